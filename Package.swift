@@ -1,0 +1,107 @@
+// swift-tools-version: 6.2
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// What every target of ours is compiled with.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "leeway",
+  products: [
+    .executable(name: "leewayd", targets: ["leewayd"]),
+    .executable(name: "leeway", targets: ["leeway"]),
+    .library(name: "Systemd", targets: ["Systemd"]),
+    .library(name: "Varlink", targets: ["Varlink"]),
+    .library(name: "VarlinkServer", targets: ["VarlinkServer"]),
+  ],
+  dependencies: [
+    // The command line of both programs: the convention, and completions for free.
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    // Logging: the convention; our journal handler is one of its backends.
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    // The store: migrations and typed statements over the system's SQLite.
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    // Configuration: YAML nodes that know their line and column.
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .target(
+      name: "Systemd",
+      dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: settings),
+    .target(name: "Varlink", swiftSettings: settings),
+    .target(name: "VarlinkServer", dependencies: ["Varlink", "Systemd"], swiftSettings: settings),
+    .target(name: "LeewayCore", swiftSettings: settings),
+    .target(
+      name: "LeewayAPI", dependencies: ["Varlink"],
+      resources: [.embedInCode("org.leeway.Leeway.varlink")], swiftSettings: settings),
+    .target(
+      name: "LeewayConfig", dependencies: ["LeewayCore", .product(name: "Yams", package: "Yams")],
+      resources: [.embedInCode("Defaults/leeway.yaml"), .embedInCode("Defaults/prompts.yaml")],
+      swiftSettings: settings),
+    .target(
+      name: "LeewayStore",
+      dependencies: ["LeewayCore", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: settings),
+    .target(
+      name: "LeewayDaemon",
+      dependencies: [
+        "LeewayCore", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "leewayd",
+      dependencies: [
+        "LeewayCore", "LeewayAPI", "LeewayConfig", "LeewayStore", "LeewayDaemon", "Varlink",
+        "VarlinkServer", "Systemd",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "leeway",
+      dependencies: [
+        "LeewayAPI", "Varlink",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .testTarget(name: "ArchitectureTests", swiftSettings: settings),
+    .testTarget(
+      name: "SystemdTests",
+      dependencies: ["Systemd", "CSystemd", .product(name: "Logging", package: "swift-log")],
+      swiftSettings: settings),
+    .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),
+    .testTarget(
+      name: "VarlinkServerTests", dependencies: ["VarlinkServer", "Varlink", "Systemd"],
+      swiftSettings: settings),
+    .testTarget(name: "LeewayCoreTests", dependencies: ["LeewayCore"], swiftSettings: settings),
+    .testTarget(
+      name: "LeewayAPITests", dependencies: ["LeewayAPI", "Varlink"], swiftSettings: settings),
+    .testTarget(
+      name: "LeewayConfigTests", dependencies: ["LeewayConfig", "LeewayCore"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LeewayStoreTests",
+      dependencies: [
+        "LeewayStore", "LeewayCore", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
+      name: "LeewayDaemonTests",
+      dependencies: [
+        "LeewayDaemon", "LeewayCore", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd",
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: settings),
+  ]
+)

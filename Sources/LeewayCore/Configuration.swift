@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Everything a person can set, with the built-in defaults.
+///
+/// Pure data: `LeewayConfig` makes one from text, `Config/leeway.yaml` documents every key under the
+/// same name (`hold.length` is ``Hold/length``). The part the schedule is computed from,
+/// ``Schedule``, goes into the log of facts whenever it changes, so that a later edit rewrites no past.
+public struct Configuration: Hashable, Sendable {
+  /// What decides when a check-in comes.
+  public var schedule = Schedule()
+  /// How check-ins are shown on the desktop.
+  public var notifications = Notifications()
+  /// What others may see.
+  public var privacy = Privacy()
+  /// Whom to turn to when space is the wrong advice.
+  public var helpCard = HelpCard()
+
+  /// The built-in defaults.
+  public init() {}
+
+  /// The keys `notifications`.
+  public struct Notifications: Hashable, Sendable {
+    /// Whether check-ins go to the desktop's notification server at all.
+    public var enabled = true
+    /// Whether the user's own plan may stand in a notification.
+    public var plan = false
+
+    /// The built-in defaults.
+    public init() {}
+  }
+
+  /// The keys `privacy`.
+  public struct Privacy: Hashable, Sendable {
+    /// Whether notifications and journal say only neutral words.
+    public var discreet = false
+
+    /// The built-in defaults.
+    public init() {}
+  }
+
+  /// The keys `helpCard`.
+  public struct HelpCard: Hashable, Sendable {
+    /// The lines shown, one person or service each; never empty.
+    public var lines: [String] = [
+      "In danger now: call your emergency number (112 in Europe, 911 in North America, "
+        + "999 in the UK, 000 in Australia)."
+    ]
+    /// Who keeps this list; `nil` while it is the built-in one.
+    public var owner: String?
+    /// The day it was last looked over, `2026-11-22`; `nil` while it is the built-in one.
+    public var reviewed: String?
+
+    /// The built-in defaults.
+    public init() {}
+  }
+}

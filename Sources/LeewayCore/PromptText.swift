@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One text of the catalogue (`Config/prompts.yaml`): what a check-in may say.
+public struct PromptText: Hashable, Sendable, Codable {
+  /// When a text may be chosen.
+  public enum Occasion: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The first hours of a hold.
+    case settle
+    /// The rest of the hold.
+    case space
+    /// The hold is over.
+    case reconnect
+    /// No return for long.
+    case stock
+    /// Right after a push.
+    case push
+    /// While an urge is let pass.
+    case urge
+    /// They came back.
+    case back
+  }
+
+  /// Names the text, `settle-kettle`; a user's file replaces or switches off by it.
+  public let id: String
+  /// When it may be chosen.
+  public let occasion: Occasion
+  /// The title, with the same placeholders; a hold-back one (`settle`, `space`, `push`) names `{until}`.
+  public let title: String
+  /// The text, at most 140 characters, with the placeholders `{until}`, `{since}` and `{plan}`.
+  public let text: String
+  /// The id of the source of a stated fact (`overall2013`); `nil` where nothing is stated.
+  public let source: String?
+  /// Whether it is about the partner at all; at most one in four is.
+  public let aboutPartner: Bool
+
+  /// Makes a text.
+  public init(
+    id: String, occasion: Occasion, title: String, text: String, source: String? = nil,
+    aboutPartner: Bool = false
+  ) {
+    self.id = id
+    self.occasion = occasion
+    self.title = title
+    self.text = text
+    self.source = source
+    self.aboutPartner = aboutPartner
+  }
+}
+
+/// All texts there are, in the order of the file.
+public struct PromptCatalogue: Hashable, Sendable {
+  /// The texts; at least one for each occasion.
+  public var texts: [PromptText]
+
+  /// Makes a catalogue.
+  public init(texts: [PromptText]) { self.texts = texts }
+
+  /// The texts for one occasion, in the order of the file.
+  public func texts(for occasion: PromptText.Occasion) -> [PromptText] {
+    texts.filter { $0.occasion == occasion }
+  }
+}
