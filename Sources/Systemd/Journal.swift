@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import CSystemd
+import Glibc
+
+/// The journal, as a place to write records to.
+public enum Journal {
+  /// One field of a record; a record may have several of the same name.
+  public typealias Field = (name: String, value: String)
+
+  /// Sends one record (`sd_journal_sendv`).
+  ///
+  /// Values are sent ``cleaned(_:keepingLines:)``, with their line breaks. Throws `EINVAL` for a
+  /// name that is not legal, since journald would drop the field silently, and `ENOENT` when no
+  /// journald is there, since libsystemd would drop the record silently.
+  public static func send(_ fields: [Field]) throws(SystemdError) {
+    var bytes: [UInt8] = []
+    var ends: [Int] = []
+    for (name, value) in fields {
+      guard isLegal(name) else {
+        throw SystemdError(
+          function: "sd_journal_sendv", errno: EINVAL,
+          message: "\"\(cleaned(name))\" is not a legal name of a journal field")
+      }
+      bytes += name.utf8
+      bytes.append(UInt8(ascii: "="))
+      bytes += cleaned(value, keepingLines: true).utf8
+      ends.append(bytes.count)
+    }
+    guard access(socket, W_OK) == 0 else {
+      throw SystemdError(function: "sd_journal_sendv", errno: errno)
+    }
+    let result = bytes.withUnsafeMutableBytes { buffer in
+      var start = 0
+      let parts = ends.map { end in
+        defer { start = end }
+        return iovec(iov_base: buffer.baseAddress! + start, iov_len: end - start)
+      }
+      return sd_journal_sendv(parts, CInt(parts.count))
+    }
+    try check("sd_journal_sendv", result)
+  }
+
+  /// Whether a field may have this name: `A`–`Z`, `0`–`9` and `_`, 64 at most, a letter first.
+  public static func isLegal(_ name: String) -> Bool {
+    guard let first = name.utf8.first, letters.contains(first) else { return false }
+    return name.utf8.count <= longestName
+      && name.utf8.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == underscore }
+  }
+
+  /// A text without characters that move a terminal's cursor or turn its writing around.
+  ///
+  /// Line breaks and tabs become spaces, unless `keepingLines`; every other control character, and
+  /// those that embed, override or isolate a direction of writing, become U+FFFD.
+  public static func cleaned(_ text: String, keepingLines: Bool = false) -> String {
+    var cleaned = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\n", "\t": cleaned.append(keepingLines ? scalar : " ")
+      case "\r", "\u{2028}", "\u{2029}": cleaned.append(" ")
+      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": cleaned.append("\u{FFFD}")
+      default: cleaned.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+      }
+    }
+    return String(cleaned)
+  }
+
+  /// Whether standard error is a stream into the journal (`$JOURNAL_STREAM`, systemd.exec(5)).
+  ///
+  /// False in a terminal, where a program does well to write its log to standard error.
+  public static var ownsStandardError: Bool {
+    guard let stream = getenv("JOURNAL_STREAM") else { return false }
+    var status = stat()
+    guard fstat(STDERR_FILENO, &status) == 0 else { return false }
+    return String(cString: stream) == "\(status.st_dev):\(status.st_ino)"
+  }
+
+  static let longestName = 64
+
+  private static let socket = "/run/systemd/journal/socket"
+  private static let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
+  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+  private static let underscore = UInt8(ascii: "_")
+}
