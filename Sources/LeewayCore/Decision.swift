@@ -64,7 +64,7 @@ public enum Effect: Hashable, Sendable {
 }
 
 /// The answer to a statement.
-public enum Reply: Hashable, Sendable {
+public enum Reply: Hashable, Sendable, Codable {
   /// A withdrawal; `recorded`: false where it was the one before, said again.
   case logged(recorded: Bool, Words)
   /// An answer, and the check-in it was to, if any was open.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// A decision in the making: each fact moves a copy of the state on at once, so that the next rule
 /// sees it.
 struct Draft {
@@ -22,7 +24,11 @@ struct Draft {
 
   mutating func add(_ fact: Fact) {
     decision.facts.append(fact)
-    state.apply(fact, at: moment)
+    apply(fact)
+  }
+
+  mutating func apply(_ fact: Fact) {
+    state.apply(fact, at: moment, zone: surroundings.calendar.timeZone.identifier)
   }
 
   mutating func perform(_ effect: Effect) { decision.effects.append(effect) }

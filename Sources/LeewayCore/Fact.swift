@@ -189,13 +189,16 @@ public struct Transaction: Hashable, Sendable {
   public let id: Int64
   /// When.
   public let moment: Moment
+  /// The identifier of the zone it was in, `Europe/Berlin`.
+  public let zone: String
   /// What.
   public let facts: [Fact]
 
   /// Makes a transaction.
-  public init(id: Int64, moment: Moment, facts: [Fact]) {
+  public init(id: Int64, moment: Moment, zone: String, facts: [Fact]) {
     self.id = id
     self.moment = moment
+    self.zone = zone
     self.facts = facts
   }
 

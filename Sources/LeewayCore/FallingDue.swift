@@ -12,11 +12,12 @@ extension Draft {
   /// What the wall clock may drift by between two transactions before that means that it was set.
   private static let drift: Duration = .seconds(2)
 
-  /// Notes that the clock was set since the newest transaction.
+  /// Notes that the clock was set, or the zone changed, since the newest transaction.
   mutating func noticeClock() {
     guard let last = state.last else { return }
-    let expected = last.wall(at: now).timeIntervalSince(moment.wall)
-    guard abs(expected) * 1000 > Double(Self.drift.milliseconds) else { return }
+    let apart = last.wall(at: now).timeIntervalSince(moment.wall)
+    let isSet = abs(apart) * 1000 > Double(Self.drift.milliseconds)
+    guard isSet || state.zone != surroundings.calendar.timeZone.identifier else { return }
     add(.clockChanged)
   }
 

@@ -228,7 +228,7 @@ extension Draft {
     say(Statement.undoWord)
     add(.undone(Fact.Undone(transaction: transaction.id)))
     state = after
-    for fact in decision.facts { state.apply(fact, at: moment) }
+    for fact in decision.facts { apply(fact) }
     for checkIn in state.open?.open ?? [] {
       guard before[checkIn.id]?.isOpen != true, checkIn.held == nil else { continue }
       if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }

@@ -38,7 +38,7 @@ public struct Ledger: Sendable {
     if refold {
       state = Self.fold(transactions, without: undone, nextEpisode: state.nextEpisode)
     } else {
-      for fact in transaction.facts { state.apply(fact, at: transaction.moment) }
+      state.apply(transaction)
     }
     if transaction.facts.contains(where: { $0.kind == .opened }) { trim() }
   }
@@ -62,7 +62,7 @@ public struct Ledger: Sendable {
     var state = State()
     state.skipEpisodes(to: nextEpisode)
     for transaction in transactions where !undone.contains(transaction.id) {
-      for fact in transaction.facts { state.apply(fact, at: transaction.moment) }
+      state.apply(transaction)
     }
     return state
   }
@@ -82,7 +82,8 @@ public struct Ledger: Sendable {
       }
       guard let newest else { continue }
       let facts = newest.facts.filter { kinds.contains($0.kind) }
-      standing.append(Transaction(id: newest.id, moment: newest.moment, facts: facts))
+      standing.append(
+        Transaction(id: newest.id, moment: newest.moment, zone: newest.zone, facts: facts))
     }
     transactions = standing + transactions[start...]
     state = Self.fold(transactions, without: undone, nextEpisode: state.nextEpisode)

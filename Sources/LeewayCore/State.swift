@@ -12,6 +12,8 @@ public struct State: Hashable, Sendable {
   public private(set) var unsafeSince: Elapsed?
   /// The moment of the newest transaction.
   public private(set) var last: Moment?
+  /// The zone of the newest transaction.
+  public private(set) var zone: String?
   /// The texts of the catalogue used so far, the newest last.
   public private(set) var usedTexts: [String] = []
   /// The number the next episode gets.
@@ -40,11 +42,19 @@ public struct State: Hashable, Sendable {
   /// Makes sure that the next episode gets a number of its own.
   mutating func skipEpisodes(to number: Int) { nextEpisode = max(nextEpisode, number) }
 
+  /// Moves on by all facts of a transaction.
+  mutating func apply(_ transaction: Transaction) {
+    for fact in transaction.facts {
+      apply(fact, at: transaction.moment, zone: transaction.zone)
+    }
+  }
+
   /// Moves on by one fact.
   ///
   /// A fact that concerns an episode not at hand (taken back, or long over) changes nothing.
-  mutating func apply(_ fact: Fact, at moment: Moment) {
+  mutating func apply(_ fact: Fact, at moment: Moment, zone: String) {
     last = moment
+    self.zone = zone
     switch fact {
     case .opened(let fields):
       episodes.append(Episode(fields, at: moment.elapsed))

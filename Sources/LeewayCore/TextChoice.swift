@@ -31,7 +31,7 @@ struct TextChoice {
 }
 
 /// What a check-in, or a reply, says.
-public struct Words: Hashable, Sendable {
+public struct Words: Hashable, Sendable, Codable {
   /// At most one line.
   public let title: String
   /// One idea.
