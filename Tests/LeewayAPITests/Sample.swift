@@ -2,17 +2,18 @@
 
 import Foundation
 import LeewayAPI
+import Testing
 import Varlink
 
 /// One wire type with a value in which nothing is nil, and the declaration it stands for.
-struct Sample: CustomTestStringConvertible {
+struct Sample: Sendable, CustomTestStringConvertible {
   let declaration: String
-  let encoded: () throws -> Data
-  let decode: (Data) throws -> Void
+  let encoded: @Sendable () throws -> Data
+  let decode: @Sendable (Data) throws -> Void
 
   var testDescription: String { declaration }
 
-  init<Value: Codable>(_ declaration: String, _ value: Value) {
+  init<Value: Codable & Sendable>(_ declaration: String, _ value: Value) {
     self.declaration = declaration
     encoded = { try JSONEncoder().encode(value) }
     decode = { _ = try JSONDecoder().decode(Value.self, from: $0) }
