@@ -77,6 +77,13 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
+      name: "leewayTests",
+      dependencies: [
+        "leeway", "LeewayAPI", "Varlink",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "SystemdTests",
       dependencies: ["Systemd", "CSystemd", .product(name: "Logging", package: "swift-log")],
       swiftSettings: settings),

@@ -21,7 +21,7 @@ enum Main {
     }
   }
 
-  private static func carryOut(_ invocation: Invocation) throws {
+  static func carryOut(_ invocation: Invocation) throws {
     switch invocation {
     case .page(let page): Console.print(page)
     case .version: Console.print("leeway \(LeewayVersion.current)\n")

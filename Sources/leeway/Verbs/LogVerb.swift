@@ -20,11 +20,11 @@ struct LogVerb: Verb {
       leeway log --no-contact             someone asked for no contact: Leeway will
                                           never suggest to reach out
 
-    Without --for or --until Leeway picks the end of the hold. The reply says when it
-    is, and what comes next. leeway undo takes it back.
+    Without --for or --until Leeway picks the end of the hold. The reply says when
+    it is, and what comes next. leeway undo takes it back.
 
-    Your own words are never part of the command, where others could read them and the
-    shell would keep them. They stay in Leeway's database and go nowhere else.
+    Your own words are never part of the command, where others could read them and
+    the shell would keep them. They stay in Leeway's database and go nowhere else.
 
     --json prints the reply as the daemon sent it.
 

@@ -12,8 +12,8 @@ struct ReloadVerb: Verb {
   static let page = """
     leeway reload: the daemon reads its configuration again
 
-      leeway reload          exits with 78 where the configuration is broken: the old
-                             one stays in force, and every mistake is told
+      leeway reload          exits with 78 where the configuration is broken: the
+                             old one stays in force, and every mistake is told
       leeway reload --json   the reply as the daemon sent it
 
     """

@@ -15,8 +15,8 @@ struct UnsafeVerb: Verb {
       leeway stop          the same, for a history that others may read
       leeway stop --json   the reply as the daemon sent it
 
-    For fear, threats, violence, being controlled or followed, and for any emergency.
-    Leeway is watched by no one and can call no one.
+    For fear, threats, violence, being controlled or followed, and for any
+    emergency. Leeway is watched by no one and can call no one.
     leeway undo takes it back if it was a mistake.
 
     """
