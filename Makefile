@@ -37,7 +37,9 @@ check_imports := --explicit-target-dependency-import-check error
 # zlib1g-dev         so is Foundation
 # pkg-config         tells SwiftPM where libsystemd is
 # git                SwiftPM fetches with it
-build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev zlib1g-dev pkg-config git
+# python3            runs the demo
+build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev zlib1g-dev pkg-config git \
+  python3
 # systemd, util-linux            a user manager, a journal, and namespaces for them
 # dbus-daemon, dbus-user-session the user's bus, as a unit
 # libglib2.0-bin                 gdbus: looks at the bus
