@@ -139,6 +139,12 @@ extension Ledger {
     Draft(self, at: moment, in: surroundings).nextWake
   }
 
+  /// Whether a moment lies in quiet hours.
+  public func isQuiet(at moment: Moment, in surroundings: Surroundings) -> Bool {
+    let clock = WallClock(moment: moment, calendar: surroundings.calendar)
+    return clock.endOfQuiet(at: moment.elapsed, state.schedule.quietHours) != nil
+  }
+
   /// The check-ins to come, the next first; those that will be skipped are not among them.
   public func coming(at moment: Moment, in surroundings: Surroundings) -> [Coming] {
     Draft(self, at: moment, in: surroundings).coming

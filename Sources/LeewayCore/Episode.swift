@@ -41,6 +41,12 @@ public struct Episode: Hashable, Sendable {
     public let kind: Kind
     /// When.
     public let at: Elapsed
+
+    /// Makes a step.
+    public init(kind: Kind, at: Elapsed) {
+      self.kind = kind
+      self.at = at
+    }
   }
 
   /// Counts up from 1; never used twice.
@@ -95,7 +101,7 @@ public struct Episode: Hashable, Sendable {
   var lastPull: Elapsed { steps.last { $0.kind == .pull }?.at ?? opened }
 
   /// The phase that a point lies in; `nil` once the person said that it is not safe.
-  func phase(at point: Elapsed, schedule: Schedule) -> Phase? {
+  public func phase(at point: Elapsed, schedule: Schedule) -> Phase? {
     guard let hold else { return nil }
     guard point < hold.end else {
       let isLong = point >= hold.end + schedule.stock.after
