@@ -5,8 +5,8 @@ import LeewayCore
 /// Every key of `leeway.yaml`, in its order: what the parser knows, and nothing else.
 enum KeyTable {
   static let all: [Key] = [
-    Key(section: "hold", name: "length", kind: .length(hours(1, 72), \.schedule.hold.length)),
-    Key(section: "hold", name: "longest", kind: .length(hours(1, 72), \.schedule.hold.longest)),
+    Key(section: "hold", name: "length", kind: .length(upTo(hours: 72), \.schedule.hold.length)),
+    Key(section: "hold", name: "longest", kind: .length(upTo(hours: 72), \.schedule.hold.longest)),
     Key(section: "hold", name: "window", kind: .window(\.schedule.hold.window)),
 
     Key(section: nil, name: "quietHours", kind: .quietHours(atMost: 16, \.schedule.quietHours)),
@@ -14,10 +14,10 @@ enum KeyTable {
 
     Key(
       section: "settle", name: "afterLog",
-      kind: .lengths(.seconds(60)...(.seconds(12 * 3600)), atMost: 6, \.schedule.settle.afterLog)),
+      kind: .lengths(upTo(hours: 12), atMost: 6, \.schedule.settle.afterLog)),
     Key(
       section: "settle", name: "afterPush",
-      kind: .lengths(.seconds(60)...(.seconds(12 * 3600)), atMost: 6, \.schedule.settle.afterPush)),
+      kind: .lengths(upTo(hours: 12), atMost: 6, \.schedule.settle.afterPush)),
 
     Key(section: "space", name: "perDay", kind: .count(0...6, \.schedule.space.perDay)),
     Key(section: "space", name: "window", kind: .window(\.schedule.space.window)),
@@ -26,20 +26,20 @@ enum KeyTable {
       section: "space", name: "backOffAfter", kind: .count(1...20, \.schedule.space.backOffAfter)),
 
     Key(
-      section: "reconnect", name: "again", kind: .length(hours(1, 72), \.schedule.reconnect.again)),
-    Key(section: "stock", name: "after", kind: .length(hours(1, 14 * 24), \.schedule.stock.after)),
+      section: "reconnect", name: "again", kind: .length(upTo(hours: 72), \.schedule.reconnect.again)),
+    Key(section: "stock", name: "after", kind: .length(upTo(hours: 14 * 24), \.schedule.stock.after)),
     Key(
       section: "episode", name: "expiresAfter",
-      kind: .length(hours(24, 60 * 24), \.schedule.episode.expiresAfter)),
+      kind: .length(upTo(hours: 60 * 24), \.schedule.episode.expiresAfter)),
 
     Key(section: nil, name: "dailyCap", kind: .count(1...12, \.schedule.dailyCap)),
 
     Key(
       section: "expiry", name: "settle",
-      kind: .length(.seconds(60)...(.seconds(24 * 3600)), \.schedule.expiry.settle)),
+      kind: .length(upTo(hours: 24), \.schedule.expiry.settle)),
     Key(
       section: "expiry", name: "others",
-      kind: .length(.seconds(60)...(.seconds(24 * 3600)), \.schedule.expiry.others)),
+      kind: .length(upTo(hours: 24), \.schedule.expiry.others)),
 
     Key(section: "late", name: "asleep", kind: .policy(\.schedule.late.asleep)),
     Key(section: "late", name: "locked", kind: .policy(\.schedule.late.locked)),
@@ -69,6 +69,11 @@ enum KeyTable {
 
   /// The keys of a section, or those at the top for nil.
   static func keys(in section: String?) -> [Key] { all.filter { $0.section == section } }
+
+  /// From one second, so that a demonstration need not wait.
+  private static func upTo(hours: Int) -> ClosedRange<Duration> {
+    .seconds(1)...(.seconds(hours * 3600))
+  }
 
   private static func hours(_ from: Int, _ to: Int) -> ClosedRange<Duration> {
     .seconds(from * 3600)...(.seconds(to * 3600))

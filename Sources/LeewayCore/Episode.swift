@@ -138,6 +138,9 @@ public struct Episode: Hashable, Sendable {
     case .holdEndSet(let fields):
       hold?.end = fields.end
       replanned = now
+      for position in checkIns.indices where checkIns[position].phase.holds {
+        checkIns[position].expires = checkIns[position].expires.map { min($0, fields.end) }
+      }
     case .pushed:
       steps.append(Step(kind: .push, at: now))
       lastReached = now

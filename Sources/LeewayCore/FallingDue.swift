@@ -165,7 +165,9 @@ extension Draft {
     let length =
       checkIn.phase == .settle ? state.schedule.expiry.settle : state.schedule.expiry.others
     let expires = checkIn.tellsHoldEnd ? nil : now + length
-    add(.shown(Fact.Shown(id: id, expires: expires)))
+    // After the hold's end nothing is to tell anyone to wait.
+    let end = checkIn.phase.holds ? state.open?.hold?.end : nil
+    add(.shown(Fact.Shown(id: id, expires: [expires, end].compactMap { $0 }.min())))
   }
 
   private mutating func announce(_ id: CheckIn.ID) {

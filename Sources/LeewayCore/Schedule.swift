@@ -43,11 +43,11 @@ public struct Schedule: Hashable, Sendable, Codable {
   public struct Hold: Hashable, Sendable, Codable {
     /// How long a hold lasts unless the user names an end.
     ///
-    /// 1 h…72 h.
+    /// 1 s…72 h.
     public var length: Duration = .seconds(24 * 3600)
     /// No hold is longer than this from its beginning, whatever is named.
     ///
-    /// 1 h…72 h.
+    /// 1 s…72 h.
     public var longest: Duration = .seconds(72 * 3600)
     /// A default end outside this window moves to its nearer edge, a tie to the later one.
     public var window = TimeRange(from: TimeOfDay(hour: 10), to: TimeOfDay(hour: 20))
@@ -77,11 +77,11 @@ public struct Schedule: Hashable, Sendable, Codable {
   public struct Settle: Hashable, Sendable, Codable {
     /// After each logged withdrawal, counted from the command.
     ///
-    /// Ascending, each 1 min…12 h, at most 6.
+    /// Ascending, each 1 s…12 h, at most 6.
     public var afterLog: [Duration] = [.seconds(20 * 60), .seconds(90 * 60)]
     /// After a push.
     ///
-    /// Ascending, each 1 min…12 h, at most 6.
+    /// Ascending, each 1 s…12 h, at most 6.
     public var afterPush: [Duration] = [.seconds(10 * 60), .seconds(60 * 60)]
 
     /// The built-in defaults.
@@ -115,7 +115,7 @@ public struct Schedule: Hashable, Sendable, Codable {
   public struct Reconnect: Hashable, Sendable, Codable {
     /// The second one comes so long after the first if nothing was answered.
     ///
-    /// 1 h…72 h.
+    /// 1 s…72 h.
     public var again: Duration = .seconds(24 * 3600)
 
     /// The built-in defaults.
@@ -126,7 +126,7 @@ public struct Schedule: Hashable, Sendable, Codable {
   public struct Stock: Hashable, Sendable, Codable {
     /// So long after the hold's end.
     ///
-    /// 1 h…14 d.
+    /// 1 s…14 d.
     public var after: Duration = .seconds(48 * 3600)
 
     /// The built-in defaults.
@@ -137,7 +137,7 @@ public struct Schedule: Hashable, Sendable, Codable {
   public struct EpisodeEnd: Hashable, Sendable, Codable {
     /// An episode that nobody touches for so long after its hold expires.
     ///
-    /// 1 d…60 d.
+    /// 1 s…60 d.
     public var expiresAfter: Duration = .seconds(7 * 86_400)
 
     /// The built-in defaults.
@@ -148,11 +148,11 @@ public struct Schedule: Hashable, Sendable, Codable {
   public struct Expiry: Hashable, Sendable, Codable {
     /// Of `settle`.
     ///
-    /// 1 min…24 h.
+    /// 1 s…24 h.
     public var settle: Duration = .seconds(30 * 60)
     /// Of all others but the hold's end, which never expires.
     ///
-    /// 1 min…24 h.
+    /// 1 s…24 h.
     public var others: Duration = .seconds(2 * 3600)
 
     /// The built-in defaults.

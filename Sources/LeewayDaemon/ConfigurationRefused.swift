@@ -11,7 +11,6 @@ public struct ConfigurationRefused: Error, CustomStringConvertible {
   /// All of it, with what to do.
   public var description: String {
     let count = problems.count == 1 ? "1 mistake" : "\(problems.count) mistakes"
-    return "The configuration has \(count); the one before stays in force. "
-      + problems.joined(separator: " ")
+    return "The configuration has \(count): " + problems.joined(separator: "; ")
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Foundation
+import Foundation
 public import LeewayCore
 public import Logging
 
@@ -21,7 +21,7 @@ public final class Engine {
     public var due: (CheckIn) -> Void = { _ in }
     /// A check-in got its outcome.
     public var resolved: (CheckIn) -> Void = { _ in }
-    /// Something is different from before.
+    /// Something is different from before; once for each event, after all the others.
     public var changed: () -> Void = {}
   }
 
@@ -60,6 +60,7 @@ public final class Engine {
   /// Events that came up while another was being carried out.
   private var waiting: [Event] = []
   private var isBusy = false
+  private var hasChanged = false
 
   /// Takes up the ledger where the store left it.
   public init(
@@ -187,6 +188,9 @@ public final class Engine {
     }
     let wake = ledger.nextWake(at: moment, in: surroundings)
     ports.arm(wake.map(timeline.boottime))
+    guard hasChanged else { return }
+    hasChanged = false
+    observers.changed()
   }
 
   // MARK: storing
@@ -232,7 +236,7 @@ public final class Engine {
   private func apply(_ entry: Ports.Entry) {
     lastTransaction = entry.transaction.id
     ledger.append(entry.transaction)
-    observers.changed()
+    hasChanged = true
   }
 
   private func earlier(_ request: String?) throws(Failure) -> Reply? {

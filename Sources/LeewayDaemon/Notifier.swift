@@ -340,12 +340,14 @@ public final class Notifier {
   }
 
   private func availabilityChanged(from old: Availability) {
+    let wasMissing = old == .noBus || old == .noServer
     switch availability {
-    case .noBus, .noServer where old != .noBus && old != .noServer:
+    case .noBus, .noServer:
+      guard !wasMissing else { break }
       log.notice(
         "Notifications cannot be shown; check-ins are in the journal and in leeway",
         metadata: [MessageID.key: "\(MessageID.notificationsMissing)"])
-    case .ready where old == .noBus || old == .noServer:
+    case .ready where wasMissing:
       log.notice(
         "Notifications can be shown again",
         metadata: [MessageID.key: "\(MessageID.notificationsBack)"])

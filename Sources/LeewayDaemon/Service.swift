@@ -18,6 +18,7 @@ final class Service {
   private let reload: () throws -> Bool
   private let showSample: (@escaping (_ missing: String?) -> Void) -> Void
   private var subscribers = Subscribers()
+  private var hasPublished = false
 
   init(
     engine: Engine, missing: @escaping () -> [String],
@@ -45,10 +46,14 @@ final class Service {
   /// A check-in got its outcome.
   func resolved(_ checkIn: CheckIn) { publish(.outcome, checkIn) }
 
-  /// Something is different from before.
-  func changed() { publish(.changed, nil) }
+  /// Something is different from before; told only where nothing else told of it.
+  func changed() {
+    if !hasPublished { publish(.changed, nil) }
+    hasPublished = false
+  }
 
   private func publish(_ kind: Subscribers.Kind, _ checkIn: CheckIn?) {
+    hasPublished = true
     guard !subscribers.isEmpty else { return }
     let writer = writer
     subscribers.publish(kind, checkIn.map(writer.checkIn), writer.wireState())
@@ -170,7 +175,9 @@ final class Service {
       responder.reply(.init(changed: try reload()))
     } catch let error as ConfigurationRefused {
       responder.fail(
-        Wire.InvalidConfiguration(message: error.description, problems: error.problems))
+        
+        Wire.InvalidConfiguration(
+          message: "\(error). The one before stays in force.", problems: error.problems))
     } catch {
       responder.fail(Wire.InvalidConfiguration(message: "\(error)", problems: []))
     }

@@ -59,25 +59,25 @@ private let known =
   @Test(arguments: [
     MistakeRow(
       "hold: {length: 90}",
-      "leeway.yaml:1:16: hold.length is \"90\", expected a length from 1h to 3d (90 "
+      "leeway.yaml:1:16: hold.length is \"90\", expected a length from 1s to 3d (90 "
         + "has no unit; write 90s, 90m, 90h or 90d)"),
     MistakeRow(
-      "hold: {length: 30m}",
-      "leeway.yaml:1:16: hold.length is \"30m\", expected a length from 1h to 3d"),
+      "hold: {length: 0s}",
+      "leeway.yaml:1:16: hold.length is \"0s\", expected a length from 1s to 3d"),
     MistakeRow(
       "hold: {length: }",
-      "leeway.yaml:1:16: hold.length has no value, expected a length from 1h to 3d; "
+      "leeway.yaml:1:16: hold.length has no value, expected a length from 1s to 3d; "
         + "leave the line out for the default"),
     MistakeRow(
       "hold: {length: [24h]}",
-      "leeway.yaml:1:16: hold.length is a list, expected a length from 1h to 3d"),
+      "leeway.yaml:1:16: hold.length is a list, expected a length from 1s to 3d"),
     MistakeRow(
       "hold: {length: 5 moons}",
-      "leeway.yaml:1:16: hold.length is \"5 moons\", expected a length from 1h to 3d "
+      "leeway.yaml:1:16: hold.length is \"5 moons\", expected a length from 1s to 3d "
         + "(\"moons\" is no unit; use s, m, h, d or w)"),
     MistakeRow(
       "hold: {length: -5h}",
-      "leeway.yaml:1:16: hold.length is \"-5h\", expected a length from 1h to 3d (a "
+      "leeway.yaml:1:16: hold.length is \"-5h\", expected a length from 1s to 3d (a "
         + "length cannot be negative)"),
     MistakeRow(
       "hold: {window: 22:00-09:00}",
@@ -135,27 +135,27 @@ private let known =
     MistakeRow(
       "settle: {afterLog: 20m}",
       "leeway.yaml:1:20: settle.afterLog is \"20m\", expected a list of at most 6 "
-        + "ascending lengths, each from 1m to 12h (put it into [ ])"),
+        + "ascending lengths, each from 1s to 12h (put it into [ ])"),
     MistakeRow(
       "settle: {afterLog: [90m, 20m]}",
       "leeway.yaml:1:26: entry 2 of settle.afterLog is \"20m\", expected a length from "
-        + "1m to 12h (it has to be later than the 1h 30m before it)"),
+        + "1s to 12h (it has to be later than the 1h 30m before it)"),
     MistakeRow(
       "settle: {afterLog: [20m, 20m]}",
       "leeway.yaml:1:26: entry 2 of settle.afterLog is \"20m\", expected a length from "
-        + "1m to 12h (it has to be later than the 20m before it)"),
+        + "1s to 12h (it has to be later than the 20m before it)"),
     MistakeRow(
       "settle: {afterLog: [0s, 13h, x]}",
       "leeway.yaml:1:21: entry 1 of settle.afterLog is \"0s\", expected a length from "
-        + "1m to 12h\n"
+        + "1s to 12h\n"
         + "leeway.yaml:1:25: entry 2 of settle.afterLog is \"13h\", expected a length from "
-        + "1m to 12h\n"
+        + "1s to 12h\n"
         + "leeway.yaml:1:30: entry 3 of settle.afterLog is \"x\", expected a length from "
-        + "1m to 12h (a number has to come before \"x\", such as 20m or 24h)"),
+        + "1s to 12h (a number has to come before \"x\", such as 20m or 24h)"),
     MistakeRow(
       "settle: {afterLog: [1m, 2m, 3m, 4m, 5m, 6m, 7m]}",
       "leeway.yaml:1:45: settle.afterLog has 7 entries, expected a list of at most 6 "
-        + "ascending lengths, each from 1m to 12h"),
+        + "ascending lengths, each from 1s to 12h"),
     MistakeRow(
       "dailyCap: 13",
       "leeway.yaml:1:11: dailyCap is \"13\", expected a whole number from 1 to 12"),
