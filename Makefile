@@ -166,7 +166,7 @@ endif
 	@leeway=$(BINDIR)/leeway; [ "$$(command -v leeway)" != "$$leeway" ] || leeway=leeway; \
 	if ! systemctl --user show --property=Version >/dev/null 2>&1; then \
 	  echo "No user manager (systemd --user) runs here, so nothing was started. Where one runs:"; \
-	  echo "  systemctl --user enable --now leeway.socket leeway.service"; \
+	  echo "  systemctl --user enable --now $(UNITDIR)/leeway.socket $(UNITDIR)/leeway.service"; \
 	  echo "Without one: $(BINDIR)/leewayd & and then: $$leeway"; \
 	  exit 0; \
 	fi; \
@@ -189,7 +189,7 @@ endif
 	rm -f $(DESTDIR)$(DATADIR)/applications/leeway.desktop
 	rm -f $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/leeway.svg
 	rm -rf $(DESTDIR)$(DOCDIR)
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(wildcard share/man/man*/*))
+	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
 ifneq ($(CATALOGDIR),)
 	rm -f $(DESTDIR)$(CATALOGDIR)/leeway.catalog
 endif
