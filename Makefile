@@ -34,12 +34,14 @@ check_imports := --explicit-target-dependency-import-check error
 # libsystemd-dev     the event loop, the bus, the journal
 # libsqlite3-dev     the database
 # libstdc++-12-dev   Swift's runtime is linked with it
-# zlib1g-dev         so is Foundation
+# binutils           the linker
+# libncurses6, libcurl4  the Swift toolchain itself
 # pkg-config         tells SwiftPM where libsystemd is
 # git                SwiftPM fetches with it
+# tzdata             the hours of each zone
 # python3            runs the demo
-build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev zlib1g-dev pkg-config git \
-  python3
+build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncurses6 libcurl4 \
+  pkg-config git tzdata python3
 # systemd, util-linux            a user manager, a journal, and namespaces for them
 # dbus-daemon, dbus-user-session the user's bus, as a unit
 # libglib2.0-bin                 gdbus: looks at the bus
@@ -68,7 +70,7 @@ define install-packages
 	done; \
 	[ -n "$$missing" ] || exit 0; \
 	command="apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	  apt-get install -y -qq --no-install-recommends$$missing"; \
+	  apt-get install -y -qq --no-install-recommends$$missing >/dev/null"; \
 	if [ "$$(id -u)" = 0 ]; then echo "Installing Debian packages:$$missing"; sh -c "$$command"; \
 	elif command -v sudo >/dev/null; then \
 	  echo "Installing Debian packages, with sudo:$$missing"; sudo sh -c "$$command"; \
@@ -76,7 +78,7 @@ define install-packages
 endef
 
 define need-swift
-	@command -v $(SWIFT) >/dev/null || \
+	@$(SWIFT) --version >/dev/null || \
 	  { echo "No Swift here: install Swift 6.3 (swift.org), or name it: make SWIFT=…" >&2; exit 1; }
 endef
 
