@@ -44,12 +44,11 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
   pkg-config git tzdata python3
 # systemd, util-linux            a user manager, a journal, and namespaces for them
 # dbus-daemon, dbus-user-session the user's bus, as a unit
-# libglib2.0-bin                 gdbus: looks at the bus
 # dunst, libnotify-bin           a notification server, and a second program that uses it
 # xvfb, xdotool, imagemagick     a screen, a pointer, a picture of it
 # python3-pytest                 runs the integration tests
 # shellcheck                     reads the scripts
-test_packages := systemd util-linux dbus-daemon dbus-user-session libglib2.0-bin dunst \
+test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
   libnotify-bin xvfb xdotool imagemagick python3-pytest shellcheck
 
 .PHONY: help demo test install uninstall release lint format deps
