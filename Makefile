@@ -52,7 +52,7 @@ test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
   libnotify-bin xvfb xdotool imagemagick python3-pytest shellcheck
 
 .PHONY: help demo test install uninstall release lint format deps
-.PHONY: build-deps test-deps unit-tests integration activate
+.PHONY: build-deps test-deps unit-tests integration idle activate
 .DELETE_ON_ERROR:
 
 help:
@@ -109,6 +109,11 @@ integration: $(programs)
 	@status=0; Tests/Support/session --display -- \
 	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
 	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
+
+# The idle daemon's threads and context switches over a minute.
+idle: $(programs)
+	Tests/Support/session --display -- env LEEWAY_QUIET_SPAN=60 \
+	  /usr/bin/python3 -m pytest -p no:cacheprovider -q -s Tests/Integration -k asleep
 
 lint:
 	$(need-swift)
