@@ -34,24 +34,25 @@ check_imports := --explicit-target-dependency-import-check error
 # libsystemd-dev     the event loop, the bus, the journal
 # libsqlite3-dev     the database
 # libstdc++-12-dev   Swift's runtime is linked with it
-# zlib1g-dev         so is Foundation
+# binutils           the linker
+# libncurses6, libcurl4  the Swift toolchain itself
 # pkg-config         tells SwiftPM where libsystemd is
 # git                SwiftPM fetches with it
+# tzdata             the hours of each zone
 # python3            runs the demo
-build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev zlib1g-dev pkg-config git \
-  python3
+build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncurses6 libcurl4 \
+  pkg-config git tzdata python3
 # systemd, util-linux            a user manager, a journal, and namespaces for them
 # dbus-daemon, dbus-user-session the user's bus, as a unit
-# libglib2.0-bin                 gdbus: looks at the bus
 # dunst, libnotify-bin           a notification server, and a second program that uses it
 # xvfb, xdotool, imagemagick     a screen, a pointer, a picture of it
 # python3-pytest                 runs the integration tests
 # shellcheck                     reads the scripts
-test_packages := systemd util-linux dbus-daemon dbus-user-session libglib2.0-bin dunst \
+test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
   libnotify-bin xvfb xdotool imagemagick python3-pytest shellcheck
 
 .PHONY: help demo test install uninstall release lint format deps
-.PHONY: build-deps test-deps unit-tests integration activate
+.PHONY: build-deps test-deps unit-tests integration idle activate
 .DELETE_ON_ERROR:
 
 help:
@@ -68,7 +69,7 @@ define install-packages
 	done; \
 	[ -n "$$missing" ] || exit 0; \
 	command="apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
-	  apt-get install -y -qq --no-install-recommends$$missing"; \
+	  apt-get install -y -qq --no-install-recommends$$missing >/dev/null"; \
 	if [ "$$(id -u)" = 0 ]; then echo "Installing Debian packages:$$missing"; sh -c "$$command"; \
 	elif command -v sudo >/dev/null; then \
 	  echo "Installing Debian packages, with sudo:$$missing"; sudo sh -c "$$command"; \
@@ -76,7 +77,7 @@ define install-packages
 endef
 
 define need-swift
-	@command -v $(SWIFT) >/dev/null || \
+	@$(SWIFT) --version >/dev/null || \
 	  { echo "No Swift here: install Swift 6.3 (swift.org), or name it: make SWIFT=…" >&2; exit 1; }
 endef
 
@@ -108,6 +109,11 @@ integration: $(programs)
 	@status=0; Tests/Support/session --display -- \
 	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
 	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
+
+# The idle daemon's threads and context switches over a minute.
+idle: $(programs)
+	Tests/Support/session --display -- env LEEWAY_QUIET_SPAN=60 \
+	  /usr/bin/python3 -m pytest -p no:cacheprovider -q -s Tests/Integration -k asleep
 
 lint:
 	$(need-swift)
@@ -166,7 +172,7 @@ endif
 	@leeway=$(BINDIR)/leeway; [ "$$(command -v leeway)" != "$$leeway" ] || leeway=leeway; \
 	if ! systemctl --user show --property=Version >/dev/null 2>&1; then \
 	  echo "No user manager (systemd --user) runs here, so nothing was started. Where one runs:"; \
-	  echo "  systemctl --user enable --now leeway.socket leeway.service"; \
+	  echo "  systemctl --user enable --now $(UNITDIR)/leeway.socket $(UNITDIR)/leeway.service"; \
 	  echo "Without one: $(BINDIR)/leewayd & and then: $$leeway"; \
 	  exit 0; \
 	fi; \
@@ -189,7 +195,7 @@ endif
 	rm -f $(DESTDIR)$(DATADIR)/applications/leeway.desktop
 	rm -f $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/leeway.svg
 	rm -rf $(DESTDIR)$(DOCDIR)
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/,$(wildcard share/man/man*/*))
+	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
 ifneq ($(CATALOGDIR),)
 	rm -f $(DESTDIR)$(CATALOGDIR)/leeway.catalog
 endif

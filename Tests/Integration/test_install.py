@@ -2,10 +2,11 @@
 """`make install` and what it leaves: programs, units, files beside."""
 
 import os
+import re
 import stat
 
 import pytest
-from conftest import BIN, CONFIG, DATA, HOME, SOURCE, leeway, main_pid, run, show, systemctl
+from conftest import BIN, CONFIG, DATA, HOME, MESSAGE_IDS, SOURCE, leeway, main_pid, run, show, systemctl
 
 UNITS = HOME / ".local/share/systemd/user"
 
@@ -131,9 +132,7 @@ def test_the_catalog_compiles_and_explains_every_message(installation, tmp_path)
     (folder / "leeway.catalog").write_text((SOURCE / "systemd/leeway.catalog").read_text())
     run("journalctl", "--update-catalog", f"--root={tmp_path}")
     listed = run("journalctl", "--list-catalog", f"--root={tmp_path}").stdout
-    table = {
-        line.split()[1]
-        for line in (SOURCE / "systemd/leeway.catalog").read_text().splitlines()
-        if line.startswith("# ") and len(line.split()) > 3 and len(line.split()[1]) == 32
-    }
-    assert {line.split()[0] for line in listed.splitlines()} == table
+    explained = {line.split()[0] for line in listed.splitlines()}
+    assert explained == set(MESSAGE_IDS.values())
+    sent = (SOURCE / "Sources/LeewayDaemon/MessageID.swift").read_text()
+    assert explained == set(re.findall(r'"([0-9a-f]{32})"', sent))
