@@ -96,7 +96,9 @@ public final class Engine {
     finish()
   }
 
-  /// The person said something. `request`: the client's id for it.
+  /// The person said something.
+  ///
+  /// `request`: the client's id for it.
   ///
   /// Repeated with the same id it gives the same answer and adds nothing.
   public func hear(_ statement: Statement, request: String? = nil) throws(Failure) -> Result {

@@ -79,7 +79,9 @@ public final class Notifier {
     self.log = log
   }
 
-  /// Begins to connect. What happens then comes over the loop.
+  /// Begins to connect.
+  ///
+  /// What happens then comes over the loop.
   public func start() throws {
     retry = try Retry(on: loop) { [unowned self] in connect() }
     connect()

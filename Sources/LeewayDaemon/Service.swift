@@ -5,7 +5,9 @@ import LeewayCore
 import Varlink
 import VarlinkServer
 
-/// Answers the calls of `org.leeway.Leeway`. Used on the loop's thread only.
+/// Answers the calls of `org.leeway.Leeway`.
+///
+/// Used on the loop's thread only.
 final class Service {
   /// The longest request id.
   private static let requestLimit = 128
@@ -175,7 +177,7 @@ final class Service {
       responder.reply(.init(changed: try reload()))
     } catch let error as ConfigurationRefused {
       responder.fail(
-        
+
         Wire.InvalidConfiguration(
           message: "\(error). The one before stays in force.", problems: error.problems))
     } catch {

@@ -169,6 +169,13 @@ public final class Store {
     }
   }
 
+  /// Lets the file grow to so many pages and no more: a full disk, for a test.
+  func limitPages(to count: Int) throws {
+    try connected { database in
+      try database.read { try $0.execute(sql: "PRAGMA max_page_count = \(count)") }
+    }
+  }
+
   private func connected<Result>(_ body: (DatabaseQueue) throws -> Result) throws -> Result {
     do {
       let database = try self.database ?? Self.connect(to: path)
