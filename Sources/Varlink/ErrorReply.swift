@@ -8,7 +8,9 @@
 /// }
 /// ```
 public struct ErrorReply: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The error's full name. A newer peer may use names that are not known here.
+  /// The error's full name.
+  ///
+  /// A newer peer may use names that are not known here.
   public let name: String
   /// The error's parameters as they came.
   public let parameters: RawParameters

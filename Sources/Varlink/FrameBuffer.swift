@@ -15,8 +15,8 @@ public struct FrameBuffer: Sendable {
   private var bytes: [UInt8] = []
   /// Where the first frame that is not taken out begins.
   private var start = 0
-  /// Up to where no NUL was found since `start`.
-  private var scanned = 0
+  /// Where that frame's NUL is; up to the end, where there is none yet.
+  private var end = 0
 
   /// An empty buffer for frames of at most `limit` bytes.
   public init(limit: Int) { self.limit = limit }
@@ -27,43 +27,35 @@ public struct FrameBuffer: Sendable {
   /// Whether nothing is held.
   public var isEmpty: Bool { count == 0 }
 
-  /// Adds what came in.
-  public mutating func append(_ new: UnsafeRawBufferPointer) { bytes.append(contentsOf: new) }
+  /// Whether a whole frame is held, so that ``next()`` would not return `nil`.
+  public var hasFrame: Bool { end < bytes.count }
 
   /// Adds what came in.
-  public mutating func append(_ new: some Sequence<UInt8>) { bytes.append(contentsOf: new) }
+  public mutating func append(_ new: some Sequence<UInt8>) {
+    bytes.append(contentsOf: new)
+    findEnd()
+  }
 
   /// Takes the next whole frame out, without its NUL; `nil` while there is none.
   ///
   /// Throws as soon as a frame is longer than the limit, whether its end is there or not. The
   /// stream cannot be picked up after that.
   public mutating func next() throws(TooLong) -> [UInt8]? {
-    guard hasFrame() else {
-      guard count <= limit else { throw TooLong(limit: limit) }
-      return nil
-    }
-    guard scanned - start <= limit else { throw TooLong(limit: limit) }
-    let frame = Array(bytes[start..<scanned])
-    start = scanned + 1
-    scanned = start
-    if start == bytes.count {
-      bytes.removeAll(keepingCapacity: bytes.capacity <= 4096)
-      start = 0
-      scanned = 0
-    } else if start > bytes.count / 2 {
+    guard end - start <= limit else { throw TooLong(limit: limit) }
+    guard hasFrame else { return nil }
+    let frame = Array(bytes[start..<end])
+    start = end + 1
+    if start > bytes.count / 2 {
+      // At most as much as was taken out moves to the front, so in all each byte moves once.
       bytes.removeSubrange(..<start)
       start = 0
-      scanned = 0
     }
+    end = start
+    findEnd()
     return frame
   }
 
-  /// Whether a whole frame is held, so that ``next()`` would not return `nil`.
-  public mutating func hasFrame() -> Bool {
-    while scanned < bytes.count {
-      if bytes[scanned] == 0 { return true }
-      scanned += 1
-    }
-    return false
+  private mutating func findEnd() {
+    while end < bytes.count, bytes[end] != 0 { end += 1 }
   }
 }

@@ -20,7 +20,7 @@ public struct InterfaceDescription: Hashable, Sendable {
   /// The names of its errors, without the interface's, in their order.
   public let errors: [String]
 
-  /// Reads `text`. Throws where it declares no interface.
+  /// Reads `text`; throws where it declares no interface.
   public init(_ text: String) throws(Malformed) {
     var words = Words(text)
     guard words.next() == "interface", let name = words.next(), name.contains(".") else {

@@ -13,7 +13,9 @@ public struct RawParameters: Hashable, Sendable {
   /// Takes over bytes that are known to be a well-formed object.
   init(unchecked bytes: [UInt8]) { self.bytes = bytes }
 
-  /// Encodes `value`, which must become an object. Keys are sorted: the same value, the same bytes.
+  /// Encodes `value`, which must become an object.
+  ///
+  /// Keys are sorted: the same value, the same bytes.
   public init(encoding value: some Encodable) throws(EncodingError) {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]

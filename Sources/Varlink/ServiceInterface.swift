@@ -36,7 +36,7 @@ public enum ServiceInterface {
     public static let name = "org.varlink.service.GetInfo"
   }
 
-  /// Asks for an interface's description. Answers `InterfaceNotFound` where there is none.
+  /// Asks for an interface's description; the error is `InterfaceNotFound` where there is none.
   public enum GetInterfaceDescription: VarlinkMethod {
     /// Which interface.
     public struct Parameters: Codable, Hashable, Sendable {

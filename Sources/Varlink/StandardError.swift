@@ -58,26 +58,3 @@ public enum StandardError {
     public init() {}
   }
 }
-
-extension StandardError.InvalidParameter {
-  /// Names the parameter that `error` complains about; `parameters` where it names none.
-  public init(_ error: DecodingError) {
-    var path: [any CodingKey]
-    switch error {
-    case .keyNotFound(let key, let context): path = context.codingPath + [key]
-    case .typeMismatch(_, let context): path = context.codingPath
-    case .valueNotFound(_, let context): path = context.codingPath
-    case .dataCorrupted(let context): path = context.codingPath
-    @unknown default: path = []
-    }
-    var text = ""
-    for key in path {
-      if let index = key.intValue {
-        text += "[\(index)]"
-      } else {
-        text += text.isEmpty ? key.stringValue : ".\(key.stringValue)"
-      }
-    }
-    self.init(parameter: text.isEmpty ? "parameters" : text)
-  }
-}

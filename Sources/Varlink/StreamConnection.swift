@@ -2,7 +2,7 @@
 
 internal import Glibc
 
-/// A connected stream socket on which every wait has a deadline. Closed with its owner.
+/// A connected stream socket on which every wait has a deadline; closed with its owner.
 struct StreamConnection: ~Copyable {
   private let descriptor: CInt
 

@@ -32,7 +32,7 @@ public struct VarlinkCall: Sendable {
     public let oneway: Bool
   }
 
-  /// Reads the envelope. Keys that are not known are ignored.
+  /// Reads the envelope; keys that are not known are ignored.
   public init(_ frame: VarlinkFrame) throws(Malformed) {
     let oneway: Bool
     do { oneway = try frame.flag("oneway") } catch {

@@ -117,7 +117,7 @@ public struct VarlinkClient: ~Copyable {
     isUsable = true
   }
 
-  /// Waits for one reply. Throws ``ErrorReply``, which leaves the connection usable.
+  /// Waits for one reply; throws ``ErrorReply``, which leaves the connection usable.
   private mutating func receive(until deadline: Deadline) throws -> VarlinkReply {
     isUsable = false
     let bytes = try receiveFrame(until: deadline)

@@ -12,7 +12,7 @@ public struct VarlinkFrame: Sendable {
 
   /// The frame without its NUL.
   public let bytes: [UInt8]
-  private let members: [JSONScanner.Member]
+  let members: [JSONScanner.Member]
 
   /// Checks `bytes`: UTF-8, JSON (RFC 8259), an object, no deeper than `depthLimit`.
   public init(_ bytes: [UInt8], depthLimit: Int = Self.depthLimit) throws(MalformedFrame) {

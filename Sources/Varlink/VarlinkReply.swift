@@ -29,7 +29,7 @@ public struct VarlinkReply: Hashable, Sendable {
     public let key: String
   }
 
-  /// Reads the envelope. Keys that are not known are ignored.
+  /// Reads the envelope; keys that are not known are ignored.
   public init(_ frame: VarlinkFrame) throws(Malformed) {
     do throws(VarlinkFrame.WrongType) {
       parameters = try frame.parameters()
