@@ -6,8 +6,10 @@ enum Invocation: Equatable {
   case page(String)
   /// Print the version.
   case version
+  /// Print the script with which a shell completes, as these ask for it.
+  case completions([String])
   /// Parse these and run the verb.
-  case verb([String])
+  case verb(String, [String])
   /// There is no such verb; the nearest, if one is near.
   case unknownVerb(nearest: String?)
 
@@ -31,8 +33,10 @@ enum Invocation: Equatable {
       self = Self.help(first)
     } else if options.first == "--version" {
       self = .version
+    } else if options.first?.hasPrefix("--generate-completion-script") == true {
+      self = .completions(arguments)
     } else {
-      self = .verb(arguments)
+      self = .verb(first ?? "status", Array(first == nil ? arguments[...] : arguments.dropFirst()))
     }
   }
 

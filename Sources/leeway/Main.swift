@@ -26,13 +26,15 @@ enum Main {
     case .page(let page): Console.print(page)
     case .version: Console.print("leeway \(LeewayVersion.current)\n")
     case .unknownVerb(let nearest): throw Failure(.usage, Help.unknownVerb(nearest: nearest))
-    case .verb(let arguments):
+    case .completions(let arguments): Leeway.main(arguments)
+    case .verb(let name, let arguments):
+      // Parsed as a root of its own: to look through all the others takes as long as the rest.
+      let verb = Leeway.verb(named: name) ?? StatusVerb.self
       var command: any ParsableCommand
-      do { command = try Leeway.parseAsRoot(arguments) } catch {
-        // Completions are an "error" too, one that exits with success.
-        guard Leeway.exitCode(for: error) != .success else { Leeway.exit(withError: error) }
+      do { command = try verb.parseAsRoot(arguments) } catch {
         throw Failure(
-          .usage, Help.usage(message: Leeway.message(for: error), arguments: arguments))
+          .usage,
+          Help.usage(message: verb.message(for: error), verb: name, arguments: arguments))
       }
       try command.run()
     }

@@ -21,12 +21,15 @@ struct InvocationTests {
   }
 
   @Test(arguments: [
-    Line(arguments: [], asks: .verb([])),
-    Line(arguments: ["--json"], asks: .verb(["--json"])),
-    Line(arguments: ["--json", "log"], asks: .verb(["log", "--json"])),
-    Line(arguments: ["--json", "--bogus"], asks: .verb(["--json", "--bogus"])),
-    Line(arguments: ["log", "--at", "2h ago"], asks: .verb(["log", "--at", "2h ago"])),
-    Line(arguments: ["holding"], asks: .verb(["holding"])),
+    Line(arguments: [], asks: .verb("status", [])),
+    Line(arguments: ["--json"], asks: .verb("status", ["--json"])),
+    Line(arguments: ["--json", "log"], asks: .verb("log", ["--json"])),
+    Line(arguments: ["--json", "--bogus"], asks: .verb("status", ["--json", "--bogus"])),
+    Line(arguments: ["log", "--at", "2h ago"], asks: .verb("log", ["--at", "2h ago"])),
+    Line(arguments: ["holding"], asks: .verb("holding", [])),
+    Line(
+      arguments: ["--generate-completion-script", "zsh"],
+      asks: .completions(["--generate-completion-script", "zsh"])),
     Line(arguments: ["--version"], asks: .version),
     Line(arguments: ["--help"], asks: .page(Help.root)),
     Line(arguments: ["-h"], asks: .page(Help.root)),
@@ -37,7 +40,7 @@ struct InvocationTests {
     Line(arguments: ["help", "lgo"], asks: .unknownVerb(nearest: "log")),
     Line(arguments: ["log", "--for", "1h", "--help"], asks: .page(LogVerb.page)),
     Line(arguments: ["answer", "-h"], asks: .page(AnswerVerb.page)),
-    Line(arguments: ["answer", "--", "-h"], asks: .verb(["answer", "--", "-h"])),
+    Line(arguments: ["answer", "--", "-h"], asks: .verb("answer", ["--", "-h"])),
     Line(arguments: ["nonsense", "--help"], asks: .unknownVerb(nearest: nil)),
   ])
   func isRead(_ line: Line) {
@@ -60,6 +63,7 @@ struct InvocationTests {
   }
 
   @Test(arguments: [
+    (["--bogus"], "Unknown option '--bogus'. See: leeway status --help"),
     (["log", "--bogus"], "Unknown option '--bogus'. See: leeway log --help"),
     (["log", "--at"], "Missing value for '--at <at>'. See: leeway log --help"),
     (

@@ -90,9 +90,8 @@ enum Help {
 
   /// What is said to options that cannot be parsed: the parser's `message`, but nothing that could
   /// be the person's own words, and a page to read.
-  static func usage(message: String, arguments: [String]) -> String {
-    let verb = arguments.first.flatMap { Leeway.verb(named: $0) == nil ? nil : $0 }
-    let page = "See: leeway \(verb.map { "\($0) " } ?? "")--help"
+  static func usage(message: String, verb: String, arguments: [String]) -> String {
+    let page = "See: leeway \(verb) --help"
     if arguments.contains(where: { $0.hasPrefix("--note=") }) { return wordsToLog }
     let quotes = arguments.contains { argument in
       let value = argument.split(separator: "=", maxSplits: 1).last ?? ""
