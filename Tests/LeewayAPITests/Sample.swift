@@ -68,6 +68,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
       replyOf: Wire.Answer.self,
       .init(
         checkIn: checkIn, title: "T", text: "t", helpCard: helpCard, stored: true, state: state)),
+    Self(parametersOf: Wire.Safe.self, .init(requestId: "r")),
+    Self(replyOf: Wire.Safe.self, .init(state: state)),
     Self(parametersOf: Wire.Undo.self, .init(requestId: "r")),
     Self(replyOf: Wire.Undo.self, .init(undone: "log", at: "t", state: state)),
     Self(parametersOf: Wire.ListCheckIns.self, .init(unanswered: true, limit: 20)),

@@ -33,6 +33,7 @@ enum Help {
 
       leeway watch       each change as it comes, one a line
       leeway answer      answers one check-in by its id, for scripts
+      leeway safe        it is safe again; holding starts with the next log
       leeway help-card   whom to turn to
       leeway sample      one notification to see how they look
       leeway reload      the daemon reads its configuration again

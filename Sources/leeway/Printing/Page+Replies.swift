@@ -46,6 +46,15 @@ extension Page {
     table([("leeway undo", "takes it back")], .dim)
   }
 
+  /// The reply to `safe`.
+  mutating func show(_ reply: Wire.Safe.Reply) {
+    say("Noted: it is safe again", .strong)
+    gap()
+    say("No hold runs. When they pull away again: leeway log")
+    gap()
+    table([("leeway undo", "takes it back")], .dim)
+  }
+
   /// The reply to `undo`.
   mutating func show(_ reply: Wire.Undo.Reply) {
     let time = LocalTime.spoken(reply.at, at: reply.state.now)
