@@ -26,8 +26,10 @@ enum KeyTable {
       section: "space", name: "backOffAfter", kind: .count(1...20, \.schedule.space.backOffAfter)),
 
     Key(
-      section: "reconnect", name: "again", kind: .length(upTo(hours: 72), \.schedule.reconnect.again)),
-    Key(section: "stock", name: "after", kind: .length(upTo(hours: 14 * 24), \.schedule.stock.after)),
+      section: "reconnect", name: "again",
+      kind: .length(upTo(hours: 72), \.schedule.reconnect.again)),
+    Key(
+      section: "stock", name: "after", kind: .length(upTo(hours: 14 * 24), \.schedule.stock.after)),
     Key(
       section: "episode", name: "expiresAfter",
       kind: .length(upTo(hours: 60 * 24), \.schedule.episode.expiresAfter)),
