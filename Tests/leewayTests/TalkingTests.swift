@@ -19,6 +19,14 @@ struct TalkingTests {
     #expect(calls.first == calls.last)
   }
 
+  @Test func aDaemonThatDoesNotComeBackWentAway() throws {
+    let peer = try Peer(replies: [nil], endsListening: true)
+    #expect(throws: VarlinkClientError.closed) {
+      try peer.daemon.ask(Wire.Reload.self, NoParameters(), repeatable: true)
+    }
+    #expect(peer.finish().count == 1)
+  }
+
   @Test func aCallIsNotMadeAThirdTime() throws {
     let peer = try Peer(replies: [nil, nil, "{}"])
     #expect(throws: VarlinkClientError.closed) {
@@ -74,6 +82,7 @@ struct TalkingTests {
       _ = try SocketWatch(on: "\(folder.path)/gone/leeway/org.leeway.Leeway")
     }
     #expect(failure?.status == .unavailable)
+    #expect(failure?.message.hasSuffix("No such file or directory.") == true)
   }
 
   private let gone = VarlinkClientError.notReachable(path: "/x", errno: ECONNREFUSED)
@@ -131,7 +140,8 @@ private final class Peer: @unchecked Sendable {
 
   let daemon: Daemon
 
-  init(replies: [String?]) throws {
+  /// `endsListening`: the socket refuses further connections before the last call is answered.
+  init(replies: [String?], endsListening: Bool = false) throws {
     folder = try Folder()
     let path = "\(folder.path)/socket"
     daemon = Daemon(socket: path)
@@ -146,9 +156,10 @@ private final class Peer: @unchecked Sendable {
     }
     try #require(bound == 0 && listen(listener, 8) == 0)
     Thread.detachNewThread { [self] in
-      for reply in replies {
+      for (index, reply) in replies.enumerated() {
         let connection = accept(listener, nil, nil)
         guard connection >= 0 else { break }
+        if endsListening, index == replies.count - 1 { shutdown(listener, Int32(SHUT_RDWR)) }
         serve(connection, reply)
         close(connection)
       }

@@ -29,7 +29,9 @@ struct Daemon {
     do {
       return try once(method, parameters)
     } catch let error as VarlinkClientError where repeatable && error.brokeOff {
-      return try once(method, parameters)
+      do { return try once(method, parameters) } catch VarlinkClientError.notReachable {
+        throw error  // that it went away says more than that it is gone
+      }
     }
   }
 

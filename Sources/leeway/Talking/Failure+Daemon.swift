@@ -36,7 +36,8 @@ extension Failure {
         "Leeway's daemon did not answer in time. See: systemctl --user status leeway")
     case .closed, .failed:
       self.init(
-        .unavailable, "Leeway's daemon went away before it answered. \(Self.start)")
+        .unavailable,
+        "Leeway's daemon went away before it answered. To see why: systemctl --user status leeway")
     case .malformedReply, .notEncodable:
       self.init(
         .unexpected,

@@ -11,7 +11,7 @@ struct SocketWatch: ~Copyable {
 
   /// Throws where the kernel gives no watch, or the directory above is not there.
   init(on socket: String) throws(Failure) {
-    descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+    let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
     let directory = Self.parent(of: socket)
     let changes = UInt32(IN_CREATE) | UInt32(IN_MOVED_TO) | UInt32(IN_ATTRIB)
     guard descriptor >= 0,
@@ -22,6 +22,8 @@ struct SocketWatch: ~Copyable {
       throw Failure(.unavailable, "Cannot wait for Leeway's daemon near \(socket): \(reason).")
     }
     _ = inotify_add_watch(descriptor, directory, changes)
+    // Only now: once it is set, a throw runs `deinit`, which closes it too.
+    self.descriptor = descriptor
   }
 
   deinit { close(descriptor) }
