@@ -112,6 +112,17 @@ public struct Episode: Hashable, Sendable {
     return point <= trigger.at + (lengths.max() ?? .zero) ? .settle : .space
   }
 
+  /// When the phase is next another one; `nil`: it stays.
+  func nextPhase(after point: Elapsed, schedule: Schedule) -> Elapsed? {
+    guard let hold else { return nil }
+    var ends = [hold.end, hold.end + schedule.stock.after]
+    if let trigger = settleTrigger {
+      let lengths = trigger.isPush ? schedule.settle.afterPush : schedule.settle.afterLog
+      ends.append(trigger.at + (lengths.max() ?? .zero) + .milliseconds(1))
+    }
+    return ends.filter { $0 > point }.min()
+  }
+
   /// How often the person pressed during a hold.
   public var pushes: Int { steps.count { $0.kind == .push } }
 

@@ -39,6 +39,14 @@ public struct State: Hashable, Sendable {
   /// The check-ins of the episodes at hand that were due, the oldest first.
   public var checkIns: [CheckIn] { episodes.flatMap(\.checkIns) }
 
+  /// The phase that a point lies in; `nil` with no episode open, or once it is not safe.
+  public func phase(at point: Elapsed) -> Phase? { open?.phase(at: point, schedule: schedule) }
+
+  /// When the phase is next another one; `nil`: it stays.
+  public func nextPhase(after point: Elapsed) -> Elapsed? {
+    open?.nextPhase(after: point, schedule: schedule)
+  }
+
   /// Makes sure that the next episode gets a number of its own.
   mutating func skipEpisodes(to number: Int) { nextEpisode = max(nextEpisode, number) }
 

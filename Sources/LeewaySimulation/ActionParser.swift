@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayCore
+
+/// Reads what happens on a line.
+enum ActionParser {
+  typealias Mistake = LineWords.Mistake
+
+  /// All words an event begins with.
+  static let events: Set<String> = [
+    "log", "ok", "reached", "answer", "back", "unsafe", "safe", "undo", "suspend", "wake", "lock",
+    "unlock", "dnd", "stop", "start", "reboot", "clock", "zone",
+  ]
+
+  /// Those that the core cannot do yet.
+  static let later: Set<String> = ["urge", "hold", "close", "pause", "resume", "later"]
+
+  /// The answers, as the command line calls them.
+  private static let answers: [String: Answer] = [
+    "holding": .holding, "reached-out": .reachedOut, "back": .back, "not-safe": .notSafe,
+    "later": .later, "dismiss": .dismissed,
+  ]
+
+  static func action(_ words: inout LineWords) throws(Mistake) -> Action {
+    let word = try words.next("an event: \(events.sorted().joined(separator: ", "))")
+    let action = try action(word, &words)
+    try words.end()
+    return action
+  }
+
+  private static func action(
+    _ word: String, _ words: inout LineWords
+  ) throws(Mistake) -> Action {
+    switch word {
+    case "log": return .say(.log(try log(&words)))
+    case "ok": return .say(.answer(.holding, to: nil))
+    case "reached": return .say(.answer(.reachedOut, to: nil))
+    case "back": return .say(.answer(.back, to: nil))
+    case "unsafe": return .say(.answer(.notSafe, to: nil))
+    case "safe": return .say(.safe)
+    case "undo": return .say(.undo)
+    case "answer": return try answer(&words)
+    case "suspend": return .suspend
+    case "wake": return .wake(announced: !words.take("unannounced"))
+    case "lock", "unlock": return .lock(word == "lock")
+    case "dnd": return .doNotDisturb(try onOrOff(&words))
+    case "stop": return .stop
+    case "start": return .start
+    case "reboot": return .reboot
+    case "clock": return .clock(try step(&words))
+    case "zone": return .zone(try zone(&words))
+    case let word where later.contains(word):
+      throw Mistake("\"\(word)\" cannot be simulated yet")
+    default:
+      throw Mistake(word, expected: "an event: \(events.sorted().joined(separator: ", "))")
+    }
+  }
+
+  private static func log(_ words: inout LineWords) throws(Mistake) -> Statement.Log {
+    let ends: Set<String> = ["at", "for", "until", "no-contact"]
+    var log = Statement.Log()
+    while !words.isEmpty {
+      switch try words.next("") {
+      case "at": log.at = words.text(upTo: ends)
+      case "for": log.length = words.text(upTo: ends)
+      case "until": log.until = words.text(upTo: ends)
+      case "no-contact": log.noContact = true
+      case let word: throw Mistake(word, expected: "at TIME, for LENGTH, until TIME or no-contact")
+      }
+    }
+    return log
+  }
+
+  private static func answer(_ words: inout LineWords) throws(Mistake) -> Action {
+    let expected = "an answer: \(answers.keys.sorted().joined(separator: ", "))"
+    let word = try words.next(expected)
+    guard let answer = answers[word] else { throw Mistake(word, expected: expected) }
+    guard words.first != nil else { return .press(answer) }
+    return .say(.answer(answer, to: CheckIn.ID(rawValue: try words.next("an id"))))
+  }
+
+  private static func onOrOff(_ words: inout LineWords) throws(Mistake) -> Bool {
+    switch try words.next("on or off") {
+    case "on": return true
+    case "off": return false
+    case let word: throw Mistake(word, expected: "on or off")
+    }
+  }
+
+  private static func step(_ words: inout LineWords) throws(Mistake) -> Duration {
+    let text = words.rest()
+    guard let sign = text.first, sign == "+" || sign == "-",
+      let length = try? DurationText.parse(String(text.dropFirst()))
+    else { throw Mistake(text, expected: "a step with its sign, such as +2h or -1d") }
+    return sign == "-" ? .zero - length : length
+  }
+
+  static func zone(_ words: inout LineWords) throws(Mistake) -> TimeZone {
+    let name = try words.next("a zone such as Europe/Berlin")
+    guard let zone = TimeZone(identifier: name) else {
+      throw Mistake(name, expected: "a zone such as Europe/Berlin")
+    }
+    return zone
+  }
+}

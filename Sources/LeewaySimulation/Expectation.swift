@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// What an `expect` line says is to be so.
+///
+/// A story is read in the order of its lines: `checkIn` and `none` let time pass as far as they
+/// say, and each `checkIn` is about the next one shown, so that none is passed over; all others look
+/// at how things stand. Times are to the minute; one without a day is the next such time.
+///
+/// | line | is true if |
+/// |---|---|
+/// | `expect checkIn WHAT at TIME` | the next check-in is that one, shown in that minute |
+/// | `expect checkIn WHAT from TIME to TIME` | … in that time; the story goes on when it is shown |
+/// | `expect none until TIME` | no further check-in is shown until then |
+/// | `expect outcome ID WORD [REASON] [into ID]` | that became of it |
+/// | `expect open ID` | it was shown and has no outcome yet |
+/// | `expect waiting ID REASON` | it is due and waits for the person |
+/// | `expect refused WORD` | the line before was refused so |
+/// | `expect phase WORD` | `settle`, `space`, `reconnect`, `stock`, `unsafe`, `none` |
+/// | `expect hold until TIME`, `expect hold none` | that hold, running or over, is the open episode's |
+/// | `expect closed WORD`, `expect closed none` | the last episode ended so, or not yet |
+/// | `expect cycle WORD…` | the steps of the last episode: `pull`, `push`, `reach`, `back` |
+/// | `expect episodes N` | so many began so far and were not taken back |
+/// | `expect next ID at TIME`, `… from TIME to TIME` | the next one to come is that |
+/// | `expect next none` | nothing is to come |
+/// | `expect title "…"`, `expect text "…"` | those words are in the newest one shown |
+/// | `expect reply "…"` | those words are in the answer to the line before |
+///
+/// WHAT is an id, or a phase, or `catchup`.
+public enum Expectation: Hashable, Sendable {
+  case checkIn(String, Span)
+  case noneUntil(String)
+  case outcome(String, String, reason: String?, into: String?)
+  case open(String)
+  case waiting(String, String)
+  case refused(String)
+  case phase(String)
+  case hold(until: String?)
+  case closed(String)
+  case cycle([String])
+  case episodes(Int)
+  case next(String?, Span?)
+  case title(String)
+  case text(String)
+  case reply(String)
+
+  /// A minute, or a span of time, as written.
+  public enum Span: Hashable, Sendable {
+    case at(String)
+    case between(String, String)
+  }
+}
+
+extension Expectation {
+  typealias Mistake = LineWords.Mistake
+
+  private static let words =
+    "checkIn, none, outcome, open, waiting, refused, phase, hold, closed, cycle, episodes, next, "
+    + "title, text or reply"
+
+  init(_ words: inout LineWords) throws(Mistake) {
+    switch try words.next(Self.words) {
+    case "checkIn": self = .checkIn(try words.next("an id or a phase"), try Self.span(&words))
+    case "none":
+      try words.require("until")
+      self = .noneUntil(words.rest())
+    case "outcome":
+      let id = try words.next("an id")
+      let word = try words.next("an outcome")
+      guard Outcome(word: word) != nil else { throw Mistake(word, expected: "an outcome") }
+      let reason = words.first == "into" ? nil : try? words.next("")
+      if let reason, Reason(rawValue: reason) == nil { throw Mistake(reason, expected: "a reason") }
+      let into = words.take("into") ? try words.next("an id") : nil
+      self = .outcome(id, word, reason: reason, into: into)
+    case "open": self = .open(try words.next("an id"))
+    case "waiting": self = .waiting(try words.next("an id"), try words.next("a reason"))
+    case "refused": self = .refused(try words.next("the word of a refusal"))
+    case "phase": self = .phase(try words.next("a phase"))
+    case "hold":
+      if words.take("none") {
+        self = .hold(until: nil)
+      } else {
+        try words.require("until")
+        self = .hold(until: words.rest())
+      }
+    case "closed": self = .closed(try words.next("back, closed, expired or none"))
+    case "cycle": self = .cycle(words.rest().split(separator: " ").map(String.init))
+    case "episodes":
+      let word = try words.next("a number")
+      guard let number = Int(word) else { throw Mistake(word, expected: "a number") }
+      self = .episodes(number)
+    case "next":
+      let id = try words.next("an id, or none")
+      self = id == "none" ? .next(nil, nil) : .next(id, try Self.span(&words))
+    case "title": self = .title(try words.next("words in quotation marks"))
+    case "text": self = .text(try words.next("words in quotation marks"))
+    case "reply": self = .reply(try words.next("words in quotation marks"))
+    case let word: throw Mistake(word, expected: Self.words)
+    }
+    try words.end()
+  }
+
+  private static func span(_ words: inout LineWords) throws(Mistake) -> Span {
+    if words.take("at") { return .at(words.rest()) }
+    guard words.take("from") else {
+      throw Mistake(words.first, expected: "at TIME, or from TIME to TIME")
+    }
+    let from = words.text(upTo: ["to"])
+    try words.require("to")
+    return .between(from, words.rest())
+  }
+
+  /// The times it names.
+  var times: [String] {
+    switch self {
+    case .checkIn(_, .at(let time)), .next(_, .some(.at(let time))): [time]
+    case .checkIn(_, .between(let from, let to)), .next(_, .some(.between(let from, let to))):
+      [from, to]
+    case .noneUntil(let time): [time]
+    case .hold(until: .some(let time)): [time]
+    default: []
+    }
+  }
+}

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+public import LeewayCore
+
+/// A scenario being played.
+public struct Performance {
+  /// An expectation that was not met.
+  public struct Failure: Hashable, Sendable, CustomStringConvertible {
+    /// Where it stands.
+    public let file: String
+    /// The line, from 1.
+    public let line: Int
+    /// What was so instead.
+    public let message: String
+
+    /// `FILE:LINE: …`.
+    public var description: String { "\(file):\(line): \(message)" }
+  }
+
+  /// The world it is played in, as it is by now.
+  public private(set) var world: World
+  /// What was not as expected.
+  public private(set) var failures: [Failure] = []
+
+  private let file: String
+  /// The check-ins that were shown and are accounted for.
+  private var seen = 0
+  private var refused: Impossible?
+
+  /// Plays a scenario to its end.
+  ///
+  /// - Parameters:
+  ///   - scenario: What happens.
+  ///   - catalogue: What check-ins may say.
+  ///   - tell: Given each line when it happens.
+  /// - Returns: How it went.
+  /// - Throws: A line that makes no sense where it stands.
+  public static func play(
+    _ scenario: Scenario, catalogue: PromptCatalogue, tell: (OutputLine) -> Void = { _ in }
+  ) throws(ScenarioMistake) -> Performance {
+    guard let first = scenario.steps.first, let time = first.time,
+      let start = SceneTime(time)?.date(after: .distantPast, in: scenario.zone)
+    else { throw ScenarioMistake(scenario.file, 1, "nothing happens") }
+    let world = World(
+      at: start, in: scenario.zone, schedule: scenario.configuration.schedule,
+      catalogue: catalogue)
+    var performance = Performance(world: world, file: scenario.file)
+    var told = 0
+    for step in scenario.steps {
+      do throws(LineWords.Mistake) {
+        try performance.play(step)
+      } catch {
+        throw ScenarioMistake(scenario.file, step.line, error.message)
+      }
+      for line in performance.world.output[told...] { tell(line) }
+      told = performance.world.output.count
+      guard !performance.world.isStuck else {
+        throw ScenarioMistake(scenario.file, step.line, "the core asks to be woken without end")
+      }
+    }
+    return performance
+  }
+
+  private init(world: World, file: String) {
+    self.world = world
+    self.file = file
+  }
+
+  private mutating func play(_ step: Scenario.Step) throws(LineWords.Mistake) {
+    if let time = step.time { world.pass(try length(until: time)) }
+    switch step.content {
+    case .passes: break
+    case .happens(let action):
+      do throws(Impossible) {
+        refused = nil
+        try world.perform(action)
+      } catch {
+        refused = error
+      }
+    case .expects(let expectation):
+      if let message = try disappointment(expectation) {
+        failures.append(Failure(file: file, line: step.line, message: message))
+      }
+    }
+  }
+
+  // MARK: times
+
+  private func date(_ text: String, after start: Date? = nil) throws(LineWords.Mistake) -> Date {
+    let zone = world.clockTime.zone
+    guard let date = SceneTime(text)?.date(after: start ?? world.wall, in: zone) else {
+      throw LineWords.Mistake(text, expected: SceneTime.forms)
+    }
+    return date
+  }
+
+  private func length(until text: String) throws(LineWords.Mistake) -> Duration {
+    let seconds = try date(text).timeIntervalSince(world.wall)
+    guard seconds >= 0 else {
+      throw LineWords.Mistake("\(text) lies before \(world.clockTime), where the story is by now")
+    }
+    return .milliseconds(Int64((seconds * 1000).rounded()))
+  }
+
+  /// The times that a span covers, as seen from now.
+  private func times(_ span: Expectation.Span) throws(LineWords.Mistake) -> Range<Date> {
+    switch span {
+    case .at(let text):
+      let start = try date(text)
+      return start..<start.addingTimeInterval(60)
+    case .between(let from, let to):
+      let end = try date(to)
+      let start = try date(from, after: end.addingTimeInterval(-86_399))
+      return min(start, end)..<end.addingTimeInterval(1)
+    }
+  }
+
+  // MARK: expectations
+
+  /// What is so instead of what was expected; `nil` where that is so.
+  private mutating func disappointment(
+    _ expectation: Expectation
+  ) throws(LineWords.Mistake) -> String? {
+    switch expectation {
+    case .checkIn(let wanted, let span): return try checkIn(wanted, span)
+    case .noneUntil(let time):
+      world.pass(try length(until: time))
+      defer { seen = shown.count }
+      return shown.count == seen ? nil : "shown all the same: \(shown[seen].description)"
+    case .hold(let until):
+      let end = world.ledger.state.open?.hold.map { world.clockTime($0.end) }
+      guard let until, let end else {
+        return end.map { "there is a hold until \($0)" } ?? until.map { _ in "there is no hold" }
+      }
+      return try times(.at(until)).contains(end.date) ? nil : "the hold is until \(end)"
+    case .next(let wanted, let span): return try next(wanted, span)
+    case .refused(let word):
+      guard let refused else { return "it was not refused" }
+      return refused.word == word ? nil : "refused with \(refused.word): \(refused.message)"
+    case .title(let words): return missing(words, in: world.newestShown?.title)
+    case .text(let words): return missing(words, in: world.newestShown?.text)
+    case .reply(let words): return missing(words, in: replyText)
+    default: return Standing(world: world).disappointment(expectation)
+    }
+  }
+
+  private var shown: [OutputLine] { world.output.filter { $0.kind == .checkIn } }
+
+  private mutating func checkIn(
+    _ wanted: String, _ span: Expectation.Span
+  ) throws(LineWords.Mistake) -> String? {
+    let known = seen
+    let times = try times(span)
+    let last =
+      switch span {
+      case .at(let time): time
+      case .between(_, let time): time
+      }
+    if shown.count == known {
+      world.pass(try length(until: last)) { world in
+        world.output.count { $0.kind == .checkIn } > known
+      }
+    }
+    guard shown.count > known else { return "nothing was shown by \(world.clockTime)" }
+    seen += 1
+    let line = shown[known]
+    let isWanted =
+      line.id == wanted || line.phase == wanted
+      || (wanted == "catchup" && line.id?.contains("-catchup-") == true)
+    guard isWanted, times.contains(line.at.date) else { return "shown: \(line.description)" }
+    return nil
+  }
+
+  private func next(
+    _ wanted: String?, _ span: Expectation.Span?
+  ) throws(LineWords.Mistake) -> String? {
+    let coming = world.moment.flatMap {
+      world.ledger.coming(at: $0, in: world.surroundings).first
+    }
+    guard let wanted, let span else {
+      return coming.map { "\($0.id) is to come \(world.clockTime($0.due))" }
+    }
+    guard let coming else { return "nothing is to come" }
+    let due = world.clockTime(coming.due)
+    let isThen = try times(span).contains(due.date)
+    return isThen && coming.id.rawValue == wanted ? nil : "\(coming.id) is to come \(due)"
+  }
+
+  private var replyText: String? {
+    switch world.reply {
+    case .logged(_, let words): words.title + "\n" + words.text
+    case .answered(_, let words): words.map { $0.title + "\n" + $0.text }
+    case .undone(let word, _): word
+    case .safe, nil: nil
+    }
+  }
+
+  private func missing(_ words: String, in text: String?) -> String? {
+    guard let text else { return "there is no text" }
+    return text.contains(words) ? nil : "it says \"\(text)\""
+  }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// How things stand, for the expectations that only look.
+struct Standing {
+  let world: World
+
+  private var state: State { world.ledger.state }
+
+  /// What is so instead; `nil` where it is as expected.
+  func disappointment(_ expectation: Expectation) -> String? {
+    switch expectation {
+    case .outcome(let id, let word, let reason, let into):
+      return outcome(CheckIn.ID(rawValue: id), word, reason, into)
+    case .open(let id):
+      let checkIn = state[CheckIn.ID(rawValue: id)]
+      let isSo = checkIn.map { $0.isOpen && $0.shown != nil && $0.held == nil } ?? false
+      return isSo ? nil : described(checkIn)
+    case .waiting(let id, let reason):
+      let checkIn = state[CheckIn.ID(rawValue: id)]
+      let isSo = checkIn?.isOpen == true && checkIn?.held?.rawValue == reason
+      return isSo ? nil : described(checkIn)
+    case .phase(let wanted): return differs(phase, from: wanted)
+    case .closed(let wanted):
+      return differs(state.episodes.last?.ending?.rawValue ?? "none", from: wanted)
+    case .cycle(let wanted):
+      let steps = state.episodes.last?.steps.map(\.kind.rawValue) ?? []
+      return differs(steps.joined(separator: " "), from: wanted.joined(separator: " "))
+    case .episodes(let wanted):
+      return differs("\(state.episodes.count)", from: "\(wanted)")
+    default: return nil
+    }
+  }
+
+  private var phase: String {
+    guard state.unsafeSince == nil else { return "unsafe" }
+    return world.moment.flatMap { state.phase(at: $0.elapsed) }?.rawValue ?? "none"
+  }
+
+  private func differs(_ found: String, from wanted: String) -> String? {
+    found == wanted ? nil : "it is \(found)"
+  }
+
+  private func outcome(
+    _ id: CheckIn.ID, _ word: String, _ reason: String?, _ into: String?
+  ) -> String? {
+    let checkIn = state[id]
+    let isSo =
+      checkIn?.outcome?.word == word && (reason == nil || checkIn?.reason?.rawValue == reason)
+      && (into == nil || checkIn?.into?.rawValue == into)
+    return isSo ? nil : described(checkIn)
+  }
+
+  private func described(_ checkIn: CheckIn?) -> String {
+    guard let checkIn else { return "it has not fallen due" }
+    if let outcome = checkIn.outcome {
+      let reason = checkIn.reason.map { " \($0.rawValue)" } ?? ""
+      let into = checkIn.into.map { " into \($0)" } ?? ""
+      return "it has the outcome \(outcome.word)\(reason)\(into)"
+    }
+    if let held = checkIn.held { return "it waits: \(held.rawValue)" }
+    return checkIn.shown == nil ? "it is due, and not shown" : "it is open"
+  }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewaySimulation
+import Testing
+
+/// Plays every file of `Tests/Scenarios`.
+@Suite struct ScenarioTests {
+  struct Story: CustomTestStringConvertible {
+    let file: URL
+    var testDescription: String { file.deletingPathExtension().lastPathComponent }
+
+    static let all: [Story] = {
+      let folder = URL(filePath: #filePath).deletingLastPathComponent()
+        .deletingLastPathComponent().appending(path: "Scenarios")
+      let files = try? FileManager.default.contentsOfDirectory(
+        at: folder, includingPropertiesForKeys: nil)
+      return (files ?? []).filter { $0.pathExtension == "txt" }
+        .sorted { $0.path < $1.path }.map(Story.init)
+    }()
+  }
+
+  @Test(arguments: Story.all)
+  func plays(_ story: Story) throws {
+    let text = try String(contentsOf: story.file, encoding: .utf8)
+    let scenario = try ScenarioParser.parse(text, file: story.file.lastPathComponent) {
+      block, _, _ in throw NoConfiguration(block: block)
+    }
+    var lines: [OutputLine] = []
+    let performance = try Performance.play(scenario, catalogue: TestCatalogue.catalogue) {
+      lines.append($0)
+    }
+    let said = performance.failures.map(\.description).joined(separator: "\n")
+    let story = lines.map(\.description).joined(separator: "\n")
+    #expect(performance.failures.isEmpty, "\(said)\n\(story)")
+    let expected = scenario.steps.count { if case .expects = $0.content { true } else { false } }
+    #expect(expected > 0, "a scenario that expects nothing cannot fail")
+  }
+
+  @Test func thereAreStories() { #expect(Story.all.count >= 25) }
+
+  private struct NoConfiguration: Error {
+    let block: String
+  }
+}
