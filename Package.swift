@@ -60,6 +60,9 @@ let package = Package(
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "LeewaySimulation", dependencies: ["LeewayCore", "LeewayConfig"],
+      swiftSettings: settings),
     .executableTarget(
       name: "leewayd",
       dependencies: [
@@ -98,6 +101,9 @@ let package = Package(
     .testTarget(
       name: "LeewayConfigTests", dependencies: ["LeewayConfig", "LeewayCore"],
       swiftSettings: settings),
+    .testTarget(
+      name: "LeewaySimulationTests",
+      dependencies: ["LeewaySimulation", "LeewayCore", "LeewayConfig"], swiftSettings: settings),
     .testTarget(
       name: "LeewayStoreTests",
       dependencies: [

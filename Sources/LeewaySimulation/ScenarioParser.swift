@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-public import LeewayCore
+import LeewayConfig
+import LeewayCore
 
 /// Reads a scenario.
 ///
@@ -21,18 +22,12 @@ public import LeewayCore
 /// length from the line before. `zone` and `seed` stand at the top; `config`, with the lines indented
 /// under it, there or later, where it is read at once.
 public struct ScenarioParser {
-  /// Makes a configuration of a block of YAML, called as that file, which begins on that line there.
-  public typealias Configure = (_ block: String, _ file: String, _ firstLine: Int) throws ->
-    Configuration
-
   private let file: String
-  private let configure: Configure
   private var scenario: Scenario
   private var seed: UInt64?
 
-  private init(file: String, configure: @escaping Configure) {
+  private init(file: String) {
     self.file = file
-    self.configure = configure
     scenario = Scenario(file: file)
   }
 
@@ -41,13 +36,12 @@ public struct ScenarioParser {
   /// - Parameters:
   ///   - text: What stands in it.
   ///   - file: What to call it in messages.
-  ///   - configure: Reads a `config` block.
   /// - Returns: What is to be played.
   /// - Throws: The first line that cannot be read.
   public static func parse(
-    _ text: String, file: String, configure: @escaping Configure
+    _ text: String, file: String
   ) throws(ScenarioMistake) -> Scenario {
-    var parser = ScenarioParser(file: file, configure: configure)
+    var parser = ScenarioParser(file: file)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
     var position = 0
     while position < lines.count {
@@ -61,11 +55,13 @@ public struct ScenarioParser {
       position = end
     }
     guard let first = parser.scenario.steps.first else {
-      throw ScenarioMistake(file, 1, "nothing happens; expected a line such as: at 2026-03-28 19:00 log")
+      throw ScenarioMistake(
+        file, 1, "nothing happens; expected a line such as: at 2026-03-28 19:00 log")
     }
     guard let time = first.time, parser.isAbsolute(time) else {
       throw ScenarioMistake(
-        file, first.line, "the first line has to say when, as day and time: at 2026-03-28 19:00 log")
+        file, first.line, "the first line has to say when, as day and time: at 2026-03-28 19:00 log"
+      )
     }
     return parser.scenario
   }
@@ -120,7 +116,8 @@ public struct ScenarioParser {
       for time in expectation.times { try check(time: time) }
       add(line, nil, .expects(expectation))
     default:
-      throw LineWords.Mistake(first, expected: "at, until, expect, zone, seed, config or # a comment")
+      throw LineWords.Mistake(
+        first, expected: "at, until, expect, zone, seed, config or # a comment")
     }
   }
 
@@ -159,10 +156,12 @@ public struct ScenarioParser {
       throw LineWords.Mistake("nothing stands under config; expected indented lines of leeway.yaml")
     }
     var configuration: Configuration
-    do {
-      configuration = try configure(block.joined(separator: "\n") + "\n", file, line + 1)
+    do throws(ConfigurationProblems) {
+      let text = block.joined(separator: "\n") + "\n"
+      configuration = try ConfigurationReader.configuration(
+        from: text, file: file, firstLine: line + 1)
     } catch {
-      told = ScenarioMistake(told: "\(error)")
+      told = ScenarioMistake(told: error.description)
       return
     }
     if let seed { configuration.schedule.seed = seed }

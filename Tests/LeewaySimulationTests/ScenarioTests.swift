@@ -23,9 +23,7 @@ import Testing
   @Test(arguments: Story.all)
   func plays(_ story: Story) throws {
     let text = try String(contentsOf: story.file, encoding: .utf8)
-    let scenario = try ScenarioParser.parse(text, file: story.file.lastPathComponent) {
-      block, _, _ in throw NoConfiguration(block: block)
-    }
+    let scenario = try ScenarioParser.parse(text, file: story.file.lastPathComponent)
     var lines: [OutputLine] = []
     let performance = try Performance.play(scenario, catalogue: TestCatalogue.catalogue) {
       lines.append($0)
@@ -38,8 +36,4 @@ import Testing
   }
 
   @Test func thereAreStories() { #expect(Story.all.count >= 25) }
-
-  private struct NoConfiguration: Error {
-    let block: String
-  }
 }
