@@ -2,7 +2,7 @@
 
 /// One scheduled prompt that fell due, and what became of it.
 public struct CheckIn: Hashable, Sendable {
-  /// Made of the episode and the place in the schedule: `3-settle-1.2`, `3-space-0329.1`.
+  /// Made of the episode and the place in the schedule: `3-settle-1.2`, `3-space-1.0329.1`.
   public struct ID: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The text of it.
     public let rawValue: String
@@ -16,8 +16,8 @@ public struct CheckIn: Hashable, Sendable {
       ID(episode, "settle-\(trigger).\(index)")
     }
 
-    static func space(_ episode: Int, day: LocalDay, index: Int) -> ID {
-      ID(episode, "space-\(day.monthAndDay).\(index)")
+    static func space(_ episode: Int, hold: Int, day: LocalDay, index: Int) -> ID {
+      ID(episode, "space-\(hold).\(day.monthAndDay).\(index)")
     }
 
     static func reconnect(_ episode: Int, hold: Int, index: Int) -> ID {

@@ -36,11 +36,19 @@ extension Draft {
           + " Close it first (leeway back), or log without --at.")
     }
     let running = existing.flatMap { $0.holds(at: now) ? $0.hold : nil }
-    let named = try reading.holdEnd(log, from: at, hold: running, schedule: state.schedule)
+    var named = try reading.holdEnd(log, from: at, hold: running, schedule: state.schedule)
 
     let isSame = existing.map { isSameWithdrawal(at, as: $0) } ?? false
-    let end = named ?? running?.end ?? defaultEnd(from: at)
-    let text = choose(end <= now ? .reconnect : .settle, key: "log \(now.milliseconds)")
+    var kept = running
+    if kept == nil && isSame && named ?? now <= now {
+      // Said again of a hold that is over: it still is.
+      kept = existing?.hold
+      named = nil
+    }
+    let end = named ?? kept?.end ?? defaultEnd(from: at)
+    let noContact = existing?.noContact ?? log.noContact
+    let afterwards: PromptText.Occasion = noContact ? .stock : .reconnect
+    let text = choose(end <= now ? afterwards : .settle, key: "log \(now.milliseconds)")
     say("log", text: text)
     let number = existing?.number ?? state.nextEpisode
     if existing == nil {
@@ -55,15 +63,17 @@ extension Draft {
       decision.reply = .logged(recorded: !isSame, .off)
       return
     }
-    if running == nil {
+    if kept == nil {
       beginHold(in: number, from: at, until: end)
-    } else if end != running?.end {
+    } else if end != kept?.end {
       add(.holdEndSet(Fact.HoldEndSet(episode: number, end: end)))
     }
     decision.reply = .logged(recorded: !isSame, fill(text) ?? Words(title: "", text: ""))
   }
 
+  /// Once it is safe again a withdrawal is never the same: it is what holding starts again with.
   private func isSameWithdrawal(_ at: Elapsed, as episode: Episode) -> Bool {
+    guard episode.hold != nil || state.unsafeSince != nil else { return false }
     guard let said = episode.lastWithdrawal, now - said < Self.sameThing else { return false }
     let apart = at < episode.lastPull ? episode.lastPull - at : at - episode.lastPull
     return apart < Self.sameThing

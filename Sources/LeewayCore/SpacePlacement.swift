@@ -31,7 +31,8 @@ struct SpacePlacement {
       let count = perDay(on: day)
       var room = plan.schedule.dailyCap - plan.dailyCount(day, settle: settle)
       for index in 0..<count {
-        let id = CheckIn.ID.space(plan.episode.number, day: day, index: index + 1)
+        let id = CheckIn.ID.space(
+          plan.episode.number, hold: hold.ordinal, day: day, index: index + 1)
         guard plan.episode[id] == nil else { continue }
         guard var slot = place(id, day: day, index: index, of: count, in: schedule.window) else {
           continue
