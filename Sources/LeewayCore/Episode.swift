@@ -73,6 +73,8 @@ public struct Episode: Hashable, Sendable {
   var lastWord: Elapsed
   /// When what decides the schedule last changed: what would have been due before is not.
   var replanned: Elapsed
+  /// When the clock or the zone last changed.
+  var clockChanged: Elapsed?
   var catchUp: Elapsed?
   var catchUps = 0
   /// Since when `space` is halved, for nobody answers.
@@ -181,8 +183,10 @@ public struct Episode: Hashable, Sendable {
       catchUp = fields.at
     case .resolved(let fields):
       resolve(fields, at: now, schedule: schedule)
-    case .configured, .clockChanged, .undone:
+    case .configured, .undone:
       replanned = now
+    case .clockChanged:
+      clockChanged = now
     case .opened, .safe, .noted:
       break
     }

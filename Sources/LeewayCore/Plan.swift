@@ -36,8 +36,13 @@ struct Plan {
   }
 
   private func isToCome(_ slot: Slot) -> Bool {
-    episode[slot.id] == nil && (slot.due > episode.replanned || slot.tellsHoldEnd)
+    guard episode[slot.id] == nil else { return false }
+    if slot.phase == .space { return slot.due > spaceReplanned }
+    return slot.due > episode.replanned || slot.tellsHoldEnd
   }
+
+  /// What is placed by the time of day is placed anew with each change of the clock, too.
+  var spaceReplanned: Elapsed { max(episode.replanned, episode.clockChanged ?? episode.replanned) }
 
   /// Moves a time that falls into quiet hours to their end and a little more, the same for the same id.
   func outOfQuiet(_ point: Elapsed, _ id: CheckIn.ID) -> Elapsed {
@@ -94,8 +99,8 @@ struct Plan {
     slots.append(
       Slot(
         id: firstID, phase: .reconnect, due: outOfQuiet(hold.end, firstID), tellsHoldEnd: true))
-    if let first = episode[firstID] ?? tellerOfHoldEnd(of: hold), first.isOpen,
-      episode.lastWord < first.due
+    if let first = tellerOfHoldEnd(of: hold), first.isOpen,
+      episode.lastWord <= max(first.due, first.shown ?? first.due)
     {
       let again = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
       let due = outOfQuiet(first.due + schedule.reconnect.again, again)
@@ -104,7 +109,7 @@ struct Plan {
     return slots
   }
 
-  /// The catch-up that took the hold's end along, where one did.
+  /// The check-in that tells the hold's end, or the catch-up that took it along.
   private func tellerOfHoldEnd(of hold: Episode.Hold) -> CheckIn? {
     episode.checkIns.last { $0.tellsHoldEnd && $0.due >= hold.end }
   }

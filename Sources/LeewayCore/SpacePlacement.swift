@@ -40,7 +40,7 @@ struct SpacePlacement {
         if slot.plan == .show {
           if room <= 0 {
             slot.plan = .skip(.dailyCap)
-          } else if slot.due > plan.episode.replanned {
+          } else if slot.due > plan.spaceReplanned {
             room -= 1
             taken.append(slot.due)
           }
@@ -79,7 +79,7 @@ struct SpacePlacement {
     guard due < hold.end else { return nil }
     var slot = Slot(id: id, phase: .space, due: due)
     if keepsGap(due) && (due == wished || due < end) { return slot }
-    if let moved = nearest(to: wished, from: max(start, plan.episode.replanned), before: end) {
+    if let moved = nearest(to: wished, from: max(start, plan.spaceReplanned), before: end) {
       slot.due = moved
     } else {
       slot.plan = .skip(due == wished ? .minimumGap : .quietHours)
@@ -99,7 +99,7 @@ struct SpacePlacement {
     let gap = plan.schedule.space.gap
     let edges = taken.flatMap { [$0 + gap, $0 - gap] } + [start]
     let usable = edges.filter { point in
-      point >= start && point < end && point < hold.end && point > plan.episode.replanned
+      point >= start && point < end && point < hold.end && point > plan.spaceReplanned
         && keepsGap(point)
         && plan.clock.endOfQuiet(at: point, plan.schedule.quietHours) == nil
     }
