@@ -122,6 +122,7 @@ public struct World: Sendable {
       output.append(line)
       throw error
     }
+    pass(.zero)
     notePhase()
   }
 
