@@ -60,7 +60,7 @@ struct Draft {
   /// The earliest of all that is decided by the time alone.
   var nextWake: Elapsed? {
     guard let episode = state.open else { return nil }
-    var times = [expiry(of: episode)]
+    var times = [expiry(of: episode)].compactMap { $0 }
     times += plan(for: episode).slots().filter { $0.plan == .show }.map(\.due)
     times += episode.open.filter { $0.held == nil }.compactMap(\.expires)
     times += [episode.catchUp].compactMap { $0 }
@@ -79,9 +79,14 @@ struct Draft {
   }
 
   /// When an episode that nobody touches expires: so long after its hold, or after the last word.
-  func expiry(of episode: Episode) -> Elapsed {
+  ///
+  /// Not before the hold's end was told, and never at once then; `nil` as long as it was not.
+  func expiry(of episode: Episode) -> Elapsed? {
     let start = max(episode.hold?.end ?? episode.lastWord, episode.lastWord)
-    return start + state.schedule.episode.expiresAfter
+    let usual = start + state.schedule.episode.expiresAfter
+    guard let hold = episode.hold, episode.lastWord < hold.end else { return usual }
+    guard let teller = episode.tellerOfHoldEnd, teller.outcome == nil else { return nil }
+    return teller.shown.map { max(usual, $0 + state.schedule.reconnect.again) }
   }
 
   /// The phase that a point of the open episode lies in, as the state stands.

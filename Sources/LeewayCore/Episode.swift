@@ -134,12 +134,28 @@ public struct Episode: Hashable, Sendable {
   /// The open ones that wait for the person to be there.
   var held: [CheckIn] { checkIns.filter { $0.isOpen && $0.held != nil } }
 
+  /// The check-in that tells the hold's end, or the catch-up that took it along.
+  var tellerOfHoldEnd: CheckIn? {
+    guard let hold else { return nil }
+    return checkIns.last { $0.tellsHoldEnd && $0.due >= hold.end }
+  }
+
+  /// Whether the end of this very hold was told, before a word was taken back that had set it.
+  private var isToldTooEarly: Bool {
+    guard let hold else { return false }
+    let ids = [
+      CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1),
+      CheckIn.ID.stock(number, hold: hold.ordinal),
+    ]
+    return ids.contains { id in self[id].map { $0.due < hold.end } ?? false }
+  }
+
   /// Moves on by one fact that belongs to this episode, or concerns the one that is open.
   mutating func apply(_ fact: Fact, at now: Elapsed, schedule: Schedule) {
     switch fact {
     case .said(let said):
       lastWord = now
-      if said.word != Answer.dismissed.rawValue { heardFrom() }
+      if said.word != Answer.dismissed.rawValue { heardFrom(at: now) }
     case .withdrawal(let fields):
       steps.append(Step(kind: .pull, at: fields.at))
       lastWithdrawal = now
@@ -183,8 +199,11 @@ public struct Episode: Hashable, Sendable {
       catchUp = fields.at
     case .resolved(let fields):
       resolve(fields, at: now, schedule: schedule)
-    case .configured, .undone:
+    case .configured:
       replanned = now
+    case .undone:
+      replanned = now
+      renewHold()
     case .clockChanged:
       clockChanged = now
     case .opened, .safe, .noted:
@@ -192,9 +211,19 @@ public struct Episode: Hashable, Sendable {
     }
   }
 
-  private mutating func heardFrom() {
+  /// A hold whose end was told, and has moved since, gets new ids: it will be told again.
+  private mutating func renewHold() {
+    guard let hold, isToldTooEarly else { return }
+    holds += 1
+    self.hold = Hold(ordinal: holds, begin: hold.begin, said: hold.said, end: hold.end)
+  }
+
+  private mutating func heardFrom(at now: Elapsed) {
     unanswered = 0
+    guard backedOff != nil else { return }
+    // There are more again: those whose time is over already are not to come.
     backedOff = nil
+    replanned = now
   }
 
   private mutating func startSettle(at now: Elapsed, isPush: Bool) {
@@ -227,9 +256,6 @@ public struct Episode: Hashable, Sendable {
     }
     guard fields.outcome == .expired else { return }
     unanswered += 1
-    if unanswered == schedule.space.backOffAfter {
-      backedOff = now
-      replanned = now
-    }
+    if unanswered == schedule.space.backOffAfter { backedOff = now }
   }
 }

@@ -45,7 +45,7 @@ extension Draft {
 
   /// The earliest that is not after now.
   private func nextPoint(in episode: Episode) -> Point? {
-    var points: [(Elapsed, Point)] = [(expiry(of: episode), .end)]
+    var points: [(Elapsed, Point)] = [expiry(of: episode)].compactMap { $0 }.map { ($0, .end) }
     points += plan(for: episode).slots().map { ($0.due, .slot($0)) }
     points += episode.open.filter { $0.held == nil }
       .compactMap { open in open.expires.map { ($0, .expiry(open)) } }
@@ -54,8 +54,11 @@ extension Draft {
   }
 
   /// Why a check-in that was to be there at `point` could not be, if so.
+  ///
+  /// What the plan did not have until later is not late before that.
   private func obstacle(at point: Elapsed, after event: Event) -> Reason? {
-    switch event {
+    let point = max(point, state.open?.replanned ?? point)
+    return switch event {
     case .started where now - point > Self.tolerance: .daemonDown
     case .woke(let since) where point >= since: .asleep
     case _ where now - point > Self.tolerance: .asleep

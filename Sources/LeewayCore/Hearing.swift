@@ -239,10 +239,19 @@ extension Draft {
     add(.undone(Fact.Undone(transaction: transaction.id)))
     state = after
     for fact in decision.facts { apply(fact) }
+    for checkIn in state.open?.open ?? [] where isBeforeItsHold(checkIn) {
+      resolve(checkIn, .superseded, .replaced)
+    }
     for checkIn in state.open?.open ?? [] {
       guard before[checkIn.id]?.isOpen != true, checkIn.held == nil else { continue }
       if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }
     }
     decision.reply = .undone(word: said.word, at: transaction.moment.elapsed)
+  }
+
+  /// Whether it says that the hold is over while, now again, it is not.
+  private func isBeforeItsHold(_ checkIn: CheckIn) -> Bool {
+    guard !checkIn.phase.holds, let end = state.open?.hold?.end else { return false }
+    return checkIn.due < end && now < end
   }
 }

@@ -99,7 +99,7 @@ struct Plan {
     slots.append(
       Slot(
         id: firstID, phase: .reconnect, due: outOfQuiet(hold.end, firstID), tellsHoldEnd: true))
-    if let first = tellerOfHoldEnd(of: hold), first.isOpen,
+    if let first = episode.tellerOfHoldEnd, first.isOpen,
       episode.lastWord <= max(first.due, first.shown ?? first.due)
     {
       let again = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
@@ -107,11 +107,6 @@ struct Plan {
       slots.append(Slot(id: again, phase: .reconnect, due: due))
     }
     return slots
-  }
-
-  /// The check-in that tells the hold's end, or the catch-up that took it along.
-  private func tellerOfHoldEnd(of hold: Episode.Hold) -> CheckIn? {
-    episode.checkIns.last { $0.tellsHoldEnd && $0.due >= hold.end }
   }
 
   // MARK: space
