@@ -46,6 +46,9 @@ import Testing
       ],
       why: "the store and the clock reach it as closures"),
     Room(
+      target: "LeewaySimulation", mayImport: ["LeewayCore", "LeewayConfig", "Foundation"],
+      why: "it plays the core without a daemon: no clock, no file, no store"),
+    Room(
       target: "leeway",
       mayImport: ["LeewayAPI", "Varlink", "ArgumentParser", "FoundationEssentials", "Glibc"],
       why: "it asks and prints; never the store, the daemon or libsystemd"),
