@@ -7,9 +7,13 @@
 public struct Schedule: Hashable, Sendable, Codable {
   /// The keys `hold`.
   public var hold = Hold()
-  /// The key `quietHours`: when nothing but `settle` comes. A time in them moves to their end.
+  /// The key `quietHours`: when nothing but `settle` comes.
+  ///
+  /// A time in them moves to their end.
   public var quietHours: [QuietHours] = [QuietHours()]
-  /// The key `quietJitter`: a time that leaves quiet hours comes up to so much after their end. 0…2 h.
+  /// The key `quietJitter`: a time that leaves quiet hours comes up to so much after their end.
+  ///
+  /// 0…2 h.
   public var quietJitter: Duration = .seconds(30 * 60)
   /// The keys `settle`.
   public var settle = Settle()
@@ -21,7 +25,9 @@ public struct Schedule: Hashable, Sendable, Codable {
   public var stock = Stock()
   /// The keys `episode`.
   public var episode = EpisodeEnd()
-  /// The key `dailyCap`: how many check-ins a local day may have, `settle` before `space`. 1…12.
+  /// The key `dailyCap`: how many check-ins a local day may have, `settle` before `space`.
+  ///
+  /// 1…12.
   public var dailyCap = 4
   /// The keys `expiry`: how long after it was shown a check-in can be answered.
   public var expiry = Expiry()
@@ -35,9 +41,13 @@ public struct Schedule: Hashable, Sendable, Codable {
 
   /// The keys `hold`.
   public struct Hold: Hashable, Sendable, Codable {
-    /// How long a hold lasts unless the user names an end. 1 h…72 h.
+    /// How long a hold lasts unless the user names an end.
+    ///
+    /// 1 s…72 h.
     public var length: Duration = .seconds(24 * 3600)
-    /// No hold is longer than this from its beginning, whatever is named. 1 h…72 h.
+    /// No hold is longer than this from its beginning, whatever is named.
+    ///
+    /// 1 s…72 h.
     public var longest: Duration = .seconds(72 * 3600)
     /// A default end outside this window moves to its nearer edge, a tie to the later one.
     public var window = TimeRange(from: TimeOfDay(hour: 10), to: TimeOfDay(hour: 20))
@@ -65,9 +75,13 @@ public struct Schedule: Hashable, Sendable, Codable {
 
   /// The keys `settle`.
   public struct Settle: Hashable, Sendable, Codable {
-    /// After each logged withdrawal, counted from the command. Ascending, each 1 min…12 h, at most 6.
+    /// After each logged withdrawal, counted from the command.
+    ///
+    /// Ascending, each 1 s…12 h, at most 6.
     public var afterLog: [Duration] = [.seconds(20 * 60), .seconds(90 * 60)]
-    /// After a push. Ascending, each 1 min…12 h, at most 6.
+    /// After a push.
+    ///
+    /// Ascending, each 1 s…12 h, at most 6.
     public var afterPush: [Duration] = [.seconds(10 * 60), .seconds(60 * 60)]
 
     /// The built-in defaults.
@@ -76,13 +90,21 @@ public struct Schedule: Hashable, Sendable, Codable {
 
   /// The keys `space`.
   public struct Space: Hashable, Sendable, Codable {
-    /// How many a day. 0…6.
+    /// How many a day.
+    ///
+    /// 0…6.
     public var perDay = 2
-    /// The part of the day they come in; cut into `perDay` equal blocks. Not across midnight.
+    /// The part of the day they come in; cut into `perDay` equal blocks.
+    ///
+    /// Not across midnight.
     public var window = TimeRange(from: TimeOfDay(hour: 10), to: TimeOfDay(hour: 20))
-    /// The least distance to every other check-in of the episode. 0…12 h.
+    /// The least distance to every other check-in of the episode.
+    ///
+    /// 0…12 h.
     public var gap: Duration = .seconds(4 * 3600)
-    /// After so many in a row shown and unanswered, `perDay` is halved from the next day. 1…20.
+    /// After so many in a row shown and unanswered, `perDay` is halved from the next day.
+    ///
+    /// 1…20.
     public var backOffAfter = 3
 
     /// The built-in defaults.
@@ -91,7 +113,9 @@ public struct Schedule: Hashable, Sendable, Codable {
 
   /// The keys `reconnect`.
   public struct Reconnect: Hashable, Sendable, Codable {
-    /// The second one comes so long after the first if nothing was answered. 1 h…72 h.
+    /// The second one comes so long after the first if nothing was answered.
+    ///
+    /// 1 s…72 h.
     public var again: Duration = .seconds(24 * 3600)
 
     /// The built-in defaults.
@@ -100,7 +124,9 @@ public struct Schedule: Hashable, Sendable, Codable {
 
   /// The keys `stock`.
   public struct Stock: Hashable, Sendable, Codable {
-    /// So long after the hold's end. 1 h…14 d.
+    /// So long after the hold's end.
+    ///
+    /// 1 s…14 d.
     public var after: Duration = .seconds(48 * 3600)
 
     /// The built-in defaults.
@@ -109,7 +135,9 @@ public struct Schedule: Hashable, Sendable, Codable {
 
   /// The keys `episode`.
   public struct EpisodeEnd: Hashable, Sendable, Codable {
-    /// An episode that nobody touches for so long after its hold expires. 1 d…60 d.
+    /// An episode that nobody touches for so long after its hold expires.
+    ///
+    /// 1 s…60 d.
     public var expiresAfter: Duration = .seconds(7 * 86_400)
 
     /// The built-in defaults.
@@ -118,9 +146,13 @@ public struct Schedule: Hashable, Sendable, Codable {
 
   /// The keys `expiry`.
   public struct Expiry: Hashable, Sendable, Codable {
-    /// Of `settle`. 1 min…24 h.
+    /// Of `settle`.
+    ///
+    /// 1 s…24 h.
     public var settle: Duration = .seconds(30 * 60)
-    /// Of all others but the hold's end, which never expires. 1 min…24 h.
+    /// Of all others but the hold's end, which never expires.
+    ///
+    /// 1 s…24 h.
     public var others: Duration = .seconds(2 * 3600)
 
     /// The built-in defaults.
@@ -145,9 +177,13 @@ public struct Schedule: Hashable, Sendable, Codable {
     public var doNotDisturb = Policy.coalesce
     /// The daemon did not run.
     public var daemonDown = Policy.coalesce
-    /// A catch-up comes at least so long after the person is back. 0…1 h.
+    /// A catch-up comes at least so long after the person is back.
+    ///
+    /// 0…1 h.
     public var delayFrom: Duration = .seconds(60)
-    /// A catch-up comes at most so long after the person is back. `delayFrom`…1 h.
+    /// A catch-up comes at most so long after the person is back.
+    ///
+    /// `delayFrom`…1 h.
     public var delayTo: Duration = .seconds(180)
 
     /// The built-in defaults.

@@ -1,0 +1,206 @@
+# SPDX-License-Identifier: Apache-2.0
+#
+#   make demo       see it work, in a home that is thrown away
+#   make test       all tests, as CI runs them
+#   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
+#   make uninstall  takes that back; your database stays
+#   make release    the two programs alone: static Swift runtime, stripped
+#   make lint, make format, make deps
+#
+# Needs Swift 6.3. What is missing of Debian's packages is installed, and said before.
+
+PREFIX ?= $(HOME)/.local
+DESTDIR ?=
+SWIFT ?= swift
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+
+BINDIR := $(PREFIX)/bin
+DATADIR := $(PREFIX)/share
+DOCDIR := $(DATADIR)/doc/leeway
+# Where `systemd --user` looks: ~/.local/share/systemd/user, /usr/lib/…, /usr/local/lib/….
+systemwide := $(filter /usr /usr/local,$(PREFIX))
+UNITDIR := $(PREFIX)/$(if $(systemwide),lib,share)/systemd/user
+CATALOGDIR := $(if $(systemwide),$(PREFIX)/lib/systemd/catalog)
+
+debug := .build/debug
+release := .build/release
+programs := $(release)/leewayd $(release)/leeway
+sources := $(shell find Package.swift Sources Config -type f)
+check_imports := --explicit-target-dependency-import-check error
+
+# Debian's packages, each with its reason.
+# libsystemd-dev     the event loop, the bus, the journal
+# libsqlite3-dev     the database
+# libstdc++-12-dev   Swift's runtime is linked with it
+# binutils           the linker
+# libncurses6, libcurl4  the Swift toolchain itself
+# pkg-config         tells SwiftPM where libsystemd is
+# git                SwiftPM fetches with it
+# tzdata             the hours of each zone
+# python3            runs the demo
+build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncurses6 libcurl4 \
+  pkg-config git tzdata python3
+# systemd, util-linux            a user manager, a journal, and namespaces for them
+# dbus-daemon, dbus-user-session the user's bus, as a unit
+# dunst, libnotify-bin           a notification server, and a second program that uses it
+# xvfb, xdotool, imagemagick     a screen, a pointer, a picture of it
+# python3-pytest                 runs the integration tests
+# shellcheck                     reads the scripts
+test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
+  libnotify-bin xvfb xdotool imagemagick python3-pytest shellcheck
+
+.PHONY: help demo test install uninstall release lint format deps
+.PHONY: build-deps test-deps unit-tests integration idle activate
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+# $(call install-packages,NAMES): installs those that are missing, asking for a password once.
+define install-packages
+	@if ! command -v dpkg-query >/dev/null; then \
+	  echo "Not Debian: this needs what Debian calls $(strip $(1))"; exit 0; \
+	fi; \
+	missing=; for package in $(1); do \
+	  dpkg-query -W -f '$${db:Status-Status}\n' $$package 2>/dev/null | grep -qx installed || \
+	    missing+=" $$package"; \
+	done; \
+	[ -n "$$missing" ] || exit 0; \
+	command="apt-get update -qq && DEBIAN_FRONTEND=noninteractive \
+	  apt-get install -y -qq --no-install-recommends$$missing >/dev/null"; \
+	if [ "$$(id -u)" = 0 ]; then echo "Installing Debian packages:$$missing"; sh -c "$$command"; \
+	elif command -v sudo >/dev/null; then \
+	  echo "Installing Debian packages, with sudo:$$missing"; sudo sh -c "$$command"; \
+	else echo "Missing Debian packages; as root: apt-get install$$missing" >&2; exit 1; fi
+endef
+
+define need-swift
+	@$(SWIFT) --version >/dev/null || \
+	  { echo "No Swift here: install Swift 6.3 (swift.org), or name it: make SWIFT=…" >&2; exit 1; }
+endef
+
+deps: build-deps test-deps
+
+build-deps:
+	$(call install-packages,$(build_packages))
+
+test-deps:
+	$(call install-packages,$(test_packages))
+
+# The debug build, since it is there first: half the time of a release build.
+demo: build-deps
+	$(need-swift)
+	$(SWIFT) build --product leewayd
+	$(SWIFT) build --product leeway
+	Tests/Support/demo $(debug)
+
+test: build-deps test-deps
+	$(MAKE) --no-print-directory lint unit-tests
+	$(MAKE) --no-print-directory integration
+
+unit-tests:
+	$(need-swift)
+	$(SWIFT) build --build-tests $(check_imports)
+	$(SWIFT) test --skip-build
+
+integration: $(programs)
+	@status=0; Tests/Support/session --display -- \
+	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
+	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
+
+# The idle daemon's threads and context switches over a minute.
+idle: $(programs)
+	Tests/Support/session --display -- env LEEWAY_QUIET_SPAN=60 \
+	  /usr/bin/python3 -m pytest -p no:cacheprovider -q -s Tests/Integration -k asleep
+
+lint:
+	$(need-swift)
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	shellcheck .ci/run $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
+
+format:
+	$(need-swift)
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+release: build-deps $(programs)
+
+# Both from one build; made anew when a source is newer.
+$(programs) &: $(sources) | build-deps
+	$(need-swift)
+	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product leewayd
+	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product leeway
+	@touch $(programs)
+
+# $(call fill-in,FROM,TO): a file that names the folders of this installation.
+define fill-in
+	@sed 's|@BINDIR@|$(BINDIR)|g; s|@DOCDIR@|$(DOCDIR)|g' $(1) >$(2)
+	@chmod 0644 $(2)
+endef
+
+install: $(programs)
+	@if [ "$(PREFIX)" = "$$HOME/.local" ] && [ "$$(id -u)" = 0 ] && [ -n "$${SUDO_USER:-}" ]; then \
+	  echo "This would install for root. For yourself: make install, without sudo." >&2; \
+	  echo "For everybody: sudo make install PREFIX=/usr/local" >&2; exit 1; \
+	fi
+	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DOCDIR) \
+	  $(DESTDIR)$(DATADIR)/applications $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps
+	install -m 0755 $(programs) $(DESTDIR)$(BINDIR)
+	$(call fill-in,systemd/leeway.service,$(DESTDIR)$(UNITDIR)/leeway.service)
+	install -m 0644 systemd/leeway.socket $(DESTDIR)$(UNITDIR)
+	$(call fill-in,systemd/leeway.service.d/hardened.conf,$(DESTDIR)$(DOCDIR)/hardened.conf)
+	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
+	install -m 0644 share/leeway.desktop $(DESTDIR)$(DATADIR)/applications
+	install -m 0644 share/leeway.svg $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps
+	@for page in $(wildcard share/man/man*/*); do \
+	  install -D -m 0644 $$page $(DESTDIR)$(PREFIX)/$$page; \
+	done
+ifneq ($(CATALOGDIR),)
+	install -D -m 0644 systemd/leeway.catalog $(DESTDIR)$(CATALOGDIR)/leeway.catalog
+endif
+	@$(MAKE) --no-print-directory activate
+
+# Where a user manager runs: starts what was installed, or starts it anew.
+activate:
+ifeq ($(DESTDIR),)
+ifneq ($(CATALOGDIR),)
+	@journalctl --update-catalog || echo "The journal's catalog was not updated, ignoring."
+else
+	@echo "Without explanations in journalctl -x: a journal catalog is system-wide (PREFIX=/usr/local)."
+endif
+	@leeway=$(BINDIR)/leeway; [ "$$(command -v leeway)" != "$$leeway" ] || leeway=leeway; \
+	if ! systemctl --user show --property=Version >/dev/null 2>&1; then \
+	  echo "No user manager (systemd --user) runs here, so nothing was started. Where one runs:"; \
+	  echo "  systemctl --user enable --now $(UNITDIR)/leeway.socket $(UNITDIR)/leeway.service"; \
+	  echo "Without one: $(BINDIR)/leewayd & and then: $$leeway"; \
+	  exit 0; \
+	fi; \
+	systemctl --user daemon-reload; \
+	systemctl --user --quiet enable $(UNITDIR)/leeway.socket $(UNITDIR)/leeway.service; \
+	systemctl --user restart leeway.service || \
+	  { systemctl --user --no-pager status leeway.service; exit 1; }; \
+	echo "leeway.service runs, and starts when you log in."; \
+	$(BINDIR)/leeway sample || true; \
+	echo; \
+	echo "Next: $$leeway"
+endif
+
+uninstall:
+ifeq ($(DESTDIR),)
+	-@systemctl --user --quiet disable --now leeway.service leeway.socket 2>/dev/null || true
+endif
+	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,leewayd leeway)
+	rm -f $(addprefix $(DESTDIR)$(UNITDIR)/,leeway.service leeway.socket)
+	rm -f $(DESTDIR)$(DATADIR)/applications/leeway.desktop
+	rm -f $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/leeway.svg
+	rm -rf $(DESTDIR)$(DOCDIR)
+	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
+ifneq ($(CATALOGDIR),)
+	rm -f $(DESTDIR)$(CATALOGDIR)/leeway.catalog
+endif
+ifeq ($(DESTDIR),)
+	-@systemctl --user daemon-reload 2>/dev/null || true
+endif
+	@echo "Your database and your configuration are still there. To erase them for good:"
+	@echo '  rm -r "$${XDG_DATA_HOME:-$$HOME/.local/share}/leeway" "$${XDG_CONFIG_HOME:-$$HOME/.config}/leeway"'

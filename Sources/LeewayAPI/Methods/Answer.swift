@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Varlink
+
+extension Wire {
+  /// An answer to the named check-in, or to the newest open one.
+  public enum Answer: VarlinkMethod {
+    /// The name of the method.
+    public static let name = "\(Wire.interface).Answer"
+
+    /// What is asked.
+    public struct Parameters: Codable, Hashable, Sendable {
+      /// Makes the call safe to repeat: the same id again adds nothing.
+      public var requestId: String?
+      /// The check-in; nil: the newest open one.
+      public var id: String?
+      /// "holding", "reachedOut", "back", "notSafe", "dismissed" or "later".
+      public var answer: String
+
+      /// Makes one of its parts.
+      public init(requestId: String? = nil, id: String? = nil, answer: String) {
+        self.requestId = requestId
+        self.id = id
+        self.answer = answer
+      }
+    }
+
+    /// What is answered.
+    public struct Reply: Codable, Hashable, Sendable {
+      /// The one answered; nil where none was open.
+      public var checkIn: CheckIn?
+      /// The title of what Leeway says to it.
+      public var title: String?
+      /// The text of what Leeway says to it.
+      public var text: String?
+      /// Whom to turn to; only with "notSafe".
+      public var helpCard: HelpCard?
+      /// False only with "notSafe": it is in effect, but could not be written down.
+      public var stored: Bool
+      /// Where the person is now.
+      public var state: State
+
+      /// Makes one of its parts.
+      public init(
+        checkIn: CheckIn? = nil, title: String? = nil, text: String? = nil,
+        helpCard: HelpCard? = nil, stored: Bool, state: State
+      ) {
+        self.checkIn = checkIn
+        self.title = title
+        self.text = text
+        self.helpCard = helpCard
+        self.stored = stored
+        self.state = state
+      }
+    }
+  }
+}

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Wire {
+  /// The help card: whom to turn to.
+  public struct HelpCard: Codable, Hashable, Sendable {
+    /// Its lines; never empty.
+    public var lines: [String]
+    /// Who keeps it; nil on the built-in one.
+    public var owner: String?
+    /// When it was last looked through; nil on the built-in one.
+    public var reviewed: String?
+
+    /// Makes one of its parts.
+    public init(lines: [String], owner: String? = nil, reviewed: String? = nil) {
+      self.lines = lines
+      self.owner = owner
+      self.reviewed = reviewed
+    }
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Wire {
+  /// Where the person is.
+  public struct State: Codable, Hashable, Sendable {
+    /// The daemon's time.
+    public var now: String
+    /// As of a check-in; nil: nothing is open.
+    public var phase: String?
+    /// Whether the person said that it is not safe; then no hold-back advice is given.
+    public var unsafe: Bool
+    /// The open episode's number; nil: nothing is open.
+    public var episode: Int?
+    /// When the withdrawal that opened the episode began.
+    public var since: String?
+    /// When the holding ends, or ended.
+    public var holdEnds: String?
+    /// Whether the hold still runs.
+    public var holding: Bool
+    /// The pulls and pushes so far.
+    public var cycle: [Step]
+    /// The newest check-in that was shown or is due.
+    public var newest: CheckIn?
+    /// The next check-in to come.
+    public var next: Planned?
+    /// How many check-ins are open and wait for an answer.
+    public var unanswered: Int
+    /// What can be done now, the likeliest first.
+    public var choices: [Choice]
+    /// What does not work at the moment, a sentence each; empty: all is well.
+    public var missing: [String]
+
+    /// Makes one of its parts.
+    public init(
+      now: String, phase: String? = nil, unsafe: Bool, episode: Int? = nil, since: String? = nil,
+      holdEnds: String? = nil, holding: Bool, cycle: [Step], newest: CheckIn? = nil,
+      next: Planned? = nil, unanswered: Int, choices: [Choice], missing: [String]
+    ) {
+      self.now = now
+      self.phase = phase
+      self.unsafe = unsafe
+      self.episode = episode
+      self.since = since
+      self.holdEnds = holdEnds
+      self.holding = holding
+      self.cycle = cycle
+      self.newest = newest
+      self.next = next
+      self.unanswered = unanswered
+      self.choices = choices
+      self.missing = missing
+    }
+  }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One thing that is wrong with a file, and where.
+public struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The file's name as the caller gave it.
+  public let file: String
+  /// The line, counted from 1.
+  public let line: Int
+  /// The column, counted from 1 in Unicode scalars, as YAML counts.
+  public let column: Int
+  /// One line: what stands there, what was expected, and the way on.
+  public let message: String
+  /// Whether the file is used all the same.
+  public let isWarning: Bool
+
+  /// Makes a problem.
+  public init(file: String, line: Int, column: Int, message: String, isWarning: Bool = false) {
+    self.file = file
+    self.line = line
+    self.column = column
+    self.message = message
+    self.isWarning = isWarning
+  }
+
+  /// The problem as compilers print it, `leeway.yaml:3:7: …`.
+  public var description: String {
+    "\(file):\(line):\(column): \(isWarning ? "warning: " : "")\(message)"
+  }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import LeewayCore
+
+/// Makes a configuration and a catalogue of prompts from text.
+///
+/// Pure: the caller reads the files. Every mistake is told at once, each with line and column.
+public enum ConfigurationReader {
+  /// Reads `leeway.yaml`: its keys over the built-in defaults.
+  ///
+  /// - Parameters:
+  ///   - text: The file's text; nil, empty or comments only: the defaults.
+  ///   - file: What to call it in messages.
+  ///   - firstLine: The line on which `text` begins, for a block of a larger file, which keeps its
+  ///     indentation so that columns are right.
+  ///   - warn: Told of each warning, if there is no mistake.
+  /// - Returns: What the file asks for.
+  /// - Throws: All that is wrong with it.
+  public static func configuration(
+    from text: String?, file: String, firstLine: Int = 1,
+    warn: (ConfigurationProblem) -> Void = { _ in }
+  ) throws(ConfigurationProblems) -> Configuration {
+    try configuration(
+      from: Array((text ?? "").utf8), file: file, firstLine: firstLine, warn: warn)
+  }
+
+  /// Reads the bytes of `leeway.yaml`, which need not be text.
+  ///
+  /// - Parameters:
+  ///   - bytes: What stands in the file.
+  ///   - file: What to call it in messages.
+  ///   - firstLine: The line on which `bytes` begins.
+  ///   - warn: Told of each warning, if there is no mistake.
+  /// - Returns: What the file asks for.
+  /// - Throws: All that is wrong with it.
+  public static func configuration(
+    from bytes: [UInt8], file: String, firstLine: Int = 1,
+    warn: (ConfigurationProblem) -> Void = { _ in }
+  ) throws(ConfigurationProblems) -> Configuration {
+    var parser = ConfigurationParser(problems: ProblemList(file: file))
+    if let root = Document.read(bytes, firstLine: firstLine, problems: &parser.problems) {
+      parser.read(root)
+    }
+    try parser.problems.finish(warn: warn)
+    return parser.configuration
+  }
+
+  /// Reads `prompts.yaml` over the built-in texts: it adds, replaces by id, or switches off.
+  ///
+  /// - Parameters:
+  ///   - text: The file's text; nil, empty or comments only: the built-in texts.
+  ///   - file: What to call it in messages.
+  ///   - warn: Told of each warning, if there is no mistake.
+  /// - Returns: All texts there are.
+  /// - Throws: All that is wrong with it.
+  public static func prompts(
+    from text: String?, file: String, warn: (ConfigurationProblem) -> Void = { _ in }
+  ) throws(ConfigurationProblems) -> PromptCatalogue {
+    try prompts(from: Array((text ?? "").utf8), file: file, warn: warn)
+  }
+
+  /// Reads the bytes of `prompts.yaml`, which need not be text.
+  ///
+  /// - Parameters:
+  ///   - bytes: What stands in the file.
+  ///   - file: What to call it in messages.
+  ///   - warn: Told of each warning, if there is no mistake.
+  /// - Returns: All texts there are.
+  /// - Throws: All that is wrong with it.
+  public static func prompts(
+    from bytes: [UInt8], file: String, warn: (ConfigurationProblem) -> Void = { _ in }
+  ) throws(ConfigurationProblems) -> PromptCatalogue {
+    let shipped = try PromptFile.read(
+      BuiltIn.promptsText, file: "built-in prompts.yaml", isShipped: true, warn: warn)
+    let own = try PromptFile.read(bytes, file: file, over: shipped, isShipped: false, warn: warn)
+    return PromptCatalogue(texts: own.texts)
+  }
+}

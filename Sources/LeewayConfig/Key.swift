@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// A key of `leeway.yaml`: where it stands, what it may hold, and where that goes.
+struct Key: Sendable {
+  /// A place in the configuration.
+  typealias Target<Value> = WritableKeyPath<Configuration, Value> & Sendable
+
+  /// What a key may hold, with its range and target.
+  enum Kind: Sendable {
+    case length(ClosedRange<Duration>, any Target<Duration>)
+    /// Ascending lengths.
+    case lengths(ClosedRange<Duration>, atMost: Int, any Target<[Duration]>)
+    case count(ClosedRange<Int>, any Target<Int>)
+    case seed(any Target<UInt64>)
+    case flag(any Target<Bool>)
+    case policy(any Target<Schedule.Late.Policy>)
+    /// A part of one day.
+    case window(any Target<TimeRange>)
+    case quietHours(atMost: Int, any Target<[Schedule.QuietHours]>)
+    case lines(atMost: Int, characters: Int, any Target<[String]>)
+    case text(characters: Int, any Target<String?>)
+    /// A day of the calendar.
+    case date(any Target<String?>)
+  }
+
+  /// The block it stands in; nil at the top.
+  let section: String?
+  /// The key itself.
+  let name: String
+  /// What it may hold.
+  let kind: Kind
+
+  /// Its full name, `hold.length`.
+  var path: String { section.map { "\($0).\(name)" } ?? name }
+
+  /// What it may hold, in words: a line of `Config/leeway.yaml` and the end of a message.
+  var range: String {
+    switch kind {
+    case .length(let range, _): "a length from \(words(range))"
+    case .lengths(let range, let most, _):
+      "a list of at most \(most) ascending lengths, each from \(words(range))"
+    case .count(let range, _): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .seed: "a whole number from 0 to \(UInt64.max)"
+    case .flag: "true or false"
+    case .policy: Schedule.Late.Policy.allCases.map(\.rawValue).joined(separator: " or ")
+    case .window: "a part of one day, such as 10:00-20:00"
+    case .quietHours(let most, _):
+      "a list of at most \(most) ranges, such as [22:00-09:00]"
+    case .lines(let most, let characters, _):
+      "a list of 1 to \(most) lines of at most \(characters) characters"
+    case .text(let characters, _): "a line of at most \(characters) characters"
+    case .date: "a day, such as 2026-11-22"
+    }
+  }
+
+  /// What each entry of a list may be, in words; for other kinds the same as ``range``.
+  var entryRange: String {
+    switch kind {
+    case .lengths(let range, _, _): "a length from \(words(range))"
+    case .quietHours: "a range such as 22:00-09:00"
+    case .lines(_, let characters, _): "a line of 1 to \(characters) characters"
+    default: range
+    }
+  }
+
+  private func words(_ range: ClosedRange<Duration>) -> String {
+    "\(DurationText.format(range.lowerBound)) to \(DurationText.format(range.upperBound))"
+  }
+}

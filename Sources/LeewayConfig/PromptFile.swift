@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// What a `prompts.yaml` says, and those before it.
+struct PromptFile: Sendable {
+  /// The title of an occasion's texts that have none of their own.
+  var titles: [PromptText.Occasion: String] = [:]
+  /// The texts, in the order of the files; one that is replaced keeps its place.
+  var drafts: [PromptDraft] = []
+
+  /// The texts with their titles.
+  var texts: [PromptText] {
+    drafts.map { draft in
+      PromptText(
+        id: draft.id, occasion: draft.occasion,
+        title: draft.title ?? titles[draft.occasion] ?? "", text: draft.text,
+        source: draft.source, aboutPartner: draft.aboutPartner)
+    }
+  }
+
+  /// Reads a file over what was read before.
+  ///
+  /// What the rules for texts forbid is a mistake in the shipped file and a warning in a user's own.
+  static func read(
+    _ bytes: [UInt8], file: String, over base: PromptFile = PromptFile(), isShipped: Bool,
+    warn: (ConfigurationProblem) -> Void
+  ) throws(ConfigurationProblems) -> PromptFile {
+    var parser = PromptParser(
+      result: base, isShipped: isShipped, problems: ProblemList(file: file))
+    let root = Document.read(bytes, problems: &parser.problems)
+    if parser.problems.isEmpty { parser.read(root) }
+    try parser.problems.finish(warn: warn)
+    return parser.result
+  }
+}

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// Lays the texts of a file over those before it.
+struct PromptParser {
+  private static let topKeys = ["titles", "texts"]
+  private static let textKeys = ["id", "phase", "text", "title", "source", "aboutPartner", "off"]
+  private static let longestID = 40
+
+  var result: PromptFile
+  let isShipped: Bool
+  var problems: ProblemList
+  /// Where the ids of this file stand.
+  private var lines: [String: Int] = [:]
+
+  init(result: PromptFile, isShipped: Bool, problems: ProblemList) {
+    self.result = result
+    self.isShipped = isShipped
+    self.problems = problems
+  }
+
+  /// Reads the whole file; nil is an empty one.
+  mutating func read(_ root: Value?) {
+    if let root {
+      guard case .mapping(let entries) = root.content else {
+        problems.add("expected \"titles:\" and \"texts:\", not \(root.shown)", at: root.place)
+        return
+      }
+      // Texts get their titles only at the end, so the order of the two does not matter.
+      for entry in entries where !entry.value.isAbsent || !Self.topKeys.contains(entry.key) {
+        switch entry.key {
+        case "titles": readTitles(entry.value)
+        case "texts": readTexts(entry.value)
+        default: reportUnknown(entry, among: Self.topKeys, in: nil)
+        }
+      }
+    }
+    guard problems.isEmpty else { return }
+    for occasion in PromptText.Occasion.allCases { checkIsServed(occasion, at: root?.place) }
+  }
+
+  /// Every occasion has a title, and a text that can be shown to anybody.
+  private mutating func checkIsServed(_ occasion: PromptText.Occasion, at place: Place?) {
+    let place = place ?? .start
+    let drafts = result.drafts.filter { $0.occasion == occasion }
+    if !drafts.contains(where: { !$0.text.contains("{plan}") }) {
+      problems.add(
+        "\(occasion.rawValue) has no text left that needs no {plan}; leave at least one", at: place)
+    }
+    if result.titles[occasion] == nil, drafts.contains(where: { $0.title == nil }) {
+      problems.add("titles has none for \(occasion.rawValue)", at: place)
+    }
+  }
+
+  private mutating func readTitles(_ value: Value) {
+    guard case .mapping(let entries) = value.content else {
+      problems.add("titles is \(value.shown), expected a block of phases", at: value.place)
+      return
+    }
+    let names = PromptText.Occasion.allCases.map(\.rawValue)
+    for entry in entries {
+      guard let occasion = PromptText.Occasion(rawValue: entry.key) else {
+        reportUnknown(entry, among: names, in: "titles")
+        continue
+      }
+      guard let title = line(entry.value, name: "the title of \(occasion.rawValue)") else {
+        continue
+      }
+      report(PromptRules.complaints(title: title, occasion: occasion), at: entry.value.place)
+      result.titles[occasion] = title
+    }
+  }
+
+  private mutating func readTexts(_ value: Value) {
+    guard case .list(let values) = value.content else {
+      problems.add("texts is \(value.shown), expected a list of texts", at: value.place)
+      return
+    }
+    for value in values { readText(value) }
+  }
+
+  private mutating func readText(_ value: Value) {
+    guard case .mapping(let entries) = value.content else {
+      problems.add(
+        "a text is \(value.shown), expected {id: …, phase: …, text: …}", at: value.place)
+      return
+    }
+    let fields = Dictionary(uniqueKeysWithValues: entries.map { ($0.key, $0.value) })
+    for entry in entries where !Self.textKeys.contains(entry.key) {
+      reportUnknown(entry, among: Self.textKeys, in: "a text")
+    }
+    guard let id = id(fields["id"], in: value) else { return }
+    let earlier = result.drafts.firstIndex { $0.id == id }
+    if let off = fields["off"] {
+      switchOff(id, at: earlier, off: off, fields: fields)
+      return
+    }
+    guard let draft = draft(id, fields: fields, replacing: earlier, in: value) else { return }
+    if let earlier { result.drafts[earlier] = draft } else { result.drafts.append(draft) }
+  }
+
+  private mutating func draft(
+    _ id: String, fields: [String: Value], replacing earlier: Int?, in value: Value
+  ) -> PromptDraft? {
+    var occasion = earlier.map { result.drafts[$0].occasion }
+    if let phase = fields["phase"] {
+      occasion = self.occasion(phase)
+    } else if occasion == nil {
+      problems.add("the text \(quoted(id)) has no phase", at: value.place)
+    }
+    guard let written = fields["text"] else {
+      problems.add("the text \(quoted(id)) has no text", at: value.place)
+      return nil
+    }
+    let text = line(written, name: "text")
+    let title = fields["title"].flatMap { line($0, name: "title") }
+    let source = fields["source"].flatMap { line($0, name: "source") }
+    let aboutPartner = fields["aboutPartner"].map { flag($0, name: "aboutPartner") } ?? false
+    guard let occasion, let text else { return nil }
+    report(PromptRules.complaints(text: text, occasion: occasion), at: written.place)
+    if let title, let place = fields["title"]?.place {
+      report(PromptRules.complaints(title: title, occasion: occasion), at: place)
+    }
+    if let source, let place = fields["source"]?.place {
+      report(PromptRules.complaints(source: source), at: place)
+    }
+    return PromptDraft(
+      id: id, occasion: occasion, title: title, text: text, source: source,
+      aboutPartner: aboutPartner)
+  }
+
+  private mutating func switchOff(
+    _ id: String, at earlier: Int?, off: Value, fields: [String: Value]
+  ) {
+    guard flag(off, name: "off") else {
+      problems.add("off can only be true; leave it out to keep \(quoted(id))", at: off.place)
+      return
+    }
+    guard fields.count == 2 else {
+      problems.add("a text that is off has an id and nothing else", at: off.place)
+      return
+    }
+    guard let earlier else {
+      let near = NearestWord.to(id, among: result.drafts.map(\.id))
+      let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
+      problems.add("no text \(quoted(id)) to switch off\(hint)", at: off.place)
+      return
+    }
+    result.drafts.remove(at: earlier)
+  }
+
+  private mutating func id(_ value: Value?, in text: Value) -> String? {
+    guard let value else {
+      problems.add("a text has no id", at: text.place)
+      return nil
+    }
+    guard case .scalar(let id, _) = value.content, (1...Self.longestID).contains(id.count),
+      id.allSatisfy({ ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" })
+    else {
+      problems.add(
+        "id is \(value.shown), expected at most \(Self.longestID) of a-z, 0-9 and -",
+        at: value.place)
+      return nil
+    }
+    if let line = lines[id] {
+      problems.add(
+        "the text \(quoted(id)) stands twice, first in line \(line); keep one", at: value.place)
+      return nil
+    }
+    lines[id] = value.place.line
+    return id
+  }
+
+  private mutating func occasion(_ value: Value) -> PromptText.Occasion? {
+    let names = PromptText.Occasion.allCases.map(\.rawValue)
+    if case .scalar(let name, _) = value.content {
+      if let occasion = PromptText.Occasion(rawValue: name) { return occasion }
+    }
+    problems.add(
+      "phase is \(value.shown), expected one of \(names.joined(separator: ", "))", at: value.place)
+    return nil
+  }
+
+  private mutating func flag(_ value: Value, name: String) -> Bool {
+    switch value.content {
+    case .scalar("true", isPlain: true): return true
+    case .scalar("false", isPlain: true): return false
+    default:
+      problems.add("\(name) is \(value.shown), expected true or false", at: value.place)
+      return false
+    }
+  }
+
+  private mutating func line(_ value: Value, name: String) -> String? {
+    guard case .scalar(let text, _) = value.content else {
+      problems.add(
+        "\(name) is \(value.shown), expected a text (put one that has \": \" into quotes)",
+        at: value.place)
+      return nil
+    }
+    let line = LineText.trimmed(text)
+    guard !line.isEmpty else {
+      problems.add("\(name) is empty, expected a text", at: value.place)
+      return nil
+    }
+    if let complaint = LineText.complaint(line, characters: PromptRules.longestOfAll) {
+      problems.add("\(name) \(complaint)", at: value.place)
+      return nil
+    }
+    return line
+  }
+
+  private mutating func report(_ complaints: [PromptRules.Complaint], at place: Place) {
+    for complaint in complaints {
+      if isShipped || complaint.isMistake {
+        problems.add(complaint.message, at: place)
+      } else {
+        problems.warn(complaint.message, at: place)
+      }
+    }
+  }
+
+  private mutating func reportUnknown(
+    _ entry: Value.Entry, among names: [String], in block: String?
+  ) {
+    let near = problems.isFull ? nil : NearestWord.to(entry.key, among: names)
+    let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
+    problems.add(
+      "unknown key \(quoted(entry.key))\(block.map { " in \($0)" } ?? "")\(hint) "
+        + "(known here: \(names.joined(separator: ", ")))",
+      at: entry.place)
+  }
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// Reads the value of one key into the configuration.
+struct ValueReader {
+  let key: Key
+  var problems: ProblemList
+
+  /// Whether it could be read; else `problems` says why not.
+  mutating func read(_ value: Value, into configuration: inout Configuration) -> Bool {
+    guard !value.isAbsent else {
+      problems.add(
+        "\(key.path) has no value, expected \(key.range); leave the line out for the default",
+        at: value.place)
+      return false
+    }
+    switch key.kind {
+    case .length(let range, let target):
+      return set(target, length(value, in: range), &configuration)
+    case .lengths(let range, let most, let target):
+      return set(target, lengths(value, in: range, atMost: most), &configuration)
+    case .count(let range, let target):
+      return set(target, count(value, in: range), &configuration)
+    case .seed(let target):
+      return set(target, count(value, in: UInt64.min...UInt64.max), &configuration)
+    case .flag(let target):
+      return set(target, flag(value), &configuration)
+    case .policy(let target):
+      return set(target, policy(value), &configuration)
+    case .window(let target):
+      return set(target, window(value), &configuration)
+    case .quietHours(let most, let target):
+      return set(target, quietHours(value, atMost: most), &configuration)
+    case .lines(let most, let characters, let target):
+      return set(target, lines(value, atMost: most, characters: characters), &configuration)
+    case .text(let characters, let target):
+      return set(target, optionalLine(value, characters: characters), &configuration)
+    case .date(let target):
+      return set(target, date(value), &configuration)
+    }
+  }
+
+  private func set<Target>(
+    _ target: any Key.Target<Target>, _ value: Target?, _ configuration: inout Configuration
+  ) -> Bool {
+    guard let value else { return false }
+    configuration[keyPath: target] = value
+    return true
+  }
+
+  /// Reports that a value is not what the key wants; `hint` is the way on.
+  ///
+  /// `name` is that of an entry, if the key has a list.
+  mutating func refuse(_ value: Value, name: String? = nil, hint: String? = nil) {
+    let tail = hint.map { " (\($0))" } ?? ""
+    let range = name == nil ? key.range : key.entryRange
+    problems.add(
+      "\(name ?? key.path) is \(value.shown), expected \(range)\(tail)", at: value.place)
+  }
+
+  private mutating func length(
+    _ value: Value, in range: ClosedRange<Duration>, name: String? = nil
+  ) -> Duration? {
+    guard case .scalar(let text, _) = value.content else {
+      refuse(value, name: name)
+      return nil
+    }
+    do throws(DurationTextError) {
+      let length = try DurationText.parse(text)
+      guard !range.contains(length) else { return length }
+      refuse(value, name: name)
+    } catch {
+      refuse(value, name: name, hint: error.description)
+    }
+    return nil
+  }
+
+  private mutating func lengths(
+    _ value: Value, in range: ClosedRange<Duration>, atMost most: Int
+  ) -> [Duration]? {
+    guard case .list(let values) = value.content else {
+      refuse(value, hint: "put it into [ ]")
+      return nil
+    }
+    guard values.count <= most else {
+      problems.add(
+        "\(key.path) has \(values.count) entries, expected \(key.range)", at: values[most].place)
+      return nil
+    }
+    var lengths: [Duration] = []
+    for (number, value) in values.enumerated() {
+      guard let length = length(value, in: range, name: entryName(number)) else { continue }
+      if let last = lengths.last, length <= last {
+        refuse(
+          value, name: entryName(number),
+          hint: "it has to be later than the \(DurationText.format(last)) before it")
+      } else {
+        lengths.append(length)
+      }
+    }
+    return lengths.count == values.count ? lengths : nil
+  }
+
+  private mutating func count<Number: FixedWidthInteger>(
+    _ value: Value, in range: ClosedRange<Number>
+  ) -> Number? {
+    guard case .scalar(let text, let isPlain) = value.content else {
+      refuse(value)
+      return nil
+    }
+    let isDigits = !text.isEmpty && text.allSatisfy { ("0"..."9").contains($0) }
+    guard isPlain else {
+      refuse(value, hint: isDigits ? "write it without quotes" : nil)
+      return nil
+    }
+    guard isDigits, let number = Number(text), range.contains(number) else {
+      refuse(value)
+      return nil
+    }
+    return number
+  }
+
+  private mutating func flag(_ value: Value) -> Bool? {
+    guard case .scalar(let text, let isPlain) = value.content else {
+      refuse(value)
+      return nil
+    }
+    switch (text, isPlain) {
+    case ("true", true): return true
+    case ("false", true): return false
+    default: break
+    }
+    switch text.lowercased() {
+    case "true", "yes", "on", "y", "1": refuse(value, hint: "write true, without quotes")
+    case "false", "no", "off", "n", "0": refuse(value, hint: "write false, without quotes")
+    default: refuse(value)
+    }
+    return nil
+  }
+
+  private mutating func policy(_ value: Value) -> Schedule.Late.Policy? {
+    guard case .scalar(let text, _) = value.content else {
+      refuse(value)
+      return nil
+    }
+    if let policy = Schedule.Late.Policy(rawValue: text) { return policy }
+    let names = Schedule.Late.Policy.allCases.map(\.rawValue)
+    refuse(value, hint: NearestWord.to(text, among: names).map { "did you mean \($0)?" })
+    return nil
+  }
+
+  private mutating func window(_ value: Value) -> TimeRange? {
+    guard let range = timeRange(value) else { return nil }
+    guard !range.crossesMidnight else {
+      refuse(value, hint: "it cannot run across midnight; the latest end is 24:00")
+      return nil
+    }
+    return range
+  }
+
+  /// Reads a range of times that may run across midnight.
+  mutating func timeRange(_ value: Value, name: String? = nil) -> TimeRange? {
+    guard case .scalar(let text, _) = value.content else {
+      refuse(value, name: name)
+      return nil
+    }
+    do throws(TimeRangeText.Mistake) {
+      return try TimeRangeText.parse(text)
+    } catch {
+      refuse(value, name: name, hint: error.reason)
+      return nil
+    }
+  }
+
+  /// What the entry of a list is called in a message; `number` counts from 0.
+  func entryName(_ number: Int) -> String { "entry \(number + 1) of \(key.path)" }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One scheduled prompt that fell due, and what became of it.
+public struct CheckIn: Hashable, Sendable {
+  /// Made of the episode and the place in the schedule: `3-settle-1.2`, `3-space-0329.1`.
+  public struct ID: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
+    /// The text of it.
+    public let rawValue: String
+
+    /// Takes any text; only one that a check-in carries names one.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    init(_ episode: Int, _ place: String) { rawValue = "\(episode)-\(place)" }
+
+    static func settle(_ episode: Int, trigger: Int, index: Int) -> ID {
+      ID(episode, "settle-\(trigger).\(index)")
+    }
+
+    static func space(_ episode: Int, day: LocalDay, index: Int) -> ID {
+      ID(episode, "space-\(day.monthAndDay).\(index)")
+    }
+
+    static func reconnect(_ episode: Int, hold: Int, index: Int) -> ID {
+      ID(episode, "reconnect-\(hold).\(index)")
+    }
+
+    static func stock(_ episode: Int, hold: Int) -> ID { ID(episode, "stock-\(hold)") }
+
+    static func catchUp(_ episode: Int, ordinal: Int) -> ID { ID(episode, "catchup-\(ordinal)") }
+
+    var isCatchUp: Bool { rawValue.contains("-catchup-") }
+
+    /// The text of it.
+    public var description: String { rawValue }
+
+    /// Reads a plain string.
+    public init(from decoder: any Decoder) throws {
+      rawValue = try decoder.singleValueContainer().decode(String.self)
+    }
+
+    /// Writes a plain string.
+    public func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      try container.encode(rawValue)
+    }
+  }
+
+  /// What it is called everywhere.
+  public let id: ID
+  /// The episode it belongs to.
+  public let episode: Int
+  /// The phase it speaks for.
+  public let phase: Phase
+  /// When it fell due.
+  public let due: Elapsed
+  /// Whether it tells that the hold is over: such a one never expires.
+  public let tellsHoldEnd: Bool
+  /// The text of the catalogue that was chosen.
+  public let textID: String
+  /// As shown; never the user's own words.
+  public let title: String
+  /// As shown; never the user's own words.
+  public let text: String
+
+  /// Why it waits for the person; `nil` where it does not.
+  public internal(set) var held: Reason?
+  /// When it was shown.
+  public internal(set) var shown: Elapsed?
+  /// Until when it can be answered; `nil` before it is shown, and for the hold's end.
+  public internal(set) var expires: Elapsed?
+  /// What became of it; `nil` while it is open.
+  public internal(set) var outcome: Outcome?
+  /// Why it had no answer.
+  public internal(set) var reason: Reason?
+  /// The check-in that took it.
+  public internal(set) var into: ID?
+
+  /// Whether it can be answered.
+  public var isOpen: Bool { outcome == nil }
+
+  /// The answers it takes, in the order of its buttons.
+  public var answers: [Answer] {
+    phase.holds ? [.holding, .reachedOut, .notSafe] : [.reachedOut, .back, .notSafe]
+  }
+
+  init(_ fellDue: Fact.FellDue) {
+    id = fellDue.id
+    episode = fellDue.episode
+    phase = fellDue.phase
+    due = fellDue.due
+    tellsHoldEnd = fellDue.tellsHoldEnd
+    textID = fellDue.textID
+    title = fellDue.title
+    text = fellDue.text
+    held = fellDue.held
+  }
+
+  /// One that got its outcome without ever having been shown or due.
+  init(neverShown resolved: Fact.Resolved) {
+    id = resolved.id
+    episode = resolved.episode
+    phase = resolved.phase
+    due = resolved.due
+    tellsHoldEnd = false
+    textID = ""
+    title = ""
+    text = ""
+  }
+}

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// What happened.
+public enum Event: Hashable, Sendable {
+  /// The daemon runs again; what fell due meanwhile is late.
+  case started
+  /// A wake that was armed has come; early or late, it is harmless.
+  case timerFired
+  /// The machine slept since `since` and is awake.
+  case woke(since: Elapsed)
+  /// The person came, went, or wants (no longer) to be disturbed.
+  case presenceChanged
+  /// The schedule's configuration is another one.
+  case configured(Schedule)
+  /// The person said something.
+  case said(Statement)
+  /// A check-in's notification is on the screen, or there is nothing to show it with.
+  case shown(CheckIn.ID)
+}
+
+/// What the person can say.
+public enum Statement: Hashable, Sendable {
+  /// The partner pulled away.
+  case log(Log)
+  /// An answer: to that check-in, or to the newest open one.
+  case answer(Answer, to: CheckIn.ID?)
+  /// It is safe again; holding starts with the next withdrawal.
+  case safe
+  /// The last thing said is taken back.
+  case undo
+
+  static let undoWord = "undo"
+
+  /// The fields of ``Statement/log(_:)``; times and lengths as typed.
+  public struct Log: Hashable, Sendable {
+    /// When it was; `nil`: now.
+    public var at: String?
+    /// How long to hold.
+    public var length: String?
+    /// Until when to hold.
+    public var until: String?
+    /// The person's own words.
+    public var note: String?
+    /// Whether contact was asked not to be made.
+    public var noContact = false
+
+    /// Now, with the default hold.
+    public init() {}
+  }
+}
+
+/// What to do about it, in this order, after the facts are committed.
+public enum Effect: Hashable, Sendable {
+  /// Write it to the journal and tell the subscribers: it is due.
+  case announce(CheckIn)
+  /// Put it on the desktop; ``Event/shown(_:)`` follows.
+  case notify(CheckIn)
+  /// Take it off the desktop.
+  case withdraw(CheckIn.ID)
+  /// Tell the subscribers what became of it.
+  case resolved(CheckIn)
+  /// Say on the desktop that check-ins are off, and no more.
+  case sayCheckInsAreOff
+}
+
+/// The answer to a statement.
+public enum Reply: Hashable, Sendable, Codable {
+  /// A withdrawal; `recorded`: false where it was the one before, said again.
+  case logged(recorded: Bool, Words)
+  /// An answer, and the check-in it was to, if any was open.
+  case answered(CheckIn.ID?, Words?)
+  /// Safe again.
+  case safe
+  /// Taken back: that word, said then.
+  case undone(word: String, at: Elapsed)
+}
+
+/// Why a statement is not accepted: a word for programs and a sentence for the person.
+public struct Refusal: Error, Hashable, Sendable {
+  /// The kinds there are.
+  public enum Code: Hashable, Sendable {
+    /// Nothing is open.
+    case noEpisode
+    /// Nothing is left to take back.
+    case nothingToUndo
+    /// No check-in has that id.
+    case unknownCheckIn(String)
+    /// It does not take that answer, or no more.
+    case notAnswerable(CheckIn.ID, Outcome?)
+    /// A time or length that cannot be read or lies where it may not: the field and what stood there.
+    case invalidTime(field: String, value: String)
+    /// At most so many characters.
+    case textTooLong(field: String, limit: Int)
+  }
+
+  /// The word for programs.
+  public let code: Code
+  /// The sentence, with what to do instead.
+  public let message: String
+}
+
+/// What follows from an event: changes nothing until it is committed and applied.
+public struct Decision: Sendable {
+  /// To be committed together.
+  public internal(set) var facts: [Fact] = []
+  /// To be carried out after that.
+  public internal(set) var effects: [Effect] = []
+  /// To be told to whoever said it.
+  public internal(set) var reply: Reply?
+}
+
+extension Ledger {
+  /// Brings the state up to the moment: what fell due by now, expired, or is overtaken by the clock.
+  ///
+  /// Comes before every other decision, in a transaction of its own, so that `undo` takes back what
+  /// was said and nothing else. `event` says why something may be late.
+  public func decideDue(
+    by event: Event, at moment: Moment, in surroundings: Surroundings
+  ) -> Decision {
+    var draft = Draft(self, at: moment, in: surroundings)
+    draft.noticeClock()
+    draft.letFallDue(after: event)
+    return draft.decision
+  }
+
+  /// What an event means, once all that was due is decided.
+  ///
+  /// Throws where the person cannot say that now, or not so; then nothing follows from it.
+  public func decide(
+    _ event: Event, at moment: Moment, in surroundings: Surroundings
+  ) throws(Refusal) -> Decision {
+    var draft = Draft(self, at: moment, in: surroundings)
+    try draft.handle(event)
+    return draft.decision
+  }
+
+  /// When something is next to be decided; `nil`: not before something happens.
+  public func nextWake(at moment: Moment, in surroundings: Surroundings) -> Elapsed? {
+    Draft(self, at: moment, in: surroundings).nextWake
+  }
+
+  /// Whether a moment lies in quiet hours.
+  public func isQuiet(at moment: Moment, in surroundings: Surroundings) -> Bool {
+    let clock = WallClock(moment: moment, calendar: surroundings.calendar)
+    return clock.endOfQuiet(at: moment.elapsed, state.schedule.quietHours) != nil
+  }
+
+  /// The check-ins to come, the next first; those that will be skipped are not among them.
+  public func coming(at moment: Moment, in surroundings: Surroundings) -> [Coming] {
+    Draft(self, at: moment, in: surroundings).coming
+  }
+}
+
+/// A check-in to come.
+public struct Coming: Hashable, Sendable {
+  /// What it will be called.
+  public let id: CheckIn.ID
+  /// Its phase.
+  public let phase: Phase
+  /// When.
+  public let due: Elapsed
+}

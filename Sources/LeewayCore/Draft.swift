@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// A decision in the making: each fact moves a copy of the state on at once, so that the next rule
+/// sees it.
+struct Draft {
+  let ledger: Ledger
+  let moment: Moment
+  let surroundings: Surroundings
+  let clock: WallClock
+  var state: State
+  var decision = Decision()
+
+  init(_ ledger: Ledger, at moment: Moment, in surroundings: Surroundings) {
+    self.ledger = ledger
+    self.moment = moment
+    self.surroundings = surroundings
+    clock = WallClock(moment: moment, calendar: surroundings.calendar)
+    state = ledger.state
+  }
+
+  var now: Elapsed { moment.elapsed }
+
+  mutating func add(_ fact: Fact) {
+    decision.facts.append(fact)
+    apply(fact)
+  }
+
+  mutating func apply(_ fact: Fact) {
+    state.apply(fact, at: moment, zone: surroundings.calendar.timeZone.identifier)
+  }
+
+  mutating func perform(_ effect: Effect) { decision.effects.append(effect) }
+
+  func plan(for episode: Episode) -> Plan {
+    Plan(
+      episode: episode, schedule: state.schedule, clock: clock,
+      isUnsafe: state.unsafeSince != nil)
+  }
+
+  mutating func handle(_ event: Event) throws(Refusal) {
+    switch event {
+    case .started, .timerFired, .woke:
+      break
+    case .presenceChanged:
+      planCatchUp()
+    case .configured(let schedule):
+      guard schedule != state.schedule || !state.isConfigured else { return }
+      add(.configured(schedule))
+    case .shown(let id):
+      show(id)
+    case .said(let statement):
+      try hear(statement)
+    }
+  }
+
+  // MARK: what is to come
+
+  /// The earliest of all that is decided by the time alone.
+  var nextWake: Elapsed? {
+    guard let episode = state.open else { return nil }
+    var times = [expiry(of: episode)]
+    times += plan(for: episode).slots().filter { $0.plan == .show }.map(\.due)
+    times += episode.open.filter { $0.held == nil }.compactMap(\.expires)
+    times += [episode.catchUp].compactMap { $0 }
+    return times.min()
+  }
+
+  var coming: [Coming] {
+    guard let episode = state.open else { return [] }
+    var coming = plan(for: episode).slots().filter { $0.plan == .show }
+      .map { Coming(id: $0.id, phase: $0.phase, due: $0.due) }
+    if let at = episode.catchUp {
+      let id = CheckIn.ID.catchUp(episode.number, ordinal: episode.catchUps + 1)
+      coming.append(Coming(id: id, phase: phase(at: at), due: at))
+    }
+    return coming.sorted { $0.due < $1.due }
+  }
+
+  /// When an episode that nobody touches expires: so long after its hold, or after the last word.
+  func expiry(of episode: Episode) -> Elapsed {
+    let start = max(episode.hold?.end ?? episode.lastWord, episode.lastWord)
+    return start + state.schedule.episode.expiresAfter
+  }
+
+  /// The phase that a point of the open episode lies in, as the state stands.
+  func phase(at point: Elapsed) -> Phase {
+    state.open?.phase(at: point, schedule: state.schedule) ?? .stock
+  }
+
+  // MARK: words
+
+  /// Chooses a text; the same for the same key and facts.
+  func choose(_ occasion: PromptText.Occasion, key: String) -> PromptText? {
+    let choice = TextChoice(
+      catalogue: surroundings.catalogue, used: state.usedTexts, seed: state.schedule.seed)
+    return choice.text(for: occasion, key: key)
+  }
+
+  /// A text with its placeholders filled in, as the state stands.
+  func fill(_ text: PromptText?) -> Words? {
+    text.map { Words(title: fill($0.title), text: fill($0.text)) }
+  }
+
+  private func fill(_ text: String) -> String {
+    text
+      .replacing("{until}", with: clock.dayAndTime(state.open?.hold?.end ?? now))
+      .replacing("{since}", with: clock.dayAndTime(state.open?.lastPull ?? now))
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Lengths of time as people write them: `90s`, `20m`, `1d 12h`, `1h30m`, `2 days`.
+///
+/// The notation of systemd.time, less what nobody needs here: seconds, minutes, hours, days and
+/// weeks. A decimal is taken if it comes to whole seconds (`1.5h`). Parts add up in any order.
+public enum DurationText {
+  /// The longest length read, one hundred years of 365 days: no later sum can overflow.
+  public static let longest = Duration.seconds(36_500 * 86_400)
+
+  /// Reads a length of whole seconds.
+  ///
+  /// Every part is a number and a unit, with or without a space between; a bare number is refused,
+  /// since `90` could be anything. Units are read in either case, but `M`, systemd's month, is not
+  /// taken for a minute.
+  ///
+  /// - Parameter text: What a person wrote; spaces around it do not matter.
+  /// - Returns: A length from zero to ``longest``.
+  /// - Throws: What is wrong with the first part that cannot be read.
+  public static func parse(_ text: String) throws(DurationTextError) -> Duration {
+    var rest = Substring(text).drop(while: isSpace)
+    guard !rest.isEmpty else { throw .empty }
+    var total: Int64 = 0
+    while !rest.isEmpty {
+      guard rest.first != "-" else { throw .negative }
+      let number = rest.prefix { isDigit($0) || $0 == "." }
+      guard !number.isEmpty else { throw .numberExpected(before: cut(rest)) }
+      rest = rest.dropFirst(number.count).drop(while: isSpace)
+      let unit = rest.prefix { isLetter($0) }
+      guard !unit.isEmpty else {
+        guard rest.isEmpty || rest.first.map(isDigit) == true else {
+          throw .unexpected(cut(rest.prefix(1)))
+        }
+        throw .unitMissing(number: cut(number))
+      }
+      rest = rest.dropFirst(unit.count).drop(while: isSpace)
+      let part = try seconds(number: number, unit: unit)
+      let (sum, overflow) = total.addingReportingOverflow(part)
+      guard !overflow, sum <= longest.components.seconds else { throw .tooLong }
+      total = sum
+    }
+    return .seconds(total)
+  }
+
+  /// Writes a length the short way, `1d 12h`; what is less than a second is left out.
+  ///
+  /// What ``parse(_:)`` has read comes back as the same length. A negative one begins with `-`.
+  public static func format(_ duration: Duration) -> String {
+    var rest = duration.components.seconds.magnitude
+    guard rest > 0 else { return "0s" }
+    var parts: [String] = []
+    for (name, length) in [("d", 86_400), ("h", 3600), ("m", 60), ("s", 1)] as [(String, UInt64)] {
+      if rest >= length { parts.append("\(rest / length)\(name)") }
+      rest %= length
+    }
+    return (duration < .zero ? "-" : "") + parts.joined(separator: " ")
+  }
+
+  /// How many seconds `number` of `unit` are.
+  private static func seconds(
+    number: Substring, unit: Substring
+  ) throws(DurationTextError) -> Int64 {
+    let length = try unitLength(unit)
+    let halves = number.split(separator: ".", omittingEmptySubsequences: false)
+    guard halves.count <= 2, halves.allSatisfy({ !$0.isEmpty }) else {
+      throw .notANumber(cut(number))
+    }
+    guard let whole = Int64(halves[0]) else { throw .tooLong }
+    let (product, overflow) = whole.multipliedReportingOverflow(by: length)
+    guard !overflow else { throw .tooLong }
+    guard halves.count == 2 else { return product }
+    // More than nine digits behind the point never come to whole seconds, or are zeros.
+    let digits = halves[1].prefix(9)
+    guard halves[1].dropFirst(9).allSatisfy({ $0 == "0" }), let fraction = Int64(digits) else {
+      throw .notWholeSeconds(cut(number + unit))
+    }
+    let scale = digits.reduce(into: Int64(1)) { scale, _ in scale *= 10 }
+    guard (fraction * length).isMultiple(of: scale) else {
+      throw .notWholeSeconds(cut(number + unit))
+    }
+    return product + fraction * length / scale
+  }
+
+  /// How many seconds one `unit` has.
+  private static func unitLength(_ unit: Substring) throws(DurationTextError) -> Int64 {
+    guard unit != "M" else { throw .noFixedLength(unit: "M") }
+    switch unit.lowercased() {
+    case "s", "sec", "secs", "second", "seconds": return 1
+    case "m", "min", "mins", "minute", "minutes": return 60
+    case "h", "hr", "hrs", "hour", "hours": return 3600
+    case "d", "day", "days": return 86_400
+    case "w", "week", "weeks": return 604_800
+    case "month", "months", "y", "year", "years": throw .noFixedLength(unit: cut(unit))
+    default: throw .unknownUnit(cut(unit))
+    }
+  }
+
+  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+
+  private static func isLetter(_ character: Character) -> Bool {
+    character.isLetter || character == "µ"
+  }
+
+  private static func isSpace(_ character: Character) -> Bool {
+    character == " " || character == "\t"
+  }
+
+  /// The beginning of a text, for a message.
+  private static func cut(_ text: Substring) -> String {
+    text.count > 20 ? text.prefix(19) + "…" : String(text)
+  }
+}

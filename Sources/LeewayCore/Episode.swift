@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// From a withdrawal until it is closed, as the facts tell it.
+public struct Episode: Hashable, Sendable {
+  /// The part in which the advice is not to press.
+  public struct Hold: Hashable, Sendable {
+    /// Counts the holds of the episode, from 1.
+    public let ordinal: Int
+    /// The withdrawal it counts from.
+    public let begin: Elapsed
+    /// When it was said.
+    public let said: Elapsed
+    /// When it ends.
+    public internal(set) var end: Elapsed
+  }
+
+  /// What starts a series of `settle` check-ins; a newer one takes the place of an older.
+  struct SettleTrigger: Hashable, Sendable {
+    let ordinal: Int
+    let at: Elapsed
+    let isPush: Bool
+  }
+
+  /// One step of the cycle.
+  public struct Step: Hashable, Sendable {
+    /// What happened.
+    public enum Kind: String, Hashable, Sendable {
+      /// The partner pulled away.
+      case pull
+      /// The person pressed during the hold.
+      case push
+      /// The person reached out after the hold.
+      case reach
+      /// They came back.
+      case back
+      /// The hold goes on.
+      case holding
+    }
+
+    /// What happened.
+    public let kind: Kind
+    /// When.
+    public let at: Elapsed
+
+    /// Makes a step.
+    public init(kind: Kind, at: Elapsed) {
+      self.kind = kind
+      self.at = at
+    }
+  }
+
+  /// Counts up from 1; never used twice.
+  public let number: Int
+  /// When the withdrawal that opened it began.
+  public let opened: Elapsed
+  /// Whether contact was asked not to be made.
+  public let noContact: Bool
+  /// The newest hold, running or over; `nil` once the person said that it is not safe.
+  public private(set) var hold: Hold?
+  /// The pulls and pushes so far, the oldest first.
+  public private(set) var steps: [Step] = []
+  /// The check-ins that fell due or got an outcome, in that order.
+  public private(set) var checkIns: [CheckIn] = []
+  /// How it ended; `nil` while it is open.
+  public private(set) var ending: Ending?
+  /// When it ended.
+  public private(set) var ended: Elapsed?
+
+  var settleTrigger: SettleTrigger?
+  var lastWithdrawal: Elapsed?
+  var lastReached: Elapsed?
+  /// When the person last said anything.
+  var lastWord: Elapsed
+  /// When what decides the schedule last changed: what would have been due before is not.
+  var replanned: Elapsed
+  var catchUp: Elapsed?
+  var catchUps = 0
+  /// Since when `space` is halved, for nobody answers.
+  var backedOff: Elapsed?
+
+  private var index: [CheckIn.ID: Int] = [:]
+  private var holds = 0
+  private var settles = 0
+  private var unanswered = 0
+
+  init(_ fields: Fact.Opened, at now: Elapsed) {
+    number = fields.episode
+    opened = fields.at
+    noContact = fields.noContact
+    lastWord = now
+    replanned = now
+  }
+
+  /// The check-in with that id, if it fell due or got an outcome.
+  public subscript(id: CheckIn.ID) -> CheckIn? { index[id].map { checkIns[$0] } }
+
+  /// Whether the hold still runs.
+  public func holds(at now: Elapsed) -> Bool { hold.map { now < $0.end } ?? false }
+
+  /// When the partner last pulled away.
+  var lastPull: Elapsed { steps.last { $0.kind == .pull }?.at ?? opened }
+
+  /// The phase that a point lies in; `nil` once the person said that it is not safe.
+  public func phase(at point: Elapsed, schedule: Schedule) -> Phase? {
+    guard let hold else { return nil }
+    guard point < hold.end else {
+      let isLong = point >= hold.end + schedule.stock.after
+      return noContact || isLong ? .stock : .reconnect
+    }
+    guard let trigger = settleTrigger else { return .space }
+    let lengths = trigger.isPush ? schedule.settle.afterPush : schedule.settle.afterLog
+    return point <= trigger.at + (lengths.max() ?? .zero) ? .settle : .space
+  }
+
+  /// How often the person pressed during a hold.
+  public var pushes: Int { steps.count { $0.kind == .push } }
+
+  /// The check-ins that wait for an answer, the oldest first.
+  public var open: [CheckIn] { checkIns.filter(\.isOpen) }
+
+  /// The open ones that wait for the person to be there.
+  var held: [CheckIn] { checkIns.filter { $0.isOpen && $0.held != nil } }
+
+  /// Moves on by one fact that belongs to this episode, or concerns the one that is open.
+  mutating func apply(_ fact: Fact, at now: Elapsed, schedule: Schedule) {
+    switch fact {
+    case .said(let said):
+      lastWord = now
+      if said.word != Answer.dismissed.rawValue { heardFrom() }
+    case .withdrawal(let fields):
+      steps.append(Step(kind: .pull, at: fields.at))
+      lastWithdrawal = now
+      startSettle(at: now, isPush: false)
+    case .holdBegan(let fields):
+      holds += 1
+      hold = Hold(ordinal: holds, begin: fields.begin, said: now, end: fields.end)
+      replanned = now
+    case .holdEndSet(let fields):
+      hold?.end = fields.end
+      replanned = now
+      for position in checkIns.indices where checkIns[position].phase.holds {
+        checkIns[position].expires = checkIns[position].expires.map { min($0, fields.end) }
+      }
+    case .pushed:
+      steps.append(Step(kind: .push, at: now))
+      lastReached = now
+      startSettle(at: now, isPush: true)
+    case .reconnected:
+      steps.append(Step(kind: .reach, at: now))
+      lastReached = now
+      replanned = now
+    case .closed(let fields):
+      ending = fields.ending
+      ended = now
+      if fields.ending == .back { steps.append(Step(kind: .back, at: now)) }
+    case .unsafe:
+      hold = nil
+      settleTrigger = nil
+      catchUp = nil
+    case .fellDue(let fields):
+      add(CheckIn(fields))
+    case .held(let fields):
+      change(fields.id) { $0.held = fields.reason }
+    case .shown(let fields):
+      change(fields.id) {
+        $0.shown = now
+        $0.expires = fields.expires
+      }
+    case .catchUpPlanned(let fields):
+      catchUp = fields.at
+    case .resolved(let fields):
+      resolve(fields, at: now, schedule: schedule)
+    case .configured, .clockChanged, .undone:
+      replanned = now
+    case .opened, .safe, .noted:
+      break
+    }
+  }
+
+  private mutating func heardFrom() {
+    unanswered = 0
+    backedOff = nil
+  }
+
+  private mutating func startSettle(at now: Elapsed, isPush: Bool) {
+    settles += 1
+    settleTrigger = SettleTrigger(ordinal: settles, at: now, isPush: isPush)
+    replanned = now
+  }
+
+  private mutating func add(_ checkIn: CheckIn) {
+    guard index[checkIn.id] == nil else { return }
+    if checkIn.id.isCatchUp {
+      catchUps += 1
+      catchUp = nil
+    }
+    index[checkIn.id] = checkIns.count
+    checkIns.append(checkIn)
+  }
+
+  private mutating func change(_ id: CheckIn.ID, _ body: (inout CheckIn) -> Void) {
+    guard let position = index[id] else { return }
+    body(&checkIns[position])
+  }
+
+  private mutating func resolve(_ fields: Fact.Resolved, at now: Elapsed, schedule: Schedule) {
+    add(CheckIn(neverShown: fields))
+    change(fields.id) {
+      $0.outcome = fields.outcome
+      $0.reason = fields.reason
+      $0.into = fields.into
+    }
+    guard fields.outcome == .expired else { return }
+    unanswered += 1
+    if unanswered == schedule.space.backOffAfter {
+      backedOff = now
+      replanned = now
+    }
+  }
+}

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+// What the time alone decides: check-ins that fall due, wait, come as a catch-up or expire, and the
+// episode's end.
+
+extension Draft {
+  /// What a timer may be late by before that means that the machine slept.
+  private static let tolerance: Duration = .seconds(60)
+
+  /// What the wall clock may drift by between two transactions before that means that it was set.
+  private static let drift: Duration = .seconds(2)
+
+  /// Notes that the clock was set, or the zone changed, since the newest transaction.
+  mutating func noticeClock() {
+    guard let last = state.last else { return }
+    let apart = last.wall(at: now).timeIntervalSince(moment.wall)
+    let isSet = abs(apart) * 1000 > Double(Self.drift.milliseconds)
+    guard isSet || state.zone != surroundings.calendar.timeZone.identifier else { return }
+    add(.clockChanged)
+  }
+
+  /// Decides all that lies at or before now, in the order of the times.
+  mutating func letFallDue(after event: Event) {
+    if event == .started { showAgain() }
+    // Every round takes one away for good; the bound is for a rule that is wrong.
+    for _ in 0..<10_000 {
+      guard let episode = state.open, let next = nextPoint(in: episode) else { return }
+      switch next {
+      case .slot(let slot): fallDue(slot, in: episode, after: event)
+      case .expiry(let checkIn): expire(checkIn, after: event)
+      case .catchUp(let at): catchUp(at, in: episode)
+      case .end: close(.expired)
+      }
+    }
+  }
+
+  private enum Point {
+    case slot(Slot)
+    case expiry(CheckIn)
+    case catchUp(Elapsed)
+    case end
+  }
+
+  /// The earliest that is not after now.
+  private func nextPoint(in episode: Episode) -> Point? {
+    var points: [(Elapsed, Point)] = [(expiry(of: episode), .end)]
+    points += plan(for: episode).slots().map { ($0.due, .slot($0)) }
+    points += episode.open.filter { $0.held == nil }
+      .compactMap { open in open.expires.map { ($0, .expiry(open)) } }
+    points += [episode.catchUp].compactMap { $0 }.map { ($0, .catchUp($0)) }
+    return points.filter { $0.0 <= now }.min { $0.0 < $1.0 }?.1
+  }
+
+  /// Why a check-in that was to be there at `point` could not be, if so.
+  private func obstacle(at point: Elapsed, after event: Event) -> Reason? {
+    switch event {
+    case .started where now - point > Self.tolerance: .daemonDown
+    case .woke(let since) where point >= since: .asleep
+    case _ where now - point > Self.tolerance: .asleep
+    default: surroundings.presence.obstacle
+    }
+  }
+
+  private mutating func fallDue(_ slot: Slot, in episode: Episode, after event: Event) {
+    if case .skip(let reason) = slot.plan {
+      add(.resolved(resolved(slot, in: episode, .skipped, reason)))
+      return
+    }
+    guard let reason = obstacle(at: slot.due, after: event) ?? waitingReason(in: episode) else {
+      let fellDue = fellDue(slot, in: episode, held: nil)
+      add(.fellDue(fellDue))
+      announce(fellDue.id)
+      perform(.notify(CheckIn(fellDue)))
+      return
+    }
+    guard policy(for: reason) == .coalesce || slot.tellsHoldEnd else {
+      add(.resolved(resolved(slot, in: episode, .skipped, reason)))
+      return
+    }
+    let fellDue = fellDue(slot, in: episode, held: reason)
+    add(.fellDue(fellDue))
+    if reason == .locked || reason == .doNotDisturb { announce(fellDue.id) }
+    planCatchUp()
+  }
+
+  /// One that falls due while a catch-up is about to come goes with it.
+  private func waitingReason(in episode: Episode) -> Reason? {
+    guard let at = episode.catchUp, at - now <= state.schedule.late.delayTo else { return nil }
+    return episode.held.compactMap(\.held).min()
+  }
+
+  private mutating func expire(_ checkIn: CheckIn, after event: Event) {
+    if let expires = checkIn.expires, let obstacle = obstacle(at: expires, after: event),
+      policy(for: obstacle) == .coalesce
+    {
+      add(.held(Fact.Held(id: checkIn.id, reason: obstacle)))
+      perform(.withdraw(checkIn.id))
+      planCatchUp()
+    } else {
+      resolve(checkIn, .expired, .unanswered)
+    }
+  }
+
+  /// Plans one catch-up for all that waits, if the person is there and none is planned.
+  mutating func planCatchUp() {
+    guard let episode = state.open, surroundings.presence.obstacle == nil,
+      episode.catchUp == nil, !episode.held.isEmpty
+    else { return }
+    let id = CheckIn.ID.catchUp(episode.number, ordinal: episode.catchUps + 1)
+    let late = state.schedule.late
+    let span = Double((late.delayTo - late.delayFrom).milliseconds)
+    let fraction = SeededRandom.fraction(state.schedule.seed, "catchUp", id.rawValue)
+    let delay = late.delayFrom + .milliseconds(Int64(fraction * span))
+    let at = plan(for: episode).outOfQuiet(now + delay, id)
+    add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: at)))
+  }
+
+  private mutating func catchUp(_ at: Elapsed, in episode: Episode) {
+    let held = episode.held
+    if now - at > Self.tolerance && !held.isEmpty {
+      // The machine slept, or the daemon was down, when it was to come: not at the very start either.
+      add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
+      return planCatchUp()
+    }
+    guard surroundings.presence.obstacle == nil, let latest = held.last else {
+      add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
+      return
+    }
+    let tells = held.contains(where: \.tellsHoldEnd)
+    let phase = phase(at: now)
+    let id = CheckIn.ID.catchUp(episode.number, ordinal: episode.catchUps + 1)
+    let slot = Slot(id: id, phase: phase, due: at, tellsHoldEnd: tells)
+    let fellDue = fellDue(slot, in: episode, held: nil)
+    add(.fellDue(fellDue))
+    for checkIn in held {
+      resolve(checkIn, .coalesced, checkIn.held ?? latest.held, into: id)
+    }
+    announce(id)
+    perform(.notify(CheckIn(fellDue)))
+  }
+
+  /// After a start: what had fallen due and was not shown is shown, or waits for the catch-up.
+  private mutating func showAgain() {
+    guard let episode = state.open else { return }
+    for checkIn in episode.open where checkIn.held == nil {
+      let late = now - checkIn.due > Self.tolerance
+      if checkIn.shown == nil && late {
+        add(.held(Fact.Held(id: checkIn.id, reason: .daemonDown)))
+      } else if let expires = checkIn.expires, expires <= now {
+        continue
+      } else {
+        perform(.notify(checkIn))
+      }
+    }
+    planCatchUp()
+  }
+
+  // MARK: outcomes
+
+  /// A check-in is on the screen: from now on it can run out.
+  mutating func show(_ id: CheckIn.ID) {
+    guard let checkIn = state[id], checkIn.isOpen, checkIn.shown == nil else { return }
+    let length =
+      checkIn.phase == .settle ? state.schedule.expiry.settle : state.schedule.expiry.others
+    let expires = checkIn.tellsHoldEnd ? nil : now + length
+    // After the hold's end nothing is to tell anyone to wait.
+    let end = checkIn.phase.holds ? state.open?.hold?.end : nil
+    add(.shown(Fact.Shown(id: id, expires: [expires, end].compactMap { $0 }.min())))
+  }
+
+  private mutating func announce(_ id: CheckIn.ID) {
+    guard let checkIn = state[id] else { return }
+    perform(.announce(checkIn))
+  }
+
+  /// Gives an open check-in its outcome and takes it off the screen.
+  mutating func resolve(
+    _ checkIn: CheckIn, _ outcome: Outcome, _ reason: Reason? = nil, into: CheckIn.ID? = nil
+  ) {
+    add(
+      .resolved(
+        Fact.Resolved(
+          id: checkIn.id, episode: checkIn.episode, phase: checkIn.phase, due: checkIn.due,
+          outcome: outcome, reason: reason, into: into)))
+    perform(.withdraw(checkIn.id))
+    if let resolved = state[checkIn.id] { perform(.resolved(resolved)) }
+  }
+
+  /// Ends the open episode; what waits or was to come is pointless now.
+  mutating func close(_ ending: Ending) {
+    guard let episode = state.open else { return }
+    supersedeAll(.closed)
+    add(.closed(Fact.Closed(episode: episode.number, ending: ending)))
+  }
+
+  /// Gives all that is open or to come in the open episode the outcome `superseded`.
+  mutating func supersedeAll(_ reason: Reason) {
+    guard let episode = state.open else { return }
+    let slots = plan(for: episode).slots()
+    for checkIn in episode.open { resolve(checkIn, .superseded, reason) }
+    for slot in slots { add(.resolved(resolved(slot, in: episode, .superseded, reason))) }
+    if episode.catchUp != nil {
+      add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
+    }
+  }
+
+  func resolved(
+    _ slot: Slot, in episode: Episode, _ outcome: Outcome, _ reason: Reason
+  ) -> Fact.Resolved {
+    Fact.Resolved(
+      id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due, outcome: outcome,
+      reason: reason, into: nil)
+  }
+
+  func fellDue(_ slot: Slot, in episode: Episode, held: Reason?) -> Fact.FellDue {
+    let occasion = slot.occasion ?? PromptText.Occasion(slot.phase)
+    let text = choose(occasion, key: slot.id.rawValue)
+    let words = fill(text)
+    return Fact.FellDue(
+      id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due,
+      tellsHoldEnd: slot.tellsHoldEnd, textID: text?.id ?? "", title: words?.title ?? "",
+      text: words?.text ?? "", held: held)
+  }
+
+  private func policy(for reason: Reason) -> Schedule.Late.Policy {
+    switch reason {
+    case .asleep: state.schedule.late.asleep
+    case .locked: state.schedule.late.locked
+    case .doNotDisturb: state.schedule.late.doNotDisturb
+    case .daemonDown: state.schedule.late.daemonDown
+    default: .coalesce
+    }
+  }
+}
+
+extension PromptText.Occasion {
+  init(_ phase: Phase) {
+    self =
+      switch phase {
+      case .settle: .settle
+      case .space: .space
+      case .reconnect: .reconnect
+      case .stock: .stock
+      }
+  }
+}

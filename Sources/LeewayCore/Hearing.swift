@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the person says, and what it means. Everything due by now is decided already.
+
+extension Draft {
+  /// So soon after, the same words are the same thing, said again.
+  private static let sameThing: Duration = .seconds(10 * 60)
+
+  /// The longest note.
+  private static let noteLimit = 4000
+
+  mutating func hear(_ statement: Statement) throws(Refusal) {
+    switch statement {
+    case .log(let log): try hear(log)
+    case .answer(let answer, let id): try hear(answer, to: id)
+    case .safe: hearSafe()
+    case .undo: try hearUndo()
+    }
+  }
+
+  private mutating func say(_ word: String, to id: CheckIn.ID? = nil, text: PromptText? = nil) {
+    add(.said(Fact.Said(word: word, checkIn: id, textID: text?.id)))
+  }
+
+  // MARK: a withdrawal
+
+  private mutating func hear(_ log: Statement.Log) throws(Refusal) {
+    let note = try checked(note: log.note)
+    let reading = TimeReading(clock: clock)
+    let at = try log.at.map { text throws(Refusal) in try reading.past(text, field: "at") } ?? now
+    let existing = state.open
+    if let existing, at < existing.opened {
+      throw Refusal(
+        code: .invalidTime(field: "at", value: log.at ?? ""),
+        message: "That is before this time of holding began (\(clock.dayAndTime(existing.opened)))."
+          + " Close it first (leeway back), or log without --at.")
+    }
+    let running = existing.flatMap { $0.holds(at: now) ? $0.hold : nil }
+    let named = try reading.holdEnd(log, from: at, hold: running, schedule: state.schedule)
+
+    let isSame = existing.map { isSameWithdrawal(at, as: $0) } ?? false
+    let end = named ?? running?.end ?? defaultEnd(from: at)
+    let text = choose(end <= now ? .reconnect : .settle, key: "log \(now.milliseconds)")
+    say("log", text: text)
+    let number = existing?.number ?? state.nextEpisode
+    if existing == nil {
+      add(.opened(Fact.Opened(episode: number, at: at, noContact: log.noContact)))
+    }
+    if !isSame {
+      supersede(where: { $0.phase == .settle }, .replaced)
+      add(.withdrawal(Fact.Withdrawal(episode: number, at: at)))
+    }
+    if let note { add(.noted(Fact.Noted(episode: number, text: note))) }
+    guard state.unsafeSince == nil else {
+      decision.reply = .logged(recorded: !isSame, .off)
+      return
+    }
+    if running == nil {
+      beginHold(in: number, from: at, until: end)
+    } else if end != running?.end {
+      add(.holdEndSet(Fact.HoldEndSet(episode: number, end: end)))
+    }
+    decision.reply = .logged(recorded: !isSame, fill(text) ?? Words(title: "", text: ""))
+  }
+
+  private func isSameWithdrawal(_ at: Elapsed, as episode: Episode) -> Bool {
+    guard let said = episode.lastWithdrawal, now - said < Self.sameThing else { return false }
+    let apart = at < episode.lastPull ? episode.lastPull - at : at - episode.lastPull
+    return apart < Self.sameThing
+  }
+
+  private func checked(note: String?) throws(Refusal) -> String? {
+    guard let note, !note.allSatisfy(\.isWhitespace) else { return nil }
+    guard note.count <= Self.noteLimit else {
+      throw Refusal(
+        code: .textTooLong(field: "note", limit: Self.noteLimit),
+        message: "The note has \(note.count) characters; at most \(Self.noteLimit) are kept."
+          + " Nothing was recorded: shorten it and log again.")
+    }
+    return note
+  }
+
+  /// The default end: the configured length, moved to the nearer edge of the window where it falls
+  /// outside, of two the later; never later than the longest hold.
+  private func defaultEnd(from begin: Elapsed) -> Elapsed {
+    let hold = state.schedule.hold
+    let end = begin + hold.length
+    let day = clock.day(of: end)
+    let minute = clock.minute(of: end)
+    let (from, to) = (hold.window.from.minutes, hold.window.to.minutes)
+    guard minute < Double(from) || minute > Double(to) else { return end }
+    let isBefore = minute < Double(from)
+    let earlier = clock.point(isBefore ? clock.day(-1, after: day) : day, minute: to)
+    let later = clock.point(isBefore ? day : clock.day(1, after: day), minute: from)
+    let nearer = later - end <= end - earlier ? later : earlier
+    return nearer <= begin + hold.longest ? nearer : earlier
+  }
+
+  private mutating func beginHold(in number: Int, from begin: Elapsed, until end: Elapsed) {
+    supersedeAll(.replaced)
+    add(.holdBegan(Fact.HoldBegan(episode: number, begin: begin, end: end)))
+    guard end <= now, let episode = state.open else { return }
+    // Logged so late that the hold would be over: the reply itself tells it.
+    let teller = plan(for: episode).slots().first(where: \.tellsHoldEnd)
+    guard let teller else { return }
+    let fellDue = fellDue(teller, in: episode, held: nil)
+    add(.fellDue(fellDue))
+    add(.shown(Fact.Shown(id: teller.id, expires: nil)))
+  }
+
+  // MARK: answers
+
+  private mutating func hear(_ answer: Answer, to id: CheckIn.ID?) throws(Refusal) {
+    let target = try target(of: answer, id)
+    guard state.open != nil || answer == .notSafe else {
+      throw Refusal(
+        code: .noEpisode,
+        message: "Nothing is open right now. If they pulled away, type: leeway log")
+    }
+    switch answer {
+    case .holding: hearHolding(target)
+    case .reachedOut: hearReachedOut(target)
+    case .back: hearBack(target)
+    case .notSafe: hearNotSafe(target)
+    case .dismissed, .later: hearDismissed(target)
+    }
+  }
+
+  /// The check-in an answer is to: the named one, or the newest that is open.
+  private func target(of answer: Answer, _ id: CheckIn.ID?) throws(Refusal) -> CheckIn? {
+    guard let id else { return state.open?.open.last { $0.held == nil } }
+    guard let checkIn = state[id] else {
+      throw Refusal(
+        code: .unknownCheckIn(id.rawValue),
+        message: "There is no check-in \"\(id.rawValue)\". leeway prompts lists those there are.")
+    }
+    let isOver = checkIn.episode != state.open?.number
+    guard !isOver || answer == .notSafe else {
+      throw Refusal(
+        code: .notAnswerable(id, checkIn.outcome),
+        message: "The check-in \(id) belongs to a time of holding that is over."
+          + " leeway prompts lists what is open.")
+    }
+    return checkIn
+  }
+
+  private mutating func answer(_ checkIn: CheckIn?, _ answer: Answer) {
+    guard let checkIn, checkIn.isOpen else { return }
+    resolve(checkIn, .answered(answer))
+  }
+
+  private mutating func hearHolding(_ target: CheckIn?) {
+    say(Answer.holding.rawValue, to: target?.id)
+    // After the hold there is nothing to hold; the word then only says that it was read.
+    answer(target, target?.phase.holds ?? true ? .holding : .dismissed)
+    decision.reply = .answered(target?.id, nil)
+  }
+
+  private mutating func hearDismissed(_ target: CheckIn?) {
+    say(Answer.dismissed.rawValue, to: target?.id)
+    answer(target, .dismissed)
+    decision.reply = .answered(target?.id, nil)
+  }
+
+  private mutating func hearReachedOut(_ target: CheckIn?) {
+    guard let episode = state.open else { return }
+    let isSame = episode.lastReached.map { now - $0 < Self.sameThing } ?? false
+    let isPush = episode.holds(at: now)
+    let text = isPush && !isSame ? choose(.push, key: "reached \(now.milliseconds)") : nil
+    say(Answer.reachedOut.rawValue, to: target?.id, text: text)
+    answer(target, .reachedOut)
+    if !isSame && isPush {
+      supersede(where: { $0.phase == .settle }, .replaced)
+      add(.pushed(Fact.InEpisode(episode: episode.number)))
+    } else if !isSame && episode.hold != nil {
+      supersede(where: { $0.phase == .reconnect }, .replaced)
+      add(.reconnected(Fact.InEpisode(episode: episode.number)))
+    }
+    decision.reply = .answered(target?.id, fill(text))
+  }
+
+  private mutating func hearBack(_ target: CheckIn?) {
+    let text = choose(.back, key: "back \(now.milliseconds)")
+    say(Answer.back.rawValue, to: target?.id, text: text)
+    answer(target, .back)
+    decision.reply = .answered(target?.id, fill(text))
+    close(.back)
+  }
+
+  private mutating func hearNotSafe(_ target: CheckIn?) {
+    say(Answer.notSafe.rawValue, to: target?.id)
+    answer(target, .notSafe)
+    supersedeAll(.unsafe)
+    let isNew = state.unsafeSince == nil
+    add(.unsafe)
+    if isNew { perform(.sayCheckInsAreOff) }
+    decision.reply = .answered(target?.id, nil)
+  }
+
+  private mutating func hearSafe() {
+    if state.unsafeSince != nil {
+      say("safe")
+      add(.safe)
+    }
+    decision.reply = .safe
+  }
+
+  /// Gives those to come that are meant the outcome `superseded`.
+  private mutating func supersede(where isMeant: (Slot) -> Bool, _ reason: Reason) {
+    guard let episode = state.open else { return }
+    for slot in plan(for: episode).slots() where isMeant(slot) {
+      add(.resolved(resolved(slot, in: episode, .superseded, reason)))
+    }
+  }
+
+  // MARK: taking back
+
+  private mutating func hearUndo() throws(Refusal) {
+    guard let (transaction, said) = ledger.lastSaid else {
+      throw Refusal(
+        code: .nothingToUndo, message: "There is nothing left to take back.")
+    }
+    let before = state
+    let after = ledger.state(without: transaction.id)
+    for checkIn in before.checkIns where checkIn.isOpen && after[checkIn.id] == nil {
+      resolve(checkIn, .superseded, .replaced)
+    }
+    say(Statement.undoWord)
+    add(.undone(Fact.Undone(transaction: transaction.id)))
+    state = after
+    for fact in decision.facts { apply(fact) }
+    for checkIn in state.open?.open ?? [] {
+      guard before[checkIn.id]?.isOpen != true, checkIn.held == nil else { continue }
+      if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }
+    }
+    decision.reply = .undone(word: said.word, at: transaction.moment.elapsed)
+  }
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Places the `space` check-ins of a hold: one seeded minute in each block of each day.
+struct SpacePlacement {
+  let plan: Plan
+  let hold: Episode.Hold
+  private let settle: [Slot]
+  /// The times from which a distance is kept.
+  private var taken: [Elapsed]
+
+  init(plan: Plan, hold: Episode.Hold, fixed: [Slot]) {
+    self.plan = plan
+    self.hold = hold
+    settle = fixed.filter { $0.phase == .settle }
+    taken = fixed.filter { $0.plan == .show }.map(\.due)
+    taken += plan.episode.checkIns.compactMap {
+      $0.shown ?? ($0.isOpen && $0.held == nil ? $0.due : nil)
+    }
+    taken += plan.episode.catchUp.map { [$0] } ?? []
+  }
+
+  mutating func slots() -> [Slot] {
+    let schedule = plan.schedule.space
+    let clock = plan.clock
+    let last = clock.day(of: hold.end)
+    var slots: [Slot] = []
+    var day = clock.day(of: hold.begin)
+    var days = 0
+    // A hold lasts at most a few days; the bound keeps a clock gone mad from a loop without end.
+    while days < 64 {
+      let count = perDay(on: day)
+      var room = plan.schedule.dailyCap - plan.dailyCount(day, settle: settle)
+      for index in 0..<count {
+        let id = CheckIn.ID.space(plan.episode.number, day: day, index: index + 1)
+        guard plan.episode[id] == nil else { continue }
+        guard var slot = place(id, day: day, index: index, of: count, in: schedule.window) else {
+          continue
+        }
+        if slot.plan == .show {
+          if room <= 0 {
+            slot.plan = .skip(.dailyCap)
+          } else if slot.due > plan.episode.replanned {
+            room -= 1
+            taken.append(slot.due)
+          }
+        }
+        slots.append(slot)
+      }
+      if day == last { break }
+      day = clock.day(1, after: day)
+      days += 1
+    }
+    return slots
+  }
+
+  /// How many a day has: half as many, rounded up, from the day after nobody answered for long.
+  private func perDay(on day: LocalDay) -> Int {
+    let count = plan.schedule.space.perDay
+    guard let since = plan.episode.backedOff else { return count }
+    let first = plan.clock.day(of: since)
+    let isLater = (day.year, day.month, day.day) > (first.year, first.month, first.day)
+    return isLater ? (count + 1) / 2 : count
+  }
+
+  private func place(
+    _ id: CheckIn.ID, day: LocalDay, index: Int, of count: Int, in window: TimeRange
+  ) -> Slot? {
+    let clock = plan.clock
+    let first = window.from.minutes + window.minutes * index / count
+    let next = window.from.minutes + window.minutes * (index + 1) / count
+    let start = max(clock.point(day, minute: first), hold.begin)
+    let end = clock.point(day, minute: next)
+    guard start < end else { return nil }
+    let minutes = Double((end - start).milliseconds / 60_000)
+    let fraction = SeededRandom.fraction(plan.schedule.seed, "space", id.rawValue)
+    let wished = start + .milliseconds(Int64(fraction * minutes) * 60_000)
+    let due = plan.outOfQuiet(wished, id)
+    guard due < hold.end else { return nil }
+    var slot = Slot(id: id, phase: .space, due: due)
+    if keepsGap(due) && (due == wished || due < end) { return slot }
+    if let moved = nearest(to: wished, from: max(start, plan.episode.replanned), before: end) {
+      slot.due = moved
+    } else {
+      slot.plan = .skip(due == wished ? .minimumGap : .quietHours)
+    }
+    return slot
+  }
+
+  private func keepsGap(_ point: Elapsed) -> Bool {
+    taken.allSatisfy {
+      let distance = point < $0 ? $0 - point : point - $0
+      return distance >= plan.schedule.space.gap
+    }
+  }
+
+  /// The nearest point of the block that keeps the distance and lies outside quiet hours, of two the later.
+  private func nearest(to wished: Elapsed, from start: Elapsed, before end: Elapsed) -> Elapsed? {
+    let gap = plan.schedule.space.gap
+    let edges = taken.flatMap { [$0 + gap, $0 - gap] } + [start]
+    let usable = edges.filter { point in
+      point >= start && point < end && point < hold.end && point > plan.episode.replanned
+        && keepsGap(point)
+        && plan.clock.endOfQuiet(at: point, plan.schedule.quietHours) == nil
+    }
+    func distance(_ point: Elapsed) -> Duration { point < wished ? wished - point : point - wished }
+    return usable.min { (distance($0), $1) < (distance($1), $0) }
+  }
+}

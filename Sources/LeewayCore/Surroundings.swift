@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// What a decision is told beside the event and the moment.
+public struct Surroundings: Sendable {
+  /// Whether the person can see a check-in now.
+  public struct Presence: Hashable, Sendable {
+    /// The session is locked.
+    public var locked = false
+    /// The desktop was told not to disturb.
+    public var doNotDisturb = false
+
+    /// There, and to be disturbed.
+    public init() {}
+
+    /// Why nothing can be shown now, if so.
+    var obstacle: Reason? { locked ? .locked : doNotDisturb ? .doNotDisturb : nil }
+  }
+
+  /// The calendar, in the zone of the moment.
+  public var calendar: Calendar
+  /// Whether the person is there.
+  public var presence = Presence()
+  /// What check-ins may say.
+  public var catalogue: PromptCatalogue
+
+  /// Describes a person who is there.
+  public init(calendar: Calendar, catalogue: PromptCatalogue) {
+    self.calendar = calendar
+    self.catalogue = catalogue
+  }
+}

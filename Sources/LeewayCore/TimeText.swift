@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+
+/// Reads a time as a person types it: the one place that does.
+///
+/// | text | means |
+/// |---|---|
+/// | `now` | now |
+/// | `2h ago`, `90m ago` | so long before now |
+/// | `in 2h`, `+2h` | so long after now |
+/// | `18:30` | that time nearest in the wanted direction |
+/// | `today 9:00`, `yesterday 23:15`, `tomorrow 9:00` | that day's |
+/// | `sunday 18:00`, `sun 18:00` | the nearest such day in the wanted direction, or today |
+/// | `2026-03-29 09:00` | on the clock of the zone |
+/// | `2026-03-29T09:00:00+02:00` | RFC 3339 |
+public struct TimeText: Sendable {
+  /// Which way a time without a day is meant.
+  public enum Direction: Sendable {
+    /// The last such time.
+    case past
+    /// The next such time.
+    case future
+  }
+
+  private let moment: Moment
+  private let clock: WallClock
+
+  /// Reads times as of a moment, in the calendar's zone.
+  public init(at moment: Moment, in calendar: Calendar) {
+    self.init(clock: WallClock(moment: moment, calendar: calendar))
+  }
+
+  init(clock: WallClock) {
+    moment = clock.moment
+    self.clock = clock
+  }
+
+  /// The point meant; `nil` where the text is none of the forms above.
+  public func point(_ text: String, meant direction: Direction) -> Elapsed? {
+    let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+    guard text.utf8.count <= 64, let first = words.first else { return nil }
+    if words == ["now"] { return moment.elapsed }
+    if words.last == "ago" {
+      return length(words.dropLast()).map { moment.elapsed - $0 }
+    }
+    if first == "in" { return length(words.dropFirst()).map { moment.elapsed + $0 } }
+    if first.hasPrefix("+") {
+      return length([String(first.dropFirst())] + words.dropFirst()).map { moment.elapsed + $0 }
+    }
+    if words.count == 1 {
+      if let date = rfc3339(text.trimmingCharacters(in: .whitespaces)) {
+        return moment.elapsed(at: date)
+      }
+      return timeOfDay(first).map { nearest($0, meant: direction) }
+    }
+    guard words.count == 2, let time = timeOfDay(words[1]) else { return nil }
+    return day(first, time, meant: direction).map { clock.point($0, minute: time.minutes) }
+  }
+
+  private func length(_ words: some Sequence<String>) -> Duration? {
+    try? DurationText.parse(words.joined(separator: " "))
+  }
+
+  private func rfc3339(_ text: String) -> Date? {
+    let upper = text.uppercased()
+    for includesFraction in [false, true] {
+      let style = Date.ISO8601FormatStyle(includingFractionalSeconds: includesFraction)
+      if let date = try? style.parse(upper) { return date }
+    }
+    return nil
+  }
+
+  /// `9:00`, `09:00`, `18:30`.
+  private func timeOfDay(_ text: String) -> TimeOfDay? {
+    let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+    guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
+      parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } }),
+      let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 24, minute < 60
+    else { return nil }
+    return TimeOfDay(hour: hour, minute: minute)
+  }
+
+  private func nearest(_ time: TimeOfDay, meant direction: Direction) -> Elapsed {
+    let today = clock.day(of: moment.elapsed)
+    let point = clock.point(today, minute: time.minutes)
+    switch direction {
+    case .future where point <= moment.elapsed:
+      return clock.point(clock.day(1, after: today), minute: time.minutes)
+    case .past where point > moment.elapsed:
+      // "23:50" typed at ten past midnight is last night's; "18:30" typed at noon is a slip.
+      let yesterday = clock.point(clock.day(-1, after: today), minute: time.minutes)
+      return moment.elapsed - yesterday <= .seconds(12 * 3600) ? yesterday : point
+    default:
+      return point
+    }
+  }
+
+  private func day(_ word: String, _ time: TimeOfDay, meant direction: Direction) -> LocalDay? {
+    let today = clock.day(of: moment.elapsed)
+    switch word {
+    case "today": return today
+    case "yesterday": return clock.day(-1, after: today)
+    case "tomorrow": return clock.day(1, after: today)
+    default: return weekday(word, time, meant: direction, today) ?? isoDay(word)
+    }
+  }
+
+  private func weekday(
+    _ word: String, _ time: TimeOfDay, meant direction: Direction, _ today: LocalDay
+  ) -> LocalDay? {
+    let names = [
+      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+    ]
+    guard let position = names.firstIndex(where: { $0 == word || $0.prefix(3) == word }) else {
+      return nil
+    }
+    let wanted = Weekday.allCases[position]
+    let days = (0...7).map { clock.day(direction == .future ? $0 : -$0, after: today) }
+    return days.first { day in
+      guard clock.weekday(day) == wanted else { return false }
+      let point = clock.point(day, minute: time.minutes)
+      return direction == .future ? point > moment.elapsed : point <= moment.elapsed
+    }
+  }
+
+  private func isoDay(_ word: String) -> LocalDay? {
+    let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
+    guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
+      parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } })
+    else { return nil }
+    let numbers = parts.compactMap { Int($0) }
+    let wanted = DateComponents(year: numbers[0], month: numbers[1], day: numbers[2], hour: 12)
+    guard let date = clock.calendar.date(from: wanted) else { return nil }
+    let day = clock.day(of: moment.elapsed(at: date))
+    return day.year == numbers[0] && day.month == numbers[1] && day.day == numbers[2] ? day : nil
+  }
+}

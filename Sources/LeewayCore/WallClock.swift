@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// A day on the calendar of a zone.
+struct LocalDay: Hashable, Sendable {
+  let year: Int
+  let month: Int
+  let day: Int
+
+  /// `0329`.
+  var monthAndDay: String { two(month) + two(day) }
+
+  /// `2026-03-29`.
+  var isoText: String { "\(year)-\(two(month))-\(two(day))" }
+
+  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+/// Times of day on Leeway's own time line, by one moment's offset and one zone.
+struct WallClock: Sendable {
+  let moment: Moment
+  let calendar: Calendar
+
+  /// The day that the clock shows at a point of the line.
+  func day(of point: Elapsed) -> LocalDay {
+    let parts = calendar.dateComponents([.year, .month, .day], from: moment.wall(at: point))
+    return LocalDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+  }
+
+  /// The day that lies `count` days after.
+  func day(_ count: Int, after day: LocalDay) -> LocalDay {
+    let noon = DateComponents(year: day.year, month: day.month, day: day.day + count, hour: 12)
+    guard let date = calendar.date(from: noon) else { return day }
+    return self.day(of: moment.elapsed(at: date))
+  }
+
+  /// The minute of the day that the clock shows, with its seconds as a fraction.
+  func minute(of point: Elapsed) -> Double {
+    let parts = calendar.dateComponents(
+      [.hour, .minute, .second, .nanosecond], from: moment.wall(at: point))
+    let seconds = Double(parts.second ?? 0) + Double(parts.nanosecond ?? 0) / 1e9
+    return Double((parts.hour ?? 0) * 60 + (parts.minute ?? 0)) + seconds / 60
+  }
+
+  /// When the clock shows a minute of a day; 1440 and more lie in the days after.
+  ///
+  /// A time that the clock skips moves to the next it shows; one it shows twice counts the first time.
+  func point(_ day: LocalDay, minute: Int) -> Elapsed {
+    let (hour, rest) = (minute / 60, minute % 60)
+    let (days, hours) = (hour / 24, hour % 24)
+    let wanted = DateComponents(
+      year: day.year, month: day.month, day: day.day + days, hour: hours, minute: rest)
+    guard let date = calendar.date(from: wanted) else { return moment.elapsed }
+    let shown = calendar.dateComponents([.hour, .minute], from: date)
+    if shown.hour == hours && shown.minute == rest {
+      return moment.elapsed(at: firstShowing(of: date))
+    }
+    return moment.elapsed(at: endOfGap(near: date))
+  }
+
+  /// An hour that an autumn change repeats is shown again later; this is the earlier of the two.
+  private func firstShowing(of date: Date) -> Date {
+    let zone = calendar.timeZone
+    let before = date.addingTimeInterval(-3 * 3600)
+    let change = zone.secondsFromGMT(for: before) - zone.secondsFromGMT(for: date)
+    guard change > 0 else { return date }
+    let earlier = date.addingTimeInterval(-Double(change))
+    let same = zone.secondsFromGMT(for: earlier) - zone.secondsFromGMT(for: date) == change
+    return same ? earlier : date
+  }
+
+  /// The first moment after the gap of a spring change that lies within a few hours.
+  private func endOfGap(near date: Date) -> Date {
+    let start = date.addingTimeInterval(-6 * 3600)
+    guard let change = calendar.timeZone.nextDaylightSavingTimeTransition(after: start) else {
+      return date
+    }
+    return abs(change.timeIntervalSince(date)) < 6 * 3600 ? change : date
+  }
+
+  /// The weekday that a day is.
+  func weekday(_ day: LocalDay) -> Weekday {
+    let noon = DateComponents(year: day.year, month: day.month, day: day.day, hour: 12)
+    let number = calendar.date(from: noon).map { calendar.component(.weekday, from: $0) } ?? 1
+    return Weekday.allCases[(number + 5) % 7]
+  }
+
+  /// The end of the quiet hours that a point lies in; `nil` where it lies in none.
+  func endOfQuiet(at point: Elapsed, _ quietHours: [Schedule.QuietHours]) -> Elapsed? {
+    guard !quietHours.isEmpty else { return nil }
+    let today = day(of: point)
+    var end: Elapsed?
+    // Ranges may touch or overlap, so the end of one may lie in the next.
+    for _ in 0...(2 * quietHours.count) {
+      let at = end ?? point
+      guard let next = latestEnd(at: at, around: end == nil ? today : day(of: at), quietHours)
+      else {
+        break
+      }
+      end = next
+    }
+    return end
+  }
+
+  private func latestEnd(
+    at point: Elapsed, around today: LocalDay, _ quietHours: [Schedule.QuietHours]
+  ) -> Elapsed? {
+    var latest: Elapsed?
+    for start in [day(-1, after: today), today] {
+      let weekday = weekday(start)
+      for quiet in quietHours where quiet.days.contains(weekday) {
+        let from = self.point(start, minute: quiet.range.from.minutes)
+        let to = self.point(start, minute: quiet.range.from.minutes + quiet.range.minutes)
+        if from <= point && point < to { latest = max(latest ?? to, to) }
+      }
+    }
+    return latest
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The part of an episode that a check-in, or a moment, belongs to.
+public enum Phase: String, Hashable, Sendable, Codable, CaseIterable {
+  /// The first hours of a hold, or after a push: the urge is strongest.
+  case settle
+  /// The rest of the hold.
+  case space
+  /// The hold is over: one calm step.
+  case reconnect
+  /// No return for long: talk to someone.
+  case stock
+
+  /// Whether the advice of this phase is not to press.
+  public var holds: Bool { self == .settle || self == .space }
+}
+
+/// What a person can answer to a check-in.
+public enum Answer: String, Hashable, Sendable, Codable, CaseIterable {
+  /// I am holding back.
+  case holding
+  /// I reached out: a push in a hold, the reconnect step after it.
+  case reachedOut
+  /// They came back.
+  case back
+  /// It is not safe; space is the wrong advice.
+  case notSafe
+  /// Put away without a word.
+  case dismissed
+  /// Show it again later, once.
+  case later
+}
+
+/// What became of a check-in, in the end.
+public enum Outcome: Hashable, Sendable {
+  /// The person answered.
+  case answered(Answer)
+  /// Nobody answered in time.
+  case expired
+  /// It was never shown.
+  case skipped
+  /// Another check-in took it along.
+  case coalesced
+  /// What was said meanwhile made it pointless.
+  case superseded
+
+  /// The word for it in facts, on the wire and in scenarios.
+  public var word: String {
+    switch self {
+    case .answered(let answer): answer.rawValue
+    case .expired: "expired"
+    case .skipped: "skipped"
+    case .coalesced: "coalesced"
+    case .superseded: "superseded"
+    }
+  }
+
+  /// The outcome with that word; `nil` where there is none.
+  public init?(word: String) {
+    switch word {
+    case "expired": self = .expired
+    case "skipped": self = .skipped
+    case "coalesced": self = .coalesced
+    case "superseded": self = .superseded
+    default:
+      guard let answer = Answer(rawValue: word) else { return nil }
+      self = .answered(answer)
+    }
+  }
+}
+
+/// Why a check-in had no answer, the most telling first where several hold.
+public enum Reason: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
+  /// The person said that it is not safe.
+  case unsafe
+  /// The episode was over.
+  case closed
+  /// The person paused Leeway.
+  case paused
+  /// The daemon did not run.
+  case daemonDown
+  /// The machine slept.
+  case asleep
+  /// The session was locked.
+  case locked
+  /// The desktop was told not to disturb.
+  case doNotDisturb
+  /// It fell into quiet hours.
+  case quietHours
+  /// The day had as many as it may have.
+  case dailyCap
+  /// Too close to another check-in.
+  case minimumGap
+  /// Several in a row stayed unanswered.
+  case backOff
+  /// It was shown and not answered.
+  case unanswered
+  /// A newer one took its place.
+  case replaced
+
+  /// In the order of the declaration.
+  public static func < (left: Reason, right: Reason) -> Bool {
+    (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)
+  }
+}
+
+/// How an episode ended.
+public enum Ending: String, Hashable, Sendable, Codable {
+  /// They came back.
+  case back
+  /// The user closed it.
+  case closed
+  /// Nobody touched it for long.
+  case expired
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import LeewayCore
+public import Logging
+public import Systemd
+
+/// The daemon: one actor on the sd-event loop, the whole of its concurrency.
+public actor Daemon {
+  /// What `leewayd` builds and hands in.
+  public struct Parts: Sendable {
+    /// The listening socket.
+    public var socket: CInt
+    /// Which bus has the notification server.
+    public var bus: Bus.Address
+    /// Loads the configuration; throws ``ConfigurationRefused``.
+    public var load: @Sendable () throws -> (Configuration, PromptCatalogue)
+    /// Opens the store; runs on the loop's thread.
+    public var openStore: @Sendable () throws -> StorePorts
+    /// Where the boot's id is read.
+    public var boot: String
+    /// Whether prompts are written to standard error as well: in a terminal.
+    public var echoes: Bool
+
+    /// Makes the parts.
+    public init(
+      socket: CInt, bus: Bus.Address,
+      load: @escaping @Sendable () throws -> (Configuration, PromptCatalogue),
+      openStore: @escaping @Sendable () throws -> StorePorts, boot: String, echoes: Bool
+    ) {
+      self.socket = socket
+      self.bus = bus
+      self.load = load
+      self.openStore = openStore
+      self.boot = boot
+      self.echoes = echoes
+    }
+  }
+
+  /// The loop is the actor's thread.
+  public nonisolated let loop: EventLoop
+  /// The loop again, as the runtime wants it.
+  public nonisolated var unownedExecutor: UnownedSerialExecutor {
+    loop.asUnownedSerialExecutor()
+  }
+
+  private let parts: Parts
+  private let log: Logger
+  private var running: Running?
+
+  /// Makes a daemon that does nothing before ``start()``.
+  public init(on loop: EventLoop, parts: Parts, log: Logger) {
+    self.loop = loop
+    self.parts = parts
+    self.log = log
+  }
+
+  /// Brings everything up and says `READY=1`; never waits for the bus.
+  public func start() throws {
+    let running = Running(on: loop, parts: parts, log: log)
+    try running.start()
+    self.running = running
+  }
+}

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+public import LeewayCore
+public import Logging
+
+/// Takes one event to its end before the next: decide, commit, apply, effects.
+///
+/// Nothing here waits. What takes time, a notification's arrival, comes back as an event. Used on
+/// the loop's thread only.
+public final class Engine {
+  /// What the engine tells others, in the order it happened.
+  public struct Observers {
+    /// Put a check-in on the desktop; ``Event/shown(_:)`` is to follow.
+    public var notify: (CheckIn) -> Void = { _ in }
+    /// Take it off the desktop.
+    public var withdraw: (CheckIn.ID) -> Void = { _ in }
+    /// Say on the desktop that check-ins are off.
+    public var sayCheckInsAreOff: () -> Void = {}
+    /// A check-in is due.
+    public var due: (CheckIn) -> Void = { _ in }
+    /// A check-in got its outcome.
+    public var resolved: (CheckIn) -> Void = { _ in }
+    /// Something is different from before; once for each event, after all the others.
+    public var changed: () -> Void = {}
+  }
+
+  /// Where a statement went wrong.
+  public enum Failure: Error {
+    /// The person cannot say that now, or not so.
+    case refused(Refusal)
+    /// The store did not take it; nothing has changed. A sentence.
+    case notStored(String)
+  }
+
+  /// What came of a statement.
+  public struct Result {
+    /// The answer.
+    public let reply: Reply
+    /// Whether it is written down; false only where it had to take effect all the same.
+    public let stored: Bool
+  }
+
+  /// The facts at hand and the state they make.
+  public private(set) var ledger: Ledger
+  /// Why the store does not take anything at the moment; `nil`: it does.
+  public private(set) var storeFault: String?
+  /// Whom to tell.
+  public var observers = Observers()
+
+  private let ports: Ports
+  private let timeline: Timeline
+  private let log: Logger
+  private var catalogue: PromptCatalogue
+  private var presence = Surroundings.Presence()
+  private var lastTransaction: Int64
+  /// What is in effect and could not be stored; goes before the next commit.
+  private var unstored: [Ports.Entry] = []
+  private var lastSeen: (boottime: Int64, monotonic: Int64)
+  /// Events that came up while another was being carried out.
+  private var waiting: [Event] = []
+  private var isBusy = false
+  private var hasChanged = false
+
+  /// Takes up the ledger where the store left it.
+  public init(
+    _ ledger: Ledger, lastTransaction: Int64, timeline: Timeline, catalogue: PromptCatalogue,
+    ports: Ports, log: Logger
+  ) {
+    self.ledger = ledger
+    self.lastTransaction = lastTransaction
+    self.timeline = timeline
+    self.catalogue = catalogue
+    self.ports = ports
+    self.log = log
+    lastSeen = (ports.boottime(), ports.monotonic())
+  }
+
+  /// Now, on both times.
+  public var moment: Moment { timeline.moment(boottime: ports.boottime(), wall: ports.wall()) }
+
+  /// What decisions are told beside the event.
+  public var surroundings: Surroundings {
+    var surroundings = Surroundings(calendar: ports.calendar(), catalogue: catalogue)
+    surroundings.presence = presence
+    return surroundings
+  }
+
+  // MARK: events
+
+  /// Something happened.
+  public func handle(_ event: Event) {
+    guard !isBusy else { return waiting.append(event) }
+    isBusy = true
+    take(event)
+    finish()
+  }
+
+  /// The person said something.
+  ///
+  /// `request`: the client's id for it.
+  ///
+  /// Repeated with the same id it gives the same answer and adds nothing.
+  public func hear(_ statement: Statement, request: String? = nil) throws(Failure) -> Result {
+    let mustTakeEffect = if case .answer(.notSafe, _) = statement { true } else { false }
+    do throws(Failure) {
+      if let reply = try earlier(request) { return Result(reply: reply, stored: true) }
+    } catch {
+      guard mustTakeEffect else { throw error }
+    }
+    isBusy = true
+    defer { finish() }
+    settleDue(after: .timerFired)
+    let moment = moment
+    let decision: Decision
+    do throws(Refusal) {
+      decision = try ledger.decide(.said(statement), at: moment, in: surroundings)
+    } catch {
+      throw .refused(error)
+    }
+    guard let reply = decision.reply else { throw .notStored("It came to nothing.") }
+    let result = request.flatMap { id in Self.text(of: reply).map { (id: id, result: $0) } }
+    do {
+      try commit(decision.facts, at: moment, request: result)
+    } catch {
+      guard mustTakeEffect else { throw .notStored("\(error)") }
+      keep(decision.facts, at: moment, request: result)
+    }
+    perform(decision.effects)
+    return Result(reply: reply, stored: unstored.isEmpty)
+  }
+
+  /// The configuration is another one.
+  public func configure(_ schedule: Schedule, _ catalogue: PromptCatalogue) {
+    settle(.configured(schedule), beforeDeciding: { self.catalogue = catalogue })
+  }
+
+  private func settle(_ event: Event, beforeDeciding change: () -> Void) {
+    isBusy = true
+    settleDue(after: .timerFired)
+    change()
+    follow(event)
+    finish()
+  }
+
+  private func take(_ event: Event) {
+    settleDue(after: event)
+    follow(event)
+  }
+
+  private func follow(_ event: Event) {
+    // Only a statement can be refused.
+    let moment = moment
+    guard let decision = try? ledger.decide(event, at: moment, in: surroundings) else { return }
+    carryOut(decision, at: moment)
+  }
+
+  /// Decides what the time alone decides, in a transaction of its own.
+  private func settleDue(after event: Event) {
+    let event = slept() ?? event
+    let moment = moment
+    carryOut(ledger.decideDue(by: event, at: moment, in: surroundings), at: moment)
+  }
+
+  /// A suspend that nobody told of shows in the clocks: one counts it, the other does not.
+  private func slept() -> Event? {
+    let before = lastSeen
+    lastSeen = (ports.boottime(), ports.monotonic())
+    let asleep = (lastSeen.boottime - before.boottime) - (lastSeen.monotonic - before.monotonic)
+    guard asleep > 1000 else { return nil }
+    return .woke(since: timeline.moment(boottime: before.boottime, wall: ports.wall()).elapsed)
+  }
+
+  private func carryOut(_ decision: Decision, at moment: Moment) {
+    do {
+      try commit(decision.facts, at: moment)
+    } catch {
+      // What is due is shown all the same; it is stored as soon as that works again.
+      keep(decision.facts, at: moment)
+    }
+    perform(decision.effects)
+  }
+
+  private func finish() {
+    isBusy = false
+    while !waiting.isEmpty {
+      isBusy = true
+      take(waiting.removeFirst())
+      isBusy = false
+    }
+    let wake = ledger.nextWake(at: moment, in: surroundings)
+    ports.arm(wake.map(timeline.boottime))
+    guard hasChanged else { return }
+    hasChanged = false
+    observers.changed()
+  }
+
+  // MARK: storing
+
+  private typealias Request = (id: String, result: String)
+
+  private func entry(_ facts: [Fact], at moment: Moment, _ request: Request?) -> Ports.Entry {
+    let transaction = Transaction(
+      id: lastTransaction + 1, moment: moment, zone: ports.calendar().timeZone.identifier,
+      facts: facts)
+    let stamp = Timeline.Stamp(
+      moment: moment, boot: timeline.boot, boottime: timeline.boottime(at: moment.elapsed))
+    return Ports.Entry(transaction: transaction, stamp: stamp, request: request)
+  }
+
+  private func commit(_ facts: [Fact], at moment: Moment, request: Request? = nil) throws {
+    guard !facts.isEmpty else { return }
+    let entry = entry(facts, at: moment, request)
+    do {
+      try ports.commit(unstored + [entry])
+    } catch {
+      if storeFault == nil {
+        log.error(
+          "The database did not take a change",
+          metadata: ["error": "\(error)", MessageID.key: "\(MessageID.storeFailed)"])
+      }
+      storeFault = "\(error)"
+      throw error
+    }
+    if storeFault != nil { log.notice("The database takes changes again") }
+    storeFault = nil
+    unstored = []
+    apply(entry)
+  }
+
+  private func keep(_ facts: [Fact], at moment: Moment, request: Request? = nil) {
+    guard !facts.isEmpty else { return }
+    let entry = entry(facts, at: moment, request)
+    unstored.append(entry)
+    apply(entry)
+  }
+
+  private func apply(_ entry: Ports.Entry) {
+    lastTransaction = entry.transaction.id
+    ledger.append(entry.transaction)
+    hasChanged = true
+  }
+
+  private func earlier(_ request: String?) throws(Failure) -> Reply? {
+    guard let request else { return nil }
+    do {
+      guard let text = try ports.resultOf(request) else { return nil }
+      return try JSONDecoder().decode(Reply.self, from: Data(text.utf8))
+    } catch {
+      throw .notStored("\(error)")
+    }
+  }
+
+  private static func text(of reply: Reply) -> String? {
+    (try? JSONEncoder().encode(reply)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  // MARK: effects
+
+  private func perform(_ effects: [Effect]) {
+    for effect in effects {
+      switch effect {
+      case .announce(let checkIn):
+        let due = RFC3339.text(moment.wall(at: checkIn.due), in: ports.calendar().timeZone)
+        ports.record(checkIn, due)
+        observers.due(checkIn)
+      case .notify(let checkIn): observers.notify(checkIn)
+      case .withdraw(let id): observers.withdraw(id)
+      case .resolved(let checkIn): observers.resolved(checkIn)
+      case .sayCheckInsAreOff: observers.sayCheckInsAreOff()
+      }
+    }
+  }
+}

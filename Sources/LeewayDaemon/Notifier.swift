@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import LeewayCore
+public import Logging
+public import Systemd
+
+/// Keeps on the desktop what is open: posts it, hears its buttons, takes it off.
+///
+/// Whatever the bus or the server does, each check-in that is to be shown is reported shown once,
+/// for without them the journal and the socket are where it is read. Used on the loop's thread only.
+public final class Notifier {
+  /// What there is to show notifications with.
+  public enum Availability: Hashable, Sendable {
+    /// They are switched off in the configuration.
+    case off
+    /// There is no session bus.
+    case noBus
+    /// No program on the bus shows notifications.
+    case noServer
+    /// The bus or the server has not answered yet.
+    case unknown
+    /// There is a server, or one can be started.
+    case ready
+  }
+
+  /// A check-in was shown, or cannot be.
+  public var onShown: (CheckIn.ID) -> Void = { _ in }
+  /// A button was pressed, or the notification was put away.
+  public var onAnswer: (CheckIn.ID, Answer) -> Void = { _, _ in }
+  /// The answer to ``availability`` is another one.
+  public var onAvailability: () -> Void = {}
+  /// What there is to show notifications with.
+  public private(set) var availability = Availability.unknown {
+    didSet { if availability != oldValue { availabilityChanged(from: oldValue) } }
+  }
+
+  private struct Posted {
+    let checkIn: CheckIn
+    let isLow: Bool
+    /// In each action key, so that a foreign press does not count.
+    let token: String
+    /// The server's id; `nil` until it has answered, and when there is no server.
+    var id: UInt32?
+    var isReported = false
+    /// Which connection and server it was posted to.
+    var generation: Int
+  }
+
+  private let loop: EventLoop
+  private let address: Bus.Address
+  private let log: Logger
+  private var isEnabled: Bool
+  private var bus: Bus?
+  private var slots: Slots?
+  private var owner: String?
+  private var hasMarkup = false
+  private var posted: [CheckIn.ID: Posted] = [:]
+  private var generation = 0
+  private var retry: Retry?
+
+  /// Keeps the matches alive; noncopyable ones cannot stand in an array.
+  private final class Slots {
+    let owner: BusSlot
+    let action: BusSlot
+    let closed: BusSlot
+
+    init(owner: consuming BusSlot, action: consuming BusSlot, closed: consuming BusSlot) {
+      self.owner = owner
+      self.action = action
+      self.closed = closed
+    }
+  }
+
+  /// Connects when ``start()`` is called; `isEnabled`: whether to show anything at all.
+  public init(on loop: EventLoop, bus address: Bus.Address, isEnabled: Bool, log: Logger) {
+    self.loop = loop
+    self.address = address
+    self.isEnabled = isEnabled
+    self.log = log
+  }
+
+  /// Begins to connect.
+  ///
+  /// What happens then comes over the loop.
+  public func start() throws {
+    retry = try Retry(on: loop) { [unowned self] in connect() }
+    connect()
+  }
+
+  /// Takes off the desktop what is there and lets go of the bus.
+  public func stop() {
+    for posted in posted.values { close(posted) }
+    posted = [:]
+    disconnect()
+    retry = nil
+  }
+
+  /// The configuration is another one.
+  public func configure(isEnabled: Bool) {
+    guard isEnabled != self.isEnabled else { return }
+    self.isEnabled = isEnabled
+    isEnabled ? connect() : stopShowing()
+  }
+
+  private func stopShowing() {
+    for posted in posted.values { close(posted) }
+    disconnect()
+    availability = .off
+  }
+
+  // MARK: check-ins
+
+  /// Puts a check-in on the desktop, in place of an older notification of the same.
+  public func show(_ checkIn: CheckIn, isLow: Bool) {
+    let old = posted[checkIn.id]
+    posted[checkIn.id] = Posted(
+      checkIn: checkIn, isLow: isLow, token: old?.token ?? Self.token(), id: old?.id,
+      isReported: old?.isReported ?? false, generation: old?.generation ?? generation)
+    post(checkIn.id)
+  }
+
+  /// Takes a check-in off the desktop, if it is there.
+  public func withdraw(_ id: CheckIn.ID) {
+    guard let old = posted.removeValue(forKey: id) else { return }
+    close(old)
+  }
+
+  /// Shows words that nothing can be answered to; `done`: whether they were shown.
+  public func say(
+    title: String, text: String, then done: @escaping (Bool) -> Void = { _ in }
+  ) {
+    guard let server else { return done(false) }
+    let notification = NotificationServer.Notification(
+      text: NotificationText(title: title, text: text, hasMarkup: hasMarkup), isTransient: true)
+    do {
+      try server.post(notification) { [weak self] result in
+        switch result {
+        case .success: done(true)
+        case .failure(let error):
+          self?.failed(error)
+          done(false)
+        }
+      }
+    } catch {
+      done(false)
+    }
+  }
+
+  private var server: NotificationServer? {
+    guard isEnabled else { return nil }
+    if bus == nil { connect() }
+    return bus.map { NotificationServer(bus: $0) }
+  }
+
+  private func post(_ id: CheckIn.ID) {
+    guard let waiting = posted[id] else { return }
+    guard let server else { return report(id) }
+    var notification = NotificationServer.Notification(
+      text: NotificationText(
+        title: waiting.checkIn.title, text: waiting.checkIn.text, hasMarkup: hasMarkup))
+    notification.replaces = waiting.generation == generation ? waiting.id ?? 0 : 0
+    notification.isLow = waiting.isLow
+    notification.actions = waiting.checkIn.answers.map {
+      (key: "\($0.rawValue).\(waiting.token)", label: $0.label)
+    }
+    let generation = generation
+    posted[id]?.generation = generation
+    posted[id]?.id = nil
+    do {
+      try server.post(notification) { [weak self] result in
+        self?.arrived(id, waiting.token, result, generation)
+      }
+    } catch {
+      log.warning("Could not post a notification, ignoring", metadata: ["error": "\(error)"])
+      report(id)
+    }
+  }
+
+  private func arrived(
+    _ id: CheckIn.ID, _ token: String, _ result: Result<UInt32, SystemdError>, _ generation: Int
+  ) {
+    guard generation == self.generation else { return }
+    switch result {
+    case .success(let number):
+      availability = .ready
+      guard posted[id]?.token == token else {
+        // Answered or over while it was on its way.
+        if let bus { try? NotificationServer(bus: bus).close(number) }
+        return
+      }
+      posted[id]?.id = number
+    case .failure(let error):
+      failed(error)
+    }
+    report(id)
+  }
+
+  private func failed(_ error: SystemdError) {
+    let noServer = ["ServiceUnknown", "NameHasNoOwner", "Spawn."]
+    let name = error.busErrorName ?? ""
+    if noServer.contains(where: { name.hasPrefix("org.freedesktop.DBus.Error.\($0)") }) {
+      availability = .noServer
+    } else {
+      log.warning("Could not post a notification, ignoring", metadata: ["error": "\(error)"])
+    }
+  }
+
+  private func report(_ id: CheckIn.ID) {
+    guard posted[id]?.isReported == false else { return }
+    posted[id]?.isReported = true
+    onShown(id)
+  }
+
+  private func close(_ posted: Posted) {
+    guard let id = posted.id, posted.generation == generation, let bus else { return }
+    try? NotificationServer(bus: bus).close(id)
+  }
+
+  /// 128 random bits.
+  private static func token() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
+  }
+
+  // MARK: the connection
+
+  private func connect() {
+    guard isEnabled, bus == nil else { return }
+    do {
+      let bus = try Bus.open(address, on: loop)
+      bus.onDisconnect = { [weak self] in self?.lost() }
+      slots = try listen(on: bus)
+      self.bus = bus
+      generation += 1
+      try NotificationServer(bus: bus).find { [weak self] owner, canStart in
+        self?.found(owner, canStart)
+      }
+    } catch {
+      disconnect()
+      availability = .noBus
+      retry?.later()
+    }
+  }
+
+  private func listen(on bus: Bus) throws -> Slots {
+    let name = NotificationServer.name
+    return Slots(
+      owner: try bus.match(
+        sender: "org.freedesktop.DBus", interface: "org.freedesktop.DBus",
+        member: "NameOwnerChanged", arg0: name
+      ) { [weak self] message in self?.ownerChanged(message) },
+      action: try bus.match(
+        sender: name, path: NotificationServer.path, interface: name, member: "ActionInvoked"
+      ) { [weak self] message in self?.actionInvoked(message) },
+      closed: try bus.match(
+        sender: name, path: NotificationServer.path, interface: name, member: "NotificationClosed"
+      ) { [weak self] message in self?.closed(message) })
+  }
+
+  private func disconnect() {
+    slots = nil
+    bus?.close()
+    bus = nil
+    owner = nil
+    generation += 1
+    for id in posted.keys { posted[id]?.id = nil }
+  }
+
+  private func lost() {
+    // Not inside the connection's own callback.
+    retry?.soon { [weak self] in
+      self?.disconnect()
+      self?.availability = .noBus
+    }
+    for id in posted.keys { report(id) }
+  }
+
+  private func found(_ owner: String?, _ canStart: Bool) {
+    retry?.succeeded()
+    guard let owner else {
+      availability = canStart ? .ready : .noServer
+      return
+    }
+    serve(owner)
+  }
+
+  private func ownerChanged(_ message: borrowing Message) {
+    guard (try? message.readString()) == NotificationServer.name,
+      (try? message.readString()) != nil, let new = try? message.readString()
+    else { return }
+    if new.isEmpty {
+      owner = nil
+      generation += 1
+      for id in posted.keys { posted[id]?.id = nil }
+      availability = .noServer
+    } else if new != owner {
+      serve(new)
+    }
+  }
+
+  /// A server is there: ask what it can do, then post what is open, once.
+  private func serve(_ new: String) {
+    let isAnother = owner != nil || availability == .noServer || availability == .noBus
+    owner = new
+    if isAnother { generation += 1 }
+    guard let bus else { return }
+    let generation = generation
+    try? NotificationServer(bus: bus).capabilities { [weak self] capabilities in
+      guard let self, self.generation == generation else { return }
+      hasMarkup = capabilities.contains("body-markup")
+      availability = .ready
+      for (id, waiting) in posted where waiting.id == nil { post(id) }
+    }
+  }
+
+  // MARK: signals
+
+  private func actionInvoked(_ message: borrowing Message) {
+    guard message.sender == owner, let number = try? message.readUInt32(),
+      let key = try? message.readString(),
+      let (id, waiting) = posted.first(where: { $0.value.id == number })
+    else { return }
+    let parts = key.split(separator: ".", maxSplits: 1)
+    guard parts.count == 2, String(parts[1]) == waiting.token,
+      let answer = Answer(rawValue: String(parts[0]))
+    else { return }
+    onAnswer(id, answer)
+  }
+
+  private func closed(_ message: borrowing Message) {
+    guard message.sender == owner, let number = try? message.readUInt32(),
+      let reason = try? message.readUInt32(),
+      let (id, _) = posted.first(where: { $0.value.id == number })
+    else { return }
+    // One that ran out on the server is still open here, as long as it can be answered.
+    guard reason == NotificationServer.CloseReason.dismissed.rawValue else {
+      posted[id]?.id = nil
+      return
+    }
+    posted[id] = nil
+    onAnswer(id, .dismissed)
+  }
+
+  private func availabilityChanged(from old: Availability) {
+    let wasMissing = old == .noBus || old == .noServer
+    switch availability {
+    case .noBus, .noServer:
+      guard !wasMissing else { break }
+      log.notice(
+        "Notifications cannot be shown; check-ins are in the journal and in leeway",
+        metadata: [MessageID.key: "\(MessageID.notificationsMissing)"])
+    case .ready where wasMissing:
+      log.notice(
+        "Notifications can be shown again",
+        metadata: [MessageID.key: "\(MessageID.notificationsBack)"])
+    default: break
+    }
+    onAvailability()
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Foundation
+public import LeewayCore
+
+/// The world as the engine sees it: closures that the daemon fills with the real parts.
+public struct Ports {
+  /// Commits, all or none; throws a sentence where it is not safely on the disk.
+  public var commit: (_ entries: [Entry]) throws -> Void
+  /// What a request came to, if it was made before.
+  public var resultOf: (_ request: String) throws -> String?
+  /// CLOCK_BOOTTIME in milliseconds.
+  public var boottime: () -> Int64
+  /// CLOCK_MONOTONIC in milliseconds: what boottime is more, the machine slept.
+  public var monotonic: () -> Int64
+  /// The wall clock.
+  public var wall: () -> Date
+  /// The calendar, in the zone of now.
+  public var calendar: () -> Calendar
+  /// Wakes the engine at that CLOCK_BOOTTIME in milliseconds; `nil`: not at all.
+  public var arm: (_ boottime: Int64?) -> Void
+  /// Writes a check-in that is due to the journal.
+  public var record: (_ checkIn: CheckIn, _ due: String) -> Void
+
+  /// Makes the ports.
+  public init(
+    commit: @escaping ([Entry]) throws -> Void, resultOf: @escaping (String) throws -> String?,
+    boottime: @escaping () -> Int64, monotonic: @escaping () -> Int64,
+    wall: @escaping () -> Date, calendar: @escaping () -> Calendar,
+    arm: @escaping (Int64?) -> Void, record: @escaping (CheckIn, String) -> Void
+  ) {
+    self.commit = commit
+    self.resultOf = resultOf
+    self.boottime = boottime
+    self.monotonic = monotonic
+    self.wall = wall
+    self.calendar = calendar
+    self.arm = arm
+    self.record = record
+  }
+
+  /// A transaction and what is kept beside it.
+  public struct Entry {
+    /// The facts.
+    public let transaction: Transaction
+    /// The times, tied to the clock of the boot.
+    public let stamp: Timeline.Stamp
+    /// The client's request and what it came to.
+    public let request: (id: String, result: String)?
+  }
+}

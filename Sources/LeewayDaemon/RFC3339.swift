@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// Times on the wire and in the journal.
+enum RFC3339 {
+  /// `2026-03-28T19:00:00+01:00`, with the offset of the zone at that time.
+  static func text(_ date: Date, in zone: TimeZone) -> String {
+    let style = Date.ISO8601FormatStyle(
+      dateSeparator: .dash, dateTimeSeparator: .standard, timeSeparator: .colon,
+      timeZoneSeparator: .colon, includingFractionalSeconds: false, timeZone: zone)
+    return style.format(date)
+  }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Systemd
+
+/// Tries again after a failure, each time later, and gives up waiting after the last.
+///
+/// An idle daemon is not to wake up for ever: after the last try only something new, a check-in
+/// or a socket that appears, connects again.
+final class Retry {
+  /// In seconds.
+  private static let delays: [UInt64] = [1, 2, 5, 15, 60]
+
+  private let attempt: () -> Void
+  private var before: (() -> Void)?
+  private var timer: TimerSource?
+  private var failures = 0
+
+  init(on loop: EventLoop, _ attempt: @escaping () -> Void) throws {
+    self.attempt = attempt
+    timer = try TimerSource(on: loop, clock: .monotonic, accuracy: 100_000) { [weak self] in
+      self?.fire()
+    }
+  }
+
+  /// Tries again after the next delay, if there is one left.
+  func later() {
+    guard failures < Self.delays.count else { return }
+    arm(Self.delays[failures] * 1_000_000)
+    failures += 1
+  }
+
+  /// Tries again in a turn of the loop of its own, after `change`.
+  func soon(after change: @escaping () -> Void) {
+    before = change
+    arm(0)
+  }
+
+  /// The next failure is the first one again.
+  func succeeded() { failures = 0 }
+
+  private func arm(_ delay: UInt64) {
+    try? timer?.arm(at: Clock.monotonic.now + delay)
+  }
+
+  private func fire() {
+    let change = before
+    before = nil
+    change?()
+    attempt()
+  }
+}

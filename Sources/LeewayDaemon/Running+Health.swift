@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayCore
+import Logging
+import Systemd
+
+// What is told of how it is: to the service manager, to clients, to the watchdog.
+
+extension Running {
+  /// What does not work at the moment, a sentence each.
+  func missing() -> [String] {
+    var sentences: [String] = []
+    if engine?.storeFault != nil {
+      sentences.append("Nothing new can be written down: the database does not take it.")
+    }
+    if let sentence = notifier?.availability.sentence { sentences.append(sentence) }
+    return sentences
+  }
+
+  func status() -> String {
+    guard let engine else { return "Starting" }
+    let next = engine.ledger.coming(at: engine.moment, in: engine.surroundings).first
+    let line =
+      next.map { coming in
+        let due = engine.moment.wall(at: coming.due)
+        return "Next check-in \(RFC3339.text(due, in: Self.calendar.timeZone))."
+      } ?? "No check-in to come."
+    return ([line] + missing()).joined(separator: " ")
+  }
+
+  func tellStatus() {
+    guard server != nil else { return }
+    let text = status()
+    guard text != statusText else { return }
+    statusText = text
+    tell(.status(text))
+  }
+
+  func tell(_ states: ServiceNotifier.State...) {
+    do {
+      for state in states { try manager.notify(state) }
+    } catch {
+      log.warning("Could not tell the service manager, ignoring", metadata: ["error": "\(error)"])
+    }
+  }
+
+  func showSample(_ done: @escaping (String?) -> Void) {
+    log.info("Sample asked for", metadata: [MessageID.key: "\(MessageID.sample)"])
+    guard let notifier else { return done("The daemon is ending.") }
+    notifier.say(
+      title: "This is how a check-in looks",
+      text: "Nothing is wrong. A real one has buttons, and says what you can do right now."
+    ) { [unowned notifier] isShown in
+      done(
+        isShown
+          ? nil : notifier.availability.sentence ?? "The notification server did not take it.")
+    }
+  }
+
+  // MARK: watchdog
+
+  func startWatchdog() {
+    guard let interval = manager.watchdogInterval else { return }
+    do {
+      try sources?.startWatchdog(every: interval / 2)
+    } catch {
+      log.error("Could not start the watchdog, ignoring", metadata: ["error": "\(error)"])
+    }
+  }
+
+  /// Tells the manager that all is well, if it is: the store answers, nothing is overdue.
+  func watch() {
+    guard let engine, let store else { return }
+    do {
+      try store.check()
+    } catch {
+      log.error("The database does not answer", metadata: ["error": "\(error)"])
+      return
+    }
+    let moment = engine.moment
+    let wake = engine.ledger.nextWake(at: moment, in: engine.surroundings)
+    if let wake, moment.elapsed - wake > .seconds(60) { engine.handle(.timerFired) }
+    tell(.watchdog)
+  }
+}
+
+extension Notifier.Availability {
+  /// What is missing, and what to do; `nil` where nothing is.
+  var sentence: String? {
+    switch self {
+    case .ready, .unknown, .off: nil
+    case .noBus:
+      "No session bus: check-ins come in the journal and in leeway, not as notifications."
+    case .noServer:
+      "No program shows notifications here: check-ins come in the journal and in leeway."
+    }
+  }
+}

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayAPI
+import LeewayCore
+import Logging
+import Systemd
+import Varlink
+import VarlinkServer
+
+/// What the daemon's actor owns: engine, notifier and socket, wired together.
+///
+/// Every callback comes on the loop's thread, so every method here is synchronous.
+final class Running {
+  private let loop: EventLoop
+  private let parts: Daemon.Parts
+  let log: Logger
+  let manager = ServiceNotifier()
+  var configuration = Configuration()
+  var engine: Engine?
+  var store: StorePorts?
+  var notifier: Notifier?
+  var service: Service?
+  var server: VarlinkServer?
+  var sources: Sources?
+  var statusText = ""
+
+  init(on loop: EventLoop, parts: Daemon.Parts, log: Logger) {
+    self.loop = loop
+    self.parts = parts
+    self.log = log
+  }
+
+  func start() throws {
+    let (configuration, catalogue) = try parts.load()
+    self.configuration = configuration
+    let store = try parts.openStore()
+    self.store = store
+    let loaded = try store.load()
+    let timeline = Timeline(
+      after: loaded.stamp, boot: parts.boot, boottime: Self.milliseconds(.boottime), wall: Date())
+
+    sources = try Sources(on: loop, handlers())
+    let engine = Engine(
+      loaded.ledger, lastTransaction: loaded.lastTransaction, timeline: timeline,
+      catalogue: catalogue, ports: ports(store), log: log)
+    let notifier = Notifier(
+      on: loop, bus: parts.bus, isEnabled: configuration.notifications.enabled, log: log)
+    let service = Service(
+      engine: engine, missing: { [unowned self] in missing() },
+      helpCard: { [unowned self] in self.configuration.helpCard },
+      reload: { [unowned self] in try reload() },
+      showSample: { [unowned self] in showSample($0) })
+    self.engine = engine
+    self.notifier = notifier
+    self.service = service
+    connect(engine, notifier, service)
+
+    try notifier.start()
+    engine.handle(.started)
+    engine.configure(configuration.schedule, catalogue)
+    let server = try VarlinkServer(
+      on: loop, listening: parts.socket,
+      service: .init(
+        vendor: "Leeway", product: "leewayd", version: LeewayVersion.current,
+        url: "https://leeway.invalid/"),
+      interfaces: [Wire.description])
+    service.serve(on: server)
+    try server.start()
+    self.server = server
+    startWatchdog()
+    statusText = status()
+    tell(.ready, .status(statusText))
+    log.info("Ready", metadata: [MessageID.key: "\(MessageID.started)"])
+  }
+
+  /// Ends in good order; the loop returns `code`.
+  private func stop() {
+    tell(.stopping, .status("Ending"))
+    server?.stop()
+    notifier?.stop()
+    store = nil
+    sources = nil
+    loop.exit(0)
+  }
+
+  // MARK: wiring
+
+  private func ports(_ store: StorePorts) -> Ports {
+    Ports(
+      commit: store.commit, resultOf: store.resultOf,
+      boottime: { Self.milliseconds(.boottime) }, monotonic: { Self.milliseconds(.monotonic) },
+      wall: { Date() }, calendar: { Self.calendar },
+      arm: { [unowned self] in arm($0) },
+      record: { [unowned self] in record($0, due: $1) })
+  }
+
+  private func connect(_ engine: Engine, _ notifier: Notifier, _ service: Service) {
+    engine.observers.notify = { [unowned engine, unowned notifier] checkIn in
+      let isLow = engine.ledger.isQuiet(at: engine.moment, in: engine.surroundings)
+      notifier.show(checkIn, isLow: isLow)
+    }
+    engine.observers.withdraw = { [unowned notifier] in notifier.withdraw($0) }
+    engine.observers.sayCheckInsAreOff = { [unowned notifier] in
+      notifier.say(title: "Check-ins are off", text: "")
+    }
+    engine.observers.due = { [unowned service] in service.due($0) }
+    engine.observers.resolved = { [unowned service] in service.resolved($0) }
+    engine.observers.changed = { [unowned self, unowned service] in
+      service.changed()
+      tellStatus()
+    }
+    notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
+    notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
+    notifier.onAvailability = { [unowned self] in tellStatus() }
+  }
+
+  private func handlers() -> Sources.Handlers {
+    Sources.Handlers(
+      timer: { [unowned self] in engine?.handle(.timerFired) },
+      clock: { [unowned self] in clockChanged() },
+      terminate: { [unowned self] in stop() },
+      hangup: { [unowned self] in _ = try? reload() },
+      watchdog: { [unowned self] in watch() })
+  }
+
+  static var calendar: Calendar {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .current
+    return calendar
+  }
+
+  private static func milliseconds(_ clock: Clock) -> Int64 { Int64(clock.now / 1000) }
+
+  // MARK: events
+
+  private func arm(_ boottime: Int64?) {
+    do {
+      try sources?.arm(boottime.map { UInt64(max(0, $0)) &* 1000 })
+    } catch {
+      log.error("Could not arm the timer, ignoring", metadata: ["error": "\(error)"])
+    }
+  }
+
+  private func clockChanged() {
+    NSTimeZone.resetSystemTimeZone()
+    engine?.handle(.timerFired)
+    tellStatus()
+  }
+
+  /// A button was pressed: counts like the verb, however late.
+  private func pressed(_ answer: Answer, on id: CheckIn.ID) {
+    guard let engine else { return }
+    do throws(Engine.Failure) {
+      _ = try engine.hear(.answer(answer, to: id))
+    } catch {
+      // A refusal says nothing that the person could see; a store's fault is in the log already.
+    }
+  }
+
+  private func record(_ checkIn: CheckIn, due: String) {
+    let fields = PromptRecord.fields(of: checkIn, due: due)
+    do {
+      try Journal.send(fields)
+      guard parts.echoes else { return }
+    } catch {
+      // Without a journal the line on standard error is all there is.
+    }
+    try? FileHandle.standardError.write(contentsOf: Data("\(fields[0].value)\n".utf8))
+  }
+
+  // MARK: configuration
+
+  /// Loads the configuration again; returns whether anything is different.
+  private func reload() throws -> Bool {
+    tell(.reloading)
+    defer { tell(.ready) }
+    do {
+      let (new, catalogue) = try parts.load()
+      let isDifferent = new != configuration || catalogue != engine?.surroundings.catalogue
+      configuration = new
+      notifier?.configure(isEnabled: new.notifications.enabled)
+      engine?.configure(new.schedule, catalogue)
+      log.info("Configuration loaded", metadata: ["changed": "\(isDifferent)"])
+      tellStatus()
+      return isDifferent
+    } catch {
+      log.error(
+        "\(error). The one before stays in force.",
+        metadata: [MessageID.key: "\(MessageID.configurationRefused)"])
+      throw error
+    }
+  }
+}

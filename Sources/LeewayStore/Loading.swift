@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import GRDB
+import LeewayCore
+
+/// Finds what a start needs: the last two episodes that were not taken back, and before them the
+/// newest of each standing fact.
+struct Loading {
+  let database: Database
+
+  func loaded() throws -> Store.Loaded {
+    let newest = try Row.fetchOne(database, sql: "SELECT * FROM entry ORDER BY id DESC LIMIT 1")
+    let start = try startOfLastEpisodes()
+    var entries = try standing(before: start)
+    entries += try facts(sql: "entry >= ?", [start])
+    return Store.Loaded(
+      transactions: entries, stamp: newest.map(Self.stamp), lastTransaction: try highestID(),
+      nextEpisode: try highestEpisode() + 1)
+  }
+
+  /// The highest id ever used, also by what is erased.
+  private func highestID() throws -> Int64 {
+    let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'entry'"
+    return try Int64.fetchOne(database, sql: sql) ?? 0
+  }
+
+  private func highestEpisode() throws -> Int {
+    let sql = "SELECT episode FROM fact WHERE kind = 'opened' ORDER BY entry DESC LIMIT 1"
+    return try Int.fetchOne(database, sql: sql) ?? 0
+  }
+
+  /// The entry that opened the last episode but one; 0 where there are not as many.
+  private func startOfLastEpisodes() throws -> Int64 {
+    let openings = try Int64.fetchCursor(
+      database, sql: "SELECT entry FROM fact WHERE kind = 'opened' ORDER BY entry DESC")
+    var found = 0
+    while let entry = try openings.next() {
+      guard try !isUndone(entry) else { continue }
+      found += 1
+      if found == 2 { return entry }
+    }
+    return 0
+  }
+
+  private func isUndone(_ entry: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT EXISTS (
+          SELECT 1 FROM fact
+          WHERE kind = 'undone' AND entry > ? AND json_extract(fields, '$.transaction') = ?)
+        """, arguments: [entry, entry]) ?? false
+  }
+
+  private func standing(before start: Int64) throws -> [Transaction] {
+    var transactions: [Transaction] = []
+    for kinds in Fact.standingKinds {
+      let words = kinds.map(\.rawValue).sorted()
+      let marks = words.map { _ in "?" }.joined(separator: ", ")
+      let arguments = StatementArguments(words) + [start]
+      let entries = try Int64.fetchCursor(
+        database,
+        sql: """
+          SELECT entry FROM fact WHERE kind IN (\(marks)) AND entry < ? ORDER BY entry DESC
+          """, arguments: arguments)
+      while let entry = try entries.next() {
+        guard try !isUndone(entry) else { continue }
+        transactions += try facts(
+          sql: "entry = ? AND kind IN (\(marks))", [entry] + StatementArguments(words))
+        break
+      }
+    }
+    return transactions.sorted { $0.id < $1.id }
+  }
+
+  private func facts(sql condition: String, _ arguments: StatementArguments) throws
+    -> [Transaction]
+  {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT entry.*, fact.kind, fact.fields FROM fact JOIN entry ON entry.id = fact.entry
+        WHERE \(condition) ORDER BY fact.entry, fact.position
+        """, arguments: arguments)
+    var transactions: [Transaction] = []
+    while let row = try rows.next() {
+      let id: Int64 = row["id"]
+      // A kind of a newer version cannot be here: its schema would have been refused.
+      guard let fact = try FactText.fact(row["kind"], row["fields"]) else { continue }
+      if let last = transactions.last, last.id == id {
+        transactions[transactions.count - 1] = Transaction(
+          id: id, moment: last.moment, zone: last.zone, facts: last.facts + [fact])
+      } else {
+        transactions.append(
+          Transaction(id: id, moment: Self.stamp(row).moment, zone: row["zone"], facts: [fact]))
+      }
+    }
+    return transactions
+  }
+
+  private static func stamp(_ row: Row) -> Timeline.Stamp {
+    let wall: Int64 = row["wall"]
+    let moment = Moment(
+      elapsed: Elapsed(milliseconds: row["elapsed"]),
+      wall: Date(timeIntervalSince1970: Double(wall) / 1000))
+    return Timeline.Stamp(moment: moment, boot: row["boot"], boottime: row["boottime"])
+  }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+
+/// The tables, and how they came to be.
+enum Schema {
+  /// `Leew` in the file's header, so that a file of something else is told apart.
+  static let applicationID: Int32 = 0x4C65_6577
+
+  static var migrator: DatabaseMigrator {
+    var migrator = DatabaseMigrator()
+    migrator.registerMigration("facts") { database in
+      // An entry is a transaction; that word is SQL's own.
+      try database.execute(
+        sql: """
+          CREATE TABLE entry (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            elapsed INTEGER NOT NULL,
+            wall INTEGER NOT NULL,
+            zone TEXT NOT NULL,
+            boot TEXT NOT NULL,
+            boottime INTEGER NOT NULL,
+            request TEXT UNIQUE,
+            result TEXT
+          ) STRICT;
+          CREATE TABLE fact (
+            entry INTEGER NOT NULL REFERENCES entry (id),
+            position INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            episode INTEGER,
+            fields TEXT NOT NULL,
+            PRIMARY KEY (entry, position)
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX fact_by_kind ON fact (kind, entry);
+          CREATE INDEX fact_by_episode ON fact (episode) WHERE episode IS NOT NULL;
+          """)
+    }
+    return migrator
+  }
+
+  /// How the connection is set up: one connection, a rollback journal, every commit on the disk.
+  static var configuration: GRDB.Configuration {
+    var configuration = GRDB.Configuration()
+    configuration.label = "leeway"
+    configuration.foreignKeysEnabled = true
+    configuration.prepareDatabase { database in
+      try database.execute(
+        sql: """
+          PRAGMA trusted_schema = OFF;
+          PRAGMA secure_delete = ON;
+          PRAGMA synchronous = EXTRA;
+          PRAGMA journal_mode = PERSIST;
+          PRAGMA cache_size = -256;
+          """)
+    }
+    return configuration
+  }
+}

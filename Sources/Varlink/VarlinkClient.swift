@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A connection to a Varlink service that waits for each reply.
+///
+/// ```swift
+/// var client = try VarlinkClient(connectingTo: "/run/user/1000/example/org.example.echo")
+/// let reply = try client.call(Echo.self, .init(text: "hello"))
+/// ```
+///
+/// A peer that replies with an error makes a call throw ``ErrorReply``, and the connection goes on;
+/// anything else that fails is a ``VarlinkClientError``, and all later calls throw `closed`.
+public struct VarlinkClient: ~Copyable {
+  /// The most bytes that a reply may have.
+  public static let replyLimit = 16 << 20
+
+  private let connection: StreamConnection
+  private let timeout: Duration
+  private var buffer = FrameBuffer(limit: Self.replyLimit)
+  private var isUsable = true
+
+  /// Connects to the Unix socket at `path`.
+  ///
+  /// `timeout` bounds connecting, and each call from its first byte to its last.
+  public init(connectingTo path: String, timeout: Duration = .seconds(10))
+    throws(VarlinkClientError)
+  {
+    connection = try StreamConnection(connectingTo: path, timeout: timeout)
+    self.timeout = timeout
+  }
+
+  /// Takes over a connected stream socket, which is closed with the client.
+  public init(adopting descriptor: CInt, timeout: Duration = .seconds(10)) {
+    connection = StreamConnection(adopting: descriptor)
+    self.timeout = timeout
+  }
+
+  /// Calls `method` and waits for its reply.
+  ///
+  /// Throws ``ErrorReply`` or ``VarlinkClientError``.
+  public mutating func call<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters
+  ) throws -> M.Reply {
+    try decode(callRaw(method, parameters), as: M.Reply.self)
+  }
+
+  /// Calls `method` and returns the reply's parameters as they came, unknown keys and all.
+  ///
+  /// Throws ``ErrorReply`` or ``VarlinkClientError``.
+  public mutating func callRaw<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters
+  ) throws -> RawParameters {
+    let deadline = Deadline(in: timeout)
+    try send(method, parameters, until: deadline)
+    let reply = try receive(until: deadline)
+    guard !reply.continues else { throw broken("continues, though one was asked for") }
+    return reply.parameters
+  }
+
+  /// Calls `method` without waiting for anything: the peer sends no reply, not even an error.
+  ///
+  /// Throws ``VarlinkClientError``.
+  public mutating func callOneway<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters
+  ) throws {
+    try send(method, parameters, oneway: true, until: Deadline(in: timeout))
+  }
+
+  /// Calls `method` with `more` and hands each reply to `body` until it returns `false`, or until
+  /// the last one.
+  ///
+  /// The timeout counts for the first reply only: the next may take as long as it likes. Where
+  /// `body` ends the stream, or throws, the connection cannot be used again.
+  /// Throws ``ErrorReply``, ``VarlinkClientError``, or what `body` throws.
+  public mutating func stream<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters, _ body: (M.Reply) throws -> Bool
+  ) throws {
+    try streamRaw(method, parameters) { raw in
+      let reply: M.Reply
+      do throws(DecodingError) { reply = try raw.decode() } catch {
+        throw VarlinkClientError.malformedReply(Self.reason(error))
+      }
+      return try body(reply)
+    }
+  }
+
+  /// Like ``stream(_:_:_:)``, with each reply's parameters as they came.
+  public mutating func streamRaw<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters, _ body: (RawParameters) throws -> Bool
+  ) throws {
+    var deadline = Deadline(in: timeout)
+    try send(method, parameters, more: true, until: deadline)
+    while true {
+      let reply = try receive(until: deadline)
+      deadline = .never
+      isUsable = false  // for good, where `body` ends the stream before its last reply
+      let goOn = try body(reply.parameters)
+      guard reply.continues else {
+        isUsable = true
+        return
+      }
+      guard goOn else { return }
+    }
+  }
+
+  private mutating func send<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters, more: Bool = false, oneway: Bool = false,
+    until deadline: Deadline
+  ) throws(VarlinkClientError) {
+    guard isUsable else { throw .closed }
+    let raw: RawParameters
+    do { raw = try RawParameters(encoding: parameters) } catch {
+      throw .notEncodable("\(error)")
+    }
+    let call = VarlinkCall(method: M.name, parameters: raw, more: more, oneway: oneway)
+    isUsable = false
+    try connection.send(call.encoded(), until: deadline)
+    isUsable = true
+  }
+
+  /// Waits for one reply; throws ``ErrorReply``, which leaves the connection usable.
+  private mutating func receive(until deadline: Deadline) throws -> VarlinkReply {
+    isUsable = false
+    let bytes = try receiveFrame(until: deadline)
+    let frame: VarlinkFrame
+    do { frame = try VarlinkFrame(bytes) } catch { throw broken("\(error)") }
+    let reply: VarlinkReply
+    do { reply = try VarlinkReply(frame) } catch { throw broken("has a wrong \(error.key)") }
+    isUsable = true
+    if let name = reply.error { throw ErrorReply(name: name, parameters: reply.parameters) }
+    return reply
+  }
+
+  private mutating func receiveFrame(until deadline: Deadline) throws(VarlinkClientError)
+    -> [UInt8]
+  {
+    while true {
+      do {
+        if let frame = try buffer.next() { return frame }
+      } catch {
+        throw .malformedReply("is longer than \(error.limit) bytes")
+      }
+      try connection.receive(into: &buffer, until: deadline)
+    }
+  }
+
+  private mutating func decode<T: Decodable>(_ raw: RawParameters, as type: T.Type) throws -> T {
+    do { return try raw.decode(type) } catch { throw broken(Self.reason(error)) }
+  }
+
+  /// Gives the connection up because the peer's reply makes no sense.
+  private mutating func broken(_ reason: String) -> VarlinkClientError {
+    isUsable = false
+    return .malformedReply(reason)
+  }
+
+  private static func reason(_ error: DecodingError) -> String {
+    "has a missing or wrong \(StandardError.InvalidParameter(error).parameter)"
+  }
+}

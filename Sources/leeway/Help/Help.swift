@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The pages that belong to no verb, and the sentences for a command line that is not understood.
+enum Help {
+  /// What `leeway --help` prints.
+  static let root = """
+    leeway: room to hold back while your partner has pulled away
+
+    Log it when they pull away. For the hours that follow, Leeway checks in with
+    you, and it tells you when the holding is over.
+
+    To type
+      leeway            where you are, the newest check-in, what you can do now
+      leeway log        your partner pulled away
+      leeway ok         you are holding
+      leeway reached    you reached out
+      leeway back       they came back
+      leeway unsafe     this is not safe: no more check-ins, and whom to turn to
+                        (leeway stop is the same)
+      leeway undo       takes back the last thing you said
+
+    To look
+      leeway prompts    the check-ins so far
+
+    The rest is under leeway help more. Each verb has a page with examples:
+    leeway log --help. With --json a verb prints what the daemon sent.
+
+    """
+
+  /// What `leeway help more` prints.
+  static let more = """
+    leeway help more: what is needed less often
+
+      leeway watch       each change as it comes, one a line
+      leeway answer      answers one check-in by its id, for scripts
+      leeway safe        it is safe again; holding starts with the next log
+      leeway help-card   whom to turn to
+      leeway sample      one notification to see how they look
+      leeway reload      the daemon reads its configuration again
+
+    Other words for the same
+      leeway status      leeway
+      leeway holding     leeway ok
+      leeway pushed      leeway reached
+      leeway returned    leeway back
+      leeway stop        leeway unsafe
+
+    Everywhere
+      --json             the daemon's reply, one JSON object a line
+      --help             the verb's page
+      --version          the version
+
+    Exit status
+      0   done                            69  the daemon cannot be reached
+      1   refused, and nothing changed    70  an answer that nobody expected
+      64  not understood                  77  not your daemon
+                                          78  reload: the configuration is broken
+
+    Colour is used on a terminal only, and never with NO_COLOR set. Completions:
+    leeway --generate-completion-script bash (or zsh, or fish).
+
+    """
+
+  /// What is said to personal text behind `log`.
+  static let wordsToLog = """
+    Your own words are not part of the command: others could read them there, and the shell keeps \
+    them. Nothing was logged.
+    Type leeway log --note, and it asks for them. A time goes behind --at: leeway log --at "2h ago"
+    """
+
+  /// What is said where `unsafe` reaches no daemon.
+  static let dangerWithoutDaemon = """
+    This could not be recorded, so check-ins may still come.
+    If you are in danger, call the emergency number of the place where you are. Leeway is watched \
+    by no one and can call no one.
+    """
+
+  /// What is said to words behind a verb that takes none.
+  static func takesNothing(_ verb: String) -> String {
+    "leeway \(verb) takes nothing more. See: leeway \(verb) --help"
+  }
+
+  /// What is said to a verb that is none.
+  ///
+  /// The word itself is not repeated.
+  static func unknownVerb(nearest: String?) -> String {
+    let all = "See: leeway --help"
+    guard let nearest else { return "There is no such verb. \(all)" }
+    return "There is no such verb. Did you mean: leeway \(nearest)? \(all)"
+  }
+
+  /// What is said to options that cannot be parsed: the parser's `message`, but nothing that could
+  /// be the person's own words, and a page to read.
+  static func usage(message: String, verb: String, arguments: [String]) -> String {
+    let page = "See: leeway \(verb) --help"
+    if arguments.contains(where: { $0.hasPrefix("--note=") }) { return wordsToLog }
+    let quotes = arguments.contains { argument in
+      let value = argument.split(separator: "=", maxSplits: 1).last ?? ""
+      return value.contains(where: \.isWhitespace) && message.contains(value)
+    }
+    guard !quotes, let first = message.split(separator: "\n").first else {
+      return "That cannot be understood. \(page)"
+    }
+    return "\(first.last == "." ? first.dropLast() : first). \(page)"
+  }
+}

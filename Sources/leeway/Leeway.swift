@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+
+/// The command line's root: nothing but its verbs.
+///
+/// What `--help` prints are the pages under Help; the abstracts here are for completions.
+struct Leeway: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "leeway",
+    abstract: "Room to hold back while your partner has pulled away.",
+    version: LeewayVersion.current,
+    subcommands: verbs,
+    defaultSubcommand: StatusVerb.self)
+
+  /// Every verb, in the order of the pages.
+  static let verbs: [any Verb.Type] = [
+    StatusVerb.self, LogVerb.self, OkVerb.self, ReachedVerb.self, BackVerb.self, UnsafeVerb.self,
+    UndoVerb.self, SafeVerb.self, PromptsVerb.self, WatchVerb.self, AnswerVerb.self,
+    HelpCardVerb.self, ReloadVerb.self, SampleVerb.self,
+  ]
+
+  /// The verb that is called `name`, by one of its aliases too.
+  static func verb(named name: String) -> (any Verb.Type)? {
+    verbs.first { $0.names.contains(name) }
+  }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Glibc
+import LeewayAPI
+
+/// The companion of the daemon: it asks, prints, and knows no rule of the domain.
+@main
+enum Main {
+  static func main() {
+    // A closed pipe is an error of `write` here, and silent; nothing else is ever written to.
+    signal(SIGPIPE, SIG_IGN)
+    do {
+      try carryOut(Invocation(Array(CommandLine.arguments.dropFirst())))
+    } catch let failure as Failure {
+      Console.complain(failure)
+      exit(failure.status.rawValue)
+    } catch {
+      Console.complain(Failure(.unexpected, "leeway: \(error)"))
+      exit(ExitStatus.unexpected.rawValue)
+    }
+  }
+
+  static func carryOut(_ invocation: Invocation) throws {
+    switch invocation {
+    case .page(let page): Console.print(page)
+    case .version: Console.print("leeway \(LeewayVersion.current)\n")
+    case .unknownVerb(let nearest): throw Failure(.usage, Help.unknownVerb(nearest: nearest))
+    case .completions(let arguments): Leeway.main(arguments)
+    case .verb(let name, let arguments):
+      // Parsed as a root of its own: to look through all the others takes as long as the rest.
+      let verb = Leeway.verb(named: name) ?? StatusVerb.self
+      var command: any ParsableCommand
+      do { command = try verb.parseAsRoot(arguments) } catch {
+        throw Failure(
+          .usage,
+          Help.usage(message: verb.message(for: error), verb: name, arguments: arguments))
+      }
+      try command.run()
+    }
+  }
+}

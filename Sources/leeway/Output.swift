@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Varlink
+
+/// What every verb takes, and the way from a call to what is printed.
+struct Output: ParsableArguments {
+  @Flag(help: "Print the reply as the daemon sent it, one JSON object a line.")
+  var json = false
+
+  /// Words that the verb does not take.
+  ///
+  /// They are caught here because the parser would quote them.
+  @Argument(help: .private)
+  var rest: [String] = []
+
+  /// Refuses words behind the verb, without repeating them: they may be the person's own.
+  func expectNoWords(_ refusal: @autoclosure () -> String) throws(Failure) {
+    guard rest.isEmpty else { throw Failure(.usage, refusal()) }
+  }
+
+  /// Calls `method` and prints its reply, laid out for a person or as it came.
+  func show<Method: VarlinkMethod>(
+    _ method: Method.Type, _ parameters: Method.Parameters, repeatable: Bool = true,
+    _ layOut: (Method.Reply, inout Page) throws -> Void
+  ) throws(Failure) {
+    try talking {
+      let raw = try Daemon.ofThisSession().ask(method, parameters, repeatable: repeatable)
+      guard !json else { return Console.print(raw.line + "\n") }
+      var page = Page(for: .standardOutput())
+      try layOut(raw.decode(), &page)
+      Console.print(page.text)
+    }
+  }
+
+  /// Runs `body`; what it throws becomes what the person reads, or one line of JSON.
+  func talking(_ body: () throws -> Void) throws(Failure) {
+    do { try body() } catch {
+      var failure = Failure(error)
+      if !json { failure.json = nil }
+      throw failure
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// The two streams that a person reads, written at once: a line is seen when it is printed.
+enum Console {
+  /// Writes `text` to standard output.
+  ///
+  /// Where nobody reads any more, the program ends silently; any other failure is said.
+  static func print(_ text: String) {
+    guard !write(text, to: STDOUT_FILENO) else { return }
+    let code = errno
+    if code == EPIPE { exit(ExitStatus.success.rawValue) }
+    complain(Failure(.unexpected, "Could not write the reply: \(String(cString: strerror(code)))."))
+    exit(ExitStatus.unexpected.rawValue)
+  }
+
+  /// Writes what failed to standard error: its JSON where there is one, else its sentences.
+  static func complain(_ failure: Failure) {
+    var text = failure.json ?? failure.message.cleaned
+    if failure.json == nil, isatty(STDERR_FILENO) == 1 {
+      text = text.wrapped(to: Terminal.standardOutput().columns).joined(separator: "\n")
+    }
+    _ = write(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes a question or a remark to standard error, where it is in no pipe's way.
+  static func ask(_ text: String) {
+    _ = write(text, to: STDERR_FILENO)
+  }
+
+  /// write(2) until all is written; false, with `errno` set, where that fails.
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { return false }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A date and a time of day with the offset they were sent with.
+///
+/// Times on the wire carry the offset of the daemon's zone, and are shown in that offset: this
+/// program knows no zones. Days are counted in the calendar that RFC 3339 uses, the Gregorian one.
+struct LocalTime: Hashable {
+  var year: Int
+  /// 1 to 12.
+  var month: Int
+  /// 1 to 31.
+  var day: Int
+  var hour: Int
+  var minute: Int
+
+  /// Reads RFC 3339 (`2026-03-28T18:30:00+01:00`); nil for anything else.
+  ///
+  /// Seconds and the offset must be there, and are left out of what is shown.
+  init?(_ text: String) {
+    let bytes = Array(text.utf8)
+    func number(_ range: Range<Int>) -> Int? {
+      bytes[range].allSatisfy { (48...57).contains($0) }
+        ? bytes[range].reduce(0) { $0 * 10 + Int($1) - 48 } : nil
+    }
+    guard bytes.count >= 20, bytes[4] == 45, bytes[7] == 45, bytes[13] == 58, bytes[16] == 58,
+      let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      let hour = number(11..<13), let minute = number(14..<16), let second = number(17..<19),
+      "Tt ".utf8.contains(bytes[10]), (1...12).contains(month), hour < 24, minute < 60,
+      second <= 60, (1...Self.days(in: month, of: year)).contains(day)
+    else { return nil }
+    var rest = bytes[19...]
+    if rest.first == 46 {
+      let digits = rest.dropFirst().prefix { (48...57).contains($0) }
+      guard !digits.isEmpty else { return nil }
+      rest = rest.dropFirst(1 + digits.count)
+    }
+    guard Self.isOffset(rest) else { return nil }
+    self.init(year: year, month: month, day: day, hour: hour, minute: minute)
+  }
+
+  init(year: Int, month: Int, day: Int, hour: Int, minute: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+    self.hour = hour
+    self.minute = minute
+  }
+
+  /// `text` as one says it at the time `now`: "today 18:30", "Sat 28 Mar 19:20"; as it was sent
+  /// where it cannot be read.
+  static func spoken(_ text: String, at now: String) -> String {
+    guard let time = LocalTime(text) else { return text }
+    guard let now = LocalTime(now) else { return time.absolute(in: nil) }
+    return time.spoken(at: now)
+  }
+
+  /// This time as one says it at the time `now`.
+  func spoken(at now: LocalTime) -> String {
+    switch dayNumber - now.dayNumber {
+    case 0: "today \(timeOfDay)"
+    case 1: "tomorrow \(timeOfDay)"
+    case -1: "yesterday \(timeOfDay)"
+    default: absolute(in: now.year)
+    }
+  }
+
+  /// Weekday, day, month and time of day, with the year where it is not `year`.
+  func absolute(in year: Int?) -> String {
+    let date = "\(Self.weekdays[weekday]) \(day) \(Self.months[month - 1])"
+    return year == nil || year == self.year
+      ? "\(date) \(timeOfDay)" : "\(date) \(self.year) \(timeOfDay)"
+  }
+
+  /// Hour and minute, as in "09:05".
+  var timeOfDay: String { "\(Self.twoDigits(hour)):\(Self.twoDigits(minute))" }
+
+  /// The days from 1 January 1970 to this date.
+  var dayNumber: Int {
+    // Years begin in March here, so that the leap day is a year's last; 400 years are an era.
+    let year = month > 2 ? self.year : self.year - 1
+    let era = (year >= 0 ? year : year - 399) / 400
+    let yearOfEra = year - era * 400
+    let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+
+  /// 0 is Monday.
+  var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }
+
+  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
+  private static func twoDigits(_ number: Int) -> String {
+    number < 10 ? "0\(number)" : "\(number)"
+  }
+
+  private static func days(in month: Int, of year: Int) -> Int {
+    switch month {
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
+
+  /// "Z", or a sign with hours and minutes.
+  private static func isOffset(_ bytes: ArraySlice<UInt8>) -> Bool {
+    let bytes = Array(bytes)
+    if bytes == [90] || bytes == [122] { return true }
+    guard bytes.count == 6, bytes[0] == 43 || bytes[0] == 45, bytes[3] == 58 else { return false }
+    return [1, 2, 4, 5].allSatisfy { (48...57).contains(bytes[$0]) }
+      && bytes[1] <= 50 && bytes[4] <= 53
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+
+extension Page {
+  /// A list of check-ins as it is at the time `now`, each with its title and text below.
+  mutating func show(_ checkIns: [Wire.CheckIn], at now: String) {
+    let rows = checkIns.map { checkIn in
+      [
+        LocalTime.spoken(checkIn.shown ?? checkIn.due, at: now), checkIn.phase, checkIn.id,
+        Words.outcome(of: checkIn),
+      ].map(\.cleanedLine)
+    }
+    let widths = (0..<4).map { column in rows.map { $0[column].columns }.max() ?? 0 }
+    for (checkIn, row) in zip(checkIns, rows) {
+      self.row(row, widths: widths, checkIn.outcome == nil ? .strong : .plain)
+      say(checkIn.title, indent: 4)
+      say(checkIn.text, .dim, indent: 4)
+    }
+  }
+
+  /// One change, on one line that begins with the daemon's time.
+  mutating func show(_ change: Wire.Monitor.Reply) {
+    let now = LocalTime(change.state.now)
+    let time = now.map { $0.absolute(in: $0.year) } ?? change.state.now
+    var parts: [String]
+    switch (change.kind, change.checkIn) {
+    case ("checkIn", let checkIn?): parts = [checkIn.id, checkIn.title, checkIn.text]
+    case ("outcome", let checkIn?): parts = [checkIn.id, Words.outcome(of: checkIn)]
+    default:
+      parts = [Words.headline(change.state)]
+      if let next = change.state.next {
+        parts.append("next check-in \(LocalTime.spoken(next.due, at: change.state.now))")
+      }
+    }
+    parts.removeAll(where: \.isEmpty)
+    line("\(time)  \(parts.joined(separator: " · "))", change.kind == "checkIn" ? .strong : .plain)
+  }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+
+extension Page {
+  /// The reply to `log`: the first prompt, the next check-in, the ways out.
+  mutating func show(_ reply: Wire.Log.Reply) {
+    if !reply.recorded {
+      say("This is the withdrawal that you logged a moment ago; it was not added again.")
+      gap()
+    }
+    say(reply.title, .strong)
+    gap()
+    say(reply.text)
+    gap()
+    show(cycleOf: reply.state)
+    show(nextIn: reply.state)
+    gap()
+    var ways = [(word: "leeway undo", meaning: "takes it back")]
+    if !reply.state.unsafe { ways.append(("leeway unsafe", "if this is not safe")) }
+    table(ways, .dim)
+  }
+
+  /// The reply to an answer, said by its own verb or by `answer`.
+  mutating func show(_ reply: Wire.Answer.Reply, to answer: AnswerWord) {
+    let isOff = answer == .notSafe
+    say(
+      reply.title ?? (isOff ? "Check-ins are off" : "Noted: \(Words.spaced(answer.wire))"), .strong)
+    if !reply.stored {
+      say(
+        "This is in effect now, but it could not be written down. After a restart of Leeway's "
+          + "daemon, say it again.")
+    }
+    gap()
+    if let text = reply.text { say(text) }
+    if let card = reply.helpCard {
+      gap()
+      show(card)
+    }
+    gap()
+    if !isOff {
+      show(cycleOf: reply.state)
+      show(nextIn: reply.state)
+      gap()
+    }
+    table([("leeway undo", "takes it back")], .dim)
+  }
+
+  /// The reply to `safe`.
+  mutating func show(_ reply: Wire.Safe.Reply) {
+    say("Noted: it is safe again", .strong)
+    gap()
+    say("No hold runs. When they pull away again: leeway log")
+    gap()
+    table([("leeway undo", "takes it back")], .dim)
+  }
+
+  /// The reply to `undo`.
+  mutating func show(_ reply: Wire.Undo.Reply) {
+    let time = LocalTime.spoken(reply.at, at: reply.state.now)
+    say("Taken back: \(Words.undone(reply.undone)), said \(time).", .strong)
+    gap()
+    show(summaryOf: reply.state)
+    show(nextIn: reply.state)
+  }
+
+  /// Whom to turn to.
+  mutating func show(_ card: Wire.HelpCard) {
+    for line in card.lines { say(line) }
+    let keeper = [card.owner.map { "Kept by \($0)" }, card.reviewed.map { "looked through \($0)" }]
+    let known = keeper.compactMap(\.self)
+    guard !known.isEmpty else { return }
+    gap()
+    say("\(known.joined(separator: ", ")).", .dim)
+  }
+}

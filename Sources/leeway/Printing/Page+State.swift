@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+
+extension Page {
+  /// Where the person is, the newest check-in, and what can be done now.
+  mutating func show(_ state: Wire.State) {
+    show(summaryOf: state)
+    if let newest = state.newest { show(newest: newest, in: state) }
+    show(nextIn: state)
+    if !state.choices.isEmpty {
+      gap()
+      say("What you can do now", .dim)
+      table(state.choices.map { ("leeway \($0.verb)", $0.meaning) })
+    }
+    if !state.missing.isEmpty {
+      gap()
+      say("Not working at the moment", .dim)
+      for sentence in state.missing { say(sentence, indent: 2) }
+    }
+  }
+
+  /// The headline and the cycle.
+  mutating func show(summaryOf state: Wire.State) {
+    say(Words.headline(state), .strong)
+    show(cycleOf: state)
+  }
+
+  /// The cycle, where there is one.
+  mutating func show(cycleOf state: Wire.State) {
+    if let cycle = Words.cycle(state.cycle) { say(cycle) }
+  }
+
+  /// When the next check-in comes, where one comes.
+  mutating func show(nextIn state: Wire.State) {
+    guard let next = state.next else { return }
+    gap()
+    say("Next check-in: \(LocalTime.spoken(next.due, at: state.now))")
+  }
+
+  private mutating func show(newest: Wire.CheckIn, in state: Wire.State) {
+    gap()
+    let time = LocalTime.spoken(newest.shown ?? newest.due, at: state.now)
+    var became = Words.outcome(of: newest)
+    if newest.outcome == nil {
+      let until = newest.expires.map { " until \(LocalTime.spoken($0, at: state.now))" } ?? ""
+      became = "waits for your answer\(until)"
+    }
+    say("Newest check-in, \(time): \(became)", .dim)
+    if newest.title != Words.headline(state) { say(newest.title, .strong, indent: 2) }
+    say(newest.text, indent: 2)
+    if state.unanswered > 1 {
+      say("\(state.unanswered) are open: leeway prompts --unanswered", .dim)
+    }
+  }
+}

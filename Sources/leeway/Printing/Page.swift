@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Text for a person, laid out for a terminal, line by line.
+///
+/// Whatever is put on it is cleaned first, so no text of the daemon or of a configuration reaches
+/// the terminal as it came.
+struct Page {
+  /// How a text is set; on a terminal without styles all look alike.
+  enum Weight {
+    case plain
+    case strong
+    case dim
+  }
+
+  let terminal: Terminal
+  private(set) var lines: [String] = []
+
+  init(for terminal: Terminal) {
+    self.terminal = terminal
+  }
+
+  /// The whole page, each line ended.
+  var text: String { lines.map { $0 + "\n" }.joined() }
+
+  /// Adds a text, wrapped; nothing where it is empty.
+  mutating func say(_ text: String, _ weight: Weight = .plain, indent: Int = 0) {
+    let text = text.cleaned
+    guard text.contains(where: { !$0.isWhitespace }) else { return }
+    for line in text.wrapped(to: terminal.columns - indent) {
+      add(line, weight, indent: indent)
+    }
+  }
+
+  /// Adds an empty line between what is there and what comes; never two, and none at the top.
+  mutating func gap() {
+    if let last = lines.last, !last.isEmpty { lines.append("") }
+  }
+
+  /// Adds rows of a word and its meaning, the meanings aligned; below their words where the
+  /// terminal is too narrow for two columns.
+  mutating func table(_ rows: [(word: String, meaning: String)], _ weight: Weight = .plain) {
+    let rows = rows.map { ($0.word.cleanedLine, $0.meaning.cleanedLine) }
+    let left = rows.map(\.0.columns).max() ?? 0
+    let room = terminal.columns - 2 - left - 3
+    for (word, meaning) in rows {
+      guard room >= 18 else {
+        add(word, weight, indent: 2)
+        for line in meaning.wrapped(to: terminal.columns - 6) { add(line, weight, indent: 6) }
+        continue
+      }
+      for (index, line) in meaning.wrapped(to: room).enumerated() {
+        let start = index == 0 ? word : ""
+        add("\(start.padded(to: left))   \(line)", weight, indent: 2)
+      }
+    }
+  }
+
+  /// Adds one line that is not wrapped.
+  mutating func line(_ text: String, _ weight: Weight = .plain) {
+    add(text.cleaned.split(separator: "\n").joined(separator: " "), weight, indent: 0)
+  }
+
+  /// Adds cells side by side, padded to their columns, or wrapped where they do not fit.
+  mutating func row(_ cells: [String], widths: [Int], _ weight: Weight = .plain) {
+    let cells = cells.map(\.cleanedLine)
+    let needed = widths.reduce(0, +) + 2 * (widths.count - 1)
+    guard needed <= terminal.columns else {
+      return say(cells.joined(separator: " · "), weight)
+    }
+    add(zip(cells, widths).map { $0.padded(to: $1) }.joined(separator: "  "), weight, indent: 0)
+  }
+
+  private mutating func add(_ line: String, _ weight: Weight, indent: Int) {
+    var line = String(repeating: " ", count: line.isEmpty ? 0 : indent) + line
+    while line.last == " " { line.removeLast() }
+    if terminal.styled, !line.isEmpty {
+      switch weight {
+      case .plain: break
+      case .strong: line = "\u{1B}[1m\(line)\u{1B}[0m"
+      case .dim: line = "\u{1B}[2m\(line)\u{1B}[0m"
+      }
+    }
+    lines.append(line)
+  }
+}

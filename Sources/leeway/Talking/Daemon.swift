@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import LeewayAPI
+import Varlink
+
+/// The way to the daemon.
+struct Daemon {
+  /// The path of its socket.
+  let socket: String
+
+  /// How long to wait for an answer: the daemon may only just be starting, and migrating.
+  private static let patience = Duration.seconds(20)
+
+  /// The daemon of this user's session.
+  static func ofThisSession() -> Self {
+    let directory = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) } ?? ""
+    let runtime = directory.isEmpty ? "/run/user/\(getuid())" : directory
+    return Self(socket: "\(runtime)/\(Wire.socketPath)")
+  }
+
+  /// Asks for one reply.
+  ///
+  /// Where the connection breaks before the reply and the call is `repeatable`, it is made once
+  /// more: with the same request id it adds nothing a second time.
+  func ask<Method: VarlinkMethod>(
+    _ method: Method.Type, _ parameters: Method.Parameters, repeatable: Bool
+  ) throws -> RawParameters {
+    do {
+      return try once(method, parameters)
+    } catch let error as VarlinkClientError where repeatable && error.brokeOff {
+      do { return try once(method, parameters) } catch VarlinkClientError.notReachable {
+        throw error  // that it went away says more than that it is gone
+      }
+    }
+  }
+
+  /// Asks for a stream of replies; `body` gets each and says whether to go on.
+  func follow<Method: VarlinkMethod>(
+    _ method: Method.Type, _ parameters: Method.Parameters, _ body: (RawParameters) throws -> Bool
+  ) throws {
+    var client = try VarlinkClient(connectingTo: socket, timeout: Self.patience)
+    try client.streamRaw(method, parameters, body)
+  }
+
+  private func once<Method: VarlinkMethod>(
+    _ method: Method.Type, _ parameters: Method.Parameters
+  ) throws -> RawParameters {
+    var client = try VarlinkClient(connectingTo: socket, timeout: Self.patience)
+    return try client.callRaw(method, parameters)
+  }
+}
+
+extension VarlinkClientError {
+  /// Whether there was a connection, and it ended before the reply.
+  var brokeOff: Bool {
+    switch self {
+    case .closed, .failed: true
+    default: false
+    }
+  }
+}

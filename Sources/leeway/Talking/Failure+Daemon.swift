@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import LeewayAPI
+import Varlink
+
+extension Failure {
+  /// What to type where no daemon answers.
+  private static let start = "Start it with: systemctl --user start leeway.socket"
+
+  /// Says what became of a call that failed.
+  init(_ error: any Error) {
+    switch error {
+    case let failure as Failure: self = failure
+    case let reply as ErrorReply: self.init(reply)
+    case let error as VarlinkClientError: self.init(error)
+    case let error as DecodingError:
+      let place = StandardError.InvalidParameter(error).parameter
+      self.init(.unexpected, "The daemon's reply has a missing or wrong “\(place)”.")
+    default: self.init(.unexpected, "leeway: \(error)")
+    }
+  }
+
+  /// Says why the daemon cannot be talked to.
+  init(_ error: VarlinkClientError) {
+    switch error {
+    case .notReachable(_, EACCES), .notReachable(_, EPERM):
+      self.init(.denied, "\(error)\nLeeway's daemon answers only the user who runs it.")
+    case .notReachable(_, ENOENT), .notReachable(_, ECONNREFUSED):
+      self.init(.unavailable, "Leeway's daemon is not running. \(Self.start)")
+    case .notReachable:
+      self.init(.unavailable, "Leeway's daemon cannot be reached. \(error)")
+    case .timedOut:
+      self.init(
+        .unavailable,
+        "Leeway's daemon did not answer in time. See: systemctl --user status leeway")
+    case .closed, .failed:
+      self.init(
+        .unavailable,
+        "Leeway's daemon went away before it answered. To see why: systemctl --user status leeway")
+    case .malformedReply, .notEncodable:
+      self.init(
+        .unexpected,
+        "Leeway's daemon and this program do not understand each other; one of them may be older. "
+          + "\(error)")
+    }
+  }
+
+  /// Says what the daemon answered instead of a reply.
+  init(_ reply: ErrorReply) {
+    let status: ExitStatus
+    var message = reply.message
+    switch reply.name {
+    case StandardError.PermissionDenied.name:
+      status = .denied
+      message = message ?? "Leeway's daemon answers only the user who runs it."
+    case StandardError.MethodNotFound.name,
+      StandardError.MethodNotImplemented.name,
+      StandardError.InterfaceNotFound.name:
+      status = .unexpected
+      message =
+        "The daemon that runs does not know this verb; it may be older than this program. "
+        + "Restart it with: systemctl --user restart leeway"
+    case Wire.InvalidConfiguration.name:
+      status = .configuration
+      let problems = reply.decode(as: Wire.InvalidConfiguration.self)?.problems ?? []
+      message = message.map { ([$0] + problems).joined(separator: "\n") }
+    case let name where name.hasPrefix("\(Wire.interface)."): status = .refused
+    default: status = .unexpected
+    }
+    self.init(
+      status, message ?? "The daemon refused it: \(reply.name.split(separator: ".").last ?? "").",
+      json: reply.line)
+  }
+}

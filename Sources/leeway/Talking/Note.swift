@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// The person's own words: asked for on the terminal, or read from standard input; never an
+/// argument, for arguments are seen by others and kept in the shell's history.
+enum Note {
+  /// The most bytes that are read.
+  ///
+  /// How long a note may be is for the daemon to say; this only
+  /// keeps a call below what a frame may have.
+  private static let limit = 24_576
+
+  /// One line from a terminal, or all there is on a standard input that is none.
+  ///
+  /// Nil where nothing was written.
+  static func read() throws(Failure) -> String? {
+    let asks = isatty(STDIN_FILENO) == 1
+    if asks { Console.ask("Your own words, one line (empty to skip):\n> ") }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while !(asks && bytes.contains(UInt8(ascii: "\n"))) {
+      let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw Failure(.unexpected, "Could not read the note: \(String(cString: strerror(errno))).")
+      }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+      guard bytes.count <= limit else {
+        throw Failure(.refused, "The note is too long to be sent. Nothing was logged.")
+      }
+    }
+    return words(in: bytes)
+  }
+
+  /// The text in `bytes` without white space at its ends; nil where nothing is left.
+  static func words(in bytes: [UInt8]) -> String? {
+    var text = Substring(String(decoding: bytes, as: UTF8.self))
+    while text.last?.isWhitespace == true { text.removeLast() }
+    text = text.drop { $0.isWhitespace }
+    return text.isEmpty ? nil : String(text)
+  }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// Notices that something may have appeared at a socket's path (inotify(7)), without polling.
+///
+/// Armed when made: what appears from then on is not missed. It watches the socket's directory and
+/// the one above, for the former may not be there yet.
+struct SocketWatch: ~Copyable {
+  private let descriptor: Int32
+
+  /// Throws where the kernel gives no watch, or the directory above is not there.
+  init(on socket: String) throws(Failure) {
+    let descriptor = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
+    let directory = Self.parent(of: socket)
+    let changes = UInt32(IN_CREATE) | UInt32(IN_MOVED_TO) | UInt32(IN_ATTRIB)
+    guard descriptor >= 0,
+      inotify_add_watch(descriptor, Self.parent(of: directory), changes) >= 0
+    else {
+      let reason = String(cString: strerror(errno))
+      if descriptor >= 0 { close(descriptor) }
+      throw Failure(.unavailable, "Cannot wait for Leeway's daemon near \(socket): \(reason).")
+    }
+    _ = inotify_add_watch(descriptor, directory, changes)
+    // Only now: once it is set, a throw runs `deinit`, which closes it too.
+    self.descriptor = descriptor
+  }
+
+  deinit { close(descriptor) }
+
+  /// Waits for a change, at most `milliseconds` long (-1: for ever).
+  ///
+  /// False when none came.
+  func wait(milliseconds: Int32) -> Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    guard poll(&waiting, 1, milliseconds) > 0 else { return false }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while read(descriptor, &buffer, buffer.count) > 0 {}
+    return true
+  }
+
+  private static func parent(of path: String) -> String {
+    let end = path.lastIndex(of: "/") ?? path.startIndex
+    return end == path.startIndex ? "/" : String(path[..<end])
+  }
+}

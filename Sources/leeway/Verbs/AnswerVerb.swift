@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+
+/// Answers one check-in.
+struct AnswerVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "answer", abstract: "Answer one check-in, by its id.")
+
+  static let page = """
+    leeway answer ID ANSWER: answers one check-in, for scripts
+
+      leeway answer 3-settle-1.1 holding
+      leeway answer 3-settle-1.1 reached-out
+      leeway answer 3-settle-1.1 back
+      leeway answer 3-settle-1.1 not-safe
+      leeway answer 3-settle-1.1 dismiss
+      leeway answer 3-settle-1.1 later
+
+    leeway prompts --unanswered lists the ids; --json prints the reply as the daemon
+    sent it. For the newest check-in: leeway ok, reached, back or unsafe.
+
+    """
+
+  @Argument(help: "The check-in's id.")
+  var id: String
+
+  @Argument(
+    help: "What you answer.",
+    completion: .list(AnswerWord.allCases.map(\.rawValue)))
+  var answer: String
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(
+      "leeway answer takes an id and an answer, nothing more. See: leeway answer --help")
+    try output.answer(AnswerWord(answer), to: id)
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+
+/// Your partner pulled away.
+struct LogVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "log", abstract: "Log that your partner pulled away.")
+
+  static let page = """
+    leeway log: your partner pulled away
+
+      leeway log                          just now
+      leeway log --at "2h ago"            earlier; also 18:30, "yesterday 22:00"
+      leeway log --for 12h                and hold for so long; also "1d 12h"
+      leeway log --until "tomorrow 9:00"  and hold until then
+      leeway log --note                   asks for your own words, on one line
+      leeway log --note < words.txt       reads them from a file
+      leeway log --no-contact             someone asked for no contact: Leeway will
+                                          never suggest to reach out
+
+    Without --for or --until Leeway picks the end of the hold. The reply says when
+    it is, and what comes next. leeway undo takes it back.
+
+    Your own words are never part of the command, where others could read them and
+    the shell would keep them. They stay in Leeway's database and go nowhere else.
+
+    --json prints the reply as the daemon sent it.
+
+    """
+
+  @Option(help: "When it was, as in \"2h ago\" or 18:30.")
+  var at: String?
+
+  @Option(name: .customLong("for"), help: "How long to hold, as in 12h or \"1d 12h\".")
+  var length: String?
+
+  @Option(help: "When the hold ends, as in \"tomorrow 9:00\".")
+  var until: String?
+
+  @Flag(help: "Ask for your own words, or read them from standard input.")
+  var note = false
+
+  @Flag(help: "Someone, or a court, asked for no contact.")
+  var noContact = false
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(Help.wordsToLog)
+    guard length == nil || until == nil else {
+      throw Failure(.usage, "Say the end of the hold once, with --for or with --until.")
+    }
+    let parameters = Wire.Log.Parameters(
+      requestId: freshRequestID(), at: at, for: length, until: until,
+      note: note ? try Note.read() : nil, noContact: noContact ? true : nil)
+    try output.show(Wire.Log.self, parameters) { $1.show($0) }
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+import Varlink
+
+/// The check-ins so far.
+struct PromptsVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "prompts", abstract: "List the check-ins so far.")
+
+  static let page = """
+    leeway prompts: the check-ins so far, the newest last
+
+      leeway prompts                       the newest twenty
+      leeway prompts --limit 100           more of them
+      leeway prompts --unanswered          those that wait for an answer
+      leeway prompts --unanswered --quiet  prints nothing where there is none, for a
+                                           login shell
+      leeway prompts --json                one object a line, for scripts
+
+    Each with its time, phase, id and what became of it.
+
+    """
+
+  @Flag(help: "List only those that wait for an answer.")
+  var unanswered = false
+
+  @Flag(help: "Print nothing where there is none.")
+  var quiet = false
+
+  @Option(help: "List at most so many of the newest.")
+  var limit: Int?
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(Help.takesNothing("prompts"))
+    guard limit.map({ $0 > 0 }) ?? true else {
+      throw Failure(.usage, "--limit takes a number from 1 on.")
+    }
+    let parameters = Wire.ListCheckIns.Parameters(
+      unanswered: unanswered ? true : nil, limit: limit)
+    try output.talking {
+      let daemon = Daemon.ofThisSession()
+      var checkIns: [Wire.CheckIn] = []
+      try daemon.follow(Wire.ListCheckIns.self, parameters) { raw in
+        let checkIn = try raw.decode(Wire.ListCheckIns.Reply.self).checkIn
+        if output.json {
+          if checkIn != nil || !quiet { Console.print(raw.line + "\n") }
+        } else if let checkIn {
+          checkIns.append(checkIn)
+        }
+        return true
+      }
+      if !output.json { try show(checkIns, from: daemon) }
+    }
+  }
+
+  private func show(_ checkIns: [Wire.CheckIn], from daemon: Daemon) throws {
+    var page = Page(for: .standardOutput())
+    if checkIns.isEmpty {
+      if !quiet { page.say(unanswered ? "No check-in waits for an answer." : "No check-ins yet.") }
+    } else {
+      let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
+      page.show(checkIns, at: try status.decode(Wire.Status.Reply.self).state.now)
+    }
+    Console.print(page.text)
+  }
+}

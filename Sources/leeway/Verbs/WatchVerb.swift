@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+import Varlink
+
+/// Prints each change as it comes.
+struct WatchVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "watch", abstract: "Print each change as it comes.")
+
+  static let page = """
+    leeway watch: each change as it comes, one a line, until you press Ctrl-C
+
+      leeway watch          where you are, then every check-in and every answer
+      leeway watch --json   each as the daemon sent it, for scripts and bars
+
+    It goes on when the daemon is restarted.
+
+    """
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(Help.takesNothing("watch"))
+    try output.talking {
+      let daemon = Daemon.ofThisSession()
+      var reconnection = Reconnection()
+      while true {
+        // Armed before connecting, so that nothing that happens later is missed.
+        let near = try SocketWatch(on: daemon.socket)
+        let error = try follow(daemon) { reconnection.replied() }
+        guard let pause = reconnection.pause(after: error) else { throw error }
+        if pause == 0 { Console.ask("Leeway's daemon went away; waiting for it.\n") }
+        if near.wait(milliseconds: pause) { reconnection.noticed() }
+      }
+    }
+  }
+
+  /// Prints what comes until the connection ends, and returns how it ended.
+  private func follow(_ daemon: Daemon, replied: () -> Void) throws -> VarlinkClientError {
+    do {
+      try daemon.follow(Wire.Monitor.self, NoParameters()) { raw in
+        try print(raw)
+        replied()
+        return true
+      }
+      return .closed
+    } catch let error as VarlinkClientError {
+      return error
+    }
+  }
+
+  private func print(_ raw: RawParameters) throws {
+    guard !output.json else { return Console.print(raw.line + "\n") }
+    var page = Page(for: .standardOutput())
+    page.show(try raw.decode(Wire.Monitor.Reply.self))
+    Console.print(page.text)
+  }
+}

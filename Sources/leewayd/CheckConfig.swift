@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import LeewayDaemon
+
+/// Reads the configuration and says what is wrong with it; runs no daemon.
+struct CheckConfig: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check-config",
+    abstract: "Check the configuration without starting anything.",
+    discussion: """
+      Prints each mistake with file, line and column, and exits with 78 if there is one.
+
+        leewayd check-config              the files in ~/.config/leeway
+        leewayd check-config DIRECTORY    leeway.yaml and prompts.yaml in that directory
+      """)
+
+  @Argument(help: "Where leeway.yaml and prompts.yaml are.")
+  var directory: String?
+
+  func run() throws {
+    let files = ConfigurationFiles(directory: directory ?? Places().configuration)
+    do {
+      _ = try files.load { print("\($0)") }
+      print("The configuration in \(files.directory) is right.")
+    } catch let refused as ConfigurationRefused {
+      let text = refused.problems.joined(separator: "\n") + "\n"
+      try FileHandle.standardError.write(contentsOf: Data(text.utf8))
+      throw ExitCode(78)
+    }
+  }
+}

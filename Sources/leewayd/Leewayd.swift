@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+
+/// The daemon's command line.
+@main
+struct Leewayd: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "leewayd",
+    abstract: "Sends timed check-ins while someone needs space.",
+    discussion: """
+      Usually systemd runs it, as the user unit leeway.service. By hand it works the same and \
+      writes its log to standard error; Ctrl-C ends it.
+
+        systemctl --user start leeway    as a service
+        leewayd                          here, in this terminal
+        leewayd check-config             is the configuration right?
+      """,
+    version: "leewayd \(LeewayVersion.current)",
+    subcommands: [Run.self, CheckConfig.self],
+    defaultSubcommand: Run.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      // ArgumentParser's own status for a wrong command line is 64, EX_USAGE.
+      exit(withError: error)
+    }
+  }
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import LeewayCore
+import LeewayDaemon
+import LeewayStore
+import Logging
+import Systemd
+import VarlinkServer
+
+/// Runs the daemon until it is told to end.
+struct Run: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Run the daemon (the default).",
+    discussion: """
+      Takes the socket that systemd passes, else makes its own at \
+      $XDG_RUNTIME_DIR/leeway/org.leeway.Leeway. SIGHUP reads the configuration again, SIGTERM and \
+      SIGINT end it.
+      """)
+
+  func run() throws {
+    // What is written down here is for nobody else's eyes.
+    umask(0o077)
+    let isService = Journal.ownsStandardError
+    let toJournal: @Sendable ([Journal.Field]) throws -> Void = { try Journal.send($0) }
+    let handler = JournalLogHandler(
+      identifier: "leewayd", prefix: "LEEWAY", send: isService ? toJournal : nil)
+    let log = Logger(label: "leewayd") { _ in handler }
+    do {
+      throw ExitCode(try Self.serve(log, echoes: !isService))
+    } catch let code as ExitCode {
+      throw code
+    } catch {
+      log.critical("\(error)")
+      throw ExitCode(Self.status(for: error))
+    }
+  }
+
+  /// Builds the live parts and runs the loop; returns its status.
+  private static func serve(_ log: Logger, echoes: Bool) throws -> Int32 {
+    let places = Places()
+    let files = ConfigurationFiles(directory: places.configuration)
+    // Said before anything is opened: the mistake most often made.
+    _ = try files.load()
+    let loop = try EventLoop()
+    let parts = Daemon.Parts(
+      socket: try socket(at: places), bus: .user,
+      load: {
+        try files.load { log.warning("\($0)") }
+      },
+      openStore: { try open(in: places.data) }, boot: try boot(), echoes: echoes)
+    let daemon = Daemon(on: loop, parts: parts, log: log)
+    // The loop holds this thread, so the task must run on the loop from the start.
+    let start = Task(executorPreference: loop) {
+      do {
+        try await daemon.start()
+        return 0 as Int32
+      } catch {
+        log.critical("\(error)")
+        loop.exit(Int(Self.status(for: error)))
+        return Self.status(for: error)
+      }
+    }
+    defer { start.cancel() }
+    return Int32(try loop.run())
+  }
+
+  private static func socket(at places: Places) throws -> CInt {
+    let passed = try ListenSockets.passed(unsetEnvironment: true)
+    if let socket = passed.first(where: { $0.name == "varlink" }) ?? passed.first {
+      return socket.descriptor
+    }
+    let directory = (places.socket as NSString).deletingLastPathComponent
+    try FileManager.default.createDirectory(
+      atPath: directory, withIntermediateDirectories: true,
+      attributes: [.posixPermissions: 0o700])
+    return try UnixListener.bind(path: places.socket, mode: 0o600)
+  }
+
+  private static func boot() throws -> String {
+    try String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private static func open(in directory: String) throws -> StorePorts {
+    let store = try Store(in: directory)
+    return StorePorts(
+      load: {
+        let loaded = try store.load()
+        return StorePorts.Loaded(
+          ledger: Ledger(loaded.transactions, nextEpisode: loaded.nextEpisode),
+          lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
+      },
+      commit: { entries in
+        try store.append(
+          entries.map { Store.Entry($0.transaction, stamp: $0.stamp, request: $0.request) })
+      },
+      resultOf: { try store.result(of: $0) },
+      check: { try store.check() })
+  }
+
+  /// sysexits(3): 78 where only a person can mend it, so that systemd does not try again.
+  private static func status(for error: any Error) -> Int32 {
+    switch error {
+    case is ConfigurationRefused: 78
+    case StoreError.notOurs, StoreError.newer, StoreError.unsafeDirectory: 78
+    case StoreError.inUse, UnixListener.Failure.inUse: 1
+    default: 70
+    }
+  }
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+/// The rooms and the arrows between them, read off the sources.
+///
+/// The same stands in Package.swift, but there anybody who needs an arrow adds it; here its reason
+/// is asked for.
+@Suite struct ArrowTests {
+  struct Room: CustomTestStringConvertible {
+    let target: String
+    let mayImport: Set<String>
+    let why: String
+
+    var testDescription: String { target }
+  }
+
+  static let rooms = [
+    Room(
+      target: "Systemd", mayImport: ["CSystemd", "Glibc", "Logging", "Synchronization"],
+      why: "it is a library of its own and knows no word of Leeway"),
+    Room(
+      target: "Varlink", mayImport: ["FoundationEssentials", "Glibc", "Synchronization"],
+      why: "the CLI links it and starts in milliseconds: no ICU, no libsystemd"),
+    Room(
+      target: "VarlinkServer", mayImport: ["Varlink", "Systemd", "Glibc", "FoundationEssentials"],
+      why: "it is the protocol on an event loop, with no word of Leeway"),
+    Room(
+      target: "LeewayCore", mayImport: ["Foundation"],
+      why: "it decides; whatever touches the world is somebody else's"),
+    Room(
+      target: "LeewayAPI", mayImport: ["Varlink", "FoundationEssentials"],
+      why: "the CLI links it: pure and light"),
+    Room(
+      target: "LeewayConfig", mayImport: ["LeewayCore", "Yams", "Foundation"],
+      why: "it makes a value from text; the caller reads the file"),
+    Room(
+      target: "LeewayStore", mayImport: ["LeewayCore", "GRDB", "Foundation", "Glibc"],
+      why: "it keeps facts and decides nothing"),
+    Room(
+      target: "LeewayDaemon",
+      mayImport: [
+        "LeewayCore", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd", "Logging", "Foundation",
+        "Glibc",
+      ],
+      why: "the store and the clock reach it as closures"),
+    Room(
+      target: "leeway",
+      mayImport: ["LeewayAPI", "Varlink", "ArgumentParser", "FoundationEssentials", "Glibc"],
+      why: "it asks and prints; never the store, the daemon or libsystemd"),
+  ]
+
+  @Test(arguments: rooms)
+  func importsRunAlongTheArrows(_ room: Room) throws {
+    let folder = Self.sources.appending(path: room.target)
+    let files = try #require(
+      FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
+    var seen = 0
+    for case let file as URL in files where file.pathExtension == "swift" {
+      seen += 1
+      let text = try String(contentsOf: file, encoding: .utf8)
+      for module in Self.imports(in: text).subtracting(room.mayImport) {
+        Issue.record(
+          "\(file.lastPathComponent) imports \(module); \(room.target) may not: \(room.why)")
+      }
+    }
+    #expect(seen > 0, "there is no source in \(folder.path)")
+  }
+
+  @Test func everyRoomHasItsRow() throws {
+    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
+    // leewayd builds everything, so it may import everything; CSystemd is C.
+    let known = Set(Self.rooms.map(\.target)).union(["leewayd", "CSystemd"])
+    #expect(Set(folders).subtracting(known).isEmpty)
+  }
+
+  @Test func importsAreFound() {
+    let text = """
+      public import Foundation
+      @testable import LeewayCore
+      import struct Glibc.stat
+      // import Nothing
+      let important = 1
+      """
+    #expect(Self.imports(in: text) == ["Foundation", "LeewayCore", "Glibc"])
+  }
+
+  private static let sources = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appending(path: "Sources")
+
+  private static func imports(in text: String) -> Set<String> {
+    let kinds: Set<Substring> = ["struct", "class", "enum", "func", "protocol", "typealias", "var"]
+    var modules: Set<String> = []
+    for line in text.split(separator: "\n") {
+      var words = line.split(separator: " ")[...]
+      while let first = words.first,
+        first.hasPrefix("@") || ["public", "internal", "private", "package"].contains(first)
+      {
+        words = words.dropFirst()
+      }
+      guard words.first == "import" else { continue }
+      words = words.dropFirst()
+      if let first = words.first, kinds.contains(first) { words = words.dropFirst() }
+      guard let module = words.first?.split(separator: ".").first else { continue }
+      modules.insert(String(module))
+    }
+    return modules
+  }
+}

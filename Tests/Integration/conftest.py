@@ -1,0 +1,302 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the integration tests share: the installed programs, and the real parts around them.
+
+They run inside `Tests/Support/session --display`, as an ordinary user with an empty home. To wait is
+to read what really reports the event (the journal, the bus, `leeway watch`) up to a deadline.
+"""
+
+import json
+import os
+import pathlib
+import select
+import shutil
+import signal
+import subprocess
+import time
+
+import pytest
+
+SOURCE = pathlib.Path(__file__).resolve().parents[2]
+HOME = pathlib.Path(os.environ["HOME"])
+RUNTIME = pathlib.Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"))
+BIN = HOME / ".local/bin"
+DATA = HOME / ".local/share/leeway"
+CONFIG = HOME / ".config/leeway"
+DEADLINE = 20
+
+# The ids of systemd/leeway.catalog.
+MESSAGE_IDS = {
+    fields[2]: fields[1]
+    for fields in map(str.split, (SOURCE / "systemd/leeway.catalog").open())
+    if len(fields) > 3 and fields[0] == "#" and len(fields[1]) == 32
+}
+
+# A schedule short enough to watch. Quiet hours are off: tests run at night, too.
+QUICK = """\
+hold:
+  length: 1h
+quietHours: []
+settle:
+  afterLog: [1s]
+  afterPush: [1s]
+space:
+  perDay: 0
+dailyCap: 12
+"""
+
+
+def pytest_configure(config):
+    if not os.environ.get("XDG_RUNTIME_DIR") or not str(SOURCE).startswith("/run/source"):
+        pytest.exit("these tests run inside Tests/Support/session: make integration", 1)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item, call):
+    """In CI a test that cannot run has failed."""
+    outcome = yield
+    report = outcome.get_result()
+    if report.skipped and os.environ.get("CI") == "true" and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+
+
+def run(*command, check=True, **options):
+    """Runs a command to its end; its output is text."""
+    options = {"capture_output": True, "text": True, "timeout": 60} | options
+    result = subprocess.run([str(word) for word in command], **options)
+    if check and result.returncode != 0:
+        raise AssertionError(
+            f"{' '.join(map(str, command))}: status {result.returncode}\n"
+            f"{result.stdout}{result.stderr}"
+        )
+    return result
+
+
+def systemctl(*arguments, **options):
+    """Speaks to the user's manager."""
+    return run("systemctl", "--user", *arguments, **options)
+
+
+def leeway(*arguments, **options):
+    """Runs the installed `leeway`."""
+    return run(BIN / "leeway", *arguments, **options)
+
+
+def leeway_json(*arguments):
+    """Runs the installed `leeway` with `--json`: the objects it prints."""
+    return [json.loads(line) for line in leeway(*arguments, "--json").stdout.splitlines()]
+
+
+def show(unit, name):
+    """One property of a unit."""
+    return systemctl("show", unit, "--property", name, "--value").stdout.strip()
+
+
+def main_pid(unit="leeway.service"):
+    """The process id of a service that runs."""
+    pid = int(show(unit, "MainPID"))
+    assert pid > 0, f"{unit} does not run"
+    return pid
+
+
+def kill(pid):
+    """kill -9, to the end."""
+    process = os.pidfd_open(pid)
+    signal.pidfd_send_signal(process, signal.SIGKILL)
+    assert select.select([process], [], [], DEADLINE)[0], "outlived SIGKILL"
+    os.close(process)
+
+
+class Lines:
+    """A program that prints one JSON object a line as things happen."""
+
+    def __init__(self, *command, stderr=subprocess.DEVNULL):
+        self.command = " ".join(map(str, command))
+        self.process = subprocess.Popen(
+            [str(word) for word in command], stdout=subprocess.PIPE, stderr=stderr
+        )
+        self.rest = b""
+        self.seen = []
+
+    def next(self, deadline):
+        """The next object, or None at the deadline or the end."""
+        while b"\n" not in self.rest:
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([self.process.stdout], [], [], left)[0]:
+                return None
+            read = os.read(self.process.stdout.fileno(), 65536)
+            if not read:
+                return None
+            self.rest += read
+        line, self.rest = self.rest.split(b"\n", 1)
+        self.seen.append(json.loads(line))
+        return self.seen[-1]
+
+    def wait_for(self, wanted, what, seconds=DEADLINE):
+        """The first object from here on that is wanted."""
+        deadline = time.monotonic() + seconds
+        while (found := self.next(deadline)) is not None:
+            if wanted(found):
+                return found
+        seen = "\n".join(json.dumps(one)[:400] for one in self.seen[-8:])
+        raise AssertionError(f"{what}: not seen within {seconds} s in: {self.command}\n{seen}")
+
+    def none_for(self, seconds, unwanted=lambda _: True):
+        """What came within a span in which nothing should."""
+        deadline = time.monotonic() + seconds
+        while (found := self.next(deadline)) is not None:
+            if unwanted(found):
+                return found
+        return None
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        self.process.stdout.close()
+
+
+class Journal(Lines):
+    """The journal from now on: of leewayd, or of whatever `matches` says."""
+
+    def __init__(self, *matches):
+        last = run("journalctl", "-n", "1", "-o", "json").stdout
+        after = ["--after-cursor", json.loads(last)["__CURSOR"]] if last else []
+        super().__init__(
+            "journalctl", "-f", "-n", "all", "-o", "json", *after, *(matches or ("-t", "leewayd"))
+        )
+
+    def record(self, name, seconds=DEADLINE):
+        """The next record with one of our MESSAGE_IDs."""
+        wanted = MESSAGE_IDS[name]
+        return self.wait_for(lambda one: one.get("MESSAGE_ID") == wanted, name, seconds)
+
+
+class Bus(Lines):
+    """What is said to and by the notification server, as the bus carries it."""
+
+    def __init__(self):
+        super().__init__(
+            "busctl", "--user", "--json=short", "monitor", "org.freedesktop.Notifications",
+            stderr=subprocess.PIPE,
+        )
+        # From this line on nothing is missed.
+        assert select.select([self.process.stderr], [], [], DEADLINE)[0]
+        assert b"Monitoring bus" in self.process.stderr.readline()
+
+    def notification(self):
+        """The next notification that is sent."""
+        call = self.wait_for(lambda one: one.get("member") == "Notify", "Notify")
+        name, replaces, icon, summary, body, actions, hints, timeout = call["payload"]["data"]
+        return {
+            "name": name,
+            "replaces": replaces,
+            "icon": icon,
+            "summary": summary,
+            "body": body,
+            "labels": actions[1::2],
+            "hints": {key: value["data"] for key, value in hints.items()},
+            "timeout": timeout,
+        }
+
+
+class Desktop:
+    """dunst on its screen, and a pointer."""
+
+    def window(self):
+        """The notification window, once it is there."""
+        found = run(
+            "xdotool", "search", "--sync", "--onlyvisible", "--class", "Dunst", timeout=DEADLINE
+        )
+        return found.stdout.split()[0]
+
+    def press(self, label):
+        """Clicks the notification on screen, and the button in the menu that dunst makes of them."""
+        (RUNTIME / "choose").write_text(label)
+        run("xdotool", "mousemove", "--window", self.window(), "40", "20", "click", "1")
+
+    def choices(self):
+        """The entries of the last menu."""
+        return (RUNTIME / "choices").read_text().splitlines()
+
+
+@pytest.fixture(scope="session")
+def installation():
+    """`make install`, once, as a newcomer would do it. What it printed."""
+    return run("make", "install", cwd=SOURCE, timeout=120).stdout
+
+
+@pytest.fixture
+def home(installation):
+    """The installed programs with no data, no configuration and nothing started but the socket."""
+    systemctl("stop", "leeway.service", "leeway.socket")
+    systemctl("reset-failed", "leeway.service", "leeway.socket", check=False)
+    for folder in (DATA, CONFIG):
+        shutil.rmtree(folder, ignore_errors=True)
+    CONFIG.mkdir(parents=True)
+    (CONFIG / "leeway.yaml").write_text(QUICK)
+    run("dunstctl", "close-all")
+    systemctl("start", "leeway.socket")
+    yield HOME
+    systemctl("stop", "leeway.service", "leeway.socket")
+
+
+@pytest.fixture
+def configure(home):
+    """Writes the configuration; what is not named is built in."""
+
+    def write(text):
+        (CONFIG / "leeway.yaml").write_text(text)
+
+    return write
+
+
+@pytest.fixture
+def journal(home):
+    """leewayd's journal from the test's beginning on."""
+    follower = Journal()
+    yield follower
+    follower.close()
+
+
+@pytest.fixture
+def bus(home):
+    """The traffic of the notification server from the test's beginning on."""
+    monitor = Bus()
+    yield monitor
+    monitor.close()
+
+
+@pytest.fixture
+def watch(home):
+    """Starts `leeway watch --json`; returns when it has said the state of now."""
+    started = []
+
+    def start():
+        started.append(Lines(BIN / "leeway", "watch", "--json"))
+        started[-1].wait_for(lambda one: one["kind"] == "state", "the state of now")
+        return started[-1]
+
+    yield start
+    for one in started:
+        one.close()
+
+
+@pytest.fixture
+def desktop(home):
+    """dunst, its screen and a pointer."""
+    return Desktop()
+
+
+@pytest.fixture
+def no_server(home):
+    """No notification server on the bus."""
+    systemctl("stop", "dunst.service")
+    yield
+    systemctl("start", "dunst.service")
+
+
+@pytest.fixture
+def no_bus(home):
+    """No user bus at all."""
+    systemctl("stop", "dunst.service", "dbus.socket", "dbus.service")
+    yield
+    systemctl("start", "dbus.socket", "dunst.service")

@@ -1,0 +1,138 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`make install` and what it leaves: programs, units, files beside."""
+
+import os
+import re
+import stat
+
+import pytest
+from conftest import BIN, CONFIG, DATA, HOME, MESSAGE_IDS, SOURCE, leeway, main_pid, run, show, systemctl
+
+UNITS = HOME / ".local/share/systemd/user"
+
+
+def test_it_says_the_next_command(installation):
+    assert installation.rstrip().splitlines()[-1] == "Next: leeway"
+
+
+def test_the_service_runs_and_starts_at_login(installation):
+    assert show("leeway.service", "UnitFileState") == "enabled"
+    assert show("leeway.socket", "UnitFileState") == "enabled"
+    assert show("leeway.service", "FragmentPath") == str(UNITS / "leeway.service")
+
+
+def test_the_units_are_clean(installation):
+    checked = run(
+        "systemd-analyze", "--user", "verify", UNITS / "leeway.service", UNITS / "leeway.socket"
+    )
+    assert checked.stdout + checked.stderr == ""
+
+
+def test_the_sandbox_is_no_weaker_than_promised(installation):
+    run("systemd-analyze", "--user", "security", "--threshold=62", "leeway.service")
+
+
+def test_the_programs_are_static_and_stripped(installation):
+    for program in ("leeway", "leewayd"):
+        libraries = run("ldd", BIN / program).stdout
+        assert "swift" not in libraries and "Foundation" not in libraries, libraries
+        assert ".symtab" not in run("readelf", "-S", "-W", BIN / program).stdout
+    # The CLI starts in a few milliseconds because it links neither.
+    assert "libsystemd" not in run("ldd", BIN / "leeway").stdout
+    assert "icu" not in run("ldd", BIN / "leeway").stdout
+
+
+def test_both_tell_the_same_version(installation):
+    versions = {
+        run(BIN / program, "--version").stdout.split()[-1] for program in ("leeway", "leewayd")
+    }
+    assert len(versions) == 1
+
+
+def test_a_second_install_starts_the_new_programs(home):
+    leeway("log")
+    before = main_pid()
+    run("make", "install", cwd=SOURCE)
+    assert main_pid() != before
+    assert "Holding" in leeway().stdout or "hold" in leeway().stdout
+
+
+@pytest.mark.parametrize("prefix", ["usr", "usr/local", "opt/leeway"])
+def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_path, prefix):
+    staged = run("make", "install", f"DESTDIR={tmp_path}", f"PREFIX=/{prefix}", cwd=SOURCE)
+    assert "Next" not in staged.stdout
+    there = {str(path.relative_to(tmp_path)) for path in tmp_path.rglob("*") if path.is_file()}
+    units = f"{prefix}/{'share' if prefix.startswith('opt') else 'lib'}/systemd/user"
+    assert there >= {
+        f"{prefix}/bin/leeway",
+        f"{prefix}/bin/leewayd",
+        f"{units}/leeway.service",
+        f"{units}/leeway.socket",
+        f"{prefix}/share/applications/leeway.desktop",
+        f"{prefix}/share/icons/hicolor/scalable/apps/leeway.svg",
+        f"{prefix}/share/doc/leeway/hardened.conf",
+        f"{prefix}/share/doc/leeway/leeway.yaml",
+    }
+    assert f'ExecStart="/{prefix}/bin/leewayd"' in (tmp_path / units / "leeway.service").read_text()
+    catalog = f"{prefix}/lib/systemd/catalog/leeway.catalog"
+    assert (catalog in there) == prefix.startswith("usr")
+
+    run("make", "uninstall", f"DESTDIR={tmp_path}", f"PREFIX=/{prefix}", cwd=SOURCE)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_uninstall_keeps_the_database_and_says_how_to_erase_it(home):
+    leeway("log")
+    told = run("make", "uninstall", cwd=SOURCE).stdout
+    try:
+        assert (DATA / "leeway.db").exists()
+        assert (CONFIG / "leeway.yaml").exists()
+        assert "rm -r" in told
+        assert not (BIN / "leeway").exists()
+        assert show("leeway.service", "LoadState") == "not-found"
+    finally:
+        run("make", "install", cwd=SOURCE)
+    assert "undo" in leeway().stdout or "hold" in leeway().stdout.lower()
+
+
+def test_the_data_is_the_users_alone(home):
+    leeway("log")
+    assert stat.S_IMODE(DATA.stat().st_mode) == 0o700
+    for path in DATA.iterdir():
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600, path
+    socket = os.environ["XDG_RUNTIME_DIR"] + "/leeway/org.leeway.Leeway"
+    assert stat.S_IMODE(os.stat(socket).st_mode) == 0o600
+
+
+def test_it_works_in_the_closer_sandbox(home, journal, bus):
+    chosen = HOME / ".config/systemd/user/leeway.service.d"
+    chosen.mkdir(parents=True)
+    drop_in = chosen / "hardened.conf"
+    drop_in.write_text((HOME / ".local/share/doc/leeway/hardened.conf").read_text())
+    DATA.mkdir(mode=0o700)
+    systemctl("daemon-reload")
+    try:
+        leeway("log")
+        assert "hardened.conf" in show("leeway.service", "DropInPaths")
+        journal.record("checkInDue")
+        assert bus.notification()["summary"]
+        assert (DATA / "leeway.db").exists()
+        systemctl("reload", "leeway.service")
+        run("systemd-analyze", "--user", "security", "--threshold=15", "leeway.service")
+    finally:
+        drop_in.unlink()
+        chosen.rmdir()
+        systemctl("daemon-reload")
+
+
+def test_the_catalog_compiles_and_explains_every_message(installation, tmp_path):
+    folder = tmp_path / "usr/lib/systemd/catalog"
+    folder.mkdir(parents=True)
+    (tmp_path / "var/lib/systemd/catalog").mkdir(parents=True)
+    (folder / "leeway.catalog").write_text((SOURCE / "systemd/leeway.catalog").read_text())
+    run("journalctl", "--update-catalog", f"--root={tmp_path}")
+    listed = run("journalctl", "--list-catalog", f"--root={tmp_path}").stdout
+    explained = {line.split()[0] for line in listed.splitlines()}
+    assert explained == set(MESSAGE_IDS.values())
+    sent = (SOURCE / "Sources/LeewayDaemon/MessageID.swift").read_text()
+    assert explained == set(re.findall(r'"([0-9a-f]{32})"', sent))

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayCore
+import Testing
+
+@testable import LeewayDaemon
+
+/// Decide, commit, apply, effects: in that order, whatever fails.
+@Suite struct EngineTests {
+  private let world = World()
+
+  @Test func aStatementIsCommittedBeforeAnythingIsTold() throws {
+    let engine = world.engine()
+    engine.observers.changed = { [world] in world.told.append("changed") }
+    world.onCommit = { [world] in world.told.append("commit") }
+    _ = try engine.hear(.log(.init()))
+    #expect(world.told.first == "commit")
+    #expect(world.told.contains("changed"))
+  }
+
+  @Test func theSameRequestAgainGetsTheSameAnswerAndAddsNothing() throws {
+    let engine = world.engine()
+    let first = try engine.hear(.log(.init()), request: "one")
+    let stored = world.entries.count
+    world.pass(.seconds(3600))
+    let second = try engine.hear(.log(.init()), request: "one")
+    #expect(first.reply == second.reply)
+    #expect(engine.ledger.state.open?.steps.count == 1)
+    #expect(world.entries.count == stored)
+  }
+
+  @Test func aRequestThatIsNotStoredIsRefusedAndChangesNothing() throws {
+    let engine = world.engine()
+    world.fault = "no space left"
+    #expect(throws: Engine.Failure.self) { try engine.hear(.log(.init())) }
+    #expect(engine.ledger.state.open == nil)
+    #expect(engine.storeFault == "no space left")
+    world.fault = nil
+    _ = try engine.hear(.log(.init()))
+    #expect(engine.storeFault == nil)
+    #expect(engine.ledger.state.open?.number == 1)
+  }
+
+  @Test func aDueCheckInIsShownThoughItCannotBeStored() throws {
+    let engine = world.engine()
+    _ = try engine.hear(.log(.init()))
+    world.fault = "no space left"
+    world.pass(.seconds(20 * 60))
+    engine.handle(.timerFired)
+    #expect(world.shown == ["1-settle-1.1"])
+    #expect(world.recorded == ["1-settle-1.1"])
+    world.fault = nil
+    _ = try engine.hear(.answer(.holding, to: nil))
+    let kinds = world.entries.flatMap(\.transaction.facts).map(\.kind)
+    #expect(kinds.contains(.fellDue) && kinds.contains(.shown))
+    #expect(world.entries.map(\.transaction.id) == Array(1...Int64(world.entries.count)))
+  }
+
+  @Test func unsafeTakesEffectThoughItCannotBeStored() throws {
+    let engine = world.engine()
+    _ = try engine.hear(.log(.init()))
+    world.fault = "no space left"
+    let result = try engine.hear(.answer(.notSafe, to: nil), request: "two")
+    #expect(!result.stored)
+    #expect(engine.ledger.state.unsafeSince != nil)
+    #expect(engine.ledger.nextWake(at: engine.moment, in: engine.surroundings) != nil)
+    #expect(engine.ledger.coming(at: engine.moment, in: engine.surroundings).isEmpty)
+  }
+
+  @Test func theNextWakeIsArmedAfterEveryEvent() throws {
+    let engine = world.engine()
+    _ = try engine.hear(.log(.init()))
+    #expect(world.armed == world.boottime + 20 * 60_000)
+    world.pass(.seconds(20 * 60))
+    engine.handle(.timerFired)
+    // Its expiry, half an hour after it was shown.
+    #expect(world.armed == world.boottime + 30 * 60_000)
+  }
+
+  @Test func aSuspendThatNobodyToldOfIsNoticedByTheClocks() throws {
+    let engine = world.engine()
+    _ = try engine.hear(.log(.init()))
+    world.sleep(.seconds(40 * 60))
+    engine.handle(.timerFired)
+    #expect(world.shown.isEmpty)
+    #expect(engine.ledger.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.held == .asleep)
+    world.pass(.seconds(180))
+    engine.handle(.timerFired)
+    #expect(world.shown == ["1-catchup-1"])
+    #expect(engine.ledger.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.outcome == .coalesced)
+  }
+
+  @Test func restartedItGoesOnWhereItWas() throws {
+    _ = try world.engine().hear(.log(.init()))
+    world.pass(.seconds(19 * 60))
+    let engine = world.engine()
+    engine.handle(.started)
+    #expect(world.armed == world.boottime + 60_000)
+    world.pass(.seconds(60))
+    engine.handle(.timerFired)
+    #expect(world.shown == ["1-settle-1.1"])
+  }
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+@testable import LeewayCore
+@testable import LeewayStore
+
+/// A directory of a test's own, gone when the test is over.
+final class Place {
+  private let root: URL
+
+  var data: String { root.appending(path: "data").path }
+
+  init() throws {
+    root = FileManager.default.temporaryDirectory.appending(path: "leeway-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: root) }
+}
+
+extension Moment {
+  static func test(_ second: Int64) -> Moment {
+    Moment(
+      elapsed: Elapsed(milliseconds: second * 1000),
+      wall: Date(timeIntervalSince1970: Double(second)))
+  }
+}
+
+extension Store.Entry {
+  /// The entry with that id, at that second.
+  static func at(
+    _ id: Int64, _ facts: [Fact], request: (id: String, result: String)? = nil
+  ) -> Self {
+    let moment = Moment.test(id)
+    return Store.Entry(
+      Transaction(id: id, moment: moment, zone: "Europe/Berlin", facts: facts),
+      stamp: Timeline.Stamp(moment: moment, boot: "boot", boottime: id), request: request)
+  }
+}
+
+extension Fact {
+  static func opened(_ episode: Int) -> Fact {
+    .opened(Opened(episode: episode, at: Elapsed(milliseconds: 5), noContact: false))
+  }
+
+  static func noted(_ episode: Int, _ text: String) -> Fact {
+    .noted(Noted(episode: episode, text: text))
+  }
+
+  static func undone(_ transaction: Int64) -> Fact {
+    .undone(Undone(transaction: transaction))
+  }
+}

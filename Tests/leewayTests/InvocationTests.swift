@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Glibc
+import Testing
+
+@testable import leeway
+
+struct InvocationTests {
+  /// Where a line is understood though it must not be, no daemon of the developer's hears of it.
+  private static let isAlone = setenv("XDG_RUNTIME_DIR", "/dev/null", 1) == 0
+
+  init() throws {
+    try #require(Self.isAlone)
+  }
+
+  struct Line: Sendable, CustomTestStringConvertible {
+    var arguments: [String]
+    var asks: Invocation
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    Line(arguments: [], asks: .verb("status", [])),
+    Line(arguments: ["--json"], asks: .verb("status", ["--json"])),
+    Line(arguments: ["--json", "log"], asks: .verb("log", ["--json"])),
+    Line(arguments: ["--json", "--bogus"], asks: .verb("status", ["--json", "--bogus"])),
+    Line(arguments: ["log", "--at", "2h ago"], asks: .verb("log", ["--at", "2h ago"])),
+    Line(arguments: ["holding"], asks: .verb("holding", [])),
+    Line(
+      arguments: ["--generate-completion-script", "zsh"],
+      asks: .completions(["--generate-completion-script", "zsh"])),
+    Line(arguments: ["--version"], asks: .version),
+    Line(arguments: ["--help"], asks: .page(Help.root)),
+    Line(arguments: ["-h"], asks: .page(Help.root)),
+    Line(arguments: ["help"], asks: .page(Help.root)),
+    Line(arguments: ["help", "more"], asks: .page(Help.more)),
+    Line(arguments: ["help", "log"], asks: .page(LogVerb.page)),
+    Line(arguments: ["help", "stop"], asks: .page(UnsafeVerb.page)),
+    Line(arguments: ["help", "lgo"], asks: .unknownVerb(nearest: "log")),
+    Line(arguments: ["log", "--for", "1h", "--help"], asks: .page(LogVerb.page)),
+    Line(arguments: ["answer", "-h"], asks: .page(AnswerVerb.page)),
+    Line(arguments: ["answer", "--", "-h"], asks: .verb("answer", ["--", "-h"])),
+    Line(arguments: ["nonsense", "--help"], asks: .unknownVerb(nearest: nil)),
+  ])
+  func isRead(_ line: Line) {
+    #expect(Invocation(line.arguments) == line.asks)
+  }
+
+  @Test(arguments: [
+    ["log", "Kim left me"], ["log", "--note", "Kim left me"], ["log", "--note=Kim left me"],
+    ["log", "Kim"], ["ok", "Kim left me"], ["log", "--Kim left me"], ["--Kim left me"],
+    ["answer", "3-settle-1.1", "Kim left me"], ["answer", "3-settle-1.1", "back", "Kim left me"],
+    ["undo", "Kim left me"], ["prompts", "--limit", "Kim left me"], ["Kim left me"],
+  ])
+  func aPersonsOwnWordsAreRefusedAndNotRepeated(arguments: [String]) throws {
+    let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
+    #expect(failure?.status == .usage)
+    #expect(failure?.message.contains("Kim") == false)
+    if arguments.first == "log", !arguments.contains("--Kim left me") {
+      #expect(failure?.message.contains("leeway log --note") == true)
+    }
+  }
+
+  @Test(arguments: [
+    (["--bogus"], "Unknown option '--bogus'. See: leeway status --help"),
+    (["log", "--bogus"], "Unknown option '--bogus'. See: leeway log --help"),
+    (["log", "--at"], "Missing value for '--at <at>'. See: leeway log --help"),
+    (
+      ["log", "--for", "1h", "--until", "2h"],
+      "Say the end of the hold once, with --for or with --until."
+    ),
+    (
+      ["prompts", "--limit", "x"],
+      "The value 'x' is invalid for '--limit <limit>'. See: leeway prompts --help"
+    ),
+    (["prompts", "--limit", "0"], "--limit takes a number from 1 on."),
+    (["answer", "x"], "Missing expected argument '<answer>'. See: leeway answer --help"),
+    (["lgo"], "There is no such verb. Did you mean: leeway log? See: leeway --help"),
+    (["ok", "x"], "leeway ok takes nothing more. See: leeway ok --help"),
+  ])
+  func aLineThatIsNotUnderstoodGetsASentence(arguments: [String], sentence: String) {
+    let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
+    #expect(failure == Failure(.usage, sentence))
+  }
+
+  private static let pages = [Help.root, Help.more] + Leeway.verbs.map { $0.page }
+
+  @Test(arguments: pages)
+  func everyPageFitsEightyColumns(page: String) {
+    for line in page.split(separator: "\n") {
+      #expect(line.count <= 80, "\(line)")
+    }
+    #expect(page.hasSuffix("\n") && !page.hasSuffix("\n\n"))
+  }
+
+  @Test func everyPageTellsEveryOptionOfItsVerb() {
+    for verb in Leeway.verbs {
+      let usage = verb.usageString().split { " []()=".contains($0) }
+      let options = usage.filter { $0.hasPrefix("--") && $0 != "--help" && $0 != "--version" }
+      #expect(options.contains("--json"))
+      for option in options {
+        #expect(verb.page.contains(option), "\(verb.names[0]) \(option)")
+      }
+    }
+  }
+
+  @Test func everyVerbIsOnTheFirstPageOrUnderMore() {
+    for name in Leeway.verbs.flatMap({ $0.names }) {
+      #expect((Help.root + Help.more).contains("leeway \(name)"), "\(name)")
+    }
+  }
+}

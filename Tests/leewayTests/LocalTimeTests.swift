@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import leeway
+
+struct LocalTimeTests {
+  struct Reading: Sendable, CustomTestStringConvertible {
+    var text: String
+    /// As it is shown with its year; nil: it cannot be read.
+    var shown: String?
+    var why: String
+    var testDescription: String { why }
+  }
+
+  @Test(arguments: [
+    Reading(text: "2026-03-28T18:30:00+01:00", shown: "Sat 28 Mar 2026 18:30", why: "plain"),
+    Reading(text: "2026-03-28T18:30:00Z", shown: "Sat 28 Mar 2026 18:30", why: "UTC"),
+    Reading(text: "2026-03-28t18:30:00z", shown: "Sat 28 Mar 2026 18:30", why: "lower case"),
+    Reading(text: "2026-03-28 18:30:00Z", shown: "Sat 28 Mar 2026 18:30", why: "a space"),
+    Reading(text: "2026-03-28T18:30:59.999-09:30", shown: "Sat 28 Mar 2026 18:30", why: "fraction"),
+    Reading(text: "2024-02-29T00:00:00Z", shown: "Thu 29 Feb 2024 00:00", why: "leap day"),
+    Reading(text: "2000-02-29T23:59:60Z", shown: "Tue 29 Feb 2000 23:59", why: "leap second"),
+    Reading(text: "2100-02-29T00:00:00Z", shown: nil, why: "2100 has no leap day"),
+    Reading(text: "2026-13-01T00:00:00Z", shown: nil, why: "month 13"),
+    Reading(text: "2026-04-31T00:00:00Z", shown: nil, why: "day 31 of April"),
+    Reading(text: "2026-03-00T00:00:00Z", shown: nil, why: "day 0"),
+    Reading(text: "2026-03-28T24:00:00Z", shown: nil, why: "hour 24"),
+    Reading(text: "2026-03-28T18:60:00Z", shown: nil, why: "minute 60"),
+    Reading(text: "2026-03-28T18:30:00", shown: nil, why: "no offset"),
+    Reading(text: "2026-03-28T18:30:00+0100", shown: nil, why: "offset without colon"),
+    Reading(text: "2026-03-28T18:30:00+99:00", shown: nil, why: "offset of 99 hours"),
+    Reading(text: "2026-03-28T18:30:00.Z", shown: nil, why: "fraction without digits"),
+    Reading(text: "2026-03-28T18:30:00Zx", shown: nil, why: "something behind"),
+    Reading(text: "2026-0a-28T18:30:00Z", shown: nil, why: "a letter"),
+    Reading(text: "tomorrow", shown: nil, why: "words"),
+    Reading(text: "", shown: nil, why: "nothing"),
+  ])
+  func reads(_ reading: Reading) {
+    #expect(LocalTime(reading.text)?.absolute(in: nil) == reading.shown.map(withoutYear))
+    #expect(LocalTime(reading.text)?.absolute(in: 1) == reading.shown)
+  }
+
+  private func withoutYear(_ text: String) -> String {
+    let words = text.split(separator: " ")
+    return (words[0...2] + words[4...]).joined(separator: " ")
+  }
+
+  struct Saying: Sendable, CustomTestStringConvertible {
+    var time: String
+    var now: String
+    var said: String
+    var why: String
+    var testDescription: String { why }
+  }
+
+  @Test(arguments: [
+    Saying(
+      time: "2026-03-28T18:30:00+01:00", now: "2026-03-28T23:59:00+01:00", said: "today 18:30",
+      why: "the same day"),
+    Saying(
+      time: "2026-03-29T00:00:00+01:00", now: "2026-03-28T23:59:00+01:00", said: "tomorrow 00:00",
+      why: "a minute later is tomorrow"),
+    Saying(
+      time: "2026-03-29T09:05:00+02:00", now: "2026-03-28T12:00:00+01:00", said: "tomorrow 09:05",
+      why: "across the spring change"),
+    Saying(
+      time: "2026-12-31T22:10:00Z", now: "2027-01-01T00:10:00Z", said: "yesterday 22:10",
+      why: "across the year"),
+    Saying(
+      time: "2026-03-26T19:20:00+01:00", now: "2026-03-28T12:00:00+01:00",
+      said: "Thu 26 Mar 19:20", why: "two days ago"),
+    Saying(
+      time: "2027-01-02T09:00:00+01:00", now: "2026-12-31T12:00:00+01:00",
+      said: "Sat 2 Jan 2027 09:00", why: "another year"),
+    Saying(
+      time: "2026-03-01T09:00:00Z", now: "2026-02-28T12:00:00Z", said: "tomorrow 09:00",
+      why: "the end of February"),
+    Saying(time: "soon", now: "2026-02-28T12:00:00Z", said: "soon", why: "unreadable: as sent"),
+    Saying(
+      time: "2026-03-01T09:00:00Z", now: "?", said: "Sun 1 Mar 09:00", why: "an unreadable now"),
+  ])
+  func speaks(_ saying: Saying) {
+    #expect(LocalTime.spoken(saying.time, at: saying.now) == saying.said)
+  }
+
+  @Test func countsDaysAsFoundationDoes() throws {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))
+    for day in stride(from: -30_000, through: 60_000, by: 13) {
+      let date = Date(timeIntervalSince1970: Double(day) * 86_400)
+      let parts = calendar.dateComponents([.year, .month, .day, .weekday], from: date)
+      let time = LocalTime(
+        year: try #require(parts.year), month: try #require(parts.month),
+        day: try #require(parts.day), hour: 0, minute: 0)
+      #expect(time.dayNumber == day)
+      // Foundation's first day is Sunday.
+      #expect((time.weekday + 1) % 7 + 1 == parts.weekday)
+    }
+  }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+import Testing
+
+@testable import leeway
+
+struct PageTests {
+  private static let now = "2026-03-28T18:40:00+01:00"
+
+  private static func terminal(_ columns: Int, styled: Bool = false) -> Terminal {
+    Terminal(isTerminal: styled, size: columns) { _ in nil }
+  }
+
+  private static func checkIn(_ change: (inout Wire.CheckIn) -> Void = { _ in }) -> Wire.CheckIn {
+    var checkIn = Wire.CheckIn(
+      id: "3-settle-1.1", episode: 3, phase: "settle", due: "2026-03-28T18:30:00+01:00",
+      shown: "2026-03-28T18:31:00+01:00", expires: "2026-03-28T19:01:00+01:00",
+      title: "The kettle", text: "Nothing has to be solved right now.",
+      answers: ["holding", "reachedOut", "notSafe"])
+    change(&checkIn)
+    return checkIn
+  }
+
+  private static func state(_ change: (inout Wire.State) -> Void = { _ in }) -> Wire.State {
+    var state = Wire.State(
+      now: now, phase: "settle", unsafe: false, episode: 3, since: now,
+      holdEnds: "2026-03-29T18:00:00+02:00", holding: true,
+      cycle: ["pull", "push", "pull", "holding"].map { Wire.Step(kind: $0, at: now) },
+      newest: checkIn(),
+      next: Wire.Planned(id: "3-space-1.1", phase: "space", due: "2026-03-29T12:07:00+02:00"),
+      unanswered: 2,
+      choices: [
+        Wire.Choice(verb: "ok", meaning: "you are holding"),
+        Wire.Choice(verb: "unsafe", meaning: "this is not safe: no more check-ins"),
+      ],
+      missing: ["No notification server runs."])
+    change(&state)
+    return state
+  }
+
+  @Test func statusSaysWhereYouAre() {
+    var page = Page(for: Self.terminal(80))
+    page.show(Self.state())
+    #expect(
+      page.text == """
+        Holding until tomorrow 18:00
+        pull → push → pull → holding
+
+        Newest check-in, today 18:31: waits for your answer until today 19:01
+          The kettle
+          Nothing has to be solved right now.
+        2 are open: leeway prompts --unanswered
+
+        Next check-in: tomorrow 12:07
+
+        What you can do now
+          leeway ok       you are holding
+          leeway unsafe   this is not safe: no more check-ins
+
+        Not working at the moment
+          No notification server runs.
+
+        """)
+  }
+
+  @Test func nothingOpenIsSaidInALine() {
+    var page = Page(for: Self.terminal(80))
+    page.show(
+      Self.state {
+        ($0.episode, $0.phase, $0.holdEnds, $0.newest, $0.next) = (nil, nil, nil, nil, nil)
+        ($0.holding, $0.cycle, $0.choices, $0.missing) = (false, [], [], [])
+      })
+    #expect(page.text == "Nothing is open\n")
+  }
+
+  @Test func theNewestTitleIsNotSaidTwice() {
+    var page = Page(for: Self.terminal(80))
+    page.show(Self.state { $0.newest?.title = "Holding until tomorrow 18:00" })
+    #expect(page.lines.filter { $0.contains("Holding until") }.count == 1)
+  }
+
+  @Test(arguments: [20, 40, 60, 80])
+  func everyPageFitsItsTerminal(columns: Int) {
+    var page = Page(for: Self.terminal(columns))
+    let card = Wire.HelpCard(
+      lines: ["If you are in danger, call 112."], owner: "someone", reviewed: "2026-01-02")
+    page.show(Self.state())
+    page.show(Wire.Log.Reply(recorded: false, title: "T", text: "t", state: Self.state()))
+    page.show(Wire.Undo.Reply(undone: "reachedOut", at: Self.now, state: Self.state()))
+    page.show(Wire.Answer.Reply(helpCard: card, stored: false, state: Self.state()), to: .notSafe)
+    page.show([Self.checkIn(), Self.checkIn { $0.outcome = "reachedOut" }], at: Self.now)
+    #expect(page.lines.allSatisfy { $0.columns <= columns })
+    #expect(page.lines.allSatisfy { $0.last != " " })
+    #expect(!zip(page.lines, page.lines.dropFirst()).contains { $0.isEmpty && $1.isEmpty })
+  }
+
+  @Test func noTextOfTheDaemonReachesTheTerminalAsItCame() {
+    let bad = "a\u{1B}]0;x\u{7}\u{9B}2J\u{202E}b"
+    var page = Page(for: Self.terminal(80))
+    let checkIn = Self.checkIn {
+      ($0.id, $0.phase, $0.title, $0.text, $0.due, $0.reason) = (bad, bad, bad, bad, bad, bad)
+      ($0.shown, $0.expires, $0.outcome, $0.into) = (bad, bad, bad, bad)
+    }
+    let state = Self.state {
+      ($0.now, $0.holdEnds, $0.newest) = (bad, bad, checkIn)
+      ($0.cycle, $0.missing) = ([Wire.Step(kind: bad, at: bad)], [bad])
+      $0.choices = [Wire.Choice(verb: bad, meaning: bad)]
+      $0.next = Wire.Planned(id: bad, phase: bad, due: bad)
+    }
+    page.show(state)
+    page.show(Wire.Log.Reply(recorded: true, title: bad, text: bad, state: state))
+    page.show(Wire.Undo.Reply(undone: bad, at: bad, state: state))
+    let card = Wire.HelpCard(lines: [bad], owner: bad, reviewed: bad)
+    page.show(
+      Wire.Answer.Reply(title: bad, text: bad, helpCard: card, stored: true, state: state),
+      to: .holding)
+    page.show([checkIn], at: bad)
+    for kind in ["state", "checkIn", "outcome", bad] {
+      page.show(Wire.Monitor.Reply(sequence: 0, kind: kind, checkIn: checkIn, state: state))
+    }
+    #expect(page.text.contains("a]0;x2Jb"))
+    #expect(page.text == page.text.cleaned)
+  }
+
+  @Test func stylesAreForTerminalsOnly() {
+    var styled = Page(for: Self.terminal(80, styled: true))
+    styled.say("bold", .strong)
+    styled.say("dim", .dim)
+    styled.say("plain")
+    #expect(styled.lines == ["\u{1B}[1mbold\u{1B}[0m", "\u{1B}[2mdim\u{1B}[0m", "plain"])
+    var plain = Page(for: Self.terminal(80))
+    plain.say("bold", .strong)
+    #expect(plain.lines == ["bold"])
+  }
+
+  @Test func logSaysWhenItWasTheSameWithdrawal() {
+    var first = Page(for: Self.terminal(80))
+    first.show(Wire.Log.Reply(recorded: true, title: "T", text: "t", state: Self.state()))
+    #expect(first.lines.first == "T")
+    #expect(first.text.contains("leeway undo") && first.text.contains("leeway unsafe"))
+    var again = Page(for: Self.terminal(80))
+    again.show(Wire.Log.Reply(recorded: false, title: "T", text: "t", state: Self.state()))
+    #expect(again.lines.first?.contains("not added again") == true)
+  }
+
+  @Test func notSafeShowsTheCardAndNoNextCheckIn() {
+    var page = Page(for: Self.terminal(80))
+    page.show(
+      Wire.Answer.Reply(
+        helpCard: Wire.HelpCard(lines: ["Call 112."]), stored: false, state: Self.state()),
+      to: .notSafe)
+    #expect(page.lines.first == "Check-ins are off")
+    #expect(page.text.contains("Call 112."))
+    #expect(page.text.contains("could not be written down"))
+    #expect(!page.text.contains("Next check-in"))
+  }
+
+  @Test func aListIsAlignedWhereItFits() {
+    let checkIns = [
+      Self.checkIn {
+        ($0.id, $0.phase, $0.shown) = ("3-space-2.1", "space", nil)
+        ($0.due, $0.outcome) = ("2026-03-26T12:00:00+01:00", "coalesced")
+        ($0.reason, $0.into) = ("doNotDisturb", "3-catch-up-1")
+      }, Self.checkIn { $0.outcome = "reachedOut" }, Self.checkIn(),
+    ]
+    var page = Page(for: Self.terminal(100))
+    page.show(checkIns, at: Self.now)
+    let heads = page.lines.filter { !$0.hasPrefix(" ") }
+    #expect(
+      heads == [
+        "Thu 26 Mar 12:00  space   3-space-2.1   coalesced: do not disturb, into 3-catch-up-1",
+        "today 18:31       settle  3-settle-1.1  reached out",
+        "today 18:31       settle  3-settle-1.1  open",
+      ])
+  }
+
+  @Test(arguments: [
+    ("state", "Sat 28 Mar 18:40  Holding until tomorrow 18:00 · next check-in tomorrow 12:07"),
+    ("changed", "Sat 28 Mar 18:40  Holding until tomorrow 18:00 · next check-in tomorrow 12:07"),
+    (
+      "checkIn",
+      "Sat 28 Mar 18:40  3-settle-1.1 · The kettle · Nothing has to be solved right now."
+    ),
+    ("outcome", "Sat 28 Mar 18:40  3-settle-1.1 · expired"),
+  ])
+  func aChangeIsOneLine(kind: String, line: String) {
+    var page = Page(for: Self.terminal(40))
+    let checkIn = Self.checkIn {
+      $0.outcome = kind == "outcome" ? "expired" : nil
+      $0.text = "Nothing has to be\nsolved right now."
+    }
+    page.show(Wire.Monitor.Reply(sequence: 1, kind: kind, checkIn: checkIn, state: Self.state()))
+    #expect(page.lines == [line])
+  }
+}

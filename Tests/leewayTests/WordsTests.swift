@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+import Testing
+
+@testable import leeway
+
+struct WordsTests {
+  @Test(arguments: [
+    ("holding", "holding"), ("reachedOut", "reached out"), ("doNotDisturb", "do not disturb"),
+    ("fromTheFuture", "from the future"), ("", ""),
+  ])
+  func spaces(word: String, words: String) {
+    #expect(Words.spaced(word) == words)
+  }
+
+  struct Headline: Sendable, CustomTestStringConvertible {
+    var unsafe = false
+    var episode: Int? = 3
+    var holdEnds: String? = "2026-03-29T18:00:00+02:00"
+    var holding = true
+    var said: String
+    var testDescription: String { said }
+  }
+
+  @Test(arguments: [
+    Headline(said: "Holding until tomorrow 18:00"),
+    Headline(
+      holdEnds: "2026-03-28T18:00:00+01:00", holding: false, said: "The holding ended today 18:00"),
+    Headline(episode: nil, holdEnds: nil, holding: false, said: "Nothing is open"),
+    Headline(unsafe: true, said: "Check-ins are off: you said it is not safe"),
+    Headline(
+      unsafe: true, episode: nil, holding: false,
+      said: "Check-ins are off: you said it is not safe"),
+    Headline(holdEnds: nil, holding: false, said: "Not holding"),
+  ])
+  func saysWhereThePersonIs(_ headline: Headline) {
+    let state = Wire.State(
+      now: "2026-03-28T18:40:00+01:00", unsafe: headline.unsafe, episode: headline.episode,
+      holdEnds: headline.holdEnds, holding: headline.holding, cycle: [], unanswered: 0,
+      choices: [], missing: [])
+    #expect(Words.headline(state) == headline.said)
+  }
+
+  @Test func drawsTheCycle() {
+    let steps = ["pull", "push", "pull", "holding"].map { Wire.Step(kind: $0, at: "") }
+    #expect(Words.cycle(steps) == "pull → push → pull → holding")
+    #expect(Words.cycle([]) == nil)
+  }
+
+  @Test(arguments: [
+    ("holding", "holding"), ("reached-out", "reachedOut"), ("back", "back"),
+    ("not-safe", "notSafe"), ("dismiss", "dismissed"), ("later", "later"),
+    ("reachedOut", "reachedOut"), ("dismissed", "dismissed"),
+  ])
+  func readsAnAnswer(typed: String, wire: String) throws {
+    #expect(try AnswerWord(typed).wire == wire)
+  }
+
+  @Test(arguments: ["", "ok", "Holding", "Kim left me"])
+  func anUnknownAnswerSaysWhichThereAre(typed: String) {
+    let failure = #expect(throws: Failure.self) { try AnswerWord(typed) }
+    #expect(failure?.status == .usage)
+    #expect(
+      failure?.message.hasSuffix("holding, reached-out, back, not-safe, dismiss, later.") == true)
+    #expect(failure?.message.contains("Kim left me") == false)
+  }
+
+  @Test(arguments: [
+    ("lgo", "log"), ("undoo", "undo"), ("prompt", "prompts"), ("watsh", "watch"),
+    ("reloda", "reload"), ("helpcard", "help-card"), ("STOP", "stop"), ("ko", "ok"),
+    ("xylophone", nil), ("q", nil), ("Kim left me and I do not know why", nil),
+  ])
+  func findsTheNearestVerb(typed: String, verb: String?) {
+    #expect(Invocation([typed]) == .unknownVerb(nearest: verb))
+  }
+
+  @Test(arguments: [
+    ("", nil), (" \n\t", nil), ("a\n", "a"), ("  a b \r\n\n", "a b"), ("a\n\n b\n", "a\n\n b"),
+  ])
+  func readsANote(input: String, note: String?) {
+    #expect(Note.words(in: Array(input.utf8)) == note)
+  }
+}
