@@ -11,12 +11,25 @@ public enum ListenSockets {
     public let name: String
     /// The descriptor; it belongs to the caller, and programs that are started do not inherit it.
     public let descriptor: CInt
+
+    /// Throws unless `descriptor` is a listening stream socket of the Unix domain.
+    init(name: String, checking descriptor: CInt) throws(SystemdError) {
+      let listens = sd_is_socket_unix(descriptor, CInt(SOCK_STREAM.rawValue), 1, nil, 0)
+      guard listens > 0 else {
+        throw SystemdError(
+          function: "sd_is_socket_unix", errno: listens < 0 ? -listens : EPROTOTYPE,
+          message: "descriptor \(descriptor) (\(Journal.cleaned(name))) was passed, "
+            + "and is no listening stream socket of the Unix domain")
+      }
+      self.name = name
+      self.descriptor = descriptor
+    }
   }
 
   /// Takes the listening stream sockets of the Unix domain that were passed.
   ///
-  /// Empty when there are none, or when they are meant for another process. Throws `ENOTSOCK` or
-  /// `EPROTOTYPE` for anything else that was passed: the unit is wrong, and to guess would hide it
+  /// Empty when there are none, or when they are meant for another process. Throws `EPROTOTYPE`
+  /// for anything else that was passed: the unit is wrong, and to guess would hide it
   /// (`sd_listen_fds_with_names`, `sd_is_socket_unix`). With `unsetEnvironment`, `$LISTEN_FDS` and
   /// its like are forgotten: neither a second call nor a program that is started sees them.
   public static func passed(unsetEnvironment: Bool) throws(SystemdError) -> [PassedSocket] {
@@ -30,18 +43,8 @@ public enum ListenSockets {
     }
     var sockets: [PassedSocket] = []
     for index in 0..<Int(count) {
-      let descriptor = firstDescriptor + CInt(index)
       let name = names?[index].map { String(cString: $0) } ?? ""
-      let listens = try check(
-        "sd_is_socket_unix",
-        sd_is_socket_unix(descriptor, CInt(SOCK_STREAM.rawValue), 1, nil, 0))
-      guard listens > 0 else {
-        throw SystemdError(
-          function: "sd_is_socket_unix", errno: EPROTOTYPE,
-          message: "descriptor \(descriptor) (\(Journal.cleaned(name))) was passed, "
-            + "and is no listening stream socket of the Unix domain")
-      }
-      sockets.append(PassedSocket(name: name, descriptor: descriptor))
+      sockets.append(try PassedSocket(name: name, checking: firstDescriptor + CInt(index)))
     }
     return sockets
   }
