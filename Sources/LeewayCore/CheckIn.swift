@@ -28,6 +28,10 @@ public struct CheckIn: Hashable, Sendable {
 
     static func catchUp(_ episode: Int, ordinal: Int) -> ID { ID(episode, "catchup-\(ordinal)") }
 
+    static func later(_ episode: Int, ordinal: Int) -> ID { ID(episode, "later-\(ordinal)") }
+
+    var isPostponed: Bool { rawValue.contains("-later-") }
+
     var isCatchUp: Bool { rawValue.contains("-catchup-") }
 
     /// The text of it.

@@ -26,10 +26,36 @@ public enum Statement: Hashable, Sendable {
   case answer(Answer, to: CheckIn.ID?)
   /// It is safe again; holding starts with the next withdrawal.
   case safe
+  /// The hold has another end, or goes on after its end.
+  case hold(End)
+  /// The episode is over.
+  case close
+  /// Nothing is to come for a while.
+  case pause(End)
+  /// The pause is over.
+  case resume
+  /// That check-in, or the newest open one, again after a length of time as typed.
+  case later(String?, CheckIn.ID?)
+  /// The person's own words, to the open episode.
+  case note(String)
   /// The last thing said is taken back.
   case undo
 
   static let undoWord = "undo"
+
+  /// An end as typed: a length or a time, not both.
+  public struct End: Hashable, Sendable {
+    /// How long.
+    public var length: String?
+    /// Until when.
+    public var until: String?
+
+    /// Names an end, or none.
+    public init(length: String? = nil, until: String? = nil) {
+      self.length = length
+      self.until = until
+    }
+  }
 
   /// The fields of ``Statement/log(_:)``; times and lengths as typed.
   public struct Log: Hashable, Sendable {
@@ -71,6 +97,8 @@ public enum Reply: Hashable, Sendable, Codable {
   case answered(CheckIn.ID?, Words?)
   /// Safe again.
   case safe
+  /// It is so, and there is nothing more to say.
+  case done
   /// Taken back: that word, said then.
   case undone(word: String, at: Elapsed)
 }
@@ -89,6 +117,10 @@ public struct Refusal: Error, Hashable, Sendable {
     case notAnswerable(CheckIn.ID, Outcome?)
     /// A time or length that cannot be read or lies where it may not: the field and what stood there.
     case invalidTime(field: String, value: String)
+    /// Nothing is sent while the person is not safe.
+    case checkInsOff
+    /// No text where there must be one.
+    case emptyText(field: String)
     /// At most so many characters.
     case textTooLong(field: String, limit: Int)
   }
@@ -145,18 +177,8 @@ extension Ledger {
     return clock.endOfQuiet(at: moment.elapsed, state.schedule.quietHours) != nil
   }
 
-  /// The check-ins to come, the next first; those that will be skipped are not among them.
+  /// The check-ins to come, the next first; those that will be left out are not among them.
   public func coming(at moment: Moment, in surroundings: Surroundings) -> [Coming] {
-    Draft(self, at: moment, in: surroundings).coming
+    preview(at: moment, in: surroundings).filter { $0.skipped == nil }
   }
-}
-
-/// A check-in to come.
-public struct Coming: Hashable, Sendable {
-  /// What it will be called.
-  public let id: CheckIn.ID
-  /// Its phase.
-  public let phase: Phase
-  /// When.
-  public let due: Elapsed
 }

@@ -36,7 +36,7 @@ struct Draft {
   func plan(for episode: Episode) -> Plan {
     Plan(
       episode: episode, schedule: state.schedule, clock: clock,
-      isUnsafe: state.unsafeSince != nil)
+      isUnsafe: state.unsafeSince != nil, pause: state.pause)
   }
 
   mutating func handle(_ event: Event) throws(Refusal) {
@@ -67,15 +67,15 @@ struct Draft {
     return times.min()
   }
 
-  var coming: [Coming] {
+  /// All that is planned, also what will not come.
+  var coming: [Slot] {
     guard let episode = state.open else { return [] }
-    var coming = plan(for: episode).slots().filter { $0.plan == .show }
-      .map { Coming(id: $0.id, phase: $0.phase, due: $0.due) }
+    var slots = plan(for: episode).slots()
     if let at = episode.catchUp {
       let id = CheckIn.ID.catchUp(episode.number, ordinal: episode.catchUps + 1)
-      coming.append(Coming(id: id, phase: phase(at: at), due: at))
+      slots.append(Slot(id: id, phase: phase(at: at), due: at, rule: .catchUp))
     }
-    return coming.sorted { $0.due < $1.due }
+    return slots.sorted { $0.due < $1.due }
   }
 
   /// When an episode that nobody touches expires: so long after its hold, or after the last word.

@@ -75,6 +75,8 @@ public struct Episode: Hashable, Sendable {
   var replanned: Elapsed
   /// When the clock or the zone last changed.
   var clockChanged: Elapsed?
+  /// Those that come again later, and when.
+  var postponed: [Fact.Postponed] = []
   var catchUp: Elapsed?
   var catchUps = 0
   /// Since when `space` is halved, for nobody answers.
@@ -206,7 +208,9 @@ public struct Episode: Hashable, Sendable {
       renewHold()
     case .clockChanged:
       clockChanged = now
-    case .opened, .safe, .noted:
+    case .postponed(let fields):
+      postponed.append(fields)
+    case .opened, .safe, .noted, .paused, .resumed:
       break
     }
   }

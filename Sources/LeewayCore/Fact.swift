@@ -27,6 +27,12 @@ public enum Fact: Hashable, Sendable {
   case safe
   /// The person's own words.
   case noted(Noted)
+  /// Nothing is to come before then.
+  case paused(Paused)
+  /// The pause is over before its end.
+  case resumed
+  /// A check-in comes again later.
+  case postponed(Postponed)
   /// A check-in fell due.
   case fellDue(FellDue)
   /// A check-in waits for the person.
@@ -110,6 +116,22 @@ public enum Fact: Hashable, Sendable {
     public let episode: Int
     /// The person's own words.
     public let text: String
+  }
+
+  /// The field of ``Fact/paused(_:)``.
+  public struct Paused: Hashable, Sendable, Codable {
+    /// When it ends by itself.
+    public let until: Elapsed
+  }
+
+  /// The fields of ``Fact/postponed(_:)``.
+  public struct Postponed: Hashable, Sendable, Codable {
+    /// Which.
+    public let id: CheckIn.ID
+    /// Its episode.
+    public let episode: Int
+    /// When it comes again.
+    public let until: Elapsed
   }
 
   /// The fields of ``Fact/fellDue(_:)``.

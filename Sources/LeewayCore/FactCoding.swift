@@ -22,7 +22,8 @@ extension Fact {
   /// Names the kind of a fact in the database and in an export.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     case said, opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected, closed, unsafe, safe
-    case noted, fellDue, held, shown, catchUpPlanned, resolved, configured, clockChanged, undone
+    case noted, paused, resumed, postponed, fellDue, held, shown, catchUpPlanned, resolved,
+      configured, clockChanged, undone
   }
 
   /// Which kind it is.
@@ -39,6 +40,9 @@ extension Fact {
     case .unsafe: .unsafe
     case .safe: .safe
     case .noted: .noted
+    case .paused: .paused
+    case .resumed: .resumed
+    case .postponed: .postponed
     case .fellDue: .fellDue
     case .held: .held
     case .shown: .shown
@@ -60,10 +64,13 @@ extension Fact {
     case .pushed(let fields), .reconnected(let fields): fields.episode
     case .closed(let fields): fields.episode
     case .noted(let fields): fields.episode
+    case .postponed(let fields): fields.episode
     case .fellDue(let fields): fields.episode
     case .catchUpPlanned(let fields): fields.episode
     case .resolved(let fields): fields.episode
-    case .said, .unsafe, .safe, .held, .shown, .configured, .clockChanged, .undone: nil
+    case .said, .unsafe, .safe, .paused, .resumed, .held, .shown, .configured, .clockChanged,
+      .undone:
+      nil
     }
   }
 
@@ -78,6 +85,8 @@ extension Fact {
     case .pushed(let fields), .reconnected(let fields): fields
     case .closed(let fields): fields
     case .noted(let fields): fields
+    case .paused(let fields): fields
+    case .postponed(let fields): fields
     case .fellDue(let fields): fields
     case .held(let fields): fields
     case .shown(let fields): fields
@@ -85,7 +94,7 @@ extension Fact {
     case .resolved(let fields): fields
     case .configured(let fields): fields
     case .undone(let fields): fields
-    case .unsafe, .safe, .clockChanged: nil
+    case .unsafe, .safe, .resumed, .clockChanged: nil
     }
   }
 
@@ -104,6 +113,9 @@ extension Fact {
       case .unsafe: .unsafe
       case .safe: .safe
       case .noted: .noted(try Noted(from: decoder))
+      case .paused: .paused(try Paused(from: decoder))
+      case .resumed: .resumed
+      case .postponed: .postponed(try Postponed(from: decoder))
       case .fellDue: .fellDue(try FellDue(from: decoder))
       case .held: .held(try Held(from: decoder))
       case .shown: .shown(try Shown(from: decoder))

@@ -116,13 +116,14 @@ extension Draft {
     let span = Double((late.delayTo - late.delayFrom).milliseconds)
     let fraction = SeededRandom.fraction(state.schedule.seed, "catchUp", id.rawValue)
     let delay = late.delayFrom + .milliseconds(Int64(fraction * span))
-    let at = plan(for: episode).outOfQuiet(now + delay, id)
+    let earliest = state.pause.map { $0.contains(now + delay) ? $0.upperBound : now + delay }
+    let at = plan(for: episode).outOfQuiet(earliest ?? now + delay, id)
     add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: at)))
   }
 
   private mutating func catchUp(_ at: Elapsed, in episode: Episode) {
     let held = episode.held
-    if now - at > Self.tolerance && !held.isEmpty {
+    if !held.isEmpty && (now - at > Self.tolerance || state.pause?.contains(now) == true) {
       // The machine slept, or the daemon was down, when it was to come: not at the very start either.
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
       return planCatchUp()
@@ -134,7 +135,7 @@ extension Draft {
     let tells = held.contains(where: \.tellsHoldEnd)
     let phase = phase(at: now)
     let id = CheckIn.ID.catchUp(episode.number, ordinal: episode.catchUps + 1)
-    let slot = Slot(id: id, phase: phase, due: at, tellsHoldEnd: tells)
+    let slot = Slot(id: id, phase: phase, due: at, rule: .catchUp, tellsHoldEnd: tells)
     let fellDue = fellDue(slot, in: episode, held: nil)
     add(.fellDue(fellDue))
     for checkIn in held {
@@ -219,11 +220,13 @@ extension Draft {
 
   func fellDue(_ slot: Slot, in episode: Episode, held: Reason?) -> Fact.FellDue {
     let occasion = slot.occasion ?? PromptText.Occasion(slot.phase)
-    let text = choose(occasion, key: slot.id.rawValue)
-    let words = fill(text)
+    let again = slot.again.flatMap { episode[$0] }
+    let text = again == nil ? choose(occasion, key: slot.id.rawValue) : nil
+    let words = again.map { Words(title: $0.title, text: $0.text) } ?? fill(text)
     return Fact.FellDue(
       id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due,
-      tellsHoldEnd: slot.tellsHoldEnd, textID: text?.id ?? "", title: words?.title ?? "",
+      tellsHoldEnd: slot.tellsHoldEnd, textID: text?.id ?? again?.textID ?? "",
+      title: words?.title ?? "",
       text: words?.text ?? "", held: held)
   }
 

@@ -14,11 +14,17 @@ extension Draft {
     case .log(let log): try hear(log)
     case .answer(let answer, let id): try hear(answer, to: id)
     case .safe: hearSafe()
+    case .hold(let end): try hear(hold: end)
+    case .close: try hearClose()
+    case .pause(let end): try hear(pause: end)
+    case .resume: hearResume()
+    case .later(let length, let id): try hear(later: length, id)
+    case .note(let text): try hear(note: text)
     case .undo: try hearUndo()
     }
   }
 
-  private mutating func say(_ word: String, to id: CheckIn.ID? = nil, text: PromptText? = nil) {
+  mutating func say(_ word: String, to id: CheckIn.ID? = nil, text: PromptText? = nil) {
     add(.said(Fact.Said(word: word, checkIn: id, textID: text?.id)))
   }
 
@@ -79,13 +85,13 @@ extension Draft {
     return apart < Self.sameThing
   }
 
-  private func checked(note: String?) throws(Refusal) -> String? {
+  func checked(note: String?) throws(Refusal) -> String? {
     guard let note, !note.allSatisfy(\.isWhitespace) else { return nil }
     guard note.count <= Self.noteLimit else {
       throw Refusal(
         code: .textTooLong(field: "note", limit: Self.noteLimit),
         message: "The note has \(note.count) characters; at most \(Self.noteLimit) are kept."
-          + " Nothing was recorded: shorten it and log again.")
+          + " Nothing was recorded: shorten it and say it again.")
     }
     return note
   }
@@ -106,7 +112,7 @@ extension Draft {
     return nearer <= begin + hold.longest ? nearer : earlier
   }
 
-  private mutating func beginHold(in number: Int, from begin: Elapsed, until end: Elapsed) {
+  mutating func beginHold(in number: Int, from begin: Elapsed, until end: Elapsed) {
     supersedeAll(.replaced)
     add(.holdBegan(Fact.HoldBegan(episode: number, begin: begin, end: end)))
     guard end <= now, let episode = state.open else { return }
@@ -123,21 +129,20 @@ extension Draft {
   private mutating func hear(_ answer: Answer, to id: CheckIn.ID?) throws(Refusal) {
     let target = try target(of: answer, id)
     guard state.open != nil || answer == .notSafe else {
-      throw Refusal(
-        code: .noEpisode,
-        message: "Nothing is open right now. If they pulled away, type: leeway log")
+      throw nothingOpen
     }
     switch answer {
     case .holding: hearHolding(target)
     case .reachedOut: hearReachedOut(target)
     case .back: hearBack(target)
     case .notSafe: hearNotSafe(target)
-    case .dismissed, .later: hearDismissed(target)
+    case .later: try hear(later: nil, id)
+    case .dismissed: hearDismissed(target)
     }
   }
 
   /// The check-in an answer is to: the named one, or the newest that is open.
-  private func target(of answer: Answer, _ id: CheckIn.ID?) throws(Refusal) -> CheckIn? {
+  func target(of answer: Answer, _ id: CheckIn.ID?) throws(Refusal) -> CheckIn? {
     guard let id else { return state.open?.open.last { $0.held == nil } }
     guard let checkIn = state[id] else {
       throw Refusal(

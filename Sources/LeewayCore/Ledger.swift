@@ -92,5 +92,7 @@ public struct Ledger: Sendable {
 
 extension Fact {
   /// The kinds that stand until another of the same set: of each set only the newest one matters.
-  public static let standingKinds: [Set<Kind>] = [[.configured], [.unsafe, .safe]]
+  public static let standingKinds: [Set<Kind>] = [
+    [.configured], [.unsafe, .safe], [.paused, .resumed],
+  ]
 }

@@ -10,14 +10,37 @@ struct Slot: Hashable, Sendable {
     case skip(Reason)
   }
 
+  /// What placed it.
+  enum Rule: Hashable, Sendable {
+    /// So long after a withdrawal was logged.
+    case afterLog(Duration)
+    /// So long after a push.
+    case afterPush(Duration)
+    /// A minute of a block of the day, moved to keep the distance or not.
+    case block(TimeRange, moved: Bool)
+    /// The hold's end.
+    case holdEnd(Elapsed)
+    /// So long after the hold's end was told and not answered.
+    case again(Duration)
+    /// So long after the hold's end.
+    case stock(Duration)
+    /// Put off by the person.
+    case later(CheckIn.ID)
+    /// All that waited.
+    case catchUp
+  }
+
   let id: CheckIn.ID
   let phase: Phase
   var due: Elapsed
+  let rule: Rule
   var plan = Plan.show
   /// Tells that the hold is over: no cap, no expiry, never void.
   var tellsHoldEnd = false
   /// The texts it is said with, where they are not those of its phase.
   var occasion: PromptText.Occasion?
+  /// The check-in whose words it says again.
+  var again: CheckIn.ID?
 }
 
 /// The schedule of the open episode: a pure function of facts, configuration, seed and zone.
@@ -26,13 +49,27 @@ struct Plan {
   let schedule: Schedule
   let clock: WallClock
   let isUnsafe: Bool
+  let pause: Range<Elapsed>?
 
   /// What is still to come, in the order of the times; what lies before the last change of the plan is not.
   func slots() -> [Slot] {
     guard !isUnsafe, let hold = episode.hold else { return [] }
-    var slots = settle(in: hold) + holdEnd(of: hold)
+    var slots = settle(in: hold) + holdEnd(of: hold) + later(in: hold)
     slots += space(in: hold, beside: slots)
-    return slots.filter(isToCome).sorted { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
+    return slots.filter(isToCome).map(besidePause)
+      .sorted { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
+  }
+
+  /// What falls into a pause does not come; the hold's end comes when the pause is over.
+  private func besidePause(_ slot: Slot) -> Slot {
+    guard let pause, pause.contains(slot.due) else { return slot }
+    var slot = slot
+    if slot.tellsHoldEnd {
+      slot.due = outOfQuiet(pause.upperBound, slot.id)
+    } else if slot.plan == .show {
+      slot.plan = .skip(.paused)
+    }
+    return slot
   }
 
   private func isToCome(_ slot: Slot) -> Bool {
@@ -61,7 +98,8 @@ struct Plan {
       let due = trigger.at + length
       guard due < hold.end else { break }
       let id = CheckIn.ID.settle(episode.number, trigger: trigger.ordinal, index: position + 1)
-      var slot = Slot(id: id, phase: .settle, due: due)
+      let rule: Slot.Rule = trigger.isPush ? .afterPush(length) : .afterLog(length)
+      var slot = Slot(id: id, phase: .settle, due: due, rule: rule)
       if trigger.isPush && position == 0 { slot.occasion = .push }
       if dailyCount(clock.day(of: due), settle: slots) >= schedule.dailyCap {
         slot.plan = .skip(.dailyCap)
@@ -90,23 +128,44 @@ struct Plan {
     let stockID = CheckIn.ID.stock(number, hold: hold.ordinal)
     if episode.noContact {
       let due = outOfQuiet(hold.end, stockID)
-      return [Slot(id: stockID, phase: .stock, due: due, tellsHoldEnd: true)]
+      return [
+        Slot(
+          id: stockID, phase: .stock, due: due, rule: .holdEnd(hold.end), tellsHoldEnd: true)
+      ]
     }
     let due = outOfQuiet(hold.end + schedule.stock.after, stockID)
-    var slots = [Slot(id: stockID, phase: .stock, due: due)]
+    var slots = [Slot(id: stockID, phase: .stock, due: due, rule: .stock(schedule.stock.after))]
     if let reached = episode.lastReached, reached >= hold.end { return slots }
     let firstID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1)
     slots.append(
       Slot(
-        id: firstID, phase: .reconnect, due: outOfQuiet(hold.end, firstID), tellsHoldEnd: true))
+        id: firstID, phase: .reconnect, due: outOfQuiet(hold.end, firstID),
+        rule: .holdEnd(hold.end), tellsHoldEnd: true))
     if let first = episode.tellerOfHoldEnd, first.isOpen,
       episode.lastWord <= max(first.due, first.shown ?? first.due)
     {
       let again = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
       let due = outOfQuiet(first.due + schedule.reconnect.again, again)
-      slots.append(Slot(id: again, phase: .reconnect, due: due))
+      slots.append(
+        Slot(
+          id: again, phase: .reconnect, due: due, rule: .again(schedule.reconnect.again)))
     }
     return slots
+  }
+
+  // MARK: later
+
+  private func later(in hold: Episode.Hold) -> [Slot] {
+    episode.postponed.enumerated().compactMap { position, postponed in
+      guard let first = episode[postponed.id] else { return nil }
+      let id = CheckIn.ID.later(episode.number, ordinal: position + 1)
+      let due = first.phase == .settle ? postponed.until : outOfQuiet(postponed.until, id)
+      // After the hold's end nothing is to tell anyone to wait.
+      guard !first.phase.holds || due < hold.end else { return nil }
+      return Slot(
+        id: id, phase: first.phase, due: due, rule: .later(first.id),
+        tellsHoldEnd: first.tellsHoldEnd, again: first.id)
+    }
   }
 
   // MARK: space

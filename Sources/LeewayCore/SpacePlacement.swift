@@ -77,13 +77,13 @@ struct SpacePlacement {
     let wished = start + .milliseconds(Int64(fraction * minutes) * 60_000)
     let due = plan.outOfQuiet(wished, id)
     guard due < hold.end else { return nil }
-    var slot = Slot(id: id, phase: .space, due: due)
+    let block = TimeRange(from: TimeOfDay(minutes: first), to: TimeOfDay(minutes: next))
+    var slot = Slot(id: id, phase: .space, due: due, rule: .block(block, moved: false))
     if keepsGap(due) && (due == wished || due < end) { return slot }
     if let moved = nearest(to: wished, from: max(start, plan.spaceReplanned), before: end) {
-      slot.due = moved
-    } else {
-      slot.plan = .skip(due == wished ? .minimumGap : .quietHours)
+      return Slot(id: id, phase: .space, due: moved, rule: .block(block, moved: true))
     }
+    slot.plan = .skip(due == wished ? .minimumGap : .quietHours)
     return slot
   }
 

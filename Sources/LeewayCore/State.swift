@@ -10,6 +10,8 @@ public struct State: Hashable, Sendable {
   public private(set) var episodes: [Episode] = []
   /// Since when the person has not been safe; `nil`: they have not said so.
   public private(set) var unsafeSince: Elapsed?
+  /// The newest pause, over or not, from its beginning to its end.
+  public private(set) var pause: Range<Elapsed>?
   /// The moment of the newest transaction.
   public private(set) var last: Moment?
   /// The zone of the newest transaction.
@@ -79,6 +81,10 @@ public struct State: Hashable, Sendable {
       unsafeSince = unsafeSince ?? moment.elapsed
     case .safe:
       unsafeSince = nil
+    case .paused(let fields):
+      pause = moment.elapsed..<max(moment.elapsed, fields.until)
+    case .resumed:
+      pause = pause.map { $0.lowerBound..<max($0.lowerBound, moment.elapsed) }
     default:
       break
     }

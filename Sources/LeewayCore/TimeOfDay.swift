@@ -10,6 +10,9 @@ public struct TimeOfDay: Hashable, Sendable, Codable, Comparable, CustomStringCo
     minutes = hour * 60 + minute
   }
 
+  /// Makes a time of day; the caller answers for the range 0…1440.
+  public init(minutes: Int) { self.minutes = minutes }
+
   /// 0…24.
   public var hour: Int { minutes / 60 }
   /// 0…59.

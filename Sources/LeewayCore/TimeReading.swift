@@ -20,39 +20,50 @@ struct TimeReading {
     return point
   }
 
-  /// The end of the hold that was named; `nil` where none was.
+  /// The end of the hold that was named with a withdrawal; `nil` where none was.
   ///
   /// `hold`: the one that runs and keeps its beginning; `nil`: one begins at `begin`.
   func holdEnd(
     _ log: Statement.Log, from begin: Elapsed, hold: Episode.Hold?, schedule: Schedule
   ) throws(Refusal) -> Elapsed? {
-    if let length = log.length, let until = log.until {
+    // A new one that is over already is said, and begins with the next step.
+    try end(
+      Statement.End(length: log.length, until: log.until), of: "A hold", startingAt: begin,
+      countedFrom: hold?.begin ?? begin, longest: schedule.hold.longest, mayBeOver: hold == nil)
+  }
+
+  /// The end that was named of something; `nil` where none was.
+  ///
+  /// A length counts from `start`, the longest one from `begin`.
+  func end(
+    _ end: Statement.End, of thing: String, startingAt start: Elapsed,
+    countedFrom begin: Elapsed, longest: Duration, mayBeOver: Bool = false
+  ) throws(Refusal) -> Elapsed? {
+    if let length = end.length, let until = end.until {
       throw refusal(
         "until", until,
-        "A hold has one end: give the length (\(shown(length)))"
+        "\(thing) has one end: give the length (\(shown(length)))"
           + " or the time (\(shown(until))), not both.")
     }
-    let start = hold?.begin ?? begin
-    if let text = log.length {
-      let length = try self.length(text, field: "for")
-      let end = begin + length
-      try check(end, from: start, text, "for", schedule)
-      // One that is over already is said and begins with the next step; a running one cannot end
-      // before now.
-      if hold != nil && end <= now { throw ended(text, "for", end) }
-      return end
+    if let text = end.length {
+      let point = start + (try length(text, field: "for"))
+      try check(point, of: thing, countedFrom: begin, longest, text, "for")
+      guard point > now || mayBeOver else { throw ended(text, "for", point) }
+      return point
     }
-    guard let text = log.until else { return nil }
-    guard let end = TimeText(clock: clock).point(text, meant: .future) else {
+    guard let text = end.until else { return nil }
+    guard let point = TimeText(clock: clock).point(text, meant: .future) else {
       throw unreadable(text, "until", "20:00, tomorrow 18:00, sunday 12:00 or 2026-03-29 09:00")
     }
-    guard end > now else { throw ended(text, "until", end) }
-    try check(end, from: start, text, "until", schedule)
-    return end
+    guard point > now else { throw ended(text, "until", point) }
+    try check(point, of: thing, countedFrom: begin, longest, text, "until")
+    return point
   }
 
   /// A length of time.
-  func length(_ text: String, field: String) throws(Refusal) -> Duration {
+  func length(
+    _ text: String, field: String, longest: Duration = DurationText.longest
+  ) throws(Refusal) -> Duration {
     let length: Duration
     do throws(DurationTextError) {
       length = try DurationText.parse(text)
@@ -63,18 +74,23 @@ struct TimeReading {
     guard length > .zero else {
       throw refusal(field, text, "\"\(shown(text))\" is no time at all. Try 5h, 90m or 1d 12h.")
     }
+    guard length <= longest else {
+      throw refusal(
+        field, text, "\"\(shown(text))\" is too long: at most \(DurationText.format(longest)).")
+    }
     return length
   }
 
   private func check(
-    _ end: Elapsed, from begin: Elapsed, _ text: String, _ field: String, _ schedule: Schedule
+    _ end: Elapsed, of thing: String, countedFrom begin: Elapsed, _ longest: Duration,
+    _ text: String, _ field: String
   ) throws(Refusal) {
-    guard end - begin > schedule.hold.longest else { return }
-    let longest = DurationText.format(schedule.hold.longest)
+    guard end - begin > longest else { return }
     throw refusal(
       field, text,
-      "\"\(shown(text))\" makes the hold longer than \(longest), the most there is;"
-        + " it can last until \(clock.dayAndTime(begin + schedule.hold.longest)).")
+      "\(thing) lasts at most \(DurationText.format(longest)):"
+        + " with \"\(shown(text))\" it would be longer. It can last until"
+        + " \(clock.dayAndTime(begin + longest)).")
   }
 
   private func ended(_ text: String, _ field: String, _ end: Elapsed) -> Refusal {

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What changes the course of what is under way: another end, a pause, the same check-in later, a
+// note, the end of the episode.
+
+extension Draft {
+  /// How long a pause is where none is named, and at the most.
+  private static let pause: (usual: Duration, longest: Duration) = (
+    .seconds(86_400), .seconds(14 * 86_400)
+  )
+
+  /// How much later a check-in comes again where nothing is named, and at the most.
+  private static let later: (usual: Duration, longest: Duration) = (
+    .seconds(30 * 60), .seconds(86_400)
+  )
+
+  // MARK: the hold
+
+  /// Gives the hold another end; after its end, begins one anew.
+  mutating func hear(hold end: Statement.End) throws(Refusal) {
+    guard let episode = state.open else { throw nothingOpen }
+    guard state.unsafeSince == nil else {
+      throw Refusal(
+        code: .checkInsOff,
+        message: "Check-ins are off, and no hold runs. When it is safe again: leeway safe")
+    }
+    let running = episode.holds(at: now) ? episode.hold : nil
+    let reading = TimeReading(clock: clock)
+    let until = try reading.end(
+      end, of: "A hold", startingAt: now, countedFrom: running?.begin ?? now,
+      longest: state.schedule.hold.longest)
+    guard let until else {
+      throw Refusal(
+        code: .invalidTime(field: "until", value: ""),
+        message: "Say how long or until when: leeway hold --for 5h, or --until 20:00.")
+    }
+    say("hold")
+    if running == nil {
+      beginHold(in: episode.number, from: now, until: until)
+    } else if until != running?.end {
+      add(.holdEndSet(Fact.HoldEndSet(episode: episode.number, end: until)))
+    }
+    decision.reply = .done
+  }
+
+  /// Ends the episode because the person says so.
+  mutating func hearClose() throws(Refusal) {
+    guard state.open != nil else { throw nothingOpen }
+    say("close")
+    close(.closed)
+    decision.reply = .done
+  }
+
+  /// Writes down the person's own words, beside the open episode.
+  mutating func hear(note: String) throws(Refusal) {
+    guard let episode = state.open else { throw nothingOpen }
+    guard let note = try checked(note: note) else {
+      throw Refusal(
+        code: .emptyText(field: "note"), message: "There was nothing to write down.")
+    }
+    say("note")
+    add(.noted(Fact.Noted(episode: episode.number, text: note)))
+    decision.reply = .done
+  }
+
+  // MARK: a pause
+
+  /// Sends nothing for a while; the hold's end waits until the pause is over.
+  mutating func hear(pause end: Statement.End) throws(Refusal) {
+    let reading = TimeReading(clock: clock)
+    let until = try reading.end(
+      end, of: "A pause", startingAt: now, countedFrom: now, longest: Self.pause.longest)
+    say("pause")
+    add(.paused(Fact.Paused(until: until ?? now + Self.pause.usual)))
+    decision.reply = .done
+  }
+
+  /// Ends the pause, if there is one.
+  mutating func hearResume() {
+    if state.pause?.contains(now) == true {
+      say("resume")
+      add(.resumed)
+    }
+    decision.reply = .done
+  }
+
+  // MARK: later
+
+  /// Puts a check-in off, once: it comes again under an id of its own.
+  mutating func hear(later length: String?, _ id: CheckIn.ID?) throws(Refusal) {
+    guard let episode = state.open else { throw nothingOpen }
+    guard let checkIn = try target(of: .later, id), checkIn.isOpen else {
+      throw Refusal(
+        code: .notAnswerable(id ?? CheckIn.ID(rawValue: ""), id.flatMap { state[$0]?.outcome }),
+        message: "No check-in waits for an answer, so none can come later.")
+    }
+    guard !checkIn.id.isPostponed else {
+      throw Refusal(
+        code: .notAnswerable(checkIn.id, nil),
+        message: "This check-in was put off once already. Answer it, or let it pass.")
+    }
+    let reading = TimeReading(clock: clock)
+    let wait = try length.map { text throws(Refusal) in
+      try reading.length(text, field: "for", longest: Self.later.longest)
+    }
+    let at = now + (wait ?? Self.later.usual)
+    if checkIn.phase.holds, let end = episode.hold?.end, at >= end {
+      throw Refusal(
+        code: .invalidTime(field: "for", value: length ?? ""),
+        message: "The hold ends before that (\(clock.dayAndTime(end))), and that will be said."
+          + " Try a shorter time: leeway later --for 10m")
+    }
+    say(Answer.later.rawValue, to: checkIn.id)
+    resolve(checkIn, .answered(.later))
+    add(.postponed(Fact.Postponed(id: checkIn.id, episode: episode.number, until: at)))
+    decision.reply = .answered(checkIn.id, nil)
+  }
+
+  var nothingOpen: Refusal {
+    Refusal(
+      code: .noEpisode,
+      message: "Nothing is open right now. If they pulled away, type: leeway log")
+  }
+}
