@@ -67,13 +67,14 @@ import Testing
       #expect(passed.isEmpty)
       #expect(getenv("LISTEN_FDS") != nil)
 
-      // For this one, though whatever it is that has the number 3 here does not listen.
+      // For this one, though whatever it is that has the number 3 here, if anything has, does not
+      // listen.
       setenv("LISTEN_PID", "\(getpid())", 1)
       setenv("LISTEN_FDNAMES", "varlink", 1)
       let error = #expect(throws: SystemdError.self) {
         try ListenSockets.passed(unsetEnvironment: true)
       }
-      #expect(error?.message?.hasPrefix("descriptor 3 (varlink) was passed") == true)
+      #expect([EPROTOTYPE, EBADF].contains(error?.errno))
       #expect(getenv("LISTEN_FDS") == nil)
 
       setenv("LISTEN_PID", "\(getpid())", 1)
