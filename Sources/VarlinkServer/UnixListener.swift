@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Glibc
+internal import Glibc
 internal import Varlink
 
 /// Makes the listening socket of a service that no one passed one to.
@@ -34,7 +34,7 @@ public enum UnixListener {
   /// A socket that is there already is removed if nothing answers on it, and only then. The node
   /// never has more permissions than `mode`. Two that do this at a time do it one after the other:
   /// they lock the directory (flock(2)). The directory must exist.
-  public static func bind(path: String, mode: mode_t) throws(Failure) -> CInt {
+  public static func bind(path: String, mode: UInt32) throws(Failure) -> CInt {
     guard let address = UnixAddress(path: path) else {
       throw .unusablePath(path, longest: UnixAddress.longestPath)
     }
@@ -54,6 +54,19 @@ public enum UnixListener {
       throw error
     }
     return descriptor
+  }
+
+  /// Closes the connections that wait on a listening socket.
+  ///
+  /// For a service that cannot start: whoever waits learns it at once, and systemd, which starts a
+  /// service for each socket where somebody waits, leaves it at that. Never blocks (poll(2)).
+  public static func turnAway(from descriptor: CInt) {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    while poll(&waiting, 1, 0) == 1, waiting.revents == POLLIN {
+      let connection = accept(descriptor, nil, nil)
+      guard connection >= 0 else { return }
+      close(connection)
+    }
   }
 
   private static func lockDirectory(of path: String) throws(Failure) -> CInt {

@@ -27,25 +27,37 @@ struct Run: ParsableCommand {
     let handler = JournalLogHandler(
       identifier: "leewayd", prefix: "LEEWAY", send: isService ? toJournal : nil)
     let log = Logger(label: "leewayd") { _ in handler }
+    var passed: [ListenSockets.PassedSocket] = []
+    var status: Int32
     do {
-      throw ExitCode(try Self.serve(log, echoes: !isService))
-    } catch let code as ExitCode {
-      throw code
+      passed = try ListenSockets.passed(unsetEnvironment: true)
+      status = try Self.serve(log, on: passed, echoes: !isService)
     } catch {
-      log.critical("\(error)")
-      throw ExitCode(Self.status(for: error))
+      status = Self.giveUp(error, log)
     }
+    // Otherwise systemd starts us again and again for whoever waits to be answered.
+    if status == 78 { for socket in passed { UnixListener.turnAway(from: socket.descriptor) } }
+    throw ExitCode(status)
+  }
+
+  /// Says why there is no daemon; returns the status to end with.
+  private static func giveUp(_ error: any Error, _ log: Logger) -> Int32 {
+    let id = error is ConfigurationRefused ? MessageID.configurationRefused : nil
+    log.critical("\(error)", metadata: id.map { [MessageID.key: "\($0)"] })
+    return status(for: error)
   }
 
   /// Builds the live parts and runs the loop; returns its status.
-  private static func serve(_ log: Logger, echoes: Bool) throws -> Int32 {
+  private static func serve(
+    _ log: Logger, on passed: [ListenSockets.PassedSocket], echoes: Bool
+  ) throws -> Int32 {
     let places = Places()
     let files = ConfigurationFiles(directory: places.configuration)
     // Said before anything is opened: the mistake most often made.
     _ = try files.load()
     let loop = try EventLoop()
     let parts = Daemon.Parts(
-      socket: try socket(at: places), bus: .user,
+      socket: try socket(passed, at: places), bus: .user,
       load: {
         try files.load { log.warning("\($0)") }
       },
@@ -57,17 +69,18 @@ struct Run: ParsableCommand {
         try await daemon.start()
         return 0 as Int32
       } catch {
-        log.critical("\(error)")
-        loop.exit(Int(Self.status(for: error)))
-        return Self.status(for: error)
+        let status = giveUp(error, log)
+        loop.exit(Int(status))
+        return status
       }
     }
     defer { start.cancel() }
     return Int32(try loop.run())
   }
 
-  private static func socket(at places: Places) throws -> CInt {
-    let passed = try ListenSockets.passed(unsetEnvironment: true)
+  private static func socket(
+    _ passed: [ListenSockets.PassedSocket], at places: Places
+  ) throws -> CInt {
     if let socket = passed.first(where: { $0.name == "varlink" }) ?? passed.first {
       return socket.descriptor
     }
