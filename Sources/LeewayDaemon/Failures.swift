@@ -25,6 +25,8 @@ extension Responder {
       fail(Wire.NotAnswerable(message: message, id: id.rawValue, outcome: outcome?.word))
     case .invalidTime(let field, let value):
       fail(Wire.InvalidTime(message: message, field: field, value: value))
+    case .checkInsOff: fail(Wire.CheckInsOff(message: message))
+    case .emptyText(let field): fail(Wire.EmptyText(message: message, field: field))
     case .textTooLong(let field, let limit):
       fail(Wire.TextTooLong(message: message, field: field, limit: limit))
     }

@@ -9,16 +9,16 @@ import VarlinkServer
 ///
 /// Used on the loop's thread only.
 final class Service {
-  /// The longest request id.
-  private static let requestLimit = 128
   /// How many check-ins `ListCheckIns` gives where no limit is named, and at the most.
   private static let listLimit = (usual: 20, most: 1000)
+  /// How many days `ListPlanned` looks ahead where none are named, and at the most.
+  private static let previewDays = (usual: 7, most: 60)
 
-  private let engine: Engine
-  private let missing: () -> [String]
-  private let helpCard: () -> Configuration.HelpCard
-  private let reload: () throws -> Bool
-  private let showSample: (@escaping (_ missing: String?) -> Void) -> Void
+  let engine: Engine
+  let missing: () -> [String]
+  let helpCard: () -> Configuration.HelpCard
+  let reload: () throws -> Bool
+  let showSample: (@escaping (_ missing: String?) -> Void) -> Void
   private var subscribers = Subscribers()
   private var hasPublished = false
 
@@ -34,7 +34,7 @@ final class Service {
     self.showSample = showSample
   }
 
-  private var writer: WireWriter {
+  var writer: WireWriter {
     WireWriter(
       ledger: engine.ledger, moment: engine.moment, surroundings: engine.surroundings,
       missing: missing())
@@ -69,10 +69,9 @@ final class Service {
       engine.handle(.timerFired)
       responder.reply(.init(state: writer.wireState()))
     }
-    server.handle(Wire.Log.self) { [unowned self] in log($0, $1) }
-    server.handle(Wire.Answer.self) { [unowned self] in answer($0, $1) }
-    server.handle(Wire.Safe.self) { [unowned self] in safe($0, $1) }
-    server.handle(Wire.Undo.self) { [unowned self] in undo($0, $1) }
+    serveStatements(on: server)
+    server.handle(Wire.Explain.self) { [unowned self] in explain($0, $1) }
+    server.handle(Wire.ListPlanned.self, streaming: .allowed) { [unowned self] in plan($0, $1) }
     server.handle(Wire.ListCheckIns.self, streaming: .allowed) { [unowned self] in list($0, $1) }
     server.handle(Wire.Monitor.self, streaming: .required) { [unowned self] _, responder in
       engine.handle(.timerFired)
@@ -87,72 +86,36 @@ final class Service {
     }
   }
 
-  /// Hears a statement and answers with what `reply` makes of it; a reply of another kind is an earlier
-  /// request's whose id was used again.
-  private func hear<M: VarlinkMethod>(
-    _ statement: Statement, _ request: String?, _ responder: Responder<M>,
-    _ reply: (Engine.Result, WireWriter) -> M.Reply?
-  ) {
-    guard (request?.utf8.count ?? 0) <= Self.requestLimit else {
-      return responder.fail(StandardError.InvalidParameter(parameter: "requestId"))
-    }
-    do throws(Engine.Failure) {
-      let result = try engine.hear(statement, request: request)
-      guard let reply = reply(result, writer) else {
-        return responder.fail(StandardError.InvalidParameter(parameter: "requestId"))
-      }
-      responder.reply(reply)
+  private func explain(_ call: Wire.Explain.Parameters, _ responder: Responder<Wire.Explain>) {
+    engine.handle(.timerFired)
+    do throws(Refusal) {
+      let explanation = try engine.ledger.explain(
+        call.id.map(Self.checkInID), at: engine.moment, in: engine.surroundings)
+      responder.reply(.init(id: explanation.id?.rawValue, sentence: explanation.sentence))
     } catch {
-      responder.fail(error)
+      responder.fail(.refused(error))
     }
   }
 
-  private func log(_ call: Wire.Log.Parameters, _ responder: Responder<Wire.Log>) {
-    var fields = Statement.Log()
-    fields.at = call.at
-    fields.length = call.for
-    fields.until = call.until
-    fields.note = call.note
-    fields.noContact = call.noContact ?? false
-    hear(.log(fields), call.requestId, responder) { result, writer in
-      guard case .logged(let recorded, let words) = result.reply else { return nil }
-      return .init(
-        recorded: recorded, title: words.title, text: words.text, state: writer.wireState())
+  private func plan(
+    _ call: Wire.ListPlanned.Parameters, _ responder: Responder<Wire.ListPlanned>
+  ) {
+    engine.handle(.timerFired)
+    let days = call.days ?? Self.previewDays.usual
+    guard (1...Self.previewDays.most).contains(days) else {
+      return responder.fail(StandardError.InvalidParameter(parameter: "days"))
     }
+    let writer = writer
+    let end = engine.moment.elapsed + .seconds(days * 86_400)
+    let planned = engine.ledger.preview(at: engine.moment, in: engine.surroundings)
+      .filter { $0.due <= end }
+    responder.reply(
+      each: planned.map { .init(planned: writer.preview($0)) }, orElse: .init(planned: nil))
   }
 
-  private func answer(_ call: Wire.Answer.Parameters, _ responder: Responder<Wire.Answer>) {
-    let known: [Answer] = [.holding, .reachedOut, .back, .notSafe, .dismissed]
-    guard let answer = Answer(rawValue: call.answer), known.contains(answer) else {
-      let words = known.map(\.rawValue)
-      return responder.fail(
-        Wire.InvalidAnswer(
-          message: "That is not an answer. There are: \(words.joined(separator: ", ")).",
-          answer: String(call.answer.prefix(40)), expected: words))
-    }
-    let id = call.id.map { CheckIn.ID(rawValue: String($0.prefix(80))) }
-    hear(.answer(answer, to: id), call.requestId, responder) { result, writer in
-      guard case .answered(let id, let words) = result.reply else { return nil }
-      let checkIn = id.flatMap { writer.ledger.state[$0] }
-      return .init(
-        checkIn: checkIn.map(writer.checkIn), title: words?.title, text: words?.text,
-        helpCard: answer == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
-        state: writer.wireState())
-    }
-  }
-
-  private func safe(_ call: Wire.Safe.Parameters, _ responder: Responder<Wire.Safe>) {
-    hear(.safe, call.requestId, responder) { result, writer in
-      guard case .safe = result.reply else { return nil }
-      return .init(state: writer.wireState())
-    }
-  }
-
-  private func undo(_ call: Wire.Undo.Parameters, _ responder: Responder<Wire.Undo>) {
-    hear(.undo, call.requestId, responder) { result, writer in
-      guard case .undone(let word, let at) = result.reply else { return nil }
-      return .init(undone: word, at: writer.text(at), state: writer.wireState())
-    }
+  /// What a client named; too long a name is no check-in's, and need not be kept whole.
+  static func checkInID(_ text: String) -> CheckIn.ID {
+    CheckIn.ID(rawValue: String(text.prefix(80)))
   }
 
   private func list(
@@ -185,7 +148,7 @@ final class Service {
     }
   }
 
-  private var wireHelpCard: Wire.HelpCard {
+  var wireHelpCard: Wire.HelpCard {
     let card = helpCard()
     return Wire.HelpCard(lines: card.lines, owner: card.owner, reviewed: card.reviewed)
   }

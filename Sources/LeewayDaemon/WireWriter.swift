@@ -27,6 +27,12 @@ struct WireWriter {
       into: checkIn.into?.rawValue)
   }
 
+  func preview(_ coming: Coming) -> Wire.Preview {
+    Wire.Preview(
+      id: coming.id.rawValue, phase: coming.phase.rawValue, due: text(coming.due),
+      skipped: coming.skipped?.rawValue, rule: coming.rule)
+  }
+
   func wireState() -> Wire.State {
     let episode = state.open
     let now = moment.elapsed
@@ -47,6 +53,7 @@ struct WireWriter {
         Wire.Planned(id: $0.id.rawValue, phase: $0.phase.rawValue, due: text($0.due))
       },
       unanswered: episode?.open.count ?? 0,
+      pausedUntil: state.pause.flatMap { $0.contains(now) ? text($0.upperBound) : nil },
       choices: choices(episode),
       missing: missing)
   }

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+import LeewayCore
+import Varlink
+import VarlinkServer
+
+// The calls by which the person says something.
+
+extension Service {
+  /// The longest request id.
+  private static let requestLimit = 128
+
+  /// Takes on the methods that say something.
+  func serveStatements(on server: VarlinkServer) {
+    server.handle(Wire.Log.self) { [unowned self] in log($0, $1) }
+    server.handle(Wire.Answer.self) { [unowned self] in answer($0, $1) }
+    server.handle(Wire.Safe.self) { [unowned self] in safe($0, $1) }
+    server.handle(Wire.Undo.self) { [unowned self] in undo($0, $1) }
+    server.handle(Wire.Later.self) { [unowned self] in later($0, $1) }
+    server.handle(Wire.Hold.self) { [unowned self] call, responder in
+      let end = Statement.End(length: call.for, until: call.until)
+      hear(.hold(end), call.requestId, responder) { .init(state: $1.wireState()) }
+    }
+    server.handle(Wire.Close.self) { [unowned self] call, responder in
+      hear(.close, call.requestId, responder) { .init(state: $1.wireState()) }
+    }
+    server.handle(Wire.Pause.self) { [unowned self] call, responder in
+      let end = Statement.End(length: call.for, until: call.until)
+      hear(.pause(end), call.requestId, responder) { .init(state: $1.wireState()) }
+    }
+    server.handle(Wire.Resume.self) { [unowned self] call, responder in
+      hear(.resume, call.requestId, responder) { .init(state: $1.wireState()) }
+    }
+    server.handle(Wire.AddNote.self) { [unowned self] call, responder in
+      hear(.note(call.text), call.requestId, responder) { .init(state: $1.wireState()) }
+    }
+  }
+
+  /// Hears a statement and answers with what `reply` makes of it; a reply of another kind is an earlier
+  /// request's whose id was used again.
+  private func hear<M: VarlinkMethod>(
+    _ statement: Statement, _ request: String?, _ responder: Responder<M>,
+    _ reply: (Engine.Result, WireWriter) -> M.Reply?
+  ) {
+    guard (request?.utf8.count ?? 0) <= Self.requestLimit else {
+      return responder.fail(StandardError.InvalidParameter(parameter: "requestId"))
+    }
+    do throws(Engine.Failure) {
+      let result = try engine.hear(statement, request: request)
+      guard let reply = reply(result, writer) else {
+        return responder.fail(StandardError.InvalidParameter(parameter: "requestId"))
+      }
+      responder.reply(reply)
+    } catch {
+      responder.fail(error)
+    }
+  }
+
+  private func log(_ call: Wire.Log.Parameters, _ responder: Responder<Wire.Log>) {
+    var fields = Statement.Log()
+    fields.at = call.at
+    fields.length = call.for
+    fields.until = call.until
+    fields.note = call.note
+    fields.noContact = call.noContact ?? false
+    hear(.log(fields), call.requestId, responder) { result, writer in
+      guard case .logged(let recorded, let words) = result.reply else { return nil }
+      return .init(
+        recorded: recorded, title: words.title, text: words.text, state: writer.wireState())
+    }
+  }
+
+  private func answer(_ call: Wire.Answer.Parameters, _ responder: Responder<Wire.Answer>) {
+    guard let answer = Answer(rawValue: call.answer) else {
+      let words = Answer.allCases.map(\.rawValue)
+      return responder.fail(
+        Wire.InvalidAnswer(
+          message: "That is not an answer. There are: \(words.joined(separator: ", ")).",
+          answer: String(call.answer.prefix(40)), expected: words))
+    }
+    let id = call.id.map(Self.checkInID)
+    hear(.answer(answer, to: id), call.requestId, responder) { result, writer in
+      guard case .answered(let id, let words) = result.reply else { return nil }
+      let checkIn = id.flatMap { writer.ledger.state[$0] }
+      return .init(
+        checkIn: checkIn.map(writer.checkIn), title: words?.title, text: words?.text,
+        helpCard: answer == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
+        state: writer.wireState())
+    }
+  }
+
+  private func safe(_ call: Wire.Safe.Parameters, _ responder: Responder<Wire.Safe>) {
+    hear(.safe, call.requestId, responder) { result, writer in
+      guard case .safe = result.reply else { return nil }
+      return .init(state: writer.wireState())
+    }
+  }
+
+  private func undo(_ call: Wire.Undo.Parameters, _ responder: Responder<Wire.Undo>) {
+    hear(.undo, call.requestId, responder) { result, writer in
+      guard case .undone(let word, let at) = result.reply else { return nil }
+      return .init(undone: word, at: writer.text(at), state: writer.wireState())
+    }
+  }
+
+  private func later(_ call: Wire.Later.Parameters, _ responder: Responder<Wire.Later>) {
+    let id = call.id.map(Self.checkInID)
+    hear(.later(call.for, id), call.requestId, responder) { result, writer in
+      guard case .answered(let id?, _) = result.reply, let checkIn = writer.ledger.state[id] else {
+        return nil
+      }
+      return .init(checkIn: writer.checkIn(checkIn), state: writer.wireState())
+    }
+  }
+}
