@@ -27,8 +27,6 @@ final class Connection {
   /// The call that is being answered.
   private var exchange: Exchange?
 
-  /// The peer has said that it sends nothing any more.
-  private var isInputOver = false
   /// The peer reads nothing any more; what it sent before still counts.
   private var isPeerGone = false
   /// We have given the peer up; the next turn closes.
@@ -118,7 +116,7 @@ final class Connection {
     pullReplies()
     let goesOn = read() && handleFrames()
     isInTurn = false
-    guard goesOn, !isDropped, !isFinished else { return close() }
+    guard goesOn, !isDropped else { return close() }
     wait()
   }
 
@@ -137,7 +135,6 @@ final class Connection {
   }
 
   private var isIdle: Bool { exchange == nil && output.isEmpty }
-  private var isFinished: Bool { isIdle && isInputOver && !input.hasFrame }
 
   private func flush() {
     guard !output.isEmpty, output.send(to: descriptor) == .gone else { return }
@@ -163,15 +160,16 @@ final class Connection {
   }
 
   /// Reads once, where a call could be handled and none is here yet; `false`: close.
+  ///
+  /// So the peer's end of input is met only when all that it asked is answered.
   private func read() -> Bool {
-    guard isIdle, !isDropped, !isInputOver, !input.hasFrame else { return true }
+    guard isIdle, !isDropped, !input.hasFrame else { return true }
     let count = withUnsafeTemporaryAllocation(byteCount: Self.bytesPerTurn, alignment: 1) { room in
       let count = recv(descriptor, room.baseAddress, room.count, CInt(MSG_DONTWAIT))
       if count > 0 { input.append(UnsafeRawBufferPointer(rebasing: room[..<count])) }
       return count
     }
-    if count == 0 { isInputOver = true }
-    return count >= 0 || errno == EAGAIN || errno == EINTR
+    return count > 0 || count < 0 && (errno == EAGAIN || errno == EINTR)
   }
 
   /// Handles the calls that are here, up to a few; `false`: close.
@@ -229,10 +227,8 @@ final class Connection {
     } else if input.hasFrame {
       // A socket with nothing to send is writable: this is how the next turn is asked for.
       wanted = .writable
-    } else if !isInputOver {
-      wanted = .readable
     } else {
-      wanted = .writable  // to close in a turn of its own
+      wanted = .readable
     }
     guard wanted != events else { return }
     events = wanted
@@ -242,7 +238,7 @@ final class Connection {
 
   /// A call has begun where some of it is here and we wait for the rest.
   private func updateFrameDeadline() {
-    if isDropped || input.isEmpty || !isIdle || isInputOver || input.hasFrame {
+    if isDropped || input.isEmpty || !isIdle || input.hasFrame {
       setFrameDeadline(nil)
     } else if frameDeadline == nil {
       setFrameDeadline(Clock.monotonic.now + limits.frameTime.microseconds)

@@ -36,7 +36,7 @@ final class Exchange {
   }
 
   /// Lets the connection send what `pull` makes, one by one, and end the call with the last.
-  func finish(pulling pull: @escaping () throws -> VarlinkReply) {
+  func finishByPulling(_ pull: @escaping () throws -> VarlinkReply) {
     guard isOpen, self.pull == nil else { return }
     self.pull = pull
     connection?.turnLater()

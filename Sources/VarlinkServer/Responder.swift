@@ -48,13 +48,13 @@ public final class Responder<M: VarlinkMethod> {
   public func reply(each replies: some Sequence<M.Reply>, orElse none: M.Reply) {
     var iterator = replies.makeIterator()
     var next = iterator.next() ?? none
-    exchange.finish(pulling: { [wantsMore] in
+    exchange.finishByPulling { [wantsMore] in
       let reply = next
       let following = wantsMore ? iterator.next() : nil
       if let following { next = following }
       return VarlinkReply(
         parameters: try RawParameters(encoding: reply), continues: following != nil)
-    })
+    }
   }
 
   /// Gives an error as the last reply.

@@ -50,12 +50,22 @@ struct Sample: Sendable, CustomTestStringConvertible {
   private static let state = Wire.State(
     now: "2026-03-28T18:40:00+01:00", phase: "settle", unsafe: false, episode: 3,
     since: "2026-03-28T18:00:00+01:00", holdEnds: "2026-03-29T18:00:00+02:00", holding: true,
-    cycle: [step], newest: checkIn, next: planned, unanswered: 1, choices: [choice],
-    missing: ["No notifications"])
+    cycle: [step], newest: checkIn, next: planned, unanswered: 1,
+    pausedUntil: "2026-03-29T09:00:00+02:00", choices: [choice], missing: ["No notifications"])
+  private static let preview = Wire.Preview(
+    id: "3-space-1.2", phase: "space", due: "2026-03-29T16:00:00+02:00", skipped: "minimumGap",
+    rule: "the second of two a day")
+  private static let note = Wire.Note(at: "2026-03-28T18:00:00+01:00", text: "n")
+  private static let episode = Wire.Episode(
+    number: 3, since: "2026-03-28T18:00:00+01:00", ended: "2026-03-29T20:00:00+02:00",
+    ending: "back", holdEnds: "2026-03-29T18:00:00+02:00", pushes: 1, cycle: [step], notes: [note])
+  private static let fact = Wire.Fact(
+    transaction: 7, at: "2026-03-28T18:00:00+01:00", kind: "noted", episode: 3, fields: .none)
 
   static let all: [Self] = [
     Self("CheckIn", checkIn), Self("Planned", planned), Self("Step", step),
     Self("Choice", choice), Self("State", state), Self("HelpCard", helpCard),
+    Self("Preview", preview), Self("Note", note), Self("Episode", episode), Self("Fact", fact),
 
     Self(parametersOf: Wire.Status.self, NoParameters()),
     Self(replyOf: Wire.Status.self, .init(state: state)),
@@ -72,6 +82,28 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(replyOf: Wire.Safe.self, .init(state: state)),
     Self(parametersOf: Wire.Undo.self, .init(requestId: "r")),
     Self(replyOf: Wire.Undo.self, .init(undone: "log", at: "t", state: state)),
+    Self(parametersOf: Wire.Hold.self, .init(requestId: "r", for: "1d", until: "18:00")),
+    Self(replyOf: Wire.Hold.self, .init(state: state)),
+    Self(parametersOf: Wire.Close.self, .init(requestId: "r")),
+    Self(replyOf: Wire.Close.self, .init(state: state)),
+    Self(parametersOf: Wire.Pause.self, .init(requestId: "r", for: "1d", until: "18:00")),
+    Self(replyOf: Wire.Pause.self, .init(state: state)),
+    Self(parametersOf: Wire.Resume.self, .init(requestId: "r")),
+    Self(replyOf: Wire.Resume.self, .init(state: state)),
+    Self(parametersOf: Wire.Later.self, .init(requestId: "r", id: "i", for: "30m")),
+    Self(replyOf: Wire.Later.self, .init(checkIn: checkIn, state: state)),
+    Self(parametersOf: Wire.AddNote.self, .init(requestId: "r", text: "n")),
+    Self(replyOf: Wire.AddNote.self, .init(state: state)),
+    Self(parametersOf: Wire.Explain.self, .init(id: "i")),
+    Self(replyOf: Wire.Explain.self, .init(id: "i", sentence: "s")),
+    Self(parametersOf: Wire.ListPlanned.self, .init(days: 7)),
+    Self(replyOf: Wire.ListPlanned.self, .init(planned: preview)),
+    Self(parametersOf: Wire.ListEpisodes.self, .init(number: 3, limit: 20)),
+    Self(replyOf: Wire.ListEpisodes.self, .init(episode: episode)),
+    Self(parametersOf: Wire.Export.self, NoParameters()),
+    Self(replyOf: Wire.Export.self, .init(fact: fact)),
+    Self(parametersOf: Wire.Forget.self, .init(number: 3, all: true)),
+    Self(replyOf: Wire.Forget.self, .init(facts: 9, state: state)),
     Self(parametersOf: Wire.ListCheckIns.self, .init(unanswered: true, limit: 20)),
     Self(replyOf: Wire.ListCheckIns.self, .init(checkIn: checkIn)),
     Self(parametersOf: Wire.Monitor.self, NoParameters()),
@@ -91,6 +123,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(error: Wire.NotAnswerable(message: "m", id: "i", outcome: "holding")),
     Self(error: Wire.InvalidTime(message: "m", field: "at", value: "soon")),
     Self(error: Wire.InvalidAnswer(message: "m", answer: "a", expected: ["holding"])),
+    Self(error: Wire.CheckInsOff(message: "m")),
+    Self(error: Wire.UnknownEpisode(message: "m", number: 9)),
+    Self(error: Wire.EmptyText(message: "m", field: "text")),
     Self(error: Wire.TextTooLong(message: "m", field: "note", limit: 4000)),
     Self(error: Wire.NotStored(message: "m")),
     Self(error: Wire.InvalidConfiguration(message: "m", problems: ["p"])),

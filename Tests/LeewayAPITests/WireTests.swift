@@ -72,6 +72,7 @@ struct WireTests {
     switch type.drop(while: { $0 == "?" }) {
     case "string": return value is String
     case "bool": return isBoolean(value)
+    case "object": return value is [String: Any]
     case "int": return value is Int && !isBoolean(value)
     case let list where list.hasPrefix("[]"):
       guard let items = value as? [Any], !items.isEmpty else { return false }

@@ -4,7 +4,7 @@ import Testing
 import Varlink
 import VarlinkServer
 
-@Suite struct CallTests {
+@Suite(.timeLimit(.minutes(1))) struct CallTests {
   @Test func answersAClient() async throws {
     try await TestService.run { service in
       var client = try VarlinkClient(connectingTo: service.path)

@@ -6,7 +6,7 @@ import Testing
 import Varlink
 import VarlinkServer
 
-@Suite struct LimitTests {
+@Suite(.timeLimit(.minutes(1))) struct LimitTests {
   private static let monitor = #"{"method":"org.example.test.Monitor","more":true}"#
   private static let echo = #"{"method":"org.example.test.Echo","parameters":{"text":"on"}}"#
   private static let echoed = #"{"parameters":{"text":"on"}}"#

@@ -4,7 +4,7 @@ import Testing
 import Varlink
 import VarlinkServer
 
-@Suite struct StreamTests {
+@Suite(.timeLimit(.minutes(1))) struct StreamTests {
   private static let monitor = #"{"method":"org.example.test.Monitor","more":true}"#
 
   private static func frame(_ number: Int) -> String {
@@ -119,7 +119,8 @@ import VarlinkServer
         var called = service.called.makeAsyncIterator()
         #expect(await called.next() == "answered")
         var other = try VarlinkClient(connectingTo: service.path)
-        _ = try other.call(Release.self, .init())
+        let held = try other.call(Release.self, .init()).held
+        #expect(held == 0)
         #expect(client.hear() != nil)
         client.say(#"{"method":"org.example.test.Later","parameters":{"text":"open"}}␀"#)
       }

@@ -9,7 +9,7 @@ enum TestInterface {
     method Echo(text: string, count: ?int) -> (text: string)
     method Fail(level: int) -> ()
     method Later(text: string) -> (text: string)
-    method Release() -> (released: int)
+    method Release() -> (released: int, held: int)
     method Note(text: string) -> ()
     method Notes() -> (texts: []string)
     method Count(to: int) -> (number: int)
@@ -43,7 +43,8 @@ enum Fail: VarlinkMethod {
   static let name = "org.example.test.Fail"
 }
 
-/// Answers when `Release` is called.
+/// Answers when `Release` is called, which tells how many were open, and how many hold an `onClose`
+/// after their reply.
 enum Later: VarlinkMethod {
   typealias Parameters = Echo.Parameters
   typealias Reply = Echo.Reply
@@ -52,7 +53,7 @@ enum Later: VarlinkMethod {
 
 enum Release: VarlinkMethod {
   typealias Parameters = NoParameters
-  struct Reply: Codable, Sendable { var released: Int }
+  struct Reply: Codable, Sendable { var released: Int, held: Int }
   static let name = "org.example.test.Release"
 }
 

@@ -100,10 +100,11 @@ actor TestService {
       self.calling.yield(parameters.text)
     }
     server.handle(Release.self) { _, responder in
-      let released = self.later.filter(\.isOpen)
+      let released = self.later.count(where: \.isOpen)
       for responder in self.later { responder.reply(.init(text: "released")) }
+      let held = self.later.count { $0.onClose != nil }
       self.later = []
-      responder.reply(.init(released: released.count))
+      responder.reply(.init(released: released, held: held))
     }
     server.handle(Note.self) { parameters, responder in
       self.notes.append(parameters.text)

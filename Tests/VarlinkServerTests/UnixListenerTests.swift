@@ -5,7 +5,7 @@ import Glibc
 import Testing
 import VarlinkServer
 
-@Suite struct UnixListenerTests {
+@Suite(.timeLimit(.minutes(1))) struct UnixListenerTests {
   private static func mode(_ path: String) -> mode_t {
     var status = stat()
     return lstat(path, &status) == 0 ? status.st_mode : 0

@@ -6,7 +6,7 @@ import Testing
 import Varlink
 import VarlinkServer
 
-@Suite struct UserTests {
+@Suite(.timeLimit(.minutes(1))) struct UserTests {
   /// Connects, asks, and prints what it hears: nothing, where it was turned away.
   private static let program = #"""
     use IO::Socket::UNIX;

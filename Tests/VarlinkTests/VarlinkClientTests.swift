@@ -5,7 +5,7 @@ import Glibc
 import Testing
 import Varlink
 
-@Suite struct VarlinkClientTests {
+@Suite(.timeLimit(.minutes(1))) struct VarlinkClientTests {
   @Test func callsAndReadsTheReply() throws {
     let peer = try Peer()
     var client = peer.makeClient()

@@ -25,6 +25,8 @@ extension Wire {
     public var next: Planned?
     /// How many check-ins are open and wait for an answer.
     public var unanswered: Int
+    /// When the pause ends; nil: there is none.
+    public var pausedUntil: String?
     /// What can be done now, the likeliest first.
     public var choices: [Choice]
     /// What does not work at the moment, a sentence each; empty: all is well.
@@ -34,7 +36,8 @@ extension Wire {
     public init(
       now: String, phase: String? = nil, unsafe: Bool, episode: Int? = nil, since: String? = nil,
       holdEnds: String? = nil, holding: Bool, cycle: [Step], newest: CheckIn? = nil,
-      next: Planned? = nil, unanswered: Int, choices: [Choice], missing: [String]
+      next: Planned? = nil, unanswered: Int, pausedUntil: String? = nil, choices: [Choice],
+      missing: [String]
     ) {
       self.now = now
       self.phase = phase
@@ -47,6 +50,7 @@ extension Wire {
       self.newest = newest
       self.next = next
       self.unanswered = unanswered
+      self.pausedUntil = pausedUntil
       self.choices = choices
       self.missing = missing
     }
