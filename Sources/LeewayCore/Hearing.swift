@@ -97,7 +97,7 @@ extension Draft {
   }
 
   /// The default end: the configured length, moved to the nearer edge of the window where it falls
-  /// outside, of two the later; never later than the longest hold.
+  /// outside, of two the later; never to where no hold would be left, nor beyond the longest.
   private func defaultEnd(from begin: Elapsed) -> Elapsed {
     let hold = state.schedule.hold
     let end = begin + hold.length
@@ -108,8 +108,8 @@ extension Draft {
     let isBefore = minute < Double(from)
     let earlier = clock.point(isBefore ? clock.day(-1, after: day) : day, minute: to)
     let later = clock.point(isBefore ? day : clock.day(1, after: day), minute: from)
-    let nearer = later - end <= end - earlier ? later : earlier
-    return nearer <= begin + hold.longest ? nearer : earlier
+    let edges = later - end <= end - earlier ? [later, earlier] : [earlier, later]
+    return edges.first { $0 > begin && $0 <= begin + hold.longest } ?? end
   }
 
   mutating func beginHold(in number: Int, from begin: Elapsed, until end: Elapsed) {

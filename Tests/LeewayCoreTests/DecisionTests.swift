@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import LeewayCore
+
+@Suite struct DecisionTests {
+  static let events: [Event] = [
+    .started, .timerFired, .woke(since: Elapsed(milliseconds: 0)), .presenceChanged,
+    .configured(Schedule()), .shown(CheckIn.ID(rawValue: "1-settle-1.1")),
+  ]
+
+  /// An hour in, with one shown that ran out and one to come.
+  private static func story() throws -> Story {
+    var story = try Story()
+    try story.say(.log(Statement.Log()))
+    story.pass(.seconds(3600))
+    return story
+  }
+
+  @Test(arguments: events)
+  func theSameEventGetsTheSameDecision(_ event: Event) throws {
+    let story = try Self.story()
+    var decisions: [Decision] = []
+    for _ in 0..<2 {
+      decisions.append(
+        story.ledger.decideDue(by: event, at: story.moment, in: story.surroundings))
+      decisions.append(
+        try story.ledger.decide(event, at: story.moment, in: story.surroundings))
+    }
+    #expect(decisions[0].facts == decisions[2].facts)
+    #expect(decisions[0].effects == decisions[2].effects)
+    #expect(decisions[1].facts == decisions[3].facts)
+    #expect(decisions[1].effects == decisions[3].effects)
+  }
+
+  @Test func anEarlyTimerIsHarmless() throws {
+    var story = try Story()
+    try story.say(.log(Statement.Log()))
+    story.pass(.seconds(20 * 60) - .milliseconds(1))
+    let wake = try #require(story.ledger.nextWake(at: story.moment, in: story.surroundings))
+    #expect(wake - story.moment.elapsed == .milliseconds(1))
+    let count = story.ledger.transactions.count
+    story.handle(.timerFired)
+    #expect(story.ledger.transactions.count == count)
+    #expect(story.ledger.nextWake(at: story.moment, in: story.surroundings) == wake)
+  }
+
+  @Test(arguments: events)
+  func nothingIsDecidedTwice(_ event: Event) throws {
+    var story = try Self.story()
+    story.surroundings.presence.locked = true
+    story.pass(.seconds(6 * 3600))
+    story.handle(event)
+    let state = story.ledger.state
+    let again = story.ledger.decideDue(by: event, at: story.moment, in: story.surroundings)
+    #expect(again.facts.isEmpty)
+    story.handle(event)
+    #expect(story.ledger.state == state)
+  }
+
+  @Test func aRefusalLeavesEverythingAsItWas() throws {
+    var story = try Self.story()
+    let state = story.ledger.state
+    var log = Statement.Log()
+    for (set, field) in [
+      ({ $0.at = "in 2h" }, "at"), ({ $0.at = "soon" }, "at"), ({ $0.at = "3 days ago" }, "at"),
+      ({ $0.length = "0s" }, "for"), ({ $0.length = "90" }, "for"),
+      ({ $0.length = "73h" }, "for"), ({ $0.until = "yesterday 10:00" }, "until"),
+      ({ $0.until = "whenever" }, "until"), ({ $0.until = "2026-03-29 10:00" }, "until"),
+      (
+        {
+          $0.length = "5h"
+          $0.until = "18:00"
+        }, "until"
+      ),
+    ] as [((inout Statement.Log) -> Void, String)] {
+      log = Statement.Log()
+      set(&log)
+      let refusal = try #require(throws: Refusal.self) { try story.say(.log(log)) }
+      guard case .invalidTime(let named, _) = refusal.code else {
+        Issue.record("\(refusal)")
+        continue
+      }
+      #expect(named == field)
+      #expect(refusal.message.contains("Try") || refusal.message.hasSuffix("."))
+      #expect(story.ledger.state == state)
+    }
+  }
+
+  @Test func aNoteIsBounded() throws {
+    var story = try Story()
+    var log = Statement.Log()
+    log.note = String(repeating: "é", count: 4000)
+    try story.say(.log(log))
+    #expect(story.ledger.state.open != nil)
+    log.note?.append("!")
+    let refusal = try #require(throws: Refusal.self) { try story.say(.log(log)) }
+    #expect(refusal.code == .textTooLong(field: "note", limit: 4000))
+  }
+
+  @Test func whatIsShownNeverHoldsTheNote() throws {
+    var story = try Story()
+    var log = Statement.Log()
+    log.note = "marmalade"
+    try story.say(.log(log))
+    story.pass(.seconds(80 * 3600))
+    let shown = story.ledger.state.checkIns.map { $0.title + $0.text }.joined()
+    #expect(!shown.isEmpty && !shown.contains("marmalade"))
+  }
+
+  @Test func aShortDefaultHoldNeverEndsBeforeItBegins() throws {
+    var schedule = Schedule()
+    schedule.hold.length = .seconds(3600)
+    for hour in 0..<24 {
+      let time = "2026-03-07T\(hour < 10 ? "0" : "")\(hour):00:00Z"
+      var story = try Story(at: time, zone: "Europe/Berlin")
+      story.handle(.configured(schedule))
+      try story.say(.log(Statement.Log()))
+      let hold = try #require(story.ledger.state.open?.hold)
+      #expect(hold.end > story.moment.elapsed, "logged at \(time)")
+    }
+  }
+}

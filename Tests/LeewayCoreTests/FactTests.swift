@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import LeewayCore
+
+/// What a version of today writes, a later one reads; and the other way round as far as it goes.
+@Suite struct FactTests {
+  private static let id = CheckIn.ID(rawValue: "3-settle-1.2")
+  private static let point = Elapsed(milliseconds: 1_772_884_800_123)
+
+  private static var schedule: Schedule {
+    var schedule = Schedule()
+    schedule.hold.length = .seconds(5 * 3600)
+    schedule.quietHours = [
+      Schedule.QuietHours(
+        range: TimeRange(from: TimeOfDay(hour: 23), to: TimeOfDay(hour: 7, minute: 30)),
+        days: [.fri, .sat])
+    ]
+    schedule.settle.afterPush = [.seconds(60)]
+    schedule.late.locked = .skip
+    schedule.seed = .max
+    return schedule
+  }
+
+  static let all: [Fact] = [
+    .said(Fact.Said(word: "holding", checkIn: id, textID: "settle-kettle")),
+    .opened(Fact.Opened(episode: 3, at: point, noContact: true)),
+    .withdrawal(Fact.Withdrawal(episode: 3, at: point)),
+    .holdBegan(Fact.HoldBegan(episode: 3, begin: point, end: point + .seconds(1))),
+    .holdEndSet(Fact.HoldEndSet(episode: 3, end: point)),
+    .pushed(Fact.InEpisode(episode: 3)),
+    .reconnected(Fact.InEpisode(episode: 3)),
+    .closed(Fact.Closed(episode: 3, ending: .back)),
+    .unsafe,
+    .safe,
+    .noted(Fact.Noted(episode: 3, text: "he \"left\"\n\u{0} 🙂")),
+    .fellDue(
+      Fact.FellDue(
+        id: id, episode: 3, phase: .settle, due: point, tellsHoldEnd: false, textID: "a",
+        title: "b", text: "c", held: .doNotDisturb)),
+    .held(Fact.Held(id: id, reason: .asleep)),
+    .shown(Fact.Shown(id: id, expires: point)),
+    .catchUpPlanned(Fact.CatchUpPlanned(episode: 3, at: nil)),
+    .resolved(
+      Fact.Resolved(
+        id: id, episode: 3, phase: .settle, due: point, outcome: .answered(.reachedOut),
+        reason: .unanswered, into: CheckIn.ID(rawValue: "3-catchup-1"))),
+    .configured(schedule),
+    .clockChanged,
+    .undone(Fact.Undone(transaction: 7)),
+  ]
+
+  @Test func everyKindIsAmongThem() {
+    #expect(Set(Self.all.map(\.kind)) == Set(Fact.Kind.allCases))
+  }
+
+  @Test(arguments: all)
+  func comesBackFromJSON(_ fact: Fact) throws {
+    let data = try JSONEncoder().encode(fact)
+    #expect(try JSONDecoder().decode(Fact.self, from: data) == fact)
+  }
+
+  @Test(arguments: all)
+  func aKeyOfALaterVersionIsPassedOver(_ fact: Fact) throws {
+    let data = try JSONEncoder().encode(fact)
+    let text = String(decoding: data, as: UTF8.self).dropLast() + ",\"fromTheFuture\":{\"a\":[1]}}"
+    #expect(try JSONDecoder().decode(Fact.self, from: Data(text.utf8)) == fact)
+  }
+
+  @Test func absentKeysOfTheScheduleHaveTheirDefaults() throws {
+    let old = #"{"kind":"configured","hold":{"length":3600000},"dailyCap":2}"#
+    var expected = Schedule()
+    expected.hold.length = .seconds(3600)
+    expected.dailyCap = 2
+    #expect(try JSONDecoder().decode(Fact.self, from: Data(old.utf8)) == .configured(expected))
+    let empty = #"{"kind":"configured"}"#
+    #expect(try JSONDecoder().decode(Fact.self, from: Data(empty.utf8)) == .configured(Schedule()))
+  }
+
+  @Test(arguments: [
+    #"{"kind":"fromTheFuture"}"#, #"{"kind":"pushed"}"#, #"{}"#, #"{"kind":"resolved","id":"a"}"#,
+    #"{"kind":"holdEndSet","episode":3,"end":"soon"}"#,
+  ])
+  func whatIsNoFactIsRefused(_ text: String) {
+    #expect(throws: DecodingError.self) {
+      try JSONDecoder().decode(Fact.self, from: Data(text.utf8))
+    }
+  }
+
+  @Test func everyOutcomeHasItsWord() {
+    let all: [Outcome] =
+      Answer.allCases.map { .answered($0) } + [.expired, .skipped, .coalesced, .superseded]
+    for outcome in all { #expect(Outcome(word: outcome.word) == outcome) }
+    #expect(Set(all.map(\.word)).count == all.count)
+    #expect(Outcome(word: "fromTheFuture") == nil)
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import LeewayCore
+
+@Suite struct LedgerTests {
+  /// What can be said, and taken back.
+  static let statements: [(String, Statement)] = [
+    ("log", .log(Statement.Log())),
+    ("holding", .answer(.holding, to: nil)),
+    ("reachedOut", .answer(.reachedOut, to: nil)),
+    ("dismissed", .answer(.dismissed, to: nil)),
+    ("back", .answer(.back, to: nil)),
+    ("notSafe", .answer(.notSafe, to: nil)),
+  ]
+
+  @Test(arguments: statements)
+  func undoTakesBackWhatWasSaid(_ word: String, _ statement: Statement) throws {
+    var story = try Story()
+    try story.say(.log(Statement.Log()))
+    story.pass(.seconds(21 * 60))
+    let before = story.ledger.state
+    try story.say(statement)
+    #expect(story.ledger.state != before)
+    try story.say(.undo)
+    #expect(story.reply == .undone(word: word, at: story.moment.elapsed))
+    let after = story.ledger.state
+    #expect(after.unsafeSince == nil)
+    #expect(after.open?.hold?.end == before.open?.hold?.end)
+    #expect(after.open?.steps == before.open?.steps)
+    #expect(after.checkIns.map(\.id) == before.checkIns.map(\.id))
+    #expect(after.checkIns.map(\.outcome) == before.checkIns.map(\.outcome))
+    #expect(story.coming == ["1-settle-1.2"], "\(word)")
+  }
+
+  @Test func safeIsTakenBackToo() throws {
+    var story = try Story()
+    try story.say(.answer(.notSafe, to: nil))
+    try story.say(.safe)
+    #expect(story.ledger.state.unsafeSince == nil)
+    try story.say(.undo)
+    #expect(story.ledger.state.unsafeSince != nil)
+  }
+
+  @Test func undoGoesBackWordByWordAndNoFurther() throws {
+    var story = try Story()
+    try story.say(.log(Statement.Log()))
+    try story.say(.answer(.reachedOut, to: nil))
+    try story.say(.undo)
+    try story.say(.undo)
+    #expect(story.ledger.state.open == nil)
+    let refusal = try #require(throws: Refusal.self) { try story.say(.undo) }
+    #expect(refusal.code == .nothingToUndo)
+    // A number is never used twice, also by what was taken back.
+    try story.say(.log(Statement.Log()))
+    #expect(story.ledger.state.open?.number == 2)
+  }
+
+  @Test func onlyTheLastTwoEpisodesAreKept() throws {
+    var story = try Story()
+    var schedule = Schedule()
+    schedule.seed = 5
+    story.handle(.configured(schedule))
+    try story.say(.answer(.notSafe, to: nil))
+    try story.say(.safe)
+    for _ in 0..<5 {
+      try story.say(.log(Statement.Log()))
+      story.pass(.seconds(3600))
+      try story.say(.answer(.back, to: nil))
+    }
+    let ledger = story.ledger
+    #expect(ledger.state.episodes.map(\.number) == [4, 5])
+    #expect(ledger.state.schedule.seed == 5, "the configuration stands")
+    #expect(ledger.state.unsafeSince == nil)
+    #expect(ledger.state.nextEpisode == 6)
+    #expect(Ledger(ledger.transactions, nextEpisode: 6).state == ledger.state)
+    // What is kept can be taken back, and nothing beyond it.
+    for _ in 0..<4 { try story.say(.undo) }
+    #expect(story.ledger.state.episodes.isEmpty)
+    let refusal = try #require(throws: Refusal.self) { try story.say(.undo) }
+    #expect(refusal.code == .nothingToUndo)
+  }
+
+  @Test func unsafeStandsHoweverLongAgo() throws {
+    var story = try Story()
+    try story.say(.answer(.notSafe, to: nil))
+    for _ in 0..<4 {
+      try story.say(.log(Statement.Log()))
+      try story.say(.answer(.back, to: nil))
+    }
+    #expect(story.ledger.state.unsafeSince != nil)
+  }
+}

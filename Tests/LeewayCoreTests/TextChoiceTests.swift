@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Testing
+
+@testable import LeewayCore
+
+@Suite struct TextChoiceTests {
+  private static func text(
+    _ id: String, _ text: String, _ occasion: PromptText.Occasion = .settle
+  ) -> PromptText {
+    PromptText(id: id, occasion: occasion, title: "", text: text)
+  }
+
+  private static let catalogue = PromptCatalogue(texts: [
+    text("a", "Some tea."), text("b", "Some air."), text("c", "A walk."), text("d", "Music."),
+    text("e", "One call.", .stock), text("p", "Your plan: {plan}"),
+  ])
+
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func noneComesBackBeforeAllOthers(_ seed: UInt64) throws {
+    var used: [String] = []
+    for round in 0..<12 {
+      let choice = TextChoice(catalogue: Self.catalogue, used: used, seed: seed)
+      used.append(try #require(choice.text(for: .settle, key: "\(round)")).id)
+    }
+    for start in stride(from: 0, to: 12, by: 4) {
+      // The first of a new round may be any but the last one; then every one once.
+      #expect(Set(used[start..<min(start + 4, 12)]).count >= 3, "\(used)")
+    }
+    for (before, after) in zip(used, used.dropFirst()) {
+      #expect(before != after, "\(used)")
+    }
+  }
+
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func noneBeginsLikeTheOneBefore(_ seed: UInt64) throws {
+    let choice = TextChoice(catalogue: Self.catalogue, used: ["a"], seed: seed)
+    #expect(try #require(choice.text(for: .settle, key: "k")).id != "b")
+  }
+
+  @Test func aPlanThatNobodyMadeIsNotSpokenOf() {
+    let only = PromptCatalogue(texts: [Self.text("p", "Your plan: {plan}")])
+    #expect(TextChoice(catalogue: only, used: [], seed: 0).text(for: .settle, key: "k") == nil)
+  }
+
+  @Test func theOnlyOneComesAgain() {
+    let choice = TextChoice(catalogue: Self.catalogue, used: ["e", "e"], seed: 0)
+    #expect(choice.text(for: .stock, key: "k")?.id == "e")
+  }
+
+  @Test func theSameKeyGetsTheSameText() {
+    let choice = TextChoice(catalogue: Self.catalogue, used: ["c"], seed: 9)
+    let chosen = (0..<20).map { _ in choice.text(for: .settle, key: "3-settle-1.1")?.id }
+    #expect(Set(chosen).count == 1)
+    let others = (0..<20).map { choice.text(for: .settle, key: "\($0)")?.id }
+    #expect(Set(others).count > 1)
+  }
+
+  @Test func theSeedSpreadsItsFractions() {
+    let fractions = (0..<1000).map { SeededRandom.fraction(0, "space", "1-space-1.0308.\($0)") }
+    #expect(fractions.allSatisfy { $0 >= 0 && $0 < 1 })
+    for tenth in 0..<10 {
+      let count = fractions.count { Int($0 * 10) == tenth }
+      #expect((60...140).contains(count), "\(count) of 1000 in tenth \(tenth)")
+    }
+  }
+}
