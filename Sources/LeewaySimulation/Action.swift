@@ -48,6 +48,8 @@ public struct Impossible: Error, Hashable, Sendable {
       switch refusal.code {
       case .noEpisode: "noEpisode"
       case .nothingToUndo: "nothingToUndo"
+      case .checkInsOff: "checkInsOff"
+      case .emptyText: "emptyText"
       case .unknownCheckIn: "unknownCheckIn"
       case .notAnswerable: "notAnswerable"
       case .invalidTime: "invalidTime"

@@ -192,7 +192,7 @@ public struct Performance {
     case .logged(_, let words): words.title + "\n" + words.text
     case .answered(_, let words): words.map { $0.title + "\n" + $0.text }
     case .undone(let word, _): word
-    case .safe, nil: nil
+    case .safe, .done, nil: nil
     }
   }
 

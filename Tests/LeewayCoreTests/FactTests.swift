@@ -36,6 +36,9 @@ import Testing
     .unsafe,
     .safe,
     .noted(Fact.Noted(episode: 3, text: "he \"left\"\n\u{0} 🙂")),
+    .paused(Fact.Paused(until: point)),
+    .resumed,
+    .postponed(Fact.Postponed(id: id, episode: 3, until: point)),
     .fellDue(
       Fact.FellDue(
         id: id, episode: 3, phase: .settle, due: point, tellsHoldEnd: false, textID: "a",
