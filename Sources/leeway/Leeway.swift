@@ -17,8 +17,10 @@ struct Leeway: ParsableCommand {
   /// Every verb, in the order of the pages.
   static let verbs: [any Verb.Type] = [
     StatusVerb.self, LogVerb.self, OkVerb.self, ReachedVerb.self, BackVerb.self, UnsafeVerb.self,
-    UndoVerb.self, SafeVerb.self, PromptsVerb.self, WatchVerb.self, AnswerVerb.self,
-    HelpCardVerb.self, ReloadVerb.self, SampleVerb.self,
+    UndoVerb.self, PromptsVerb.self, HistoryVerb.self, HoldVerb.self, PauseVerb.self,
+    LaterVerb.self, NoteVerb.self, CloseVerb.self, ForgetVerb.self, WatchVerb.self,
+    AnswerVerb.self, ExplainVerb.self, PreviewVerb.self, ResumeVerb.self, SafeVerb.self,
+    HelpCardVerb.self, ExportVerb.self, SampleVerb.self, ReloadVerb.self,
   ]
 
   /// The verb that is called `name`, by one of its aliases too.

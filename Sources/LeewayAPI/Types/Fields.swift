@@ -43,8 +43,10 @@ extension Wire.Fields {
 }
 
 extension Wire.Fields.Value: Codable {
-  /// Reads whatever stands there. The nested ones come last, so that nothing is read twice but
-  /// the brackets; how deep they go is bounded by the scan of the frame.
+  /// Reads whatever stands there.
+  ///
+  /// The nested ones come last, so that nothing below them is read twice; how deep they go is
+  /// bounded by the scan of the frame.
   init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     if container.decodeNil() {

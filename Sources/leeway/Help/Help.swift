@@ -21,6 +21,15 @@ enum Help {
 
     To look
       leeway prompts    the check-ins so far
+      leeway history    the episodes so far, with your notes
+
+    To change
+      leeway hold       gives the hold another end
+      leeway pause      nothing comes for a while
+      leeway later      a check-in comes again later, once
+      leeway note       your own words, which stay on this machine
+      leeway close      it is over, and they did not come back
+      leeway forget     erases an episode, or everything
 
     The rest is under leeway help more. Each verb has a page with examples:
     leeway log --help. With --json a verb prints what the daemon sent.
@@ -33,8 +42,12 @@ enum Help {
 
       leeway watch       each change as it comes, one a line
       leeway answer      answers one check-in by its id, for scripts
+      leeway explain     why a check-in came, or did not, or when it comes
+      leeway preview     what is coming, and the rule that placed it there
+      leeway resume      ends the pause now
       leeway safe        it is safe again; holding starts with the next log
       leeway help-card   whom to turn to
+      leeway export      everything that Leeway keeps, as JSON lines
       leeway sample      one notification to see how they look
       leeway reload      the daemon reads its configuration again
 
@@ -68,6 +81,13 @@ enum Help {
     Type leeway log --note, and it asks for them. A time goes behind --at: leeway log --at "2h ago"
     """
 
+  /// What is said to personal text behind `note`.
+  static let wordsToNote = """
+    Your own words are not part of the command: others could read them there, and the shell keeps \
+    them. Nothing was written down.
+    Type leeway note alone, and it asks for them.
+    """
+
   /// What is said where `unsafe` reaches no daemon.
   static let dangerWithoutDaemon = """
     This could not be recorded, so check-ins may still come.
@@ -93,7 +113,9 @@ enum Help {
   /// be the person's own words, and a page to read.
   static func usage(message: String, verb: String, arguments: [String]) -> String {
     let page = "See: leeway \(verb) --help"
-    if arguments.contains(where: { $0.hasPrefix("--note=") }) { return wordsToLog }
+    if arguments.contains(where: { $0.hasPrefix("--note=") }) {
+      return verb == "note" ? wordsToNote : wordsToLog
+    }
     let quotes = arguments.contains { argument in
       let value = argument.split(separator: "=", maxSplits: 1).last ?? ""
       return value.contains(where: \.isWhitespace) && message.contains(value)

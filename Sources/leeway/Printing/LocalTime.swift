@@ -12,6 +12,8 @@ struct LocalTime: Hashable {
   var day: Int
   var hour: Int
   var minute: Int
+  /// Minutes ahead of UTC.
+  var offset = 0
 
   /// Reads RFC 3339 (`2026-03-28T18:30:00+01:00`); nil for anything else.
   ///
@@ -34,8 +36,9 @@ struct LocalTime: Hashable {
       guard !digits.isEmpty else { return nil }
       rest = rest.dropFirst(1 + digits.count)
     }
-    guard Self.isOffset(rest) else { return nil }
+    guard let offset = Self.offset(rest) else { return nil }
     self.init(year: year, month: month, day: day, hour: hour, minute: minute)
+    self.offset = offset
   }
 
   init(year: Int, month: Int, day: Int, hour: Int, minute: Int) {
@@ -84,6 +87,16 @@ struct LocalTime: Hashable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
+  /// The minutes from `start` to `end`; nil where one cannot be read, or `end` is the earlier.
+  static func minutes(from start: String, to end: String) -> Int? {
+    guard let start = LocalTime(start), let end = LocalTime(end) else { return nil }
+    let minutes = end.minuteNumber - start.minuteNumber
+    return minutes < 0 ? nil : minutes
+  }
+
+  /// The minutes from 1 January 1970 in UTC to this time.
+  private var minuteNumber: Int { (dayNumber * 24 + hour) * 60 + minute - offset }
+
   /// 0 is Monday.
   var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }
 
@@ -104,12 +117,15 @@ struct LocalTime: Hashable {
     }
   }
 
-  /// "Z", or a sign with hours and minutes.
-  private static func isOffset(_ bytes: ArraySlice<UInt8>) -> Bool {
+  /// Reads "Z", or a sign with hours and minutes.
+  private static func offset(_ bytes: ArraySlice<UInt8>) -> Int? {
     let bytes = Array(bytes)
-    if bytes == [90] || bytes == [122] { return true }
-    guard bytes.count == 6, bytes[0] == 43 || bytes[0] == 45, bytes[3] == 58 else { return false }
-    return [1, 2, 4, 5].allSatisfy { (48...57).contains(bytes[$0]) }
-      && bytes[1] <= 50 && bytes[4] <= 53
+    if bytes == [90] || bytes == [122] { return 0 }
+    guard bytes.count == 6, bytes[0] == 43 || bytes[0] == 45, bytes[3] == 58,
+      [1, 2, 4, 5].allSatisfy({ (48...57).contains(bytes[$0]) }), bytes[1] <= 50, bytes[4] <= 53
+    else { return nil }
+    let digits = bytes.map { Int($0) - 48 }
+    let minutes = (digits[1] * 10 + digits[2]) * 60 + digits[4] * 10 + digits[5]
+    return bytes[0] == 45 ? -minutes : minutes
   }
 }

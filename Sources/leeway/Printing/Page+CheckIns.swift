@@ -29,6 +29,7 @@ extension Page {
     case ("outcome", let checkIn?): parts = [checkIn.id, Words.outcome(of: checkIn)]
     default:
       parts = [Words.headline(change.state)]
+      if let pause = Words.pause(change.state) { parts.append(pause) }
       if let next = change.state.next {
         parts.append("next check-in \(LocalTime.spoken(next.due, at: change.state.now))")
       }

@@ -25,7 +25,7 @@ extension Page {
   mutating func show(_ reply: Wire.Answer.Reply, to answer: AnswerWord) {
     let isOff = answer == .notSafe
     say(
-      reply.title ?? (isOff ? "Check-ins are off" : "Noted: \(Words.spaced(answer.wire))"), .strong)
+      reply.title ?? (isOff ? "Check-ins are off" : "Noted: \(Words.said(answer))"), .strong)
     if !reply.stored {
       say(
         "This is in effect now, but it could not be written down. After a restart of Leeway's "

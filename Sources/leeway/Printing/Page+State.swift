@@ -20,10 +20,11 @@ extension Page {
     }
   }
 
-  /// The headline and the cycle.
+  /// The headline, the cycle and the pause.
   mutating func show(summaryOf state: Wire.State) {
     say(Words.headline(state), .strong)
     show(cycleOf: state)
+    if let pause = Words.pause(state) { say("\(pause): leeway resume ends it") }
   }
 
   /// The cycle, where there is one.

@@ -20,6 +20,13 @@ struct Terminal: Hashable {
     styled = isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
   }
 
+  /// The same without styles.
+  var plain: Self {
+    var plain = self
+    plain.styled = false
+    return plain
+  }
+
   /// Standard output, as it is now.
   static func standardOutput() -> Self {
     var size = winsize()

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
-
 /// The person's own words: asked for on the terminal, or read from standard input; never an
 /// argument, for arguments are seen by others and kept in the shell's history.
 enum Note {
@@ -13,23 +11,13 @@ enum Note {
 
   /// One line from a terminal, or all there is on a standard input that is none.
   ///
-  /// Nil where nothing was written.
-  static func read() throws(Failure) -> String? {
-    let asks = isatty(STDIN_FILENO) == 1
-    if asks { Console.ask("Your own words, one line (empty to skip):\n> ") }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while !(asks && bytes.contains(UInt8(ascii: "\n"))) {
-      let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else {
-        throw Failure(.unexpected, "Could not read the note: \(String(cString: strerror(errno))).")
-      }
-      if count == 0 { break }
-      bytes += buffer[..<count]
-      guard bytes.count <= limit else {
-        throw Failure(.refused, "The note is too long to be sent. Nothing was logged.")
-      }
+  /// Nil where nothing was written. `mayBeEmpty` is what the question says.
+  static func read(mayBeEmpty: Bool = true) throws(Failure) -> String? {
+    let asks = StandardInput.isTerminal
+    if asks { Console.ask("Your own words, one line\(mayBeEmpty ? " (empty to skip)" : ""):\n> ") }
+    let bytes = try StandardInput.read(atMost: limit, onlyALine: asks)
+    guard bytes.count <= limit else {
+      throw Failure(.refused, "The note is too long to be sent. Nothing was recorded.")
     }
     return words(in: bytes)
   }

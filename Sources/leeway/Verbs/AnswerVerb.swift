@@ -35,6 +35,6 @@ struct AnswerVerb: Verb {
   func run() throws {
     try output.expectNoWords(
       "leeway answer takes an id and an answer, nothing more. See: leeway answer --help")
-    try output.answer(AnswerWord(answer), to: id)
+    try output.answer(AnswerWord(answer), to: output.checked(id: id))
   }
 }

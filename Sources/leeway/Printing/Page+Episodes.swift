@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+
+extension Page {
+  /// What is planned, as it is at the time `now`, each with the rule that placed it below.
+  mutating func show(_ planned: [Wire.Preview], at now: String) {
+    let rows = planned.map { preview in
+      let skipped = preview.skipped.map { "left out: \(Words.spaced($0))" }
+      return [
+        LocalTime.spoken(preview.due, at: now), preview.phase, preview.id, skipped ?? "comes",
+      ]
+    }
+    let widths = widths(of: rows)
+    for (preview, row) in zip(planned, rows) {
+      self.row(row, widths: widths, preview.skipped == nil ? .strong : .plain)
+      say(preview.rule, .dim, indent: 4)
+    }
+  }
+
+  /// A list of episodes, one a line.
+  mutating func show(_ episodes: [Wire.Episode], at now: String) {
+    let rows = episodes.map { episode in
+      [
+        "\(episode.number)", LocalTime.spoken(episode.since, at: now),
+        Self.length(of: episode, at: now), Words.ending(of: episode),
+        Words.count(episode.pushes, "push", "pushes"),
+        Words.count(episode.notes.count, "note", "notes"),
+      ]
+    }
+    let widths = widths(of: rows)
+    for (episode, row) in zip(episodes, rows) {
+      self.row(row, widths: widths, episode.ended == nil ? .strong : .plain)
+    }
+    gap()
+    say("One with your notes: leeway history ID", .dim)
+  }
+
+  /// One episode in full.
+  mutating func show(_ episode: Wire.Episode, at now: String) {
+    say("Episode \(episode.number), \(Words.ending(of: episode))", .strong)
+    if let cycle = Words.cycle(episode.cycle) { say(cycle) }
+    gap()
+    var rows = [(word: "Began", meaning: LocalTime.spoken(episode.since, at: now))]
+    if let ended = episode.ended { rows.append(("Ended", LocalTime.spoken(ended, at: now))) }
+    rows.append(("Length", Self.length(of: episode, at: now)))
+    if let end = episode.holdEnds { rows.append(("Hold until", LocalTime.spoken(end, at: now))) }
+    rows.append(("Pushes", Words.count(episode.pushes, "push", "pushes")))
+    table(rows)
+    gap()
+    say(episode.notes.isEmpty ? "No notes." : "Your notes", .dim)
+    for note in episode.notes {
+      say(LocalTime.spoken(note.at, at: now), .dim, indent: 2)
+      say(note.text, indent: 4)
+    }
+  }
+
+  /// What `forget` will erase.
+  mutating func show(forgetting episodes: [Wire.Episode], all: Bool, at now: String) {
+    if all {
+      let notes = episodes.reduce(0) { $0 + $1.notes.count }
+      say(
+        "This erases everything: \(Words.count(episodes.count, "episode", "episodes")) with "
+          + "\(Words.count(notes, "note", "notes")), and their check-ins. What stays is the "
+          + "configuration in force, and whether you are safe.")
+    } else if let episode = episodes.first {
+      let open = episode.ended == nil ? " It is open: its check-ins end." : ""
+      say(
+        "This erases episode \(episode.number), begun "
+          + "\(LocalTime.spoken(episode.since, at: now)) (\(Words.ending(of: episode))), with "
+          + "\(Words.count(episode.notes.count, "note", "notes")), and its check-ins.\(open)")
+    }
+    say("leeway undo does not bring it back. \(Words.journalRemains)")
+    gap()
+  }
+
+  /// The reply to `forget`.
+  mutating func show(_ reply: Wire.Forget.Reply) {
+    say("Erased: \(Words.count(reply.facts, "fact", "facts"))", .strong)
+    gap()
+    say(Words.journalRemains)
+    gap()
+    show(summaryOf: reply.state)
+  }
+
+  /// "1 d 2 h", or "3 h so far".
+  private static func length(of episode: Wire.Episode, at now: String) -> String {
+    let minutes = LocalTime.minutes(from: episode.since, to: episode.ended ?? now)
+    guard let minutes else { return "?" }
+    let length = Words.length(minutes: minutes)
+    return episode.ended == nil ? "\(length) so far" : length
+  }
+
+  private func widths(of rows: [[String]]) -> [Int] {
+    (0..<(rows.first?.count ?? 0)).map { column in
+      rows.map { $0[column].cleanedLine.columns }.max() ?? 0
+    }
+  }
+}

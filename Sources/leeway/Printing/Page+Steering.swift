@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+
+// The replies to what changes the course of what is under way.
+
+extension Page {
+  /// The reply to `hold`.
+  mutating func show(_ reply: Wire.Hold.Reply) {
+    show(summaryOf: reply.state)
+    show(nextIn: reply.state)
+    showUndo()
+  }
+
+  /// The reply to `close`.
+  mutating func show(_ reply: Wire.Close.Reply) {
+    say("Closed: no more check-ins", .strong)
+    gap()
+    say("When they pull away again: leeway log")
+    showUndo()
+  }
+
+  /// The reply to `pause`.
+  mutating func show(_ reply: Wire.Pause.Reply) {
+    say(Words.pause(reply.state) ?? "Paused", .strong)
+    gap()
+    say("No check-in comes before then. The hold goes on; if it ends, you are told afterwards.")
+    gap()
+    table([("leeway resume", "ends the pause"), ("leeway undo", "takes it back")], .dim)
+  }
+
+  /// The reply to `resume`.
+  mutating func show(_ reply: Wire.Resume.Reply) {
+    say("There is no pause any more", .strong)
+    gap()
+    show(summaryOf: reply.state)
+    show(nextIn: reply.state)
+  }
+
+  /// The reply to `later`.
+  mutating func show(_ reply: Wire.Later.Reply) {
+    say("Noted: it comes again later, once", .strong)
+    show(nextIn: reply.state)
+    showUndo()
+  }
+
+  /// The reply to `note`.
+  mutating func show(_ reply: Wire.AddNote.Reply) {
+    say("Written down", .strong)
+    gap()
+    var ways = [(word: "leeway undo", meaning: "takes it back")]
+    if let episode = reply.state.episode {
+      ways.insert(("leeway history \(episode)", "shows your notes"), at: 0)
+    }
+    table(ways, .dim)
+  }
+
+  private mutating func showUndo() {
+    gap()
+    table([("leeway undo", "takes it back")], .dim)
+  }
+}

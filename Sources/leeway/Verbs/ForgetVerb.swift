@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+import Varlink
+
+/// Erases an episode, or everything.
+struct ForgetVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "forget", abstract: "Erase an episode, or everything.")
+
+  static let page = """
+    leeway forget: erases an episode, or everything
+
+      leeway forget 3            that episode, its check-ins and your notes to it;
+                                 leeway history lists them
+      leeway forget --all        everything but the configuration in force and
+                                 whether you are safe
+      leeway forget 3 --yes      without asking; needed where no one can be asked
+      leeway forget 3 --json     the reply as the daemon sent it
+
+    It is really gone, and leeway undo does not bring it back. The journal's lines
+    remain: they hold generic words only, none of yours.
+
+    """
+
+  @Argument(help: "The episode's number.")
+  var id: String?
+
+  @Flag(help: "Erase everything.")
+  var all = false
+
+  @Flag(help: "Do not ask.")
+  var yes = false
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(
+      "leeway forget takes one number, or --all. See: leeway forget --help")
+    guard (id != nil) != all else {
+      throw Failure(
+        .usage, "Say what to forget: leeway forget ID (leeway history lists them), or --all")
+    }
+    let number = try output.checked(number: id)
+    guard yes || StandardInput.isTerminal else {
+      throw Failure(
+        .usage, "No one can be asked here, so nothing was erased. If you mean it, add --yes.")
+    }
+    if !yes { try output.talking { try confirm(number) } }
+    // Not repeatable: erased a second time, it would be refused as unknown.
+    try output.show(
+      Wire.Forget.self, .init(number: number, all: all ? true : nil), repeatable: false
+    ) { $1.show($0) }
+  }
+
+  /// Tells what will be gone and asks once.
+  private func confirm(_ number: Int?) throws {
+    let daemon = Daemon.ofThisSession()
+    var episodes: [Wire.Episode] = []
+    let parameters = Wire.ListEpisodes.Parameters(number: number, limit: number == nil ? 1000 : nil)
+    try daemon.follow(Wire.ListEpisodes.self, parameters) { raw in
+      if let episode = try raw.decode(Wire.ListEpisodes.Reply.self).episode {
+        episodes.append(episode)
+      }
+      return true
+    }
+    let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
+    var page = Page(for: .standardOutput().plain)
+    let now = try status.decode(Wire.Status.Reply.self).state.now
+    page.show(forgetting: episodes, all: all, at: now)
+    Console.ask(page.text + "Erase it? Type yes: ")
+    let answer = try Note.words(in: StandardInput.read(atMost: 1024, onlyALine: true))
+    guard answer?.lowercased() == "yes" else {
+      throw Failure(.refused, "Nothing was erased.")
+    }
+  }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+
+/// The episodes so far.
+struct HistoryVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "history", abstract: "List the episodes so far.")
+
+  static let page = """
+    leeway history: the episodes so far, the newest last
+
+      leeway history               the newest twenty: when, how long, how it ended
+      leeway history --limit 100   more of them
+      leeway history 3             one with its cycle and your notes
+      leeway history --json        one object a line, for scripts
+
+    leeway export prints everything, leeway forget ID erases an episode.
+
+    """
+
+  @Argument(help: "The episode's number.")
+  var id: String?
+
+  @Option(help: "List at most so many of the newest.")
+  var limit: Int?
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(
+      "leeway history takes one number, nothing more. See: leeway history --help")
+    guard limit.map({ (1...1000).contains($0) }) ?? true else {
+      throw Failure(.usage, "--limit takes a number from 1 to 1000.")
+    }
+    let number = try output.checked(number: id)
+    let parameters = Wire.ListEpisodes.Parameters(number: number, limit: limit)
+    try output.list(Wire.ListEpisodes.self, parameters, \.episode) { episodes, now, page in
+      if number != nil, let episode = episodes.first {
+        page.show(episode, at: now)
+      } else if episodes.isEmpty {
+        page.say("No episodes yet.")
+      } else {
+        page.show(episodes, at: now)
+      }
+    }
+  }
+}

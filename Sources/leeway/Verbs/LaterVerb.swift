@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+
+/// A check-in comes again later.
+struct LaterVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "later", abstract: "Let a check-in come again later, once.")
+
+  static let page = """
+    leeway later: a check-in comes again later, once
+
+      leeway later               the newest open one, in half an hour
+      leeway later --for 10m     in ten minutes
+      leeway later 3-space-1.1   that one; leeway prompts --unanswered lists them
+      leeway later --json        the reply as the daemon sent it
+
+    leeway undo takes it back.
+
+    """
+
+  @Argument(help: "The check-in's id; the newest open one by default.")
+  var id: String?
+
+  @Option(name: .customLong("for"), help: "In how long, as in 10m.")
+  var length: String?
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(
+      "leeway later takes one id, nothing more. See: leeway later --help")
+    let parameters = Wire.Later.Parameters(
+      requestId: freshRequestID(), id: try output.checked(id: id), for: length)
+    try output.show(Wire.Later.self, parameters) { $1.show($0) }
+  }
+}

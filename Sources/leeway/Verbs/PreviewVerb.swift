@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+
+/// What is coming, with the rule that placed each.
+struct PreviewVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "preview", abstract: "List what is coming.")
+
+  static let page = """
+    leeway preview: what is coming as things stand, the next first
+
+      leeway preview            the next seven days
+      leeway preview --days 2   the next two; at most 60
+      leeway preview --json     one object a line, for scripts
+
+    Each with its time, phase, id, whether it will be left out, and the rule that
+    placed it there. It asks and changes nothing.
+
+    """
+
+  @Option(help: "How many days to look ahead.")
+  var days: Int?
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(
+      "The number of days goes behind --days: leeway preview --days 2")
+    guard days.map({ (1...60).contains($0) }) ?? true else {
+      throw Failure(.usage, "--days takes a number from 1 to 60.")
+    }
+    try output.list(Wire.ListPlanned.self, .init(days: days), \.planned) { planned, now, page in
+      guard !planned.isEmpty else { return page.say("No check-in is planned.") }
+      page.show(planned, at: now)
+    }
+  }
+}
