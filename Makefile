@@ -26,7 +26,9 @@ CATALOGDIR := $(if $(systemwide),$(PREFIX)/lib/systemd/catalog)
 
 debug := .build/debug
 release := .build/release
-programs := $(release)/leewayd $(release)/leeway
+# The CLI is static altogether: it starts in a third of the time. Other flags, another folder.
+static := .build-static/release
+programs := $(release)/leewayd $(static)/leeway
 sources := $(shell find Package.swift Sources Config -type f)
 check_imports := --explicit-target-dependency-import-check error
 
@@ -126,12 +128,17 @@ format:
 
 release: build-deps $(programs)
 
-# Both from one build; made anew when a source is newer.
-$(programs) &: $(sources) | build-deps
+# Made anew when a source is newer.
+$(release)/leewayd: $(sources) | build-deps
 	$(need-swift)
 	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product leewayd
-	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product leeway
-	@touch $(programs)
+	@touch $@
+
+$(static)/leeway: $(sources) | build-deps
+	$(need-swift)
+	$(SWIFT) build -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s \
+	  --scratch-path .build-static --product leeway
+	@touch $@
 
 # $(call fill-in,FROM,TO): a file that names the folders of this installation.
 define fill-in
