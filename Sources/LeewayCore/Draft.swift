@@ -52,6 +52,8 @@ struct Draft {
       show(id)
     case .said(let statement):
       try hear(statement)
+      // What was taken back may leave something waiting for a person who is there.
+      planCatchUp()
     }
   }
 
@@ -82,11 +84,11 @@ struct Draft {
   ///
   /// Not before the hold's end was told, and never at once then; `nil` as long as it was not.
   func expiry(of episode: Episode) -> Elapsed? {
+    guard !episode.owesHoldEnd else { return nil }
     let start = max(episode.hold?.end ?? episode.lastWord, episode.lastWord)
     let usual = start + state.schedule.episode.expiresAfter
-    guard let hold = episode.hold, episode.lastWord < hold.end else { return usual }
-    guard let teller = episode.tellerOfHoldEnd, teller.outcome == nil else { return nil }
-    return teller.shown.map { max(usual, $0 + state.schedule.reconnect.again) }
+    let told = episode.tellerOfHoldEnd?.shown
+    return told.map { max(usual, $0 + state.schedule.reconnect.again) } ?? usual
   }
 
   /// The phase that a point of the open episode lies in, as the state stands.

@@ -77,6 +77,8 @@ public struct Episode: Hashable, Sendable {
   var clockChanged: Elapsed?
   /// Those that come again later, and when.
   var postponed: [Fact.Postponed] = []
+  /// When what moves `space` alone last changed.
+  var spacePlaced: Elapsed
   var catchUp: Elapsed?
   var catchUps = 0
   /// Since when `space` is halved, for nobody answers.
@@ -93,6 +95,7 @@ public struct Episode: Hashable, Sendable {
     noContact = fields.noContact
     lastWord = now
     replanned = now
+    spacePlaced = now
   }
 
   /// The check-in with that id, if it fell due or got an outcome.
@@ -142,14 +145,25 @@ public struct Episode: Hashable, Sendable {
     return checkIns.last { $0.tellsHoldEnd && $0.due >= hold.end }
   }
 
-  /// Whether the end of this very hold was told, before a word was taken back that had set it.
-  private var isToldTooEarly: Bool {
+  /// The end of this very hold as it was, or was to be, told; by one that a catch-up took, too.
+  private var endOfHold: CheckIn? {
+    guard let hold else { return nil }
+    return self[.reconnect(number, hold: hold.ordinal, index: 1)]
+      ?? self[.stock(number, hold: hold.ordinal)]
+  }
+
+  /// Whether the hold's end is still to be told: not yet shown, nor overtaken by what was said.
+  var owesHoldEnd: Bool {
     guard let hold else { return false }
-    let ids = [
-      CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1),
-      CheckIn.ID.stock(number, hold: hold.ordinal),
-    ]
-    return ids.contains { id in self[id].map { $0.due < hold.end } ?? false }
+    if let teller = tellerOfHoldEnd { return teller.isOpen && teller.shown == nil }
+    let reached = lastReached.map { $0 >= max(hold.end, hold.said) } ?? false
+    return !reached && endOfHold == nil
+  }
+
+  /// Whether it was told before a word was taken back that had set it.
+  private var isToldTooEarly: Bool {
+    guard let hold, let endOfHold else { return false }
+    return endOfHold.due < hold.end
   }
 
   /// Moves on by one fact that belongs to this episode, or concerns the one that is open.
@@ -199,15 +213,20 @@ public struct Episode: Hashable, Sendable {
       }
     case .catchUpPlanned(let fields):
       catchUp = fields.at
+      spacePlaced = now
     case .resolved(let fields):
       resolve(fields, at: now, schedule: schedule)
     case .configured:
       replanned = now
     case .undone:
       replanned = now
+      // What was taken back may have used the next numbers in ids that are there for good.
+      holds += 1
+      settles += 1
       renewHold()
     case .clockChanged:
       clockChanged = now
+      spacePlaced = now
     case .postponed(let fields):
       postponed.append(fields)
     case .opened, .safe, .noted, .paused, .resumed:
@@ -218,7 +237,6 @@ public struct Episode: Hashable, Sendable {
   /// A hold whose end was told, and has moved since, gets new ids: it will be told again.
   private mutating func renewHold() {
     guard let hold, isToldTooEarly else { return }
-    holds += 1
     self.hold = Hold(ordinal: holds, begin: hold.begin, said: hold.said, end: hold.end)
   }
 

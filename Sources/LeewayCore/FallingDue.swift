@@ -26,7 +26,7 @@ extension Draft {
     if event == .started { showAgain() }
     // Every round takes one away for good; the bound is for a rule that is wrong.
     for _ in 0..<10_000 {
-      guard let episode = state.open, let next = nextPoint(in: episode) else { return }
+      guard let episode = state.open, let next = nextPoint(in: episode) else { break }
       switch next {
       case .slot(let slot): fallDue(slot, in: episode, after: event)
       case .expiry(let checkIn): expire(checkIn, after: event)
@@ -34,6 +34,7 @@ extension Draft {
       case .end: close(.expired)
       }
     }
+    planCatchUp()
   }
 
   private enum Point {
@@ -55,13 +56,15 @@ extension Draft {
 
   /// Why a check-in that was to be there at `point` could not be, if so.
   ///
-  /// What the plan did not have until later is not late before that.
+  /// What the plan did not have until later is not late before that, nor is what a change of the
+  /// clock moves out of quiet hours into the past.
   private func obstacle(at point: Elapsed, after event: Event) -> Reason? {
     let point = max(point, state.open?.replanned ?? point)
+    let hasJumped = state.open?.clockChanged == now
     return switch event {
     case .started where now - point > Self.tolerance: .daemonDown
     case .woke(let since) where point >= since: .asleep
-    case _ where now - point > Self.tolerance: .asleep
+    case _ where now - point > Self.tolerance && !hasJumped: .asleep
     default: surroundings.presence.obstacle
     }
   }
@@ -85,7 +88,6 @@ extension Draft {
     let fellDue = fellDue(slot, in: episode, held: reason)
     add(.fellDue(fellDue))
     if reason == .locked || reason == .doNotDisturb { announce(fellDue.id) }
-    planCatchUp()
   }
 
   /// One that falls due while a catch-up is about to come goes with it.
@@ -100,7 +102,6 @@ extension Draft {
     {
       add(.held(Fact.Held(id: checkIn.id, reason: obstacle)))
       perform(.withdraw(checkIn.id))
-      planCatchUp()
     } else {
       resolve(checkIn, .expired, .unanswered)
     }
@@ -126,7 +127,7 @@ extension Draft {
     if !held.isEmpty && (now - at > Self.tolerance || state.pause?.contains(now) == true) {
       // The machine slept, or the daemon was down, when it was to come: not at the very start either.
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
-      return planCatchUp()
+      return
     }
     guard surroundings.presence.obstacle == nil, let latest = held.last else {
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
@@ -158,7 +159,6 @@ extension Draft {
         perform(.notify(checkIn))
       }
     }
-    planCatchUp()
   }
 
   // MARK: outcomes

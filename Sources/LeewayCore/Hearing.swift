@@ -244,9 +244,14 @@ extension Draft {
     add(.undone(Fact.Undone(transaction: transaction.id)))
     state = after
     for fact in decision.facts { apply(fact) }
-    for checkIn in state.open?.open ?? [] where isBeforeItsHold(checkIn) {
-      resolve(checkIn, .superseded, .replaced)
+    for checkIn in state.checkIns where checkIn.isOpen {
+      if checkIn.episode != state.open?.number {
+        resolve(checkIn, .superseded, .closed)
+      } else if isBeforeItsHold(checkIn) {
+        resolve(checkIn, .superseded, .replaced)
+      }
     }
+    if state.unsafeSince != nil { supersedeAll(.unsafe) }
     for checkIn in state.open?.open ?? [] {
       guard before[checkIn.id]?.isOpen != true, checkIn.held == nil else { continue }
       if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }

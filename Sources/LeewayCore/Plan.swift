@@ -78,8 +78,8 @@ struct Plan {
     return slot.due > episode.replanned || slot.tellsHoldEnd
   }
 
-  /// What is placed by the time of day is placed anew with each change of the clock, too.
-  var spaceReplanned: Elapsed { max(episode.replanned, episode.clockChanged ?? episode.replanned) }
+  /// What moves within its block is never moved to where the time is over already.
+  var spaceReplanned: Elapsed { max(episode.replanned, episode.spacePlaced) }
 
   /// Moves a time that falls into quiet hours to their end and a little more, the same for the same id.
   func outOfQuiet(_ point: Elapsed, _ id: CheckIn.ID) -> Elapsed {
@@ -135,7 +135,7 @@ struct Plan {
     }
     let due = outOfQuiet(hold.end + schedule.stock.after, stockID)
     var slots = [Slot(id: stockID, phase: .stock, due: due, rule: .stock(schedule.stock.after))]
-    if let reached = episode.lastReached, reached >= hold.end { return slots }
+    if let reached = episode.lastReached, reached >= max(hold.end, hold.said) { return slots }
     let firstID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1)
     slots.append(
       Slot(

@@ -28,8 +28,10 @@ public struct World: Sendable {
   private var shelf = Shelf()
   private var boot = 1
   private var timeline: Timeline?
-  private var presence = Surroundings.Presence()
+  private(set) var presence = Surroundings.Presence()
   private var asleepSince: Elapsed?
+  /// When the daemon last had anything to do.
+  private var lastSeen = Elapsed(milliseconds: 0)
   private var phase: String?
 
   /// A world whose daemon starts now, for the first time.
@@ -170,7 +172,8 @@ public struct World: Sendable {
     }
     guard let since = asleepSince else { throw Impossible("awake", "The machine is awake.") }
     asleepSince = nil
-    handle(action == .wake(announced: true) ? .woke(since: since) : .timerFired)
+    // Nobody tells: then the daemon sees from the clocks that it slept since it was last busy.
+    handle(.woke(since: action == .wake(announced: true) ? since : lastSeen))
     handle(.presenceChanged)
   }
 
@@ -222,6 +225,7 @@ public struct World: Sendable {
 
   private mutating func commit(_ decision: Decision) {
     guard let moment else { return }
+    lastSeen = moment.elapsed
     if !decision.facts.isEmpty {
       let transaction = Transaction(
         id: shelf.nextID, moment: moment, zone: calendar.timeZone.identifier,

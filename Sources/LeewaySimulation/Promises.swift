@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayCore
+
+/// Looks at a world after each step and says which promise is broken, if one is.
+struct Promises {
+  /// When things last were in the person's way, by the line.
+  private var lastAway: [Reason: Elapsed] = [:]
+  private var lastBack: Elapsed?
+  private var catchUpsSinceBack = 0
+  private var told = 0
+  private var outcomes: [String: String] = [:]
+
+  /// What is broken, in a sentence; `hold`: the one there was before the action.
+  mutating func broken(by action: Action?, hold before: Episode.Hold?, in world: World) -> String? {
+    note(action, in: world)
+    defer { told = world.output.count }
+    if world.isStuck { return "the core asks to be woken without end" }
+    for line in world.output[told...] {
+      if let broken = broken(by: line, in: world) { return broken }
+    }
+    return broken(by: action, hold: before, now: world)
+      ?? standing(world, after: action)
+  }
+
+  // MARK: what was in the way
+
+  private mutating func note(_ action: Action?, in world: World) {
+    guard let now = world.moment?.elapsed else { return }
+    func wasAway(_ reason: Reason) { lastAway[reason] = now }
+    switch action {
+    case .wake:
+      wasAway(.asleep)
+      // What changed meanwhile is heard of now.
+      wasAway(.locked)
+      wasAway(.doNotDisturb)
+    case .start:
+      wasAway(.daemonDown)
+      wasAway(.locked)
+      wasAway(.doNotDisturb)
+    case .lock: wasAway(.locked)
+    case .doNotDisturb: wasAway(.doNotDisturb)
+    case .zone, .clock, .say(.undo): break
+    default: return
+    }
+    lastBack = now
+    catchUpsSinceBack = 0
+  }
+
+  // MARK: lines
+
+  private mutating func broken(by line: OutputLine, in world: World) -> String? {
+    switch line.kind {
+    case .fact where line.text == "undone": outcomes = [:]
+    case .outcome: return brokenOutcome(line, in: world)
+    case .checkIn: return brokenShowing(line, in: world)
+    case .closed where line.outcome == "expired": return brokenExpiry(world)
+    default: break
+    }
+    return nil
+  }
+
+  private mutating func brokenOutcome(_ line: OutputLine, in world: World) -> String? {
+    guard let id = line.id, let outcome = line.outcome else { return "an outcome without id" }
+    if let earlier = outcomes.updateValue(outcome, forKey: id) {
+      return "\(id) has two outcomes, \(earlier) and \(outcome)"
+    }
+    guard let reason = line.reason.flatMap(Reason.init) else { return nil }
+    let caused: [Reason] = [.asleep, .daemonDown, .locked, .doNotDisturb]
+    guard caused.contains(reason), let checkIn = world.ledger.state[CheckIn.ID(rawValue: id)]
+    else { return nil }
+    let isNow =
+      reason == .locked && world.presence.locked
+      || reason == .doNotDisturb && world.presence.doNotDisturb
+    // One that falls due right before a catch-up goes with it, for the reason of the others.
+    let together = world.ledger.state.checkIns.filter { $0.into != nil && $0.into == checkIn.into }
+    let due = together.map(\.due).min() ?? checkIn.due
+    let was = lastAway[reason].map { $0 + .seconds(60) >= due } ?? false
+    return isNow || was ? nil : "\(id) is \(outcome) for the reason \(reason), which was not so"
+  }
+
+  private mutating func brokenShowing(_ line: OutputLine, in world: World) -> String? {
+    let state = world.ledger.state
+    guard let id = line.id, let checkIn = state[CheckIn.ID(rawValue: id)] else { return nil }
+    if state.unsafeSince != nil && checkIn.outcome == nil { return "\(id) was shown while unsafe" }
+    guard let episode = state.episodes.first(where: { $0.number == checkIn.episode }),
+      let shown = checkIn.shown
+    else { return nil }
+    if checkIn.due > shown { return "\(id) was shown before it was due" }
+    if checkIn.phase.holds, let end = episode.hold?.end, shown >= end, checkIn.outcome == nil {
+      return "\(id) told to wait after the hold's end"
+    }
+    if id.contains("-catchup-") {
+      catchUpsSinceBack += 1
+      if catchUpsSinceBack > 1, let lastBack, shown - lastBack < .seconds(3600) {
+        return "\(id) is a second catch-up"
+      }
+    }
+    return brokenPlacing(checkIn, shown: shown, of: episode, state.schedule, in: world)
+  }
+
+  private func brokenPlacing(
+    _ checkIn: CheckIn, shown: Elapsed, of episode: Episode, _ schedule: Schedule, in world: World
+  ) -> String? {
+    guard let moment = world.moment, checkIn.phase == .space,
+      !checkIn.id.rawValue.contains("-catchup-")
+    else { return nil }
+    let others = episode.checkIns.filter { $0.id != checkIn.id }.compactMap(\.shown)
+    if let near = others.first(where: { $0 <= shown && shown - $0 < schedule.space.gap }) {
+      return "\(checkIn.id) came \(shown - near) after another"
+    }
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = world.clockTime.zone
+    let day = calendar.startOfDay(for: moment.wall(at: shown))
+    let sameDay = episode.checkIns.count { other in
+      guard other.phase.holds, !other.id.rawValue.contains("-catchup-"), let at = other.shown,
+        at <= shown
+      else { return false }
+      return calendar.startOfDay(for: moment.wall(at: at)) == day
+    }
+    return sameDay > schedule.dailyCap ? "\(checkIn.id) is number \(sameDay) of its day" : nil
+  }
+
+  private func brokenExpiry(_ world: World) -> String? {
+    guard let episode = world.ledger.state.episodes.last, let hold = episode.hold else {
+      return nil
+    }
+    let isTold = episode.checkIns.contains {
+      $0.tellsHoldEnd && $0.due >= hold.end && $0.shown != nil
+    }
+    let reached = episode.steps.contains { $0.kind == .reach && $0.at >= hold.end }
+    // One that was over when it was said is told by the reply.
+    let isReplied = hold.end <= hold.said
+    return isTold || reached || isReplied
+      ? nil : "episode \(episode.number) expired, its hold's end untold"
+  }
+
+  // MARK: how things stand
+
+  private func broken(
+    by action: Action?, hold before: Episode.Hold?, now world: World
+  ) -> String? {
+    guard case .say(.answer(.reachedOut, _)) = action,
+      let was = before, let hold = world.ledger.state.open?.hold,
+      was != hold
+    else { return nil }
+    return "a push moved the hold"
+  }
+
+  private func standing(_ world: World, after action: Action?) -> String? {
+    guard let moment = world.moment, !world.isAsleep else { return nil }
+    let ledger = world.ledger
+    if let hold = ledger.state.open?.hold,
+      hold.end - hold.begin > ledger.state.schedule.hold.longest
+    {
+      return "the hold is longer than the longest"
+    }
+    if ledger.state.unsafeSince != nil && !ledger.coming(at: moment, in: world.surroundings).isEmpty
+    {
+      return "something is to come while unsafe"
+    }
+    let isDecided = action != nil && world.output.last?.kind != .refused
+    let again = ledger.decideDue(by: .timerFired, at: moment, in: world.surroundings)
+    // What a planned catch-up leaves no room for is skipped with the next decision.
+    let added = again.facts.filter { fact in
+      if case .resolved(let fields) = fact { return fields.outcome != .skipped }
+      return true
+    }
+    if isDecided && !added.isEmpty { return "deciding twice adds \(added.map(\.kind))" }
+    let ids = ledger.state.checkIns.map(\.id)
+    return Set(ids).count == ids.count ? nil : "an id is there twice"
+  }
+}

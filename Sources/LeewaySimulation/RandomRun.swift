@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+public import LeewayCore
+
+/// Seeded random persons, and the promises of the design checked as they live.
+public enum RandomRun {
+  /// What came of it.
+  public struct Report: Sendable {
+    /// How many persons lived.
+    public internal(set) var people = 0
+    /// How much they did.
+    public internal(set) var deeds = 0
+    /// How many check-ins were shown.
+    public internal(set) var shown = 0
+    /// How often each outcome came.
+    public internal(set) var outcomes: [String: Int] = [:]
+    /// The first promise that did not hold.
+    public internal(set) var broken: Broken?
+  }
+
+  /// A promise that did not hold.
+  public struct Broken: Error, Sendable, CustomStringConvertible {
+    /// The seed of the person who met it.
+    public let seed: UInt64
+    /// What is wrong.
+    public let message: String
+    /// The shortest story found that shows it, as a scenario.
+    public let scenario: String
+
+    /// The sentence and the scenario.
+    public var description: String { "# Broken, seed \(seed): \(message)\n\(scenario)" }
+  }
+
+  /// Lets people live, one after the other; ends with the first broken promise.
+  ///
+  /// - Parameters:
+  ///   - days: How long each lives.
+  ///   - seed: That of the first person; each next has the next.
+  ///   - people: How many.
+  ///   - catalogue: What check-ins may say.
+  /// - Returns: Counts, and the broken promise.
+  public static func run(
+    days: Int, seed: UInt64, people: Int, catalogue: PromptCatalogue
+  ) -> Report {
+    var report = Report()
+    for number in 0..<UInt64(max(0, people)) {
+      let seed = seed &+ number
+      var person = RandomPerson(seed: seed)
+      let deeds = person.life(days: days)
+      let life = Life(seed: seed, catalogue: catalogue)
+      let (world, message) = life.live(deeds)
+      report.people += 1
+      report.deeds += deeds.count
+      for line in world.output {
+        if line.kind == .checkIn { report.shown += 1 }
+        if line.kind == .outcome, let outcome = line.outcome {
+          report.outcomes[outcome, default: 0] += 1
+        }
+      }
+      if let message {
+        let shortest = life.shrunk(deeds)
+        let told = life.live(shortest).broken ?? message
+        report.broken = Broken(seed: seed, message: told, scenario: life.scenario(shortest))
+        break
+      }
+    }
+    return report
+  }
+}
+
+/// A random person's life, which can be lived again with less in it.
+struct Life {
+  let seed: UInt64
+  let catalogue: PromptCatalogue
+
+  private static let begin = Date(timeIntervalSince1970: 1_767_603_600)  // 2026-01-05 10:00 in Berlin
+  private static let zone = TimeZone(identifier: "Europe/Berlin") ?? .gmt
+
+  /// Lives it to the end, or to the first broken promise.
+  func live(_ deeds: [Deed]) -> (world: World, broken: String?) {
+    var schedule = Schedule()
+    schedule.seed = seed
+    var world = World(at: Self.begin, in: Self.zone, schedule: schedule, catalogue: catalogue)
+    var promises = Promises()
+    for deed in deeds {
+      world.pass(.seconds(deed.pause))
+      let broken =
+        promises.broken(by: nil, hold: nil, in: world) ?? act(deed.action, in: &world, &promises)
+      if let broken { return (world, broken) }
+    }
+    return (world, rest(&world, &promises))
+  }
+
+  private func act(
+    _ action: Action, in world: inout World, _ promises: inout Promises
+  ) -> String? {
+    let hold = world.ledger.state.open?.hold
+    // What is refused is a line of the output.
+    try? world.perform(action)
+    return promises.broken(by: action, hold: hold, in: world)
+  }
+
+  /// In the end the person is there for two months and says nothing: all comes to an end.
+  private func rest(_ world: inout World, _ promises: inout Promises) -> String? {
+    for action: Action in [.wake(announced: true), .start, .lock(false), .doNotDisturb(false)] {
+      if let broken = act(action, in: &world, &promises) { return broken }
+    }
+    world.pass(.seconds(60 * 86_400))
+    if let broken = promises.broken(by: nil, hold: nil, in: world) { return broken }
+    if let open = world.ledger.state.open { return "episode \(open.number) never ends" }
+    let left = world.ledger.state.checkIns.first { $0.isOpen }
+    return left.map { "\($0.id) never gets an outcome" }
+  }
+
+  /// The shortest story that still breaks a promise, by leaving out more and more.
+  func shrunk(_ deeds: [Deed]) -> [Deed] {
+    var deeds = deeds
+    var size = max(1, deeds.count / 2)
+    while true {
+      var position = 0
+      var isShorter = false
+      while position < deeds.count {
+        let end = min(position + size, deeds.count)
+        let candidate = without(position..<end, of: deeds)
+        if live(candidate).broken != nil {
+          deeds = candidate
+          isShorter = true
+        } else {
+          position = end
+        }
+      }
+      guard size > 1 || isShorter else { return deeds }
+      size = max(1, size / 2)
+    }
+  }
+
+  /// What is left happens when it did.
+  private func without(_ range: Range<Int>, of deeds: [Deed]) -> [Deed] {
+    let pause = deeds[range].reduce(0) { $0 + $1.pause }
+    var rest = Array(deeds[..<range.lowerBound]) + Array(deeds[range.upperBound...])
+    if range.lowerBound < rest.count { rest[range.lowerBound].pause += pause }
+    return rest
+  }
+
+  /// The story in the language of scenarios.
+  func scenario(_ deeds: [Deed]) -> String {
+    let head = ["zone Europe/Berlin", "seed \(seed)", "at 2026-01-05 10:00 unlock"]
+    return (head + deeds.map(\.lines) + ["until +60d"]).joined(separator: "\n") + "\n"
+  }
+}
