@@ -113,8 +113,8 @@ let package = Package(
     .testTarget(
       name: "LeewayDaemonTests",
       dependencies: [
-        "LeewayDaemon", "LeewayCore", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd",
-        .product(name: "Logging", package: "swift-log"),
+        "LeewayDaemon", "LeewayCore", "LeewayStore", "LeewayAPI", "Varlink", "VarlinkServer",
+        "Systemd", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
   ]

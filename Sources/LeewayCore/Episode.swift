@@ -49,6 +49,14 @@ public struct Episode: Hashable, Sendable {
     }
   }
 
+  /// What the person wrote down, and when.
+  public struct Note: Hashable, Sendable {
+    /// When.
+    public let at: Elapsed
+    /// The person's own words.
+    public let text: String
+  }
+
   /// Counts up from 1; never used twice.
   public let number: Int
   /// When the withdrawal that opened it began.
@@ -59,6 +67,8 @@ public struct Episode: Hashable, Sendable {
   public private(set) var hold: Hold?
   /// The pulls and pushes so far, the oldest first.
   public private(set) var steps: [Step] = []
+  /// The notes, the oldest first.
+  public private(set) var notes: [Note] = []
   /// The check-ins that fell due or got an outcome, in that order.
   public private(set) var checkIns: [CheckIn] = []
   /// How it ended; `nil` while it is open.
@@ -229,7 +239,9 @@ public struct Episode: Hashable, Sendable {
       spacePlaced = now
     case .postponed(let fields):
       postponed.append(fields)
-    case .opened, .safe, .noted, .paused, .resumed:
+    case .noted(let fields):
+      notes.append(Note(at: now, text: fields.text))
+    case .opened, .safe, .paused, .resumed:
       break
     }
   }

@@ -31,6 +31,8 @@ public final class Engine {
     case refused(Refusal)
     /// The store did not take it; nothing has changed. A sentence.
     case notStored(String)
+    /// No episode has that number.
+    case unknownEpisode(Int)
   }
 
   /// What came of a statement.
@@ -195,6 +197,77 @@ public final class Engine {
     observers.changed()
   }
 
+  // MARK: what was
+
+  /// The newest episodes, the oldest first, at most so many.
+  public func episodes(newest count: Int) throws(Failure) -> [EpisodeRecord] {
+    try reading {
+      var records: [EpisodeRecord] = []
+      for number in try ports.store.episodeNumbers(count) {
+        if let record = try record(of: number) { records.append(record) }
+      }
+      return records
+    }
+  }
+
+  /// The episode of that number.
+  public func episode(_ number: Int) throws(Failure) -> EpisodeRecord {
+    guard let record = try reading({ try record(of: number) }) else {
+      throw .unknownEpisode(number)
+    }
+    return record
+  }
+
+  /// The facts of at most so many transactions after one, in order; none at the end.
+  public func facts(after transaction: Int64, limit: Int) throws(Failure) -> [StoredFact] {
+    try reading { try ports.store.facts(transaction, limit) }
+  }
+
+  /// What is at hand may be newer than the store.
+  private func record(of number: Int) throws -> EpisodeRecord? {
+    if let record = EpisodeRecord(number, in: ledger) { return record }
+    return EpisodeRecord(number, in: Ledger(try ports.store.episode(number)))
+  }
+
+  private func reading<Read>(_ read: () throws -> Read) throws(Failure) -> Read {
+    do {
+      return try read()
+    } catch {
+      throw .notStored("\(error)")
+    }
+  }
+
+  /// Erases an episode, or nearly everything, for good; returns how many facts are gone.
+  ///
+  /// What was open of it is taken off the desktop. Where the store fails nothing has changed.
+  public func forget(_ scope: StorePorts.Scope) throws(Failure) -> Int {
+    isBusy = true
+    defer { finish() }
+    settleDue(after: .timerFired)
+    let open = ledger.state.checkIns.filter(\.isOpen)
+    let erased: StorePorts.Erased?
+    do {
+      erased = try writing {
+        if !unstored.isEmpty { try ports.store.commit(unstored) }
+        unstored = []
+        return try ports.store.forget(scope, entry([], at: moment, nil))
+      }
+    } catch {
+      throw .notStored("\(error)")
+    }
+    guard let erased else {
+      guard case .episode(let number) = scope else { return 0 }
+      throw .unknownEpisode(number)
+    }
+    ledger = erased.loaded.ledger
+    lastTransaction = erased.loaded.lastTransaction
+    hasChanged = true
+    for checkIn in open where ledger.state[checkIn.id]?.isOpen != true {
+      observers.withdraw(checkIn.id)
+    }
+    return erased.facts
+  }
+
   // MARK: storing
 
   private typealias Request = (id: String, result: String)
@@ -211,8 +284,18 @@ public final class Engine {
   private func commit(_ facts: [Fact], at moment: Moment, request: Request? = nil) throws {
     guard !facts.isEmpty else { return }
     let entry = entry(facts, at: moment, request)
+    try writing { try ports.store.commit(unstored + [entry]) }
+    unstored = []
+    apply(entry)
+  }
+
+  /// Lets the store write, and notes whether that works.
+  private func writing<Written>(_ write: () throws -> Written) throws -> Written {
     do {
-      try ports.commit(unstored + [entry])
+      let written = try write()
+      if storeFault != nil { log.notice("The database takes changes again") }
+      storeFault = nil
+      return written
     } catch {
       if storeFault == nil {
         log.error(
@@ -222,10 +305,6 @@ public final class Engine {
       storeFault = "\(error)"
       throw error
     }
-    if storeFault != nil { log.notice("The database takes changes again") }
-    storeFault = nil
-    unstored = []
-    apply(entry)
   }
 
   private func keep(_ facts: [Fact], at moment: Moment, request: Request? = nil) {
@@ -244,7 +323,7 @@ public final class Engine {
   private func earlier(_ request: String?) throws(Failure) -> Reply? {
     guard let request else { return nil }
     do {
-      guard let text = try ports.resultOf(request) else { return nil }
+      guard let text = try ports.store.resultOf(request) else { return nil }
       return try JSONDecoder().decode(Reply.self, from: Data(text.utf8))
     } catch {
       throw .notStored("\(error)")

@@ -12,6 +12,11 @@ extension Responder {
     case .refused(let refusal): fail(refusal)
     case .notStored(let sentence):
       fail(Wire.NotStored(message: "Nothing was recorded. \(sentence)"))
+    case .unknownEpisode(let number):
+      fail(
+        Wire.UnknownEpisode(
+          message: "There is no episode \(number). leeway history lists those there are.",
+          number: number))
     }
   }
 

@@ -5,10 +5,8 @@ public import LeewayCore
 
 /// The world as the engine sees it: closures that the daemon fills with the real parts.
 public struct Ports {
-  /// Commits, all or none; throws a sentence where it is not safely on the disk.
-  public var commit: (_ entries: [Entry]) throws -> Void
-  /// What a request came to, if it was made before.
-  public var resultOf: (_ request: String) throws -> String?
+  /// The store; what it throws is a sentence.
+  public var store: StorePorts
   /// CLOCK_BOOTTIME in milliseconds.
   public var boottime: () -> Int64
   /// CLOCK_MONOTONIC in milliseconds: what boottime is more, the machine slept.
@@ -24,13 +22,12 @@ public struct Ports {
 
   /// Makes the ports.
   public init(
-    commit: @escaping ([Entry]) throws -> Void, resultOf: @escaping (String) throws -> String?,
+    store: StorePorts,
     boottime: @escaping () -> Int64, monotonic: @escaping () -> Int64,
     wall: @escaping () -> Date, calendar: @escaping () -> Calendar,
     arm: @escaping (Int64?) -> Void, record: @escaping (CheckIn, String) -> Void
   ) {
-    self.commit = commit
-    self.resultOf = resultOf
+    self.store = store
     self.boottime = boottime
     self.monotonic = monotonic
     self.wall = wall

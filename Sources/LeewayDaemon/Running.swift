@@ -88,7 +88,7 @@ final class Running {
 
   private func ports(_ store: StorePorts) -> Ports {
     Ports(
-      commit: store.commit, resultOf: store.resultOf,
+      store: store,
       boottime: { Self.milliseconds(.boottime) }, monotonic: { Self.milliseconds(.monotonic) },
       wall: { Date() }, calendar: { Self.calendar },
       arm: { [unowned self] in arm($0) },

@@ -21,23 +21,63 @@ public struct StorePorts {
     }
   }
 
+  /// What is left after something was erased.
+  public struct Erased {
+    /// How many facts are gone.
+    public let facts: Int
+    /// What to go on from.
+    public let loaded: Loaded
+
+    /// Makes one.
+    public init(facts: Int, loaded: Loaded) {
+      self.facts = facts
+      self.loaded = loaded
+    }
+  }
+
+  /// What is to be erased.
+  public enum Scope: Hashable, Sendable {
+    /// The episode of that number.
+    case episode(Int)
+    /// All but what is in force beside any episode.
+    case all
+  }
+
   /// Loads what matters now.
   public let load: () throws -> Loaded
   /// Commits, all or none; throws where it is not safely on the disk.
   public let commit: ([Ports.Entry]) throws -> Void
   /// What a request came to, if it was made before.
   public let resultOf: (String) throws -> String?
+  /// The transactions that give an episode when folded; none where there is no such one.
+  public let episode: (_ number: Int) throws -> [Transaction]
+  /// The numbers of the newest episodes, ascending.
+  public let episodeNumbers: (_ newest: Int) throws -> [Int]
+  /// The facts of at most so many transactions after one, in order; none at the end.
+  public let facts: (_ transaction: Int64, _ limit: Int) throws -> [StoredFact]
+  /// Erases, and leaves an entry for the times; `nil` where there is no such episode.
+  ///
+  /// Throws where all is as it was.
+  public let forget: (_ scope: Scope, _ entry: Ports.Entry) throws -> Erased?
   /// Throws where the database does not answer.
   public let check: () throws -> Void
 
   /// Makes the ports.
   public init(
     load: @escaping () throws -> Loaded, commit: @escaping ([Ports.Entry]) throws -> Void,
-    resultOf: @escaping (String) throws -> String?, check: @escaping () throws -> Void
+    resultOf: @escaping (String) throws -> String?,
+    episode: @escaping (Int) throws -> [Transaction],
+    episodeNumbers: @escaping (Int) throws -> [Int],
+    facts: @escaping (Int64, Int) throws -> [StoredFact],
+    forget: @escaping (Scope, Ports.Entry) throws -> Erased?, check: @escaping () throws -> Void
   ) {
     self.load = load
     self.commit = commit
     self.resultOf = resultOf
+    self.episode = episode
+    self.episodeNumbers = episodeNumbers
+    self.facts = facts
+    self.forget = forget
     self.check = check
   }
 }

@@ -4,8 +4,8 @@ import Foundation
 import GRDB
 import LeewayCore
 
-/// Finds what a start needs: the last two episodes that were not taken back, and before them the
-/// newest of each standing fact.
+/// Finds what is to be folded: for a start the last two episodes that were not taken back, for an
+/// episode its own time; and before that the newest of each standing fact.
 struct Loading {
   let database: Database
 
@@ -26,8 +26,65 @@ struct Loading {
   }
 
   private func highestEpisode() throws -> Int {
-    let sql = "SELECT episode FROM fact WHERE kind = 'opened' ORDER BY entry DESC LIMIT 1"
-    return try Int.fetchOne(database, sql: sql) ?? 0
+    try Int.fetchOne(database, sql: "SELECT episode FROM numbering") ?? 0
+  }
+
+  /// The transactions of an episode's time, and what stood before; none where there is no such one,
+  /// or it is taken back.
+  func episode(_ number: Int) throws -> [Transaction] {
+    guard let start = try opening(of: number), try !isUndone(start) else { return [] }
+    let end = try nextOpening(after: start) ?? .max
+    return try standing(before: start) + facts(sql: "entry >= ? AND entry < ?", [start, end])
+  }
+
+  /// The entry that opened it, also if that is taken back.
+  func opening(of number: Int) throws -> Int64? {
+    try Int64.fetchOne(
+      database, sql: "SELECT entry FROM fact WHERE episode = ? AND kind = 'opened'",
+      arguments: [number])
+  }
+
+  /// The next opening that is not taken back.
+  func nextOpening(after start: Int64) throws -> Int64? {
+    let openings = try Int64.fetchCursor(
+      database, sql: "SELECT entry FROM fact WHERE kind = 'opened' AND entry > ? ORDER BY entry",
+      arguments: [start])
+    while let entry = try openings.next() {
+      if try !isUndone(entry) { return entry }
+    }
+    return nil
+  }
+
+  /// The numbers of the newest episodes that are not taken back, ascending.
+  func episodeNumbers(newest count: Int) throws -> [Int] {
+    let openings = try Row.fetchCursor(
+      database, sql: "SELECT entry, episode FROM fact WHERE kind = 'opened' ORDER BY entry DESC")
+    var numbers: [Int] = []
+    while numbers.count < count, let row = try openings.next() {
+      if try !isUndone(row["entry"]) { numbers.append(row["episode"]) }
+    }
+    return numbers.reversed()
+  }
+
+  /// The rows of the next transactions, at most `limit` of those.
+  func rows(after transaction: Int64, limit: Int) throws -> [StoredFact] {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT entry.*, fact.kind, fact.episode, fact.fields
+        FROM fact JOIN entry ON entry.id = fact.entry
+        WHERE fact.entry IN (
+          SELECT DISTINCT entry FROM fact WHERE entry > ? ORDER BY entry LIMIT ?)
+        ORDER BY fact.entry, fact.position
+        """, arguments: [transaction, limit])
+    var facts: [StoredFact] = []
+    while let row = try rows.next() {
+      facts.append(
+        StoredFact(
+          transaction: row["id"], moment: Self.stamp(row).moment, zone: row["zone"],
+          kind: row["kind"], episode: row["episode"], fields: row["fields"]))
+    }
+    return facts
   }
 
   /// The entry that opened the last episode but one; 0 where there are not as many.
@@ -43,17 +100,17 @@ struct Loading {
     return 0
   }
 
-  private func isUndone(_ entry: Int64) throws -> Bool {
+  func isUndone(_ entry: Int64) throws -> Bool {
     try Bool.fetchOne(
       database,
       sql: """
         SELECT EXISTS (
           SELECT 1 FROM fact
-          WHERE kind = 'undone' AND entry > ? AND json_extract(fields, '$.transaction') = ?)
-        """, arguments: [entry, entry]) ?? false
+          WHERE kind = 'undone' AND json_extract(fields, '$.transaction') = ?)
+        """, arguments: [entry]) ?? false
   }
 
-  private func standing(before start: Int64) throws -> [Transaction] {
+  func standing(before start: Int64) throws -> [Transaction] {
     var transactions: [Transaction] = []
     for kinds in Fact.standingKinds {
       let words = kinds.map(\.rawValue).sorted()

@@ -33,6 +33,9 @@ enum Schema {
           ) STRICT, WITHOUT ROWID;
           CREATE INDEX fact_by_kind ON fact (kind, entry);
           CREATE INDEX fact_by_episode ON fact (episode) WHERE episode IS NOT NULL;
+          -- The highest number an episode ever had, also one that is erased.
+          CREATE TABLE numbering (episode INTEGER NOT NULL) STRICT;
+          INSERT INTO numbering VALUES (0);
           """)
     }
     return migrator
@@ -44,15 +47,33 @@ enum Schema {
     configuration.label = "leeway"
     configuration.foreignKeysEnabled = true
     configuration.prepareDatabase { database in
+      // In memory, lest something private is left in a directory for temporary files.
       try database.execute(
         sql: """
           PRAGMA trusted_schema = OFF;
+          PRAGMA temp_store = MEMORY;
           PRAGMA secure_delete = ON;
           PRAGMA synchronous = EXTRA;
-          PRAGMA journal_mode = PERSIST;
-          PRAGMA cache_size = -256;
+          \(everyday)
           """)
     }
     return configuration
   }
+
+  /// A journal that stays is the quickest.
+  static let everyday = """
+    PRAGMA journal_mode = PERSIST;
+    PRAGMA foreign_keys = ON;
+    PRAGMA cache_size = -256;
+    """
+
+  /// A journal that goes, since it holds all that is erased.
+  ///
+  /// Without foreign keys SQLite empties a table page by page; with a larger cache it does not wait
+  /// for the disk every few pages.
+  static let erasing = """
+    PRAGMA journal_mode = DELETE;
+    PRAGMA foreign_keys = OFF;
+    PRAGMA cache_size = -16384;
+    """
 }

@@ -21,6 +21,14 @@ public final class Store {
     public let nextEpisode: Int
   }
 
+  /// What is left after something was erased.
+  public struct Erased: Sendable {
+    /// How many facts are gone.
+    public let facts: Int
+    /// What to go on from.
+    public let loaded: Loaded
+  }
+
   /// A transaction and what is kept beside it.
   public struct Entry: Sendable {
     /// The facts; its id is one more than that of the entry before.
@@ -142,6 +150,50 @@ public final class Store {
       try insert.execute(arguments: [
         transaction.id, position, fact.kind.rawValue, fact.episode, try FactText.text(of: fact),
       ])
+      if case .opened(let fields) = fact {
+        try database.execute(
+          sql: "UPDATE numbering SET episode = max(episode, ?)", arguments: [fields.episode])
+      }
+    }
+  }
+
+  /// Erases an episode: every fact of it, what was said in its time, and every trace in the file.
+  ///
+  /// What stands beyond it stays (the configuration, whether the person is safe, a pause). In the
+  /// same commit goes `entry`, which may be without facts: it keeps the line of time. Returns `nil`
+  /// where no episode has that number, and throws where it is all still there; then nothing has
+  /// changed.
+  public func forget(episode number: Int, leaving entry: Entry) throws -> Erased? {
+    try erase(leaving: entry) { try $0.forget(episode: number) }
+  }
+
+  /// Erases everything but the configuration in force, that the person is not safe, and a pause that
+  /// still runs; leaves `entry` as ``forget(episode:leaving:)`` does.
+  public func forgetAll(leaving entry: Entry) throws -> Erased {
+    let now = entry.stamp.moment.elapsed
+    return try erase(leaving: entry) { try $0.forgetAll(at: now) }
+      ?? Erased(facts: 0, loaded: load())
+  }
+
+  private func erase(
+    leaving entry: Entry, _ body: (Erasing) throws -> Int?
+  ) throws -> Erased? {
+    try connected { database in
+      try database.writeWithoutTransaction { database in
+        try database.execute(sql: Schema.erasing)
+        // Where this fails the next write fails as well, and the connection is made anew.
+        defer { try? database.execute(sql: Schema.everyday) }
+        var erased: Erased?
+        try database.inTransaction(.immediate) {
+          let erasing = Erasing(database: database)
+          guard let count = try body(erasing) else { return .rollback }
+          try erasing.rewrite()
+          try Self.insert(entry, into: database)
+          erased = Erased(facts: count, loaded: try Loading(database: database).loaded())
+          return .commit
+        }
+        return erased
+      }
     }
   }
 
@@ -160,6 +212,26 @@ public final class Store {
   /// Loads what matters now, never the whole history.
   public func load() throws -> Loaded {
     try connected { database in try database.read { try Loading(database: $0).loaded() } }
+  }
+
+  /// The transactions that, folded, give that episode as it was; none where there is no such one, or
+  /// it is taken back.
+  public func episode(_ number: Int) throws -> [Transaction] {
+    try connected { database in try database.read { try Loading(database: $0).episode(number) } }
+  }
+
+  /// The numbers of the newest episodes that are not taken back, ascending, at most so many.
+  public func episodeNumbers(newest count: Int) throws -> [Int] {
+    try connected { database in
+      try database.read { try Loading(database: $0).episodeNumbers(newest: count) }
+    }
+  }
+
+  /// The facts of the next transactions, at most `limit` of those, in their order; none at the end.
+  public func facts(after transaction: Int64, limit: Int) throws -> [StoredFact] {
+    try connected { database in
+      try database.read { try Loading(database: $0).rows(after: transaction, limit: limit) }
+    }
   }
 
   /// Throws where the database does not answer; for the watchdog.

@@ -99,18 +99,31 @@ struct Run: ParsableCommand {
   private static func open(in directory: String) throws -> StorePorts {
     let store = try Store(in: directory)
     return StorePorts(
-      load: {
-        let loaded = try store.load()
-        return StorePorts.Loaded(
-          ledger: Ledger(loaded.transactions, nextEpisode: loaded.nextEpisode),
-          lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
-      },
-      commit: { entries in
-        try store.append(
-          entries.map { Store.Entry($0.transaction, stamp: $0.stamp, request: $0.request) })
-      },
+      load: { ports(try store.load()) },
+      commit: { try store.append($0.map(entry)) },
       resultOf: { try store.result(of: $0) },
+      episode: { try store.episode($0) },
+      episodeNumbers: { try store.episodeNumbers(newest: $0) },
+      facts: { try store.facts(after: $0, limit: $1) },
+      forget: { scope, left in
+        let erased =
+          switch scope {
+          case .episode(let number): try store.forget(episode: number, leaving: entry(left))
+          case .all: try store.forgetAll(leaving: entry(left))
+          }
+        return erased.map { StorePorts.Erased(facts: $0.facts, loaded: ports($0.loaded)) }
+      },
       check: { try store.check() })
+  }
+
+  private static func ports(_ loaded: Store.Loaded) -> StorePorts.Loaded {
+    StorePorts.Loaded(
+      ledger: Ledger(loaded.transactions, nextEpisode: loaded.nextEpisode),
+      lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
+  }
+
+  private static func entry(_ entry: Ports.Entry) -> Store.Entry {
+    Store.Entry(entry.transaction, stamp: entry.stamp, request: entry.request)
   }
 
   /// sysexits(3): 78 where only a person can mend it, so that systemd does not try again.

@@ -8,10 +8,12 @@ import Testing
 
 /// Decide, commit, apply, effects: in that order, whatever fails.
 @Suite struct EngineTests {
-  private let world = World()
+  private let world: World
+
+  init() throws { world = try World() }
 
   @Test func aStatementIsCommittedBeforeAnythingIsTold() throws {
-    let engine = world.engine()
+    let engine = try world.engine()
     engine.observers.changed = { [world] in world.told.append("changed") }
     world.onCommit = { [world] in world.told.append("commit") }
     _ = try engine.hear(.log(.init()))
@@ -20,7 +22,7 @@ import Testing
   }
 
   @Test func theSameRequestAgainGetsTheSameAnswerAndAddsNothing() throws {
-    let engine = world.engine()
+    let engine = try world.engine()
     let first = try engine.hear(.log(.init()), request: "one")
     let stored = world.entries.count
     world.pass(.seconds(3600))
@@ -31,7 +33,7 @@ import Testing
   }
 
   @Test func aRequestThatIsNotStoredIsRefusedAndChangesNothing() throws {
-    let engine = world.engine()
+    let engine = try world.engine()
     world.fault = "no space left"
     #expect(throws: Engine.Failure.self) { try engine.hear(.log(.init())) }
     #expect(engine.ledger.state.open == nil)
@@ -43,7 +45,7 @@ import Testing
   }
 
   @Test func aDueCheckInIsShownThoughItCannotBeStored() throws {
-    let engine = world.engine()
+    let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
     world.fault = "no space left"
     world.pass(.seconds(20 * 60))
@@ -58,7 +60,7 @@ import Testing
   }
 
   @Test func unsafeTakesEffectThoughItCannotBeStored() throws {
-    let engine = world.engine()
+    let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
     world.fault = "no space left"
     let result = try engine.hear(.answer(.notSafe, to: nil), request: "two")
@@ -69,7 +71,7 @@ import Testing
   }
 
   @Test func theNextWakeIsArmedAfterEveryEvent() throws {
-    let engine = world.engine()
+    let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
     #expect(world.armed == world.boottime + 20 * 60_000)
     world.pass(.seconds(20 * 60))
@@ -79,7 +81,7 @@ import Testing
   }
 
   @Test func aSuspendThatNobodyToldOfIsNoticedByTheClocks() throws {
-    let engine = world.engine()
+    let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
     world.sleep(.seconds(40 * 60))
     engine.handle(.timerFired)
@@ -94,7 +96,7 @@ import Testing
   @Test func restartedItGoesOnWhereItWas() throws {
     _ = try world.engine().hear(.log(.init()))
     world.pass(.seconds(19 * 60))
-    let engine = world.engine()
+    let engine = try world.engine()
     engine.handle(.started)
     #expect(world.armed == world.boottime + 60_000)
     world.pass(.seconds(60))

@@ -2,30 +2,42 @@
 
 import Foundation
 import LeewayCore
+import LeewayStore
 import Logging
 
 @testable import LeewayDaemon
 
 /// A world in which the time passes when a test says so, and the store fails when it says so.
 ///
-/// The store proper is tested by itself; this one exists to refuse on demand.
+/// The store is the real one, in a directory of its own, behind a door that can be shut.
 final class World {
   struct Fault: Error, CustomStringConvertible {
     let description: String
   }
 
   private(set) var boottime: Int64 = 1_000_000
+  /// All that was committed, also what was erased since.
   private(set) var entries: [Ports.Entry] = []
   private(set) var armed: Int64?
   private(set) var recorded: [String] = []
   private(set) var shown: [String] = []
+  private(set) var withdrawn: [String] = []
   var told: [String] = []
   var onCommit: () -> Void = {}
   /// What the store says, if it does not work.
   var fault: String?
 
+  private let directory: URL
+  private let store: Store
   private var monotonic: Int64 = 900_000
   private var wall = Date(timeIntervalSince1970: 1_774_432_800)  // 2026-03-25 10:00 UTC
+
+  init() throws {
+    directory = FileManager.default.temporaryDirectory.appending(path: "leeway-\(UUID())")
+    store = try Store(in: directory.path)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: directory) }
 
   func pass(_ length: Duration) {
     monotonic += length.milliseconds
@@ -38,35 +50,66 @@ final class World {
   }
 
   /// An engine on what was committed so far, with a person who is there.
-  func engine() -> Engine {
-    let timeline = Timeline(
-      after: entries.last?.stamp, boot: "boot", boottime: boottime, wall: wall)
+  func engine() throws -> Engine {
+    let loaded = loaded(try store.load())
+    let timeline = Timeline(after: loaded.stamp, boot: "boot", boottime: boottime, wall: wall)
     let engine = Engine(
-      Ledger(entries.map(\.transaction)), lastTransaction: entries.last?.transaction.id ?? 0,
-      timeline: timeline, catalogue: Self.catalogue, ports: ports(),
+      loaded.ledger, lastTransaction: loaded.lastTransaction, timeline: timeline,
+      catalogue: Self.catalogue, ports: ports(),
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     engine.observers.notify = { [unowned self, unowned engine] checkIn in
       shown.append(checkIn.id.rawValue)
       engine.handle(.shown(checkIn.id))
     }
+    engine.observers.withdraw = { [unowned self] in withdrawn.append($0.rawValue) }
     return engine
   }
 
   private func ports() -> Ports {
     Ports(
-      commit: { [unowned self] entries in
-        if let fault { throw Fault(description: fault) }
-        self.entries += entries
-        onCommit()
-      },
-      resultOf: { [unowned self] id in
-        if let fault { throw Fault(description: fault) }
-        return entries.last { $0.request?.id == id }?.request?.result
-      },
+      store: storePorts(),
       boottime: { [unowned self] in boottime }, monotonic: { [unowned self] in monotonic },
       wall: { [unowned self] in wall }, calendar: { Self.calendar },
       arm: { [unowned self] in armed = $0 },
       record: { [unowned self] checkIn, _ in recorded.append(checkIn.id.rawValue) })
+  }
+
+  private func storePorts() -> StorePorts {
+    StorePorts(
+      load: { [unowned self] in loaded(try open().load()) },
+      commit: { [unowned self] entries in
+        try open().append(entries.map(stored))
+        self.entries += entries
+        onCommit()
+      },
+      resultOf: { [unowned self] in try open().result(of: $0) },
+      episode: { [unowned self] in try open().episode($0) },
+      episodeNumbers: { [unowned self] in try open().episodeNumbers(newest: $0) },
+      facts: { [unowned self] in try open().facts(after: $0, limit: $1) },
+      forget: { [unowned self] scope, entry in
+        let erased =
+          switch scope {
+          case .episode(let number): try open().forget(episode: number, leaving: stored(entry))
+          case .all: try open().forgetAll(leaving: stored(entry))
+          }
+        return erased.map { StorePorts.Erased(facts: $0.facts, loaded: loaded($0.loaded)) }
+      },
+      check: { [unowned self] in try open().check() })
+  }
+
+  private func open() throws -> Store {
+    if let fault { throw Fault(description: fault) }
+    return store
+  }
+
+  private func stored(_ entry: Ports.Entry) -> Store.Entry {
+    Store.Entry(entry.transaction, stamp: entry.stamp, request: entry.request)
+  }
+
+  private func loaded(_ loaded: Store.Loaded) -> StorePorts.Loaded {
+    StorePorts.Loaded(
+      ledger: Ledger(loaded.transactions, nextEpisode: loaded.nextEpisode),
+      lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
   }
 
   private static var calendar: Calendar {
