@@ -56,7 +56,7 @@ struct EpisodePageTests {
           Ended        today 09:20
           Length       15 h 20 min
           Hold until   today 18:00
-          Pushes       1 push
+          Pushes       1
 
         Your notes
           yesterday 18:02
@@ -78,17 +78,19 @@ struct EpisodePageTests {
   }
 
   @Test func forgetTellsWhatWillBeGone() {
-    let one = Self.page { $0.show(forgetting: [Self.episode()], all: false, at: Self.now) }
+    func told(_ episodes: [Wire.Episode], all: Bool) -> String {
+      Self.page { $0.show(forgetting: episodes, all: all, at: Self.now) }.cleanedLine
+    }
+    let one = told([Self.episode()], all: false)
     #expect(one.contains("episode 3, begun yesterday 18:00 (they came back), with 1 note,"))
     #expect(!one.contains("It is open"))
-    let open = Self.page { $0.show(forgetting: [Self.open], all: false, at: Self.now) }
-    #expect(open.contains("It is open: its check-ins end."))
-    let all = Self.page {
-      $0.show(forgetting: [Self.episode(), Self.open], all: true, at: Self.now)
-    }
+    let open = told([Self.open], all: false)
+    #expect(
+      open.contains("episode 12, begun today 18:30, with no notes, and its check-ins. It is open:"))
+    let all = told([Self.episode(), Self.open], all: true)
     #expect(all.contains("everything: 2 episodes with 1 note, and their check-ins."))
     for text in [one, open, all] {
-      #expect(text.contains("The journal's lines remain: they hold generic words only"))
+      #expect(text.contains(Words.journalRemains))
       #expect(!text.contains("kettle"))
     }
   }
