@@ -66,6 +66,9 @@ struct FailureTests {
       Case(Wire.InvalidAnswer(message: "m6", answer: "a", expected: []), 1, "m6"),
       Case(Wire.TextTooLong(message: "m7", field: "note", limit: 4000), 1, "m7"),
       Case(Wire.NotStored(message: "m8"), 1, "m8"),
+      Case(Wire.CheckInsOff(message: "m10"), 1, "m10"),
+      Case(Wire.UnknownEpisode(message: "m11", number: 9), 1, "m11"),
+      Case(Wire.EmptyText(message: "m12", field: "text"), 1, "m12"),
       Case(Wire.InvalidConfiguration(message: "m9", problems: ["p", "q"]), 78, "m9\np\nq"),
     ]
     for refusal in refusals {

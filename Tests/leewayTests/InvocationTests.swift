@@ -36,6 +36,8 @@ struct InvocationTests {
     Line(arguments: ["help"], asks: .page(Help.root)),
     Line(arguments: ["help", "more"], asks: .page(Help.more)),
     Line(arguments: ["help", "log"], asks: .page(LogVerb.page)),
+    Line(arguments: ["forget", "--all", "-h"], asks: .page(ForgetVerb.page)),
+    Line(arguments: ["help", "note"], asks: .page(NoteVerb.page)),
     Line(arguments: ["help", "stop"], asks: .page(UnsafeVerb.page)),
     Line(arguments: ["help", "lgo"], asks: .unknownVerb(nearest: "log")),
     Line(arguments: ["log", "--for", "1h", "--help"], asks: .page(LogVerb.page)),
@@ -52,11 +54,20 @@ struct InvocationTests {
     ["log", "Kim"], ["ok", "Kim left me"], ["log", "--Kim left me"], ["--Kim left me"],
     ["answer", "3-settle-1.1", "Kim left me"], ["answer", "3-settle-1.1", "back", "Kim left me"],
     ["undo", "Kim left me"], ["prompts", "--limit", "Kim left me"], ["Kim left me"],
+    ["note", "Kim left me"], ["note", "Kim"], ["note", "--note=Kim left me"],
+    ["hold", "Kim left me"], ["pause", "Kim left me"], ["resume", "Kim"], ["close", "Kim left me"],
+    ["later", "Kim left me"], ["later", "3-settle-1.1", "Kim"], ["answer", "Kim left me", "back"],
+    ["explain", "Kim left me"], ["explain", "3-settle-1.1", "Kim"], ["preview", "Kim"],
+    ["preview", "--days", "Kim left me"], ["history", "Kim"], ["history", "3", "Kim"],
+    ["export", "Kim"], ["forget", "Kim"], ["forget", "3", "Kim", "--yes"],
   ])
   func aPersonsOwnWordsAreRefusedAndNotRepeated(arguments: [String]) throws {
     let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
     #expect(failure?.status == .usage)
     #expect(failure?.message.contains("Kim") == false)
+    if arguments.first == "note" {
+      #expect(failure?.message.contains("Type leeway note alone") == true)
+    }
     if arguments.first == "log", !arguments.contains("--Kim left me") {
       #expect(failure?.message.contains("leeway log --note") == true)
     }
@@ -77,6 +88,31 @@ struct InvocationTests {
     (["prompts", "--limit", "0"], "--limit takes a number from 1 on."),
     (["answer", "x"], "Missing expected argument '<answer>'. See: leeway answer --help"),
     (["lgo"], "There is no such verb. Did you mean: leeway log? See: leeway --help"),
+    (
+      ["hold"], "Say when it ends: leeway hold --for 5h, or leeway hold --until 20:00"
+    ),
+    (
+      ["hold", "5h"],
+      "The end goes behind --for or --until: leeway hold --for 5h. See: leeway hold --help"
+    ),
+    (
+      ["pause", "--for", "1h", "--until", "2h"],
+      "Say the end once, with --for or with --until."
+    ),
+    (["later", ""], "That is no check-in's id. leeway prompts lists them."),
+    (["preview", "--days", "61"], "--days takes a number from 1 to 60."),
+    (["preview", "2"], "The number of days goes behind --days: leeway preview --days 2"),
+    (["history", "0"], "That is no episode's number. leeway history lists them."),
+    (["history", "--limit", "1001"], "--limit takes a number from 1 to 1000."),
+    (
+      ["forget"],
+      "Say what to forget: leeway forget ID (leeway history lists them), or --all"
+    ),
+    (
+      ["forget", "3", "--all", "--yes"],
+      "Say what to forget: leeway forget ID (leeway history lists them), or --all"
+    ),
+    (["note", "--bogus"], "Unknown option '--bogus'. See: leeway note --help"),
     (["ok", "x"], "leeway ok takes nothing more. See: leeway ok --help"),
   ])
   func aLineThatIsNotUnderstoodGetsASentence(arguments: [String], sentence: String) {

@@ -85,6 +85,35 @@ struct LocalTimeTests {
     #expect(LocalTime.spoken(saying.time, at: saying.now) == saying.said)
   }
 
+  struct Length: Sendable, CustomTestStringConvertible {
+    var start: String
+    var end: String
+    var minutes: Int?
+    var why: String
+    var testDescription: String { why }
+  }
+
+  @Test(arguments: [
+    Length(
+      start: "2026-03-28T18:30:00+01:00", end: "2026-03-28T18:42:59+01:00", minutes: 12,
+      why: "seconds are left out"),
+    Length(
+      start: "2026-03-28T18:00:00+01:00", end: "2026-03-29T18:00:00+02:00", minutes: 23 * 60,
+      why: "across the spring change"),
+    Length(
+      start: "2026-12-31T23:00:00-05:00", end: "2027-01-01T04:30:00Z", minutes: 30,
+      why: "from one zone to another, across the year"),
+    Length(
+      start: "2026-03-28T18:00:00+05:45", end: "2026-03-28T18:00:00-09:30", minutes: 915,
+      why: "offsets with minutes"),
+    Length(
+      start: "2026-03-28T18:00:00Z", end: "2026-03-28T17:59:00Z", minutes: nil, why: "backwards"),
+    Length(start: "soon", end: "2026-03-28T17:59:00Z", minutes: nil, why: "unreadable"),
+  ])
+  func countsMinutes(_ length: Length) {
+    #expect(LocalTime.minutes(from: length.start, to: length.end) == length.minutes)
+  }
+
   @Test func countsDaysAsFoundationDoes() throws {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))

@@ -6,13 +6,13 @@ import Testing
 @testable import leeway
 
 struct PageTests {
-  private static let now = "2026-03-28T18:40:00+01:00"
+  static let now = "2026-03-28T18:40:00+01:00"
 
-  private static func terminal(_ columns: Int, styled: Bool = false) -> Terminal {
+  static func terminal(_ columns: Int, styled: Bool = false) -> Terminal {
     Terminal(isTerminal: styled, size: columns) { _ in nil }
   }
 
-  private static func checkIn(_ change: (inout Wire.CheckIn) -> Void = { _ in }) -> Wire.CheckIn {
+  static func checkIn(_ change: (inout Wire.CheckIn) -> Void = { _ in }) -> Wire.CheckIn {
     var checkIn = Wire.CheckIn(
       id: "3-settle-1.1", episode: 3, phase: "settle", due: "2026-03-28T18:30:00+01:00",
       shown: "2026-03-28T18:31:00+01:00", expires: "2026-03-28T19:01:00+01:00",
@@ -22,7 +22,7 @@ struct PageTests {
     return checkIn
   }
 
-  private static func state(_ change: (inout Wire.State) -> Void = { _ in }) -> Wire.State {
+  static func state(_ change: (inout Wire.State) -> Void = { _ in }) -> Wire.State {
     var state = Wire.State(
       now: now, phase: "settle", unsafe: false, episode: 3, since: now,
       holdEnds: "2026-03-29T18:00:00+02:00", holding: true,
@@ -62,6 +62,12 @@ struct PageTests {
           No notification server runs.
 
         """)
+  }
+
+  @Test func statusShowsAPause() {
+    var page = Page(for: Self.terminal(80))
+    page.show(Self.state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" })
+    #expect(page.lines.prefix(3).last == "Paused until tomorrow 09:00: leeway resume ends it")
   }
 
   @Test func nothingOpenIsSaidInALine() {

@@ -81,4 +81,35 @@ struct WordsTests {
   func readsANote(input: String, note: String?) {
     #expect(Note.words(in: Array(input.utf8)) == note)
   }
+
+  @Test(arguments: [
+    (0, "0 min"), (12, "12 min"), (60, "1 h"), (320, "5 h 20 min"), (1440, "1 d"),
+    (1445, "1 d"), (1560, "1 d 2 h"), (72 * 60 + 59, "3 d"),
+  ])
+  func saysALength(minutes: Int, said: String) {
+    #expect(Words.length(minutes: minutes) == said)
+  }
+
+  @Test(arguments: [
+    (nil, "open"), ("back", "they came back"), ("closed", "closed"), ("expired", "ran out"),
+    ("fromTheFuture", "from the future"),
+  ])
+  func saysHowAnEpisodeEnded(ending: String?, said: String) {
+    let episode = Wire.Episode(
+      number: 1, since: "", ending: ending, pushes: 0, cycle: [], notes: [])
+    #expect(Words.ending(of: episode) == said)
+  }
+
+  @Test(arguments: [
+    ("log", "the withdrawal"), ("hold", "the other end of the hold"), ("note", "your note"),
+    ("safe", "that it is safe again"), ("fromTheFuture", "“from the future”"),
+  ])
+  func saysWhatWasTakenBack(word: String, said: String) {
+    #expect(Words.undone(word) == said)
+  }
+
+  @Test func saysAnAnswerThatPutsOff() {
+    #expect(Words.said(.later) == "it comes again later, once")
+    #expect(Words.said(.reachedOut) == "reached out")
+  }
 }

@@ -45,7 +45,7 @@ extension Page {
     if let ended = episode.ended { rows.append(("Ended", LocalTime.spoken(ended, at: now))) }
     rows.append(("Length", Self.length(of: episode, at: now)))
     if let end = episode.holdEnds { rows.append(("Hold until", LocalTime.spoken(end, at: now))) }
-    rows.append(("Pushes", Words.count(episode.pushes, "push", "pushes")))
+    rows.append(("Pushes", episode.pushes == 0 ? "none" : "\(episode.pushes)"))
     table(rows)
     gap()
     say(episode.notes.isEmpty ? "No notes." : "Your notes", .dim)
@@ -64,11 +64,13 @@ extension Page {
           + "\(Words.count(notes, "note", "notes")), and their check-ins. What stays is the "
           + "configuration in force, and whether you are safe.")
     } else if let episode = episodes.first {
-      let open = episode.ended == nil ? " It is open: its check-ins end." : ""
+      let isOpen = episode.ended == nil
+      let ending = isOpen ? "" : " (\(Words.ending(of: episode)))"
       say(
         "This erases episode \(episode.number), begun "
-          + "\(LocalTime.spoken(episode.since, at: now)) (\(Words.ending(of: episode))), with "
-          + "\(Words.count(episode.notes.count, "note", "notes")), and its check-ins.\(open)")
+          + "\(LocalTime.spoken(episode.since, at: now))\(ending), with "
+          + "\(Words.count(episode.notes.count, "note", "notes")), and its check-ins."
+          + (isOpen ? " It is open: nothing comes of it any more." : ""))
     }
     say("leeway undo does not bring it back. \(Words.journalRemains)")
     gap()
