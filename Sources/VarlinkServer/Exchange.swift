@@ -5,8 +5,11 @@ internal import Varlink
 /// One call that is being answered: what its ``Responder`` and its ``Connection`` share.
 final class Exchange {
   let wantsMore: Bool
-  /// Called by the connection once, if it goes away before the last reply.
-  var onClose: (() -> Void)?
+  /// Called by the connection once, if it goes away before the last reply; not held where there is
+  /// none to call it.
+  var onClose: (() -> Void)? {
+    didSet { if connection == nil { onClose = nil } }
+  }
   /// Makes the next reply of a list that goes out as the reader takes it.
   private(set) var pull: (() throws -> VarlinkReply)?
   /// `nil`: nobody waits for a reply (any more).

@@ -163,6 +163,16 @@ import VarlinkServer
     }
   }
 
+  @Test func aOnewayCallHoldsNoOnClose() async throws {
+    try await TestService.run { service in
+      var client = try VarlinkClient(connectingTo: service.path)
+      try client.callOneway(Later.self, .init(text: "a"))
+      let release = try client.call(Release.self, .init())
+      #expect(release.released == 0)
+      #expect(release.held == 0)
+    }
+  }
+
   @Test func aOnewayCallCountsThoughItsCallerIsGone() async throws {
     try await TestService.run { service in
       var called = service.called.makeAsyncIterator()
