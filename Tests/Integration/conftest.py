@@ -117,19 +117,26 @@ class Lines:
         self.rest = b""
         self.seen = []
 
+    def concerns_us(self, one):
+        """Whether an object is looked at."""
+        return True
+
     def next(self, deadline):
         """The next object, or None at the deadline or the end."""
-        while b"\n" not in self.rest:
-            left = deadline - time.monotonic()
-            if left <= 0 or not select.select([self.process.stdout], [], [], left)[0]:
-                return None
-            read = os.read(self.process.stdout.fileno(), 65536)
-            if not read:
-                return None
-            self.rest += read
-        line, self.rest = self.rest.split(b"\n", 1)
-        self.seen.append(json.loads(line))
-        return self.seen[-1]
+        while True:
+            while b"\n" not in self.rest:
+                left = deadline - time.monotonic()
+                if left <= 0 or not select.select([self.process.stdout], [], [], left)[0]:
+                    return None
+                read = os.read(self.process.stdout.fileno(), 65536)
+                if not read:
+                    return None
+                self.rest += read
+            line, self.rest = self.rest.split(b"\n", 1)
+            one = json.loads(line)
+            if self.concerns_us(one):
+                self.seen.append(one)
+                return one
 
     def wait_for(self, wanted, what, seconds=DEADLINE):
         """The first object from here on that is wanted."""
@@ -155,14 +162,18 @@ class Lines:
 
 
 class Journal(Lines):
-    """The journal from now on: of leewayd, or of whatever `matches` says."""
+    """What one program says in the journal, from now on."""
 
-    def __init__(self, *matches):
+    def __init__(self, identifier="leewayd"):
+        self.identifier = identifier
+        # journalctl itself must not filter: with --after-cursor it would drop the first match,
+        # where the record of the cursor is no match.
         last = run("journalctl", "-n", "1", "-o", "json").stdout
         after = ["--after-cursor", json.loads(last)["__CURSOR"]] if last else []
-        super().__init__(
-            "journalctl", "-f", "-n", "all", "-o", "json", *after, *(matches or ("-t", "leewayd"))
-        )
+        super().__init__("journalctl", "-f", "-n", "all", "-o", "json", *after)
+
+    def concerns_us(self, one):
+        return one.get("SYSLOG_IDENTIFIER") == self.identifier
 
     def record(self, name, seconds=DEADLINE):
         """The next record with one of our MESSAGE_IDs."""

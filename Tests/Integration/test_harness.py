@@ -21,7 +21,7 @@ def test_nothing_is_on_the_network():
 
 
 def test_the_journal_reports_as_it_happens():
-    journal = Journal("-t", "harness")
+    journal = Journal("harness")
     run("systemd-cat", "-t", "harness", "-p", "notice", "echo", "as it happens")
     record = journal.wait_for(lambda one: one["MESSAGE"] == "as it happens", "the message")
     assert record["PRIORITY"] == "5"
@@ -41,7 +41,7 @@ def test_a_button_is_pressed_with_the_pointer():
     bus = Bus()
     desktop = Desktop()
     command = ["notify-send", "--action=a=Holding", "--action=b=Not safe", "A title", "A text"]
-    waiting = Journal("-t", "pressed")
+    waiting = Journal("pressed")
     run("systemd-run", "--user", "--collect", "--property=SyslogIdentifier=pressed", *command)
     sent = bus.notification()
     assert sent["summary"] == "A title"
