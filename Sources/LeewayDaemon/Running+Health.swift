@@ -24,9 +24,15 @@ extension Running {
     let line =
       next.map { coming in
         let due = engine.moment.wall(at: coming.due)
-        return "Next check-in \(RFC3339.text(due, in: Self.calendar.timeZone))."
+        return "Next check-in \(Self.dayAndTime(due))."
       } ?? "No check-in to come."
     return ([line] + missing()).joined(separator: " ")
+  }
+
+  /// `2026-03-29 09:00`: as a terminal shows times, in the zone of now.
+  private static func dayAndTime(_ date: Date) -> String {
+    let text = RFC3339.text(date, in: calendar.timeZone)
+    return String(text.prefix(16)).replacing("T", with: " ")
   }
 
   func tellStatus() {

@@ -10,7 +10,7 @@ import VarlinkServer
 /// Used on the loop's thread only.
 final class Service {
   /// How many check-ins `ListCheckIns` gives where no limit is named, and at the most.
-  private static let listLimit = (usual: 20, most: 1000)
+  static let listLimit = (usual: 20, most: 1000)
   /// How many days `ListPlanned` looks ahead where none are named, and at the most.
   private static let previewDays = (usual: 7, most: 60)
 
@@ -70,6 +70,7 @@ final class Service {
       responder.reply(.init(state: writer.wireState()))
     }
     serveStatements(on: server)
+    servePast(on: server)
     server.handle(Wire.Explain.self) { [unowned self] in explain($0, $1) }
     server.handle(Wire.ListPlanned.self, streaming: .allowed) { [unowned self] in plan($0, $1) }
     server.handle(Wire.ListCheckIns.self, streaming: .allowed) { [unowned self] in list($0, $1) }
@@ -140,7 +141,6 @@ final class Service {
       responder.reply(.init(changed: try reload()))
     } catch let error as ConfigurationRefused {
       responder.fail(
-
         Wire.InvalidConfiguration(
           message: "\(error). The one before stays in force.", problems: error.problems))
     } catch {

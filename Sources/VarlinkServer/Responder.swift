@@ -47,13 +47,22 @@ public final class Responder<M: VarlinkMethod> {
   /// the reply is `none`.
   public func reply(each replies: some Sequence<M.Reply>, orElse none: M.Reply) {
     var iterator = replies.makeIterator()
-    var next = iterator.next() ?? none
+    reply(pulling: { iterator.next() }, orElse: none)
+  }
+
+  /// Gives what `next` makes, one after another, until it makes nothing more.
+  ///
+  /// As ``reply(each:orElse:)``, for a list that can fail under way: where `next` throws, the
+  /// connection is closed, so that nobody takes a part for the whole.
+  public func reply(pulling next: @escaping () throws -> M.Reply?, orElse none: M.Reply) {
+    var coming: M.Reply?
+    var hasBegun = false
     exchange.finishByPulling { [wantsMore] in
-      let reply = next
-      let following = wantsMore ? iterator.next() : nil
-      if let following { next = following }
-      return VarlinkReply(
-        parameters: try RawParameters(encoding: reply), continues: following != nil)
+      if !hasBegun { coming = try next() }
+      hasBegun = true
+      let reply = coming ?? none
+      coming = wantsMore && coming != nil ? try next() : nil
+      return VarlinkReply(parameters: try RawParameters(encoding: reply), continues: coming != nil)
     }
   }
 

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayAPI
+import LeewayCore
+import Varlink
+import VarlinkServer
+
+// The calls that look back, and the one that erases.
+
+extension Service {
+  /// How many transactions an export reads at a time.
+  private static let exportBatch = 256
+
+  /// Takes on the methods about what was.
+  func servePast(on server: VarlinkServer) {
+    server.handle(Wire.ListEpisodes.self, streaming: .allowed) { [unowned self] in
+      episodes($0, $1)
+    }
+    server.handle(Wire.Export.self, streaming: .allowed) { [unowned self] _, responder in
+      export(responder)
+    }
+    server.handle(Wire.Forget.self) { [unowned self] in forget($0, $1) }
+  }
+
+  private func episodes(
+    _ call: Wire.ListEpisodes.Parameters, _ responder: Responder<Wire.ListEpisodes>
+  ) {
+    engine.handle(.timerFired)
+    let limit = call.limit ?? Self.listLimit.usual
+    guard (1...Self.listLimit.most).contains(limit) else {
+      return responder.fail(StandardError.InvalidParameter(parameter: "limit"))
+    }
+    do throws(Engine.Failure) {
+      let records: [EpisodeRecord]
+      if let number = call.number {
+        records = [try engine.episode(number)]
+      } else {
+        records = try engine.episodes(newest: limit)
+      }
+      responder.reply(
+        each: records.lazy.map { .init(episode: self.wireEpisode($0)) }, orElse: .init(episode: nil)
+      )
+    } catch {
+      responder.fail(error)
+    }
+  }
+
+  private func wireEpisode(_ record: EpisodeRecord) -> Wire.Episode {
+    let zone = TimeZone(identifier: record.zone) ?? .gmt
+    func text(_ point: Elapsed) -> String {
+      RFC3339.text(record.moment.wall(at: point), in: zone)
+    }
+    let episode = record.episode
+    return Wire.Episode(
+      number: episode.number, since: text(episode.opened), ended: episode.ended.map(text),
+      ending: episode.ending?.rawValue, holdEnds: episode.hold.map { text($0.end) },
+      pushes: episode.pushes,
+      cycle: episode.steps.map { Wire.Step(kind: $0.kind.rawValue, at: text($0.at)) },
+      notes: episode.notes.map { Wire.Note(at: text($0.at), text: $0.text) })
+  }
+
+  /// Gives all facts, read as the reader takes them.
+  private func export(_ responder: Responder<Wire.Export>) {
+    var last: Int64 = 0
+    var batch: ArraySlice<StoredFact> = []
+    responder.reply(
+      pulling: { [engine] in
+        if batch.isEmpty {
+          batch = try engine.facts(after: last, limit: Self.exportBatch)[...]
+        }
+        guard let fact = batch.popFirst() else { return nil }
+        last = fact.transaction
+        return .init(fact: try Self.wireFact(fact))
+      }, orElse: .init(fact: nil))
+  }
+
+  private static func wireFact(_ fact: StoredFact) throws -> Wire.Fact {
+    let zone = TimeZone(identifier: fact.zone) ?? .gmt
+    let fields = try JSONDecoder().decode(Wire.Fields.self, from: Data(fact.fields.utf8))
+    return Wire.Fact(
+      transaction: Int(fact.transaction), at: RFC3339.text(fact.moment.wall, in: zone),
+      kind: fact.kind, episode: fact.episode, fields: fields)
+  }
+
+  private func forget(_ call: Wire.Forget.Parameters, _ responder: Responder<Wire.Forget>) {
+    let scope: StorePorts.Scope
+    switch (call.number, call.all ?? false) {
+    case (let number?, false): scope = .episode(number)
+    case (nil, true): scope = .all
+    default: return responder.fail(StandardError.InvalidParameter(parameter: "number"))
+    }
+    do throws(Engine.Failure) {
+      let facts = try engine.forget(scope)
+      responder.reply(.init(facts: facts, state: writer.wireState()))
+    } catch {
+      responder.fail(error)
+    }
+  }
+}
