@@ -38,7 +38,10 @@ struct SpacePlacement {
           continue
         }
         if slot.plan == .show {
-          if room <= 0 {
+          if plan.pause?.contains(slot.due) == true {
+            // Takes no room from the others.
+            slot.plan = .skip(.paused)
+          } else if room <= 0 {
             slot.plan = .skip(.dailyCap)
           } else if slot.due > plan.spaceReplanned {
             room -= 1
