@@ -30,9 +30,12 @@ public struct CheckIn: Hashable, Sendable {
 
     static func later(_ episode: Int, ordinal: Int) -> ID { ID(episode, "later-\(ordinal)") }
 
-    var isPostponed: Bool { rawValue.contains("-later-") }
+    /// What stands behind the episode.
+    private var place: Substring { rawValue.drop { $0 != "-" }.dropFirst() }
 
-    var isCatchUp: Bool { rawValue.contains("-catchup-") }
+    var isPostponed: Bool { place.hasPrefix("later-") }
+
+    var isCatchUp: Bool { place.hasPrefix("catchup-") }
 
     /// The text of it.
     public var description: String { rawValue }

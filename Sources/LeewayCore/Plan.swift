@@ -111,12 +111,13 @@ struct Plan {
 
   /// How many check-ins a day has that count, shown or planned.
   func dailyCount(_ day: LocalDay, settle: [Slot]) -> Int {
+    let range = clock.point(day, minute: 0)..<clock.point(day, minute: 1440)
     let planned = settle.count {
-      $0.plan == .show && episode[$0.id] == nil && clock.day(of: $0.due) == day
+      $0.plan == .show && range.contains($0.due) && episode[$0.id] == nil
     }
     let had = episode.checkIns.count {
-      guard !$0.id.isCatchUp, $0.phase.holds, let shown = $0.shown else { return false }
-      return clock.day(of: shown) == day
+      guard $0.phase.holds, let shown = $0.shown, range.contains(shown) else { return false }
+      return !$0.id.isCatchUp
     }
     return planned + had
   }

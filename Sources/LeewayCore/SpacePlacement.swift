@@ -24,7 +24,9 @@ struct SpacePlacement {
     let clock = plan.clock
     let last = clock.day(of: hold.end)
     var slots: [Slot] = []
-    var day = clock.day(of: hold.begin)
+    // Nothing is to come on the days before the plan was last changed.
+    guard hold.end > plan.spaceReplanned else { return [] }
+    var day = clock.day(of: max(hold.begin, plan.spaceReplanned))
     var days = 0
     // A hold lasts at most a few days; the bound keeps a clock gone mad from a loop without end.
     while days < 64 {
@@ -38,7 +40,10 @@ struct SpacePlacement {
           continue
         }
         if slot.plan == .show {
-          if room <= 0 {
+          if plan.pause?.contains(slot.due) == true {
+            // Takes no room from the others.
+            slot.plan = .skip(.paused)
+          } else if room <= 0 {
             slot.plan = .skip(.dailyCap)
           } else if slot.due > plan.spaceReplanned {
             room -= 1

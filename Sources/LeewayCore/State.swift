@@ -82,7 +82,10 @@ public struct State: Hashable, Sendable {
     case .safe:
       unsafeSince = nil
     case .paused(let fields):
-      pause = moment.elapsed..<max(moment.elapsed, fields.until)
+      // One that is said in another goes on from that one's beginning.
+      let running = pause.flatMap { $0.contains(moment.elapsed) ? $0.lowerBound : nil }
+      let begin = running ?? moment.elapsed
+      pause = begin..<max(moment.elapsed, fields.until)
     case .resumed:
       pause = pause.map { $0.lowerBound..<max($0.lowerBound, moment.elapsed) }
     default:

@@ -10,11 +10,12 @@ enum ActionParser {
   /// All words an event begins with.
   static let events: Set<String> = [
     "log", "ok", "reached", "answer", "back", "unsafe", "safe", "undo", "suspend", "wake", "lock",
-    "unlock", "dnd", "stop", "start", "reboot", "clock", "zone",
+    "unlock", "dnd", "stop", "start", "reboot", "clock", "zone", "hold", "close", "pause",
+    "resume", "later",
   ]
 
-  /// Those that the core cannot do yet.
-  static let later: Set<String> = ["urge", "hold", "close", "pause", "resume", "later"]
+  /// Those that cannot be played yet.
+  static let later: Set<String> = ["urge"]
 
   /// The answers, as the command line calls them.
   private static let answers: [String: Answer] = [
@@ -40,6 +41,7 @@ enum ActionParser {
     case "unsafe": return .say(.answer(.notSafe, to: nil))
     case "safe": return .say(.safe)
     case "undo": return .say(.undo)
+    case "hold", "close", "pause", "resume", "later": return .say(try steering(word, &words))
     case "answer": return try answer(&words)
     case "suspend": return .suspend
     case "wake": return .wake(announced: !words.take("unannounced"))
@@ -70,6 +72,32 @@ enum ActionParser {
       }
     }
     return log
+  }
+
+  private static func steering(
+    _ word: String, _ words: inout LineWords
+  ) throws(Mistake) -> Statement {
+    switch word {
+    case "hold": return .hold(try end(&words))
+    case "close": return .close
+    case "pause": return .pause(try end(&words))
+    case "resume": return .resume
+    default:
+      guard words.take("for") else { return .later(nil, nil) }
+      return .later(words.rest(), nil)
+    }
+  }
+
+  /// `for LENGTH`, or the length alone, or `until TIME`.
+  private static func end(_ words: inout LineWords) throws(Mistake) -> Statement.End {
+    var end = Statement.End()
+    if words.take("until") {
+      end.until = words.rest()
+    } else if !words.isEmpty {
+      _ = words.take("for")
+      end.length = words.rest()
+    }
+    return end
   }
 
   private static func answer(_ words: inout LineWords) throws(Mistake) -> Action {

@@ -87,6 +87,7 @@ struct Promises {
     guard let episode = state.episodes.first(where: { $0.number == checkIn.episode }),
       let shown = checkIn.shown
     else { return nil }
+    if state.pause?.contains(shown) == true { return "\(id) was shown in a pause" }
     if checkIn.due > shown { return "\(id) was shown before it was due" }
     if checkIn.phase.holds, let end = episode.hold?.end, shown >= end, checkIn.outcome == nil {
       return "\(id) told to wait after the hold's end"
@@ -104,7 +105,7 @@ struct Promises {
     _ checkIn: CheckIn, shown: Elapsed, of episode: Episode, _ schedule: Schedule, in world: World
   ) -> String? {
     guard let moment = world.moment, checkIn.phase == .space,
-      !checkIn.id.rawValue.contains("-catchup-")
+      checkIn.id.rawValue.contains("-space-")
     else { return nil }
     let others = episode.checkIns.filter { $0.id != checkIn.id }.compactMap(\.shown)
     if let near = others.first(where: { $0 <= shown && shown - $0 < schedule.space.gap }) {

@@ -45,7 +45,8 @@ struct RandomPerson {
       [
         (14, "log"), (8, "ok"), (6, "reached"), (14, "answer"), (3, "back"), (1, "unsafe"),
         (2, "safe"), (5, "undo"), (10, "suspend"), (6, "lock"), (6, "dnd"), (4, "stop"),
-        (1, "clock"), (2, "zone"), (1, "config"),
+        (1, "clock"), (2, "zone"), (1, "config"), (3, "hold"), (1, "close"), (2, "pause"),
+        (1, "resume"), (3, "later"),
       ], else: "ok")
     return elaborate(text)
   }
@@ -75,6 +76,9 @@ struct RandomPerson {
           "Europe/Berlin", "America/Los_Angeles", "Asia/Tokyo", "Australia/Lord_Howe",
           "Pacific/Kiritimati", "America/Santiago",
         ])
+    case "hold": return word + oneOf([" for 2h", " for 30h", " until 18:00", " for 5m", ""])
+    case "pause": return word + oneOf(["", " 3h", " 5d", " until 18:00"])
+    case "later": return word + oneOf(["", "", " for 5h", " for 1m"])
     case "config":
       return "config\n  "
         + oneOf([

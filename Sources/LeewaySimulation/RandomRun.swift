@@ -74,7 +74,8 @@ struct Life {
   let seed: UInt64
   let catalogue: PromptCatalogue
 
-  private static let begin = Date(timeIntervalSince1970: 1_767_603_600)  // 2026-01-05 10:00 in Berlin
+  /// 2026-01-05 10:00 in Berlin.
+  private static let begin = Date(timeIntervalSince1970: 1_767_603_600)
   private static let zone = TimeZone(identifier: "Europe/Berlin") ?? .gmt
 
   /// Lives it to the end, or to the first broken promise.
