@@ -66,8 +66,8 @@ let package = Package(
     .executableTarget(
       name: "leewayd",
       dependencies: [
-        "LeewayCore", "LeewayAPI", "LeewayConfig", "LeewayStore", "LeewayDaemon", "Varlink",
-        "VarlinkServer", "Systemd",
+        "LeewayCore", "LeewayAPI", "LeewayConfig", "LeewayStore", "LeewayDaemon",
+        "LeewaySimulation", "Varlink", "VarlinkServer", "Systemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -16,9 +16,10 @@ struct Leewayd: ParsableCommand {
         systemctl --user start leeway    as a service
         leewayd                          here, in this terminal
         leewayd check-config             is the configuration right?
+        leewayd simulate weekend.txt     what would happen, without a daemon
       """,
     version: "leewayd \(LeewayVersion.current)",
-    subcommands: [Run.self, CheckConfig.self],
+    subcommands: [Run.self, CheckConfig.self, Simulate.self],
     defaultSubcommand: Run.self)
 
   static func main() {

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import LeewayConfig
+import LeewayCore
+import LeewaySimulation
+
+/// Plays scenarios, or random lives, through the same core, without a daemon.
+struct Simulate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "simulate",
+    abstract: "Play a scenario and print what would happen.",
+    discussion: """
+      A scenario is a text file; "-" is standard input. Nothing is recorded anywhere.
+
+        leewayd simulate weekend.txt
+        leewayd simulate --json weekend.txt
+        leewayd simulate --random 365 --seed 1 --people 100
+
+      The language, a line each:
+        # a comment
+        zone Europe/Berlin            at the top
+        seed 7                        at the top
+        config                        leeway.yaml, indented under it; there or later
+          hold: {length: 24h}
+        at 2026-03-28 19:00 log for 24h
+        at +22m answer holding        so long after the line before
+        until 2026-03-31 12:00        the end
+        expect phase settle           a claim; a false one makes the exit status 1
+
+      Times are local, in the zone and on the clock then in force, or RFC 3339, or + and a length.
+
+      What can happen:
+        log [at T] [for D | until T] [no-contact]    hold for D | until T
+        ok  reached  back  unsafe  safe  undo  close
+        answer holding|reached-out|back|not-safe|later|dismiss    (the newest one shown)
+        later [D]  pause [D | until T]  resume
+        suspend  wake  lock  unlock  dnd on|off  stop  start  reboot (while stopped)
+        clock +D | -D  zone Z
+
+      What can be expected:
+        checkIn ID|PHASE|catchup at T | from T to T    none until T    open ID
+        outcome ID WORD [REASON] [into ID]             waiting ID REASON
+        refused WORD    phase WORD    hold until T | none    closed WORD | none
+        cycle WORD…     episodes N    next ID at T | none
+        title "…"       text "…"      reply "…"
+
+      Exit status: 0 all as expected, 1 not, 65 a scenario that cannot be read.
+      """)
+
+  @Argument(help: "The scenarios.")
+  var files: [String] = []
+
+  @Flag(help: "One JSON object a line.")
+  var json = false
+
+  @Option(help: "Random persons instead: how many days each lives.")
+  var random: Int?
+
+  @Option(help: "The first random person's seed; each next has the next.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How many random persons.")
+  var people = 1
+
+  func validate() throws {
+    if let random {
+      guard files.isEmpty else { throw ValidationError("Give files or --random, not both.") }
+      guard (1...36_500).contains(random), (1...1_000_000).contains(people) else {
+        throw ValidationError("--random takes 1 to 36500 days, --people 1 to 1000000.")
+      }
+    } else if files.isEmpty {
+      throw ValidationError("Name a scenario, or \"-\" for standard input.")
+    }
+  }
+
+  func run() throws {
+    let builtIn: String? = nil
+    let catalogue = try ConfigurationReader.prompts(from: builtIn, file: "prompts.yaml")
+    if let random { return try live(days: random, catalogue) }
+    var isAsExpected = true
+    for file in files {
+      let text = try read(file)
+      do throws(ScenarioMistake) {
+        let scenario = try ScenarioParser.parse(text, file: file)
+        let performance = try Performance.play(scenario, catalogue: catalogue) { line in
+          print(json ? line.json : line.description)
+        }
+        for failure in performance.failures { complain("\(failure)") }
+        if !performance.failures.isEmpty { isAsExpected = false }
+      } catch {
+        complain("\(error)")
+        throw ExitCode(65)
+      }
+    }
+    if !isAsExpected { throw ExitCode(1) }
+  }
+
+  private func read(_ file: String) throws -> String {
+    let data: Data?
+    if file == "-" {
+      data = try? FileHandle.standardInput.readToEnd() ?? Data()
+    } else {
+      data = try? Data(contentsOf: URL(filePath: file))
+    }
+    guard let data, let text = String(validating: data, as: UTF8.self) else {
+      complain("\(file):1: this is not a file of UTF-8 text that can be read")
+      throw ExitCode(65)
+    }
+    return text
+  }
+
+  private func live(days: Int, _ catalogue: PromptCatalogue) throws {
+    let report = RandomRun.run(days: days, seed: seed, people: people, catalogue: catalogue)
+    if let broken = report.broken {
+      print(broken)
+      throw ExitCode(1)
+    }
+    let outcomes = report.outcomes.sorted { $0.key < $1.key }
+      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    print(
+      "\(report.people) people, \(days) days each: \(report.deeds) deeds,"
+        + " \(report.shown) check-ins shown.")
+    print("Outcomes: \(outcomes).")
+    print("No promise broken.")
+  }
+
+  private func complain(_ line: String) {
+    try? FileHandle.standardError.write(contentsOf: Data((line + "\n").utf8))
+  }
+}
