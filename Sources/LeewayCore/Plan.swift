@@ -101,7 +101,10 @@ struct Plan {
       let rule: Slot.Rule = trigger.isPush ? .afterPush(length) : .afterLog(length)
       var slot = Slot(id: id, phase: .settle, due: due, rule: rule)
       if trigger.isPush && position == 0 { slot.occasion = .push }
-      if dailyCount(clock.day(of: due), settle: slots) >= schedule.dailyCap {
+      if pause?.contains(due) == true {
+        // Takes neither room nor a place of the day from the others.
+        slot.plan = .skip(.paused)
+      } else if dailyCount(clock.day(of: due), settle: slots) >= schedule.dailyCap {
         slot.plan = .skip(.dailyCap)
       }
       slots.append(slot)
