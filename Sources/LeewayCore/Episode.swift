@@ -140,6 +140,11 @@ public struct Episode: Hashable, Sendable {
     return ends.filter { $0 > point }.min()
   }
 
+  /// When a check-in that was put off comes again; `nil` for any other.
+  public func postponedUntil(_ id: CheckIn.ID) -> Elapsed? {
+    postponed.last { $0.id == id }?.until
+  }
+
   /// How often the person pressed during a hold.
   public var pushes: Int { steps.count { $0.kind == .push } }
 

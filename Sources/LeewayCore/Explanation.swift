@@ -44,7 +44,8 @@ extension Ledger {
     let telling = Telling(
       state: state, clock: WallClock(moment: moment, calendar: surroundings.calendar))
     let coming = preview(at: moment, in: surroundings)
-    guard let id = id ?? coming.first?.id ?? state.checkIns.last?.id else {
+    let next = coming.first(where: { $0.skipped == nil })
+    guard let id = id ?? next?.id ?? state.checkIns.last?.id else {
       return Explanation(id: nil, sentence: "Nothing is open, so nothing comes.")
     }
     if let checkIn = state[id] {

@@ -24,6 +24,10 @@ extension Draft {
         code: .checkInsOff,
         message: "Check-ins are off, and no hold runs. When it is safe again: leeway safe")
     }
+    guard episode.hold != nil else {
+      throw Refusal(
+        code: .noEpisode, message: "No hold runs. Holding starts again with: leeway log")
+    }
     let running = episode.holds(at: now) ? episode.hold : nil
     let reading = TimeReading(clock: clock)
     let until = try reading.end(
@@ -56,7 +60,7 @@ extension Draft {
     guard let episode = state.open else { throw nothingOpen }
     guard let note = try checked(note: note) else {
       throw Refusal(
-        code: .emptyText(field: "note"), message: "There was nothing to write down.")
+        code: .emptyText(field: "text"), message: "There was nothing to write down.")
     }
     say("note")
     add(.noted(Fact.Noted(episode: episode.number, text: note)))

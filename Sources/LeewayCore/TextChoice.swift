@@ -44,7 +44,7 @@ public struct Words: Hashable, Sendable, Codable {
 }
 
 extension WallClock {
-  /// `Sunday 18:00`: true on whichever day it is read within a week.
+  /// `Sunday 18:00`: true on whichever day it is read within a week; further off, with the date.
   func dayAndTime(_ point: Elapsed) -> String {
     let names: [Weekday: String] = [
       .mon: "Monday", .tue: "Tuesday", .wed: "Wednesday", .thu: "Thursday", .fri: "Friday",
@@ -52,6 +52,9 @@ extension WallClock {
     ]
     let minute = Int(minute(of: point))
     let time = TimeOfDay(hour: minute / 60, minute: minute % 60)
-    return "\(names[weekday(day(of: point))] ?? "") \(time)"
+    let day = day(of: point)
+    let apart = point < moment.elapsed ? moment.elapsed - point : point - moment.elapsed
+    let date = apart < .seconds(6 * 86_400) ? "" : " \(day.isoText)"
+    return "\(names[weekday(day)] ?? "")\(date) \(time)"
   }
 }

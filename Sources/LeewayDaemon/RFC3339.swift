@@ -9,6 +9,8 @@ enum RFC3339 {
     let style = Date.ISO8601FormatStyle(
       dateSeparator: .dash, dateTimeSeparator: .standard, timeSeparator: .colon,
       timeZoneSeparator: .colon, includingFractionalSeconds: false, timeZone: zone)
-    return style.format(date)
+    // Formatting cuts; two ways to the same point may differ by a millisecond.
+    let second = date.timeIntervalSince1970.rounded()
+    return style.format(Date(timeIntervalSince1970: second))
   }
 }

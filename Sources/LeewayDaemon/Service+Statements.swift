@@ -107,10 +107,11 @@ extension Service {
   private func later(_ call: Wire.Later.Parameters, _ responder: Responder<Wire.Later>) {
     let id = call.id.map(Self.checkInID)
     hear(.later(call.for, id), call.requestId, responder) { result, writer in
-      guard case .answered(let id?, _) = result.reply, let checkIn = writer.ledger.state[id] else {
-        return nil
-      }
-      return .init(checkIn: writer.checkIn(checkIn), state: writer.wireState())
+      guard case .answered(let id?, _) = result.reply, let checkIn = writer.ledger.state[id],
+        let again = writer.ledger.state.open?.postponedUntil(id)
+      else { return nil }
+      return .init(
+        checkIn: writer.checkIn(checkIn), again: writer.text(again), state: writer.wireState())
     }
   }
 }

@@ -91,7 +91,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(parametersOf: Wire.Resume.self, .init(requestId: "r")),
     Self(replyOf: Wire.Resume.self, .init(state: state)),
     Self(parametersOf: Wire.Later.self, .init(requestId: "r", id: "i", for: "30m")),
-    Self(replyOf: Wire.Later.self, .init(checkIn: checkIn, state: state)),
+    Self(replyOf: Wire.Later.self, .init(checkIn: checkIn, again: "t", state: state)),
     Self(parametersOf: Wire.AddNote.self, .init(requestId: "r", text: "n")),
     Self(replyOf: Wire.AddNote.self, .init(state: state)),
     Self(parametersOf: Wire.Explain.self, .init(id: "i")),

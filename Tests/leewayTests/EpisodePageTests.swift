@@ -102,8 +102,12 @@ struct EpisodePageTests {
       ("Closed", Self.page { $0.show(Wire.Close.Reply(state: state)) }),
       ("Paused until tomorrow 09:00\n", Self.page { $0.show(Wire.Pause.Reply(state: state)) }),
       (
-        "Noted: it comes again later",
-        Self.page { $0.show(Wire.Later.Reply(checkIn: PageTests.checkIn(), state: state)) }
+        "Noted: it comes again today 20:30, once\n",
+        Self.page {
+          $0.show(
+            Wire.Later.Reply(
+              checkIn: PageTests.checkIn(), again: "2026-03-28T20:30:00+01:00", state: state))
+        }
       ),
       ("Written down", Self.page { $0.show(Wire.AddNote.Reply(state: state)) }),
     ]
@@ -136,7 +140,9 @@ struct EpisodePageTests {
     page.show(Wire.Close.Reply(state: state))
     page.show(Wire.Pause.Reply(state: state))
     page.show(Wire.Resume.Reply(state: state))
-    page.show(Wire.Later.Reply(checkIn: PageTests.checkIn(), state: state))
+    page.show(
+      Wire.Later.Reply(
+        checkIn: PageTests.checkIn(), again: "2026-03-28T20:30:00+01:00", state: state))
     page.show(Wire.AddNote.Reply(state: state))
     page.show(Wire.Forget.Reply(facts: 12, state: state))
     page.show([preview], at: now)

@@ -29,12 +29,15 @@ extension Wire {
     public struct Reply: Codable, Hashable, Sendable {
       /// The one that comes again.
       public var checkIn: CheckIn
+      /// When it comes again.
+      public var again: String
       /// Where the person is now.
       public var state: State
 
       /// Makes one of its parts.
-      public init(checkIn: CheckIn, state: State) {
+      public init(checkIn: CheckIn, again: String, state: State) {
         self.checkIn = checkIn
+        self.again = again
         self.state = state
       }
     }

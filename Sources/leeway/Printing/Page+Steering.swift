@@ -39,7 +39,8 @@ extension Page {
 
   /// The reply to `later`.
   mutating func show(_ reply: Wire.Later.Reply) {
-    say("Noted: it comes again later, once", .strong)
+    let time = LocalTime.spoken(reply.again, at: reply.state.now)
+    say("Noted: it comes again \(time), once", .strong)
     show(nextIn: reply.state)
     showUndo()
   }
