@@ -17,7 +17,14 @@ COMMANDS = [
 # The one that these tests are part of; it cannot be run inside itself.
 ITSELF = "make test"
 # What a command reads where it asks for something.
-TYPED = {"leeway log --note": "we were both tired\n"}
+TYPED = {
+    "leeway log --note": "we were both tired\n",
+    "leeway note": "a walk helped\n",
+}
+# Where nobody can be asked, it has to be said.
+MEANT = {"leeway forget 1": ["--yes"]}
+# What needs something that is not always there, and says so.
+MAY_BE_REFUSED = {"leeway later"}
 
 
 def test_ci_calls_what_the_readme_says():
@@ -36,13 +43,20 @@ def test_what_is_typed_at_leeway(home):
         words = shlex.split(command)
         if words[0] not in ("leeway", "leewayd"):
             continue
-        if words[1:2] == ["log"]:
-            # Each of them is an example of a first one.
+        if words[1:2] in (["log"], ["hold"]):
+            # Each of them is an example by itself.
             leeway("close", check=False)
             leeway("safe")
+        if words[1:2] == ["hold"]:
+            leeway("log")
         # The README says `leeway`, and ~/.local/bin is in nobody's PATH here.
-        result = run(BIN / words[0], *words[1:], input=TYPED.get(command, ""))
-        assert result.stdout or words[1:2] == ["reload"], command
+        words += MEANT.get(command, [])
+        result = run(
+            BIN / words[0], *words[1:], input=TYPED.get(command, ""), cwd=SOURCE, check=False
+        )
+        refused = result.returncode == 1 and command in MAY_BE_REFUSED
+        assert result.returncode == 0 or refused, f"{command}: {result.stdout}{result.stderr}"
+        assert result.stdout or refused, command
 
 
 def test_make_uninstall_and_install(home):
