@@ -54,9 +54,9 @@ struct Plan {
   /// What is still to come, in the order of the times; what lies before the last change of the plan is not.
   func slots() -> [Slot] {
     guard !isUnsafe, let hold = episode.hold else { return [] }
-    var slots = settle(in: hold) + holdEnd(of: hold) + later(in: hold)
+    var slots = (settle(in: hold) + holdEnd(of: hold) + later(in: hold)).map(besidePause)
     slots += space(in: hold, beside: slots)
-    return slots.filter(isToCome).map(besidePause)
+    return slots.filter(isToCome)
       .sorted { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
   }
 

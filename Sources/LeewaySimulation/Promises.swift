@@ -74,7 +74,9 @@ struct Promises {
       reason == .locked && world.presence.locked
       || reason == .doNotDisturb && world.presence.doNotDisturb
     // One that falls due right before a catch-up goes with it, for the reason of the others.
-    let together = world.ledger.state.checkIns.filter { $0.into != nil && $0.into == checkIn.into }
+    let together = world.ledger.state.checkIns.filter {
+      $0.episode == checkIn.episode && $0.held == reason
+    }
     let due = together.map(\.due).min() ?? checkIn.due
     let was = lastAway[reason].map { $0 + .seconds(60) >= due } ?? false
     return isNow || was ? nil : "\(id) is \(outcome) for the reason \(reason), which was not so"
@@ -87,6 +89,7 @@ struct Promises {
     guard let episode = state.episodes.first(where: { $0.number == checkIn.episode }),
       let shown = checkIn.shown
     else { return nil }
+    if world.presence.locked || world.presence.doNotDisturb { return "\(id) was shown to nobody" }
     if state.pause?.contains(shown) == true { return "\(id) was shown in a pause" }
     if checkIn.due > shown { return "\(id) was shown before it was due" }
     if checkIn.phase.holds, let end = episode.hold?.end, shown >= end, checkIn.outcome == nil {
