@@ -107,7 +107,8 @@ let package = Package(
     .testTarget(
       name: "LeewayStoreTests",
       dependencies: [
-        "LeewayStore", "LeewayCore", .product(name: "GRDB", package: "GRDB.swift"),
+        "LeewayStore", "LeewayCore", "LeewaySimulation",
+        .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),
     .testTarget(

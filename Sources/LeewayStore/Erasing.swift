@@ -10,92 +10,119 @@ struct Erasing {
   // MARK: one episode
 
   /// Takes out an episode; returns how many facts that were, `nil` where there is no such one.
+  ///
+  /// A fact that names no episode belongs to the one in whose time it is. One that is taken back has
+  /// no time: if, without it, another was open then, what stands between belongs to that one.
   func forget(episode number: Int) throws -> Int? {
     let loading = Loading(database: database)
     guard let start = try loading.opening(of: number) else { return nil }
     let before = try count()
-    try touch(number, from: start, until: try end(of: start, loading))
-    // An id begins with its episode's number; a check-in may be answered long after its episode.
-    let ids = "\(number)-*"
+    try findUndone()
+    let undoing = try Int64.fetchOne(
+      database, sql: "SELECT undoing FROM undone WHERE entry = ?", arguments: [start])
+    let isShared = try undoing != nil && isAnotherOpen(at: start)
+    try findOwn(number, from: start, until: undoing ?? loading.nextOpening(after: start) ?? .max)
+    try findNaming(number, from: start)
+
     try database.execute(
       sql: """
-        DELETE FROM fact WHERE entry IN touched AND (
-          episode = ?1
-          OR kind IN ('held', 'shown') AND json_extract(fields, '$.id') GLOB ?2);
-        """, arguments: [number, ids])
+        DELETE FROM fact WHERE episode = ?;
+        DELETE FROM fact WHERE entry IN naming AND kind IN ('held', 'shown')
+          AND json_extract(fields, '$.id') GLOB ? || '-*';
+        """, arguments: [number, number])
     // What was taken back must not come to life, now that what took it back goes.
     try database.execute(
       sql: """
-        DELETE FROM fact WHERE episode IS NULL AND entry IN touched AND entry IN (
-          SELECT json_extract(fields, '$.transaction') FROM fact WHERE kind = 'undone');
+        DELETE FROM fact WHERE episode IS NULL AND entry IN own
+          AND entry IN (SELECT entry FROM undone);
         """)
-    try forgetWhatIsSaidAlone()
-    try database.execute(
-      sql: """
-        DELETE FROM fact AS undoing WHERE kind = 'undone' AND entry IN touched AND NOT EXISTS (
-          SELECT 1 FROM fact WHERE entry = json_extract(undoing.fields, '$.transaction'));
-        """)
-    try forgetWhatIsSaidAlone()
+    if !isShared {
+      try forgetWhatIsSaidAlone(in: "own")
+      try database.execute(
+        sql: """
+          DELETE FROM fact WHERE kind = 'undone'
+            AND entry IN (SELECT undoing FROM undone WHERE undone.entry IN own)
+            AND NOT EXISTS (
+              SELECT 1 FROM fact AS target
+              WHERE target.entry = json_extract(fact.fields, '$.transaction'));
+          """)
+      try forgetWhatIsSaidAlone(in: "(SELECT undoing FROM undone WHERE undone.entry IN own)")
+    }
+    // A check-in may be answered long after its episode: what was said then stays.
     try database.execute(
       sql: """
         UPDATE fact SET fields = json_remove(fields, '$.checkIn')
-        WHERE kind = 'said' AND entry IN touched AND json_extract(fields, '$.checkIn') GLOB ?;
-        """, arguments: [ids])
+        WHERE entry IN naming AND kind = 'said'
+          AND json_extract(fields, '$.checkIn') GLOB ? || '-*';
+        """, arguments: [number])
     try database.execute(
       sql: """
-        UPDATE entry SET request = NULL, result = NULL WHERE id IN touched;
+        UPDATE entry SET request = NULL, result = NULL
+        WHERE id IN own OR id IN naming
+          OR id IN (SELECT undoing FROM undone WHERE undone.entry IN own);
         DELETE FROM entry WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.entry = entry.id);
-        DROP TABLE temp.touched;
+        DROP TABLE temp.undone;
+        DROP TABLE temp.own;
+        DROP TABLE temp.naming;
         """)
     return before - (try count())
   }
 
-  /// Where the episode's time is over: where the next one opens, or where it was taken back itself.
-  private func end(of start: Int64, _ loading: Loading) throws -> Int64 {
-    let undoing = try Int64.fetchOne(
-      database,
-      sql: """
-        SELECT entry FROM fact
-        WHERE kind = 'undone' AND json_extract(fields, '$.transaction') = ?
-        """, arguments: [start])
-    return try undoing ?? loading.nextOpening(after: start) ?? .max
-  }
-
-  /// Notes the entries that have to do with the episode: with a fact of it or one that names a
-  /// check-in of it; those in which, in its time, something was said and nothing came of it; and
-  /// those that took one of these back.
-  private func touch(_ number: Int, from start: Int64, until end: Int64) throws {
+  /// The entries that were taken back, and those that did it.
+  private func findUndone() throws {
     try database.execute(
       sql: """
-        CREATE TEMP TABLE touched (entry INTEGER PRIMARY KEY);
-        INSERT INTO touched SELECT DISTINCT entry FROM fact WHERE episode = ?;
-        """, arguments: [number])
-    try database.execute(
-      sql: """
-        INSERT OR IGNORE INTO touched SELECT entry FROM fact
-        WHERE entry >= ?1 AND (
-          kind IN ('held', 'shown') AND json_extract(fields, '$.id') GLOB ?2
-          OR kind = 'said' AND json_extract(fields, '$.checkIn') GLOB ?2);
-        """, arguments: [start, "\(number)-*"])
-    try database.execute(
-      sql: """
-        INSERT OR IGNORE INTO touched SELECT entry FROM fact
-        WHERE entry >= ? AND entry < ?
-        GROUP BY entry HAVING min(kind IN ('said', 'clockChanged'));
-        """, arguments: [start, end])
-    try database.execute(
-      sql: """
-        INSERT OR IGNORE INTO touched SELECT entry FROM fact
-        WHERE kind = 'undone' AND json_extract(fields, '$.transaction') IN touched;
+        CREATE TEMP TABLE undone (entry INTEGER PRIMARY KEY, undoing INTEGER NOT NULL);
+        INSERT OR IGNORE INTO undone
+          SELECT json_extract(fields, '$.transaction'), entry FROM fact WHERE kind = 'undone';
         """)
   }
 
+  /// Whether, as things stand, another episode was open when that entry came.
+  private func isAnotherOpen(at start: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      database,
+      sql: """
+        SELECT NOT EXISTS (
+          SELECT 1 FROM fact AS closing
+          WHERE closing.episode = opening.episode AND closing.kind = 'closed'
+            AND closing.entry < ?1 AND closing.entry NOT IN (SELECT entry FROM undone))
+        FROM fact AS opening
+        WHERE opening.kind = 'opened' AND opening.entry < ?1
+          AND opening.entry NOT IN (SELECT entry FROM undone)
+        ORDER BY opening.entry DESC LIMIT 1
+        """, arguments: [start]) ?? false
+  }
+
+  /// The entries with a fact of the episode, and those of its time in which something was said and
+  /// nothing came of it.
+  private func findOwn(_ number: Int, from start: Int64, until end: Int64) throws {
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE own (entry INTEGER PRIMARY KEY);
+        INSERT INTO own SELECT DISTINCT entry FROM fact WHERE episode = ?;
+        INSERT OR IGNORE INTO own SELECT entry FROM fact WHERE entry >= ? AND entry < ?
+          GROUP BY entry HAVING min(kind IN ('said', 'clockChanged'));
+        """, arguments: [number, start, end])
+  }
+
+  /// The entries that name a check-in of the episode: its id begins with the episode's number.
+  private func findNaming(_ number: Int, from start: Int64) throws {
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE naming (entry INTEGER PRIMARY KEY);
+        INSERT OR IGNORE INTO naming SELECT entry FROM fact WHERE entry >= ?1 AND (
+          kind IN ('held', 'shown') AND json_extract(fields, '$.id') GLOB ?2 || '-*'
+          OR kind = 'said' AND json_extract(fields, '$.checkIn') GLOB ?2 || '-*');
+        """, arguments: [start, number])
+  }
+
   /// Where nothing came of it, or nothing that stays, what was said goes too.
-  private func forgetWhatIsSaidAlone() throws {
+  private func forgetWhatIsSaidAlone(in entries: String) throws {
     try database.execute(
       sql: """
         DELETE FROM fact WHERE entry IN (
-          SELECT entry FROM fact WHERE entry IN touched
+          SELECT entry FROM fact WHERE entry IN \(entries)
           GROUP BY entry HAVING min(kind IN ('said', 'clockChanged')));
         """)
   }

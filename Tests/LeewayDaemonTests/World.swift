@@ -21,7 +21,7 @@ final class World {
   private(set) var armed: Int64?
   private(set) var recorded: [String] = []
   private(set) var shown: [String] = []
-  private(set) var withdrawn: [String] = []
+  var withdrawn: [String] = []
   var told: [String] = []
   var onCommit: () -> Void = {}
   /// What the store says, if it does not work.

@@ -16,6 +16,14 @@ final class Place {
     try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
   }
 
+  /// The names of the files that hold those bytes somewhere.
+  func files(with text: String) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: data).sorted().filter { name in
+      let bytes = try Data(contentsOf: URL(filePath: data).appending(path: name))
+      return bytes.range(of: Data(text.utf8)) != nil
+    }
+  }
+
   deinit { try? FileManager.default.removeItem(at: root) }
 }
 
@@ -46,6 +54,22 @@ extension Fact {
 
   static func noted(_ episode: Int, _ text: String) -> Fact {
     .noted(Noted(episode: episode, text: text))
+  }
+
+  static func said(_ word: String, to id: String? = nil) -> Fact {
+    .said(Said(word: word, checkIn: id.map(CheckIn.ID.init(rawValue:)), textID: nil))
+  }
+
+  static func closed(_ episode: Int) -> Fact {
+    .closed(Closed(episode: episode, ending: .back))
+  }
+
+  static func shown(_ id: String) -> Fact {
+    .shown(Shown(id: CheckIn.ID(rawValue: id), expires: nil))
+  }
+
+  static func paused(until second: Int64) -> Fact {
+    .paused(Paused(until: Elapsed(milliseconds: second * 1000)))
   }
 
   static func undone(_ transaction: Int64) -> Fact {

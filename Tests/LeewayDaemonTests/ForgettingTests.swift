@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayCore
+import Testing
+
+@testable import LeewayDaemon
+
+/// The engine erases, goes on from what is left, and tells what was.
+@Suite struct ForgettingTests {
+  private let world: World
+
+  init() throws { world = try World() }
+
+  /// An episode that is over, and one that is open with a check-in on the desktop.
+  private func engine() throws -> Engine {
+    let engine = try world.engine()
+    var log = Statement.Log()
+    log.note = "the first"
+    _ = try engine.hear(.log(log), request: "one")
+    _ = try engine.hear(.answer(.back, to: nil))
+    world.pass(.seconds(3600))
+    log.note = "the second"
+    _ = try engine.hear(.log(log))
+    world.pass(.seconds(20 * 60))
+    engine.handle(.timerFired)
+    engine.observers.changed = { [world] in world.told.append("changed") }
+    return engine
+  }
+
+  @Test func theOpenEpisodeIsTakenOffTheDesktopAndNothingMoreComes() throws {
+    let engine = try engine()
+    #expect(world.shown == ["2-settle-1.1"])
+    #expect(try engine.forget(.episode(2)) > 0)
+    #expect(world.withdrawn == ["2-settle-1.1"])
+    #expect(world.told == ["changed"])
+    #expect(world.armed == nil)
+    #expect(engine.ledger.state.open == nil)
+    // What the desktop says of it afterwards is of no account.
+    engine.handle(.shown(CheckIn.ID(rawValue: "2-settle-1.1")))
+    _ = try engine.hear(.log(.init()))
+    #expect(engine.ledger.state.open?.number == 3)
+    #expect(try engine.episodes(newest: 9).map(\.episode.number) == [1, 3])
+  }
+
+  @Test func anOtherEpisodeGoesOn() throws {
+    let engine = try engine()
+    let armed = world.armed
+    _ = try engine.forget(.episode(1))
+    #expect(world.withdrawn.isEmpty)
+    #expect(world.armed == armed)
+    #expect(engine.ledger.state.open?.notes.map(\.text) == ["the second"])
+    // The request that began the first is forgotten as well: the same id is another request.
+    _ = try engine.hear(.answer(.holding, to: nil), request: "one")
+    #expect(engine.ledger.state.open?.open.isEmpty == true)
+  }
+
+  @Test func restartedAtOnceTheTimeGoesOn() throws {
+    let before = try engine()
+    _ = try before.forget(.all)
+    let moment = before.moment
+    let after = try world.engine()
+    #expect(after.moment == moment)
+    #expect(after.ledger.state.episodes.isEmpty)
+    _ = try after.hear(.log(.init()))
+    #expect(after.ledger.state.open?.number == 3)
+  }
+
+  @Test func anUnknownEpisodeIsRefused() throws {
+    let engine = try engine()
+    for scope: StorePorts.Scope in [.episode(3), .episode(-1)] {
+      #expect { try engine.forget(scope) } throws: { error in
+        if case Engine.Failure.unknownEpisode = error { true } else { false }
+      }
+    }
+    #expect { try engine.episode(3) } throws: { error in
+      if case Engine.Failure.unknownEpisode(3) = error { true } else { false }
+    }
+    #expect(engine.ledger.state.open?.number == 2)
+    #expect(engine.storeFault == nil)
+  }
+
+  @Test func whileTheStoreFailsNothingIsForgotten() throws {
+    let engine = try engine()
+    world.fault = "no space left"
+    _ = try engine.hear(.answer(.notSafe, to: nil))
+    world.withdrawn = []
+    #expect(throws: Engine.Failure.self) { try engine.forget(.all) }
+    #expect(throws: Engine.Failure.self) { try engine.facts(after: 0, limit: 10) }
+    #expect(engine.ledger.state.episodes.count == 2)
+    #expect(engine.storeFault == "no space left")
+    // What is at hand can be told all the same.
+    #expect(try engine.episode(2).episode.notes.map(\.text) == ["the second"])
+    world.fault = nil
+    _ = try engine.forget(.all)
+    #expect(engine.storeFault == nil)
+    // It was not stored before, and is what stays.
+    #expect(engine.ledger.state.unsafeSince != nil)
+    #expect(try world.engine().ledger.state.unsafeSince != nil)
+  }
+
+  @Test func whatWasIsToldWithItsTimes() throws {
+    let engine = try engine()
+    let records = try engine.episodes(newest: 2)
+    #expect(records.map(\.episode.number) == [1, 2])
+    #expect(records.map { $0.episode.notes.map(\.text) } == [["the first"], ["the second"]])
+    #expect(records.map(\.moment.elapsed) == records.map(\.episode.opened))
+    #expect(records.allSatisfy { $0.zone == "GMT" })
+    let facts = try engine.facts(after: 0, limit: 2)
+    #expect(facts.map(\.kind).prefix(3) == ["said", "opened", "withdrawal"])
+  }
+}

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import LeewayCore
+@testable import LeewaySimulation
+@testable import LeewayStore
+
+/// Random persons forget an episode of theirs: nothing else is different, and nothing comes back.
+@Suite struct RandomForgettingTests {
+  private static let catalogue = PromptCatalogue(
+    texts: PromptText.Occasion.allCases.map {
+      PromptText(id: $0.rawValue, occasion: $0, title: "{until}", text: "since {since}")
+    })
+
+  /// Two months of somebody who writes notes, pauses and takes back as well.
+  private struct Lived {
+    var world: World
+    var transactions: [Transaction] = []
+
+    init(seed: UInt64) {
+      var schedule = Schedule()
+      schedule.seed = seed
+      world = World(
+        at: Date(timeIntervalSince1970: 1_767_603_600), in: .gmt, schedule: schedule,
+        catalogue: RandomForgettingTests.catalogue)
+      var person = RandomPerson(seed: seed)
+      for (turn, deed) in person.life(days: 60).enumerated() {
+        world.pass(.seconds(deed.pause))
+        collect()
+        for action in [deed.action] + Self.more(turn, world.ledger.state) {
+          // What is refused, as the machine sleeps, changes nothing.
+          try? world.perform(action)
+          collect()
+        }
+      }
+    }
+
+    private static func more(_ turn: Int, _ state: State) -> [Action] {
+      let note = Statement.note("MARK\(state.open?.number ?? 0)-\(turn)")
+      return switch turn % 7 {
+      case 1, 4: [.say(note)]
+      case 2: [.say(.pause(.init(length: "3h")))]
+      case 3: [.say(.answer(.notSafe, to: state.checkIns.first?.id)), .say(.undo)]
+      case 5: [.say(.later("10m", nil)), .say(.hold(.init(length: "5h")))]
+      case 6 where turn % 2 == 0: [.say(.close)]
+      default: []
+      }
+    }
+
+    private mutating func collect() {
+      let last = transactions.last?.id ?? 0
+      transactions += world.ledger.transactions.filter { $0.id > last }
+    }
+  }
+
+  private func entry(_ transaction: Transaction) -> Store.Entry {
+    let stamp = Timeline.Stamp(
+      moment: transaction.moment, boot: "boot", boottime: transaction.moment.elapsed.milliseconds)
+    return Store.Entry(transaction, stamp: stamp)
+  }
+
+  private func episodes(_ store: Store) throws -> [Int: Episode] {
+    var episodes: [Int: Episode] = [:]
+    for number in try store.episodeNumbers(newest: 1000) {
+      episodes[number] = Ledger(try store.episode(number)).state.episodes.first
+    }
+    return episodes
+  }
+
+  @Test(arguments: 1...UInt64(5)) func nothingElseIsDifferent(_ seed: UInt64) throws {
+    let place = try Place()
+    let store = try Store(in: place.data)
+    let lived = Lived(seed: seed)
+    try #require(lived.transactions.map(\.id) == Array(1...Int64(lived.transactions.count)))
+    try store.append(lived.transactions.map(entry))
+    var last = try #require(lived.transactions.last)
+    let highest = lived.world.ledger.state.nextEpisode
+    var numbers = RandomNumbers(seed: seed)
+    // Some of them are taken back.
+    for number in Array(1..<highest).shuffled(using: &numbers).prefix(4) {
+      let before = try store.load()
+      let state = Ledger(before.transactions, nextEpisode: before.nextEpisode).state
+      var expected = try episodes(store)
+      last = Transaction(id: last.id + 1, moment: last.moment, zone: last.zone, facts: [])
+      let erased = try #require(try store.forget(episode: number, leaving: entry(last)))
+
+      expected[number] = nil
+      let left = try episodes(store)
+      for (other, episode) in expected where left[other] != episode {
+        Issue.record("episode \(other) is another one without \(number)")
+      }
+      #expect(left.count == expected.count)
+      try expectNothing(of: number, in: store, place)
+
+      let ledger = Ledger(erased.loaded.transactions, nextEpisode: erased.loaded.nextEpisode)
+      #expect(ledger.state.nextEpisode == highest)
+      #expect((ledger.state.unsafeSince == nil) == (state.unsafeSince == nil))
+      #expect(ledger.state.schedule == state.schedule)
+      let now = last.moment.elapsed
+      #expect((ledger.state.pause?.contains(now) ?? false) == (state.pause?.contains(now) ?? false))
+      expectNotTakenBack(number, ledger, last, lived.world.surroundings)
+    }
+  }
+
+  private func expectNothing(of number: Int, in store: Store, _ place: Place) throws {
+    let rows = try store.facts(after: 0, limit: 100_000)
+    let left = rows.filter { $0.episode == number || $0.fields.contains("\"\(number)-") }
+    #expect(left == [])
+    #expect(try place.files(with: "MARK\(number)-") == [])
+    #expect(try place.files(with: "\"\(number)-") == [])
+  }
+
+  /// Takes back whatever can be taken back: the episode is in none of it.
+  private func expectNotTakenBack(
+    _ number: Int, _ start: Ledger, _ last: Transaction, _ surroundings: Surroundings
+  ) {
+    var ledger = start
+    var id = last.id
+    let undo = Event.said(.undo)
+    while let decision = try? ledger.decide(undo, at: last.moment, in: surroundings) {
+      id += 1
+      ledger.append(
+        Transaction(id: id, moment: last.moment, zone: last.zone, facts: decision.facts))
+      #expect(ledger.state.episodes.allSatisfy { $0.number != number })
+      #expect(!decision.facts.contains { $0.episode == number })
+    }
+    #expect(id < last.id + 100_000)
+  }
+}
