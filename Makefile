@@ -108,7 +108,7 @@ unit-tests:
 	$(SWIFT) test --skip-build
 
 integration: $(programs)
-	@status=0; Tests/Support/session --display -- \
+	@status=0; Tests/Support/session --display --small-disk /run/small -- \
 	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
 	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
 

@@ -159,6 +159,7 @@ public final class Engine {
 
   /// Decides what the time alone decides, in a transaction of its own.
   private func settleDue(after event: Event) {
+    storeAgain()
     let event = slept() ?? event
     let moment = moment
     carryOut(ledger.decideDue(by: event, at: moment, in: surroundings), at: moment)
@@ -281,6 +282,22 @@ public final class Engine {
     return Ports.Entry(transaction: transaction, stamp: stamp, request: request)
   }
 
+  /// After a failure, stores what is kept, or finds out whether the store works again.
+  ///
+  /// Comes with every event, so that whoever looks is told what is so now; and before the end.
+  public func storeAgain() {
+    guard storeFault != nil else { return }
+    // Without facts it keeps the line of time, and no more.
+    let trial = unstored.isEmpty ? entry([], at: moment, nil) : nil
+    do {
+      try writing { try ports.store.commit(trial.map { [$0] } ?? unstored) }
+    } catch {
+      return  // That was said when it began.
+    }
+    unstored = []
+    if let trial { apply(trial) }
+  }
+
   private func commit(_ facts: [Fact], at moment: Moment, request: Request? = nil) throws {
     guard !facts.isEmpty else { return }
     let entry = entry(facts, at: moment, request)
@@ -293,7 +310,10 @@ public final class Engine {
   private func writing<Written>(_ write: () throws -> Written) throws -> Written {
     do {
       let written = try write()
-      if storeFault != nil { log.notice("The database takes changes again") }
+      if storeFault != nil {
+        log.notice("The database takes changes again")
+        hasChanged = true
+      }
       storeFault = nil
       return written
     } catch {
@@ -301,6 +321,7 @@ public final class Engine {
         log.error(
           "The database did not take a change",
           metadata: ["error": "\(error)", MessageID.key: "\(MessageID.storeFailed)"])
+        hasChanged = true
       }
       storeFault = "\(error)"
       throw error

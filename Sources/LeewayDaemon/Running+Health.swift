@@ -86,7 +86,8 @@ extension Running {
     }
     let moment = engine.moment
     let wake = engine.ledger.nextWake(at: moment, in: engine.surroundings)
-    if let wake, moment.elapsed - wake > .seconds(60) { engine.handle(.timerFired) }
+    let isOverdue = wake.map { moment.elapsed - $0 > .seconds(60) } ?? false
+    if isOverdue || engine.storeFault != nil { engine.handle(.timerFired) }
     tell(.watchdog)
   }
 }

@@ -79,6 +79,7 @@ final class Running {
     tell(.stopping, .status("Ending"))
     server?.stop()
     notifier?.stop()
+    engine?.storeAgain()
     store = nil
     sources = nil
     loop.exit(0)

@@ -112,6 +112,9 @@ public final class Store {
     }
     guard !isSuperseded else { throw StoreError.newer(path: path) }
     try database.writeWithoutTransaction { database in
+      // Written anew, it would need room: a start on a full disk does not.
+      let id = try Int32.fetchOne(database, sql: "PRAGMA application_id")
+      guard id != Schema.applicationID else { return }
       try database.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
     }
     try Schema.migrator.migrate(database)

@@ -5,6 +5,7 @@ They run inside `Tests/Support/session --display`, as an ordinary user with an e
 to read what really reports the event (the journal, the bus, `leeway watch`) up to a deadline.
 """
 
+import errno
 import json
 import os
 import pathlib
@@ -23,6 +24,11 @@ BIN = HOME / ".local/bin"
 DATA = HOME / ".local/share/leeway"
 CONFIG = HOME / ".config/leeway"
 DEADLINE = 20
+# Stands in every note that a test writes.
+MARKER = "the blue bicycle"
+# In no journal record of ours, and in nothing that the service manager tells of us. What the README
+# has somebody type is private, too.
+PRIVATE = ("safe", "bicycle", "both tired")
 
 # The ids of systemd/leeway.catalog.
 MESSAGE_IDS = {
@@ -106,6 +112,11 @@ def kill(pid):
     os.close(process)
 
 
+def private_words(text):
+    """Those that should not be there."""
+    return [word for word in PRIVATE if word in str(text).lower()]
+
+
 class Lines:
     """A program that prints one JSON object a line as things happen."""
 
@@ -175,10 +186,25 @@ class Journal(Lines):
     def concerns_us(self, one):
         return one.get("SYSLOG_IDENTIFIER") == self.identifier
 
+    def until_now(self):
+        """All records up to a mark of our own, which comes the way that leewayd's come."""
+        mark = f"Read up to {time.monotonic_ns()}"
+        run("logger", "--journald", input=f"SYSLOG_IDENTIFIER={self.identifier}\nMESSAGE={mark}\n")
+        self.wait_for(lambda one: one.get("MESSAGE") == mark, mark)
+        return self.seen
+
     def record(self, name, seconds=DEADLINE):
         """The next record with one of our MESSAGE_IDs."""
         wanted = MESSAGE_IDS[name]
         return self.wait_for(lambda one: one.get("MESSAGE_ID") == wanted, name, seconds)
+
+
+class WholeJournal(Journal):
+    """What anybody says in the journal of leewayd or its units: the service manager, too."""
+
+    def concerns_us(self, one):
+        units = [one.get(name, "") for name in ("_SYSTEMD_USER_UNIT", "USER_UNIT", "UNIT")]
+        return super().concerns_us(one) or any("leeway" in str(unit) for unit in units)
 
 
 class Bus(Lines):
@@ -237,7 +263,12 @@ def installation():
 
 @pytest.fixture
 def home(installation):
-    """The installed programs with no data, no configuration and nothing started but the socket."""
+    """The installed programs with no data, no configuration and nothing started but the socket.
+
+    Whatever the test did, in the end neither the journal nor the service manager knows of it what
+    is nobody else's business.
+    """
+    written = WholeJournal()
     systemctl("stop", "leeway.service", "leeway.socket")
     systemctl("reset-failed", "leeway.service", "leeway.socket", check=False)
     for folder in (DATA, CONFIG):
@@ -247,7 +278,12 @@ def home(installation):
     run("dunstctl", "close-all")
     systemctl("start", "leeway.socket")
     yield HOME
+    told = systemctl("show", "leeway.service", "leeway.socket").stdout
     systemctl("stop", "leeway.service", "leeway.socket")
+    records = written.until_now()
+    written.close()
+    assert not private_words(told), told
+    assert not [record for record in records if private_words(record)]
 
 
 @pytest.fixture
@@ -258,6 +294,41 @@ def configure(home):
         (CONFIG / "leeway.yaml").write_text(text)
 
     return write
+
+
+class SmallDisk:
+    """The disk that the data is on, and what else lies there."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.other = folder / "other"
+
+    def fill(self):
+        """Leaves no room on it, not even what the database keeps for its own journal."""
+        (self.folder / "leeway/leeway.db-journal").unlink()
+        with self.other.open("wb", buffering=0) as file:
+            try:
+                while file.write(bytes(4096)):
+                    pass
+            except OSError as error:
+                assert error.errno == errno.ENOSPC
+
+    def make_room(self):
+        self.other.unlink()
+
+
+@pytest.fixture
+def small_disk(home):
+    """The data is on a disk that can be filled."""
+    if "SMALL_DISK" not in os.environ:
+        pytest.skip("no small disk: Tests/Support/session --small-disk FOLDER")
+    folder = pathlib.Path(os.environ["SMALL_DISK"])
+    systemctl("set-environment", f"XDG_DATA_HOME={folder}")
+    yield SmallDisk(folder)
+    systemctl("unset-environment", "XDG_DATA_HOME")
+    systemctl("stop", "leeway.service")
+    for path in folder.iterdir():
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 @pytest.fixture

@@ -70,6 +70,41 @@ import Testing
     #expect(engine.ledger.coming(at: engine.moment, in: engine.surroundings).isEmpty)
   }
 
+  @Test func whatIsKeptIsStoredWithTheNextEventOrBeforeTheEnd() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()))
+    for store in [{ engine.handle(.timerFired) }, { engine.storeAgain() }] {
+      world.fault = "no space left"
+      _ = try engine.hear(.answer(.notSafe, to: nil))
+      let before = world.entries.count
+      store()
+      #expect(world.entries.count == before)
+      world.fault = nil
+      store()
+      #expect(world.entries.last?.transaction.facts.contains(.unsafe) == true)
+      #expect(engine.storeFault == nil)
+      #expect(try world.engine().ledger.state.unsafeSince != nil)
+    }
+  }
+
+  @Test func itIsToldWhenTheStoreFailsAndWhenItWorksAgain() throws {
+    let engine = try world.engine()
+    engine.observers.changed = { [world] in world.told.append("changed") }
+    world.fault = "no space left"
+    for _ in 1...2 {
+      #expect(throws: Engine.Failure.self) { try engine.hear(.log(.init())) }
+      #expect(world.told == ["changed"])
+    }
+    world.fault = nil
+    for _ in 1...2 {
+      engine.handle(.timerFired)
+      #expect(engine.storeFault == nil)
+      #expect(world.told == ["changed", "changed"])
+    }
+    _ = try engine.hear(.log(.init()))
+    #expect(world.entries.map(\.transaction.id) == Array(1...Int64(world.entries.count)))
+  }
+
   @Test func theNextWakeIsArmedAfterEveryEvent() throws {
     let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
