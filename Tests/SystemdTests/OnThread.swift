@@ -16,14 +16,14 @@ func onThread<Value: Sendable>(
 
 /// Runs `body` with a loop on a thread of its own; `body` makes its sources and runs the loop.
 ///
-/// A loop that nobody ends within 20 s ends with ``stuck``.
+/// A loop that nobody ends within two minutes ends with ``stuck``.
 func onLoop<Value: Sendable>(
   _ body: @escaping @Sendable (EventLoop) throws -> Value
 ) async throws -> Value {
   try await onThread {
     let loop = try EventLoop()
     let limit = try TimerSource(on: loop, clock: .monotonic, accuracy: 1) { loop.exit(stuck) }
-    try limit.arm(at: Clock.monotonic.now + 20_000_000)
+    try limit.arm(at: Clock.monotonic.now + 120_000_000)
     defer { withExtendedLifetime(limit) {} }
     return try body(loop)
   }
