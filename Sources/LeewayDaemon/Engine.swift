@@ -104,9 +104,13 @@ public final class Engine {
   ///
   /// Repeated with the same id it gives the same answer and adds nothing.
   public func hear(_ statement: Statement, request: String? = nil) throws(Failure) -> Result {
+    if unstored.contains(where: { $0.request != nil && $0.request?.id == request }) {
+      // Perhaps it can be stored now.
+      handle(.timerFired)
+    }
     let mustTakeEffect = if case .answer(.notSafe, _) = statement { true } else { false }
     do throws(Failure) {
-      if let reply = try earlier(request) { return Result(reply: reply, stored: true) }
+      if let result = try earlier(request) { return result }
     } catch {
       guard mustTakeEffect else { throw error }
     }
@@ -341,11 +345,13 @@ public final class Engine {
     hasChanged = true
   }
 
-  private func earlier(_ request: String?) throws(Failure) -> Reply? {
+  private func earlier(_ request: String?) throws(Failure) -> Result? {
     guard let request else { return nil }
     do {
-      guard let text = try ports.store.resultOf(request) else { return nil }
-      return try JSONDecoder().decode(Reply.self, from: Data(text.utf8))
+      let unstored = unstored.lazy.compactMap(\.request).first { $0.id == request }?.result
+      guard let text = try unstored ?? ports.store.resultOf(request) else { return nil }
+      let reply = try JSONDecoder().decode(Reply.self, from: Data(text.utf8))
+      return Result(reply: reply, stored: unstored == nil)
     } catch {
       throw .notStored("\(error)")
     }

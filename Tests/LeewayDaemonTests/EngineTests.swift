@@ -70,6 +70,20 @@ import Testing
     #expect(engine.ledger.coming(at: engine.moment, in: engine.surroundings).isEmpty)
   }
 
+  @Test func unsafeSaidAgainWithTheSameIDIsTheSameBeforeItIsStoredToo() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()))
+    world.fault = "no space left"
+    _ = try engine.hear(.answer(.notSafe, to: nil), request: "two")
+    let again = try engine.hear(.answer(.notSafe, to: nil), request: "two")
+    #expect(!again.stored)
+    world.fault = nil
+    #expect(try engine.hear(.answer(.notSafe, to: nil), request: "two").stored)
+    _ = try engine.hear(.safe)
+    let kinds = world.entries.flatMap(\.transaction.facts).map(\.kind)
+    #expect(kinds.count { $0 == .unsafe } == 1 && kinds.contains(.safe))
+  }
+
   @Test func whatIsKeptIsStoredWithTheNextEventOrBeforeTheEnd() throws {
     let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
