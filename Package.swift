@@ -115,7 +115,7 @@ let package = Package(
       name: "LeewayDaemonTests",
       dependencies: [
         "LeewayDaemon", "LeewayCore", "LeewayStore", "LeewayAPI", "Varlink", "VarlinkServer",
-        "Systemd", .product(name: "Logging", package: "swift-log"),
+        "Systemd", "CSystemd", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
   ]

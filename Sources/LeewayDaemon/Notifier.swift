@@ -41,9 +41,9 @@ public final class Notifier {
     let token: String
     /// The server's id; `nil` until it has answered, and when there is no server.
     var id: UInt32?
+    /// The newest call that posts it, until it is answered.
+    var attempt: Int?
     var isReported = false
-    /// Which connection and server it was posted to.
-    var generation: Int
   }
 
   private let loop: EventLoop
@@ -55,7 +55,9 @@ public final class Notifier {
   private var owner: String?
   private var hasMarkup = false
   private var posted: [CheckIn.ID: Posted] = [:]
+  /// Which connection and server it is.
   private var generation = 0
+  private var attempts = 0
   private var retry: Retry?
 
   /// Keeps the matches alive; noncopyable ones cannot stand in an array.
@@ -106,6 +108,7 @@ public final class Notifier {
     for posted in posted.values { close(posted) }
     disconnect()
     availability = .off
+    for id in posted.keys { report(id) }
   }
 
   // MARK: check-ins
@@ -115,7 +118,7 @@ public final class Notifier {
     let old = posted[checkIn.id]
     posted[checkIn.id] = Posted(
       checkIn: checkIn, isLow: isLow, token: old?.token ?? Self.token(), id: old?.id,
-      isReported: old?.isReported ?? false, generation: old?.generation ?? generation)
+      isReported: old?.isReported ?? false)
     post(checkIn.id)
   }
 
@@ -158,37 +161,43 @@ public final class Notifier {
     var notification = NotificationServer.Notification(
       text: NotificationText(
         title: waiting.checkIn.title, text: waiting.checkIn.text, hasMarkup: hasMarkup))
-    notification.replaces = waiting.generation == generation ? waiting.id ?? 0 : 0
+    notification.replaces = waiting.id ?? 0
     notification.isLow = waiting.isLow
     notification.actions = waiting.checkIn.answers.map {
       (key: "\($0.rawValue).\(waiting.token)", label: $0.label)
     }
-    let generation = generation
-    posted[id]?.generation = generation
-    posted[id]?.id = nil
+    attempts += 1
+    let (attempt, generation) = (attempts, generation)
+    posted[id]?.attempt = attempt
     do {
       try server.post(notification) { [weak self] result in
-        self?.arrived(id, waiting.token, result, generation)
+        self?.arrived(id, attempt, result, generation)
       }
     } catch {
+      posted[id]?.attempt = nil
       log.warning("Could not post a notification, ignoring", metadata: ["error": "\(error)"])
       report(id)
     }
   }
 
   private func arrived(
-    _ id: CheckIn.ID, _ token: String, _ result: Result<UInt32, SystemdError>, _ generation: Int
+    _ id: CheckIn.ID, _ attempt: Int, _ result: Result<UInt32, SystemdError>, _ generation: Int
   ) {
     guard generation == self.generation else { return }
+    guard posted[id]?.attempt == attempt else {
+      // Answered, over or shown anew while it was on its way.
+      if case .success(let number) = result, posted[id]?.id != number, let bus {
+        try? NotificationServer(bus: bus).close(number)
+      }
+      return
+    }
+    posted[id]?.attempt = nil
     switch result {
     case .success(let number):
       availability = .ready
-      guard posted[id]?.token == token else {
-        // Answered or over while it was on its way.
-        if let bus { try? NotificationServer(bus: bus).close(number) }
-        return
-      }
       posted[id]?.id = number
+      // A bus that hung did not say who it is, and its signals would not count.
+      if owner == nil, let bus { try? find(on: bus) }
     case .failure(let error):
       failed(error)
     }
@@ -212,7 +221,7 @@ public final class Notifier {
   }
 
   private func close(_ posted: Posted) {
-    guard let id = posted.id, posted.generation == generation, let bus else { return }
+    guard let id = posted.id, let bus else { return }
     try? NotificationServer(bus: bus).close(id)
   }
 
@@ -232,9 +241,7 @@ public final class Notifier {
       slots = try listen(on: bus)
       self.bus = bus
       generation += 1
-      try NotificationServer(bus: bus).find { [weak self] owner, canStart in
-        self?.found(owner, canStart)
-      }
+      try find(on: bus)
     } catch {
       disconnect()
       availability = .noBus
@@ -259,57 +266,73 @@ public final class Notifier {
 
   private func disconnect() {
     slots = nil
-    bus?.close()
-    bus = nil
+    forgetServer()
+    // Those who wait for a reply are told here, and are to find no bus.
+    let old = bus.take()
+    old?.close()
+  }
+
+  /// What the server that was here knew counts no more.
+  private func forgetServer() {
     owner = nil
     generation += 1
-    for id in posted.keys { posted[id]?.id = nil }
+    for id in posted.keys {
+      posted[id]?.id = nil
+      posted[id]?.attempt = nil
+    }
   }
 
   private func lost() {
     // Not inside the connection's own callback.
-    retry?.soon { [weak self] in
+    retry?.later { [weak self] in
       self?.disconnect()
       self?.availability = .noBus
     }
     for id in posted.keys { report(id) }
   }
 
+  private func find(on bus: Bus) throws {
+    try NotificationServer(bus: bus).find { [weak self] owner, canStart in
+      self?.found(owner, canStart)
+    }
+  }
+
   private func found(_ owner: String?, _ canStart: Bool) {
-    retry?.succeeded()
-    guard let owner else {
-      availability = canStart ? .ready : .noServer
+    guard let bus else { return }
+    guard bus.isReady else {
+      availability = .noBus
       return
     }
-    serve(owner)
+    retry?.succeeded()
+    if let owner { return serve(owner) }
+    // It may have come since it was asked for.
+    if self.owner == nil { availability = canStart ? .ready : .noServer }
   }
 
   private func ownerChanged(_ message: borrowing Message) {
     guard (try? message.readString()) == NotificationServer.name,
       (try? message.readString()) != nil, let new = try? message.readString()
     else { return }
-    if new.isEmpty {
-      owner = nil
-      generation += 1
-      for id in posted.keys { posted[id]?.id = nil }
-      availability = .noServer
-    } else if new != owner {
-      serve(new)
-    }
+    guard new.isEmpty else { return serve(new) }
+    forgetServer()
+    availability = .noServer
+    for id in posted.keys { report(id) }
+    // Perhaps it can be started again.
+    if let bus { try? find(on: bus) }
   }
 
   /// A server is there: ask what it can do, then post what is open, once.
   private func serve(_ new: String) {
-    let isAnother = owner != nil || availability == .noServer || availability == .noBus
+    guard new != owner, let bus else { return }
+    // One that comes where there was none may have been started by what is on its way to it.
+    if owner != nil { forgetServer() }
     owner = new
-    if isAnother { generation += 1 }
-    guard let bus else { return }
     let generation = generation
     try? NotificationServer(bus: bus).capabilities { [weak self] capabilities in
       guard let self, self.generation == generation else { return }
       hasMarkup = capabilities.contains("body-markup")
       availability = .ready
-      for (id, waiting) in posted where waiting.id == nil { post(id) }
+      for (id, waiting) in posted where waiting.id == nil && waiting.attempt == nil { post(id) }
     }
   }
 
@@ -317,12 +340,13 @@ public final class Notifier {
 
   private func actionInvoked(_ message: borrowing Message) {
     guard message.sender == owner, let number = try? message.readUInt32(),
-      let key = try? message.readString(),
-      let (id, waiting) = posted.first(where: { $0.value.id == number })
+      let key = try? message.readString()
     else { return }
-    let parts = key.split(separator: ".", maxSplits: 1)
-    guard parts.count == 2, String(parts[1]) == waiting.token,
-      let answer = Answer(rawValue: String(parts[0]))
+    let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, let answer = Answer(rawValue: parts[0]),
+      let (id, waiting) = posted.first(where: { $0.value.token == parts[1] }),
+      // It may be pressed before its number is known here.
+      waiting.id == number || waiting.id == nil
     else { return }
     onAnswer(id, answer)
   }

@@ -7,8 +7,8 @@ import Systemd
 /// An idle daemon is not to wake up for ever: after the last try only something new, a check-in
 /// or a socket that appears, connects again.
 final class Retry {
-  /// In seconds.
-  private static let delays: [UInt64] = [1, 2, 5, 15, 60]
+  /// In seconds; at once where it worked until now.
+  private static let delays: [UInt64] = [0, 1, 2, 5, 15, 60]
 
   private let attempt: () -> Void
   private var before: (() -> Void)?
@@ -29,8 +29,8 @@ final class Retry {
     failures += 1
   }
 
-  /// Tries again in a turn of the loop of its own, after `change`.
-  func soon(after change: @escaping () -> Void) {
+  /// Makes `change` in a turn of the loop of its own, then tries again as ``later()`` does.
+  func later(after change: @escaping () -> Void) {
     before = change
     arm(0)
   }
@@ -43,9 +43,8 @@ final class Retry {
   }
 
   private func fire() {
-    let change = before
-    before = nil
-    change?()
-    attempt()
+    guard let change = before.take() else { return attempt() }
+    change()
+    later()
   }
 }

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Logging
+import Systemd
+
+@testable import LeewayCore
+@testable import LeewayDaemon
+
+/// A notifier on a bus of its own, and what it told.
+final class Desk {
+  let loop: EventLoop
+  let daemon: PrivateBus
+  let notifier: Notifier
+  private(set) var shown: [String] = []
+  private(set) var answers: [String] = []
+
+  init(_ loop: EventLoop, promising name: String? = nil) throws {
+    self.loop = loop
+    daemon = try PrivateBus(promising: name)
+    notifier = Notifier(
+      on: loop, bus: .address(daemon.address), isEnabled: true,
+      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    notifier.onShown = { [unowned self] in
+      shown.append($0.rawValue)
+      onShown($0.rawValue)
+    }
+    notifier.onAnswer = { [unowned self] id, answer in
+      answers.append("\(id) \(answer.rawValue)")
+      notifier.withdraw(id)
+    }
+    notifier.onAvailability = { [unowned self] in onAvailability() }
+  }
+
+  var onShown: (String) -> Void = { _ in }
+  var onAvailability: () -> Void = {}
+
+  func server(firstNumber: UInt32 = 1) throws -> FakeServer {
+    try FakeServer(on: loop, at: daemon.address, firstNumber: firstNumber)
+  }
+
+  func show(_ id: String) {
+    let fellDue = Fact.FellDue(
+      id: CheckIn.ID(rawValue: id), episode: 1, phase: .space, due: Elapsed(milliseconds: 0),
+      tellsHoldEnd: false, textID: "", title: id, text: "A text.", held: nil)
+    notifier.show(CheckIn(fellDue), isLow: false)
+  }
+}
+
+/// Runs `body` with a desk on a thread of its own.
+func onDesk<Value: Sendable>(
+  promising name: String? = nil, _ body: @escaping @Sendable (EventLoop, Desk) throws -> Value
+) async throws -> Value {
+  try await onLoop { loop in
+    let desk = try Desk(loop, promising: name)
+    defer { desk.notifier.stop() }
+    return try body(loop, desk)
+  }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Systemd
+import Testing
+
+/// A real bus daemon of the test's own, which can start no service.
+///
+/// With `promising`, it takes itself for able to start who has that name, and keeps for them what is
+/// sent to it until somebody takes the name.
+final class PrivateBus: Sendable {
+  let address: String
+  private let process: pid_t
+  private let output: CInt
+  private let folder: URL
+
+  init(promising name: String? = nil) throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appending(path: "private-bus-\(UUID().uuidString.prefix(8))")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let configuration = folder.appending(path: "bus.conf")
+    // No service directories: with the stock configuration a test would start the machine's own.
+    if let name {
+      try Data("[D-BUS Service]\nName=\(name)\nExec=/bin/sleep 20\n".utf8)
+        .write(to: folder.appending(path: "\(name).service"))
+    }
+    let services = name == nil ? "" : "<servicedir>\(folder.path)</servicedir>"
+    try Data(
+      """
+      <busconfig>
+        <type>session</type>
+        <listen>unix:path=\(folder.path)/socket</listen>
+        \(services)
+        <auth>EXTERNAL</auth>
+        <policy context="default">
+          <allow send_destination="*" eavesdrop="true"/>
+          <allow eavesdrop="true"/>
+          <allow own="*"/>
+        </policy>
+      </busconfig>
+      """.utf8
+    ).write(to: configuration)
+
+    // It ends with the thread that starts it: a test that crashes leaves nothing behind.
+    (process, output) = try spawn([
+      "/usr/bin/setpriv", "--pdeathsig", "KILL", "dbus-daemon", "--nofork", "--print-address",
+      "--config-file=\(configuration.path)",
+    ])
+    // It prints the address once it listens.
+    address = try #require(readLine(from: output))
+    self.folder = folder
+  }
+
+  /// Ends the daemon at once, as a crash would.
+  func kill() {
+    Glibc.kill(process, SIGKILL)
+    var information = siginfo_t()
+    waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT)
+  }
+
+  deinit {
+    kill()
+    waitpid(process, nil, 0)
+    close(output)
+    try? FileManager.default.removeItem(at: folder)
+  }
+}
+
+/// Starts a program, its standard output a pipe, its errors dropped; the caller waits for it and closes the pipe.
+func spawn(_ arguments: [String]) throws -> (process: pid_t, output: CInt) {
+  var ends: [CInt] = [-1, -1]
+  try #require(pipe(&ends) == 0)
+  for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+  var actions = posix_spawn_file_actions_t()
+  posix_spawn_file_actions_init(&actions)
+  defer { posix_spawn_file_actions_destroy(&actions) }
+  posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+  posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
+  let pointers = arguments.map { strdup($0) } + [nil]
+  defer { for pointer in pointers { free(pointer) } }
+  var process: pid_t = 0
+  let result = posix_spawn(&process, arguments[0], &actions, nil, pointers, environ)
+  close(ends[1])
+  try #require(result == 0)
+  return (process, ends[0])
+}
+
+/// The bytes of `descriptor` up to the first line break; nil at the end.
+func readLine(from descriptor: CInt) -> String? {
+  var line: [UInt8] = []
+  var byte: UInt8 = 0
+  while read(descriptor, &byte, 1) == 1 {
+    if byte == UInt8(ascii: "\n") { return String(decoding: line, as: UTF8.self) }
+    line.append(byte)
+  }
+  return nil
+}
