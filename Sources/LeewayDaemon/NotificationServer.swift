@@ -14,6 +14,9 @@ struct NotificationServer {
   /// One notification to post.
   struct Notification {
     var replaces: UInt32 = 0
+    /// A server that knows tags puts it in place of the one with the same tag, even if that is left
+    /// from a daemon that was killed, and whose id nobody knows.
+    var tag: String?
     let text: NotificationText
     /// Key and label of each button.
     var actions: [(key: String, label: String)] = []
@@ -70,13 +73,15 @@ struct NotificationServer {
     try message.append(string: notification.text.summary)
     try message.append(string: notification.text.body)
     try message.append(strings: notification.actions.flatMap { [$0.key, $0.label] })
-    try message.append(dictionary: [
+    var hints: [String: Variant] = [
       "urgency": .byte(notification.isLow ? 0 : 1),
       "category": .string("presence"),
       "desktop-entry": .string("leeway"),
       "transient": .bool(notification.isTransient),
       "resident": .bool(false),
-    ])
+    ]
+    hints["x-dunst-stack-tag"] = notification.tag.map(Variant.string)
+    try message.append(dictionary: hints)
     // Never by itself: when a check-in runs out is ours to say.
     try message.append(int32: notification.isTransient ? -1 : 0)
   }

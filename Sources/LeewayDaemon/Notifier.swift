@@ -162,6 +162,7 @@ public final class Notifier {
       text: NotificationText(
         title: waiting.checkIn.title, text: waiting.checkIn.text, hasMarkup: hasMarkup))
     notification.replaces = waiting.id ?? 0
+    notification.tag = id.rawValue
     notification.isLow = waiting.isLow
     notification.actions = waiting.checkIn.answers.map {
       (key: "\($0.rawValue).\(waiting.token)", label: $0.label)

@@ -115,6 +115,21 @@ import Testing
     #expect(closed == [1])
   }
 
+  @Test func aCheckInIsTaggedSoThatItReplacesWhatAKilledDaemonLeft() async throws {
+    let tags = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned desk, unowned server] call in
+        server.reply(to: call)
+        if call.summary == "one" { desk.notifier.say(title: "end", text: "") } else { loop.exit(0) }
+      }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return server.posted.map { $0.hints["x-dunst-stack-tag"] }
+    }
+    #expect(tags == [.string("one"), nil])
+  }
+
   @Test func takenOffWhileOnItsWayItIsClosedOnArrival() async throws {
     let (code, shown, closed) = try await onDesk { loop, desk in
       let server = try desk.server()
