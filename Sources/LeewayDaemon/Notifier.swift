@@ -79,6 +79,7 @@ public final class Notifier {
     self.address = address
     self.isEnabled = isEnabled
     self.log = log
+    if !isEnabled { availability = .off }
   }
 
   /// Begins to connect.
@@ -101,7 +102,9 @@ public final class Notifier {
   public func configure(isEnabled: Bool) {
     guard isEnabled != self.isEnabled else { return }
     self.isEnabled = isEnabled
-    isEnabled ? connect() : stopShowing()
+    guard isEnabled else { return stopShowing() }
+    availability = .unknown
+    connect()
   }
 
   private func stopShowing() {

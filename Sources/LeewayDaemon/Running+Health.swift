@@ -58,9 +58,11 @@ extension Running {
       title: "This is how a check-in looks",
       text: "Nothing is wrong. A real one has buttons, and says what you can do right now."
     ) { [unowned notifier] isShown in
-      done(
-        isShown
-          ? nil : notifier.availability.sentence ?? "The notification server did not take it.")
+      guard !isShown else { return done(nil) }
+      guard notifier.availability != .off else {
+        return done("Notifications are switched off (leeway.yaml: notifications.enabled).")
+      }
+      done(notifier.availability.sentence ?? "The notification server did not take it.")
     }
   }
 

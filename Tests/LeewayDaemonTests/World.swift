@@ -51,7 +51,7 @@ final class World {
 
   /// An engine on what was committed so far, with a person who is there.
   func engine() throws -> Engine {
-    let loaded = loaded(try store.load())
+    let loaded = Self.loaded(try store.load())
     let timeline = Timeline(after: loaded.stamp, boot: "boot", boottime: boottime, wall: wall)
     let engine = Engine(
       loaded.ledger, lastTransaction: loaded.lastTransaction, timeline: timeline,
@@ -75,38 +75,53 @@ final class World {
   }
 
   private func storePorts() -> StorePorts {
-    StorePorts(
-      load: { [unowned self] in loaded(try open().load()) },
+    let ports = Self.ports(of: store)
+    return StorePorts(
+      load: { [unowned self] in try pass(ports).load() },
       commit: { [unowned self] entries in
-        try open().append(entries.map(stored))
+        try pass(ports).commit(entries)
         self.entries += entries
         onCommit()
       },
-      resultOf: { [unowned self] in try open().result(of: $0) },
-      episode: { [unowned self] in try open().episode($0) },
-      episodeNumbers: { [unowned self] in try open().episodeNumbers(newest: $0) },
-      facts: { [unowned self] in try open().facts(after: $0, limit: $1) },
-      forget: { [unowned self] scope, entry in
+      resultOf: { [unowned self] in try pass(ports).resultOf($0) },
+      episode: { [unowned self] in try pass(ports).episode($0) },
+      episodeNumbers: { [unowned self] in try pass(ports).episodeNumbers($0) },
+      facts: { [unowned self] in try pass(ports).facts($0, $1) },
+      forget: { [unowned self] in try pass(ports).forget($0, $1) },
+      check: { [unowned self] in try pass(ports).check() })
+  }
+
+  /// Comes through the door, if it is open.
+  private func pass(_ ports: StorePorts) throws -> StorePorts {
+    if let fault { throw Fault(description: fault) }
+    return ports
+  }
+
+  /// The ports of a real store.
+  static func ports(of store: Store) -> StorePorts {
+    StorePorts(
+      load: { loaded(try store.load()) },
+      commit: { try store.append($0.map(stored)) },
+      resultOf: { try store.result(of: $0) },
+      episode: { try store.episode($0) },
+      episodeNumbers: { try store.episodeNumbers(newest: $0) },
+      facts: { try store.facts(after: $0, limit: $1) },
+      forget: { scope, entry in
         let erased =
           switch scope {
-          case .episode(let number): try open().forget(episode: number, leaving: stored(entry))
-          case .all: try open().forgetAll(leaving: stored(entry))
+          case .episode(let number): try store.forget(episode: number, leaving: stored(entry))
+          case .all: try store.forgetAll(leaving: stored(entry))
           }
         return erased.map { StorePorts.Erased(facts: $0.facts, loaded: loaded($0.loaded)) }
       },
-      check: { [unowned self] in try open().check() })
+      check: { try store.check() })
   }
 
-  private func open() throws -> Store {
-    if let fault { throw Fault(description: fault) }
-    return store
-  }
-
-  private func stored(_ entry: Ports.Entry) -> Store.Entry {
+  private static func stored(_ entry: Ports.Entry) -> Store.Entry {
     Store.Entry(entry.transaction, stamp: entry.stamp, request: entry.request)
   }
 
-  private func loaded(_ loaded: Store.Loaded) -> StorePorts.Loaded {
+  private static func loaded(_ loaded: Store.Loaded) -> StorePorts.Loaded {
     StorePorts.Loaded(
       ledger: Ledger(loaded.transactions, nextEpisode: loaded.nextEpisode),
       lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
@@ -118,7 +133,7 @@ final class World {
     return calendar
   }
 
-  private static let catalogue = PromptCatalogue(
+  static let catalogue = PromptCatalogue(
     texts: PromptText.Occasion.allCases.map {
       PromptText(id: $0.rawValue, occasion: $0, title: "Until {until}", text: "A text.")
     })

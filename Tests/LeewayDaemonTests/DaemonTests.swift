@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayAPI
+import LeewayCore
+import LeewayStore
+import Logging
+import Synchronization
+import Systemd
+import Testing
+import Varlink
+import VarlinkServer
+
+@testable import LeewayDaemon
+
+/// The whole daemon in this process: a socket, a database, a bus and signals of its own.
+@Suite(.timeLimit(.minutes(1))) struct DaemonTests {
+  @Test func answersOverItsSocketAndEndsInGoodOrder() async throws {
+    let home = try Home()
+    let (status, phase) = try await home.run { client in
+      let logged = try client.call(Wire.Log.self, .init())
+      return try (logged.recorded, client.call(Wire.Status.self, .init()).state.phase)
+    }
+    #expect(status == 0)
+    #expect(phase.0 && phase.1 == "settle")
+    let again = try await home.run { client in
+      try client.call(Wire.Status.self, .init()).state.episode
+    }
+    #expect(again == (0, 1), "the next one goes on where it was")
+  }
+
+  @Test func aBrokenConfigurationIsRefusedAndTheOneBeforeStaysInForce() async throws {
+    let home = try Home()
+    let (_, words) = try await home.run { client in
+      home.isBroken.store(true, ordering: .relaxed)
+      var words: [String] = []
+      do { _ = try client.call(Wire.Reload.self, .init()) } catch let error as ErrorReply {
+        words.append(error.name)
+      }
+      home.hangUp()
+      words.append(try client.call(Wire.Status.self, .init()).state.phase ?? "nothing open")
+      home.isBroken.store(false, ordering: .relaxed)
+      words.append("\(try client.call(Wire.Reload.self, .init()).changed)")
+      return words
+    }
+    #expect(words == ["org.leeway.Leeway.InvalidConfiguration", "nothing open", "false"])
+  }
+
+  @Test func aSampleSaysWhyItIsNotShown() async throws {
+    let home = try Home()
+    home.notifies.store(false, ordering: .relaxed)
+    let (_, sample) = try await home.run { try $0.call(Wire.ShowSample.self, .init()) }
+    #expect(!sample.shown)
+    #expect(sample.missing?.contains("notifications.enabled") == true)
+  }
+
+  @Test func nothingPrivateIsLogged() async throws {
+    let home = try Home()
+    _ = try await home.run { client in
+      _ = try client.call(Wire.Log.self, .init(note: "a secret"))
+      _ = try client.call(Wire.Answer.self, .init(answer: "notSafe"))
+      _ = try? client.call(Wire.Log.self, .init(at: "a secret"))
+    }
+    let lines = home.lines.withLock { $0 }
+    #expect(lines.contains { $0.contains("Ready") })
+    let told = lines.filter { line in
+      ["secret", "safe"].contains { line.localizedCaseInsensitiveContains($0) }
+    }
+    #expect(told.isEmpty)
+  }
+}
+
+/// Where a daemon of a test lives.
+final class Home: Sendable {
+  let isBroken = Atomic(false)
+  let notifies = Atomic(true)
+  let lines = Mutex<[String]>([])
+  private let folder: URL
+  private let thread = Atomic<UInt>(0)
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "home-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Sends SIGHUP to the daemon's thread alone: other tests run in this process.
+  func hangUp() { pthread_kill(pthread_t(thread.load(ordering: .acquiring)), SIGHUP) }
+
+  /// Runs a daemon while a client, on a thread of its own, does `body`; then ends it by SIGTERM.
+  func run<Value: Sendable>(
+    _ body: @escaping @Sendable (inout VarlinkClient) throws -> Value
+  ) async throws -> (status: Int, value: Value) {
+    let path = folder.path + "/socket"
+    // Whoever connects before the daemon runs waits in the queue.
+    let listening = try UnixListener.bind(path: path, mode: 0o600)
+    defer { close(listening) }
+    async let status = onLoop { [self] loop in try serve(listening, on: loop) }
+    let value = try await onThread { [self] in
+      var client = try VarlinkClient(connectingTo: path)
+      defer { pthread_kill(pthread_t(thread.load(ordering: .acquiring)), SIGTERM) }
+      _ = try client.call(Wire.Status.self, .init())
+      return try body(&client)
+    }
+    return (try await status, value)
+  }
+
+  private func serve(_ listening: CInt, on loop: EventLoop) throws -> Int {
+    thread.store(UInt(pthread_self()), ordering: .releasing)
+    let bus = try PrivateBus()
+    let handler = Lines { [self] line in lines.withLock { $0.append(line) } }
+    let parts = Daemon.Parts(
+      socket: listening, bus: .address(bus.address), load: { [self] in try load() },
+      openStore: { [folder] in World.ports(of: try Store(in: folder.path + "/data")) },
+      boot: "boot",
+      echoes: false)
+    let log = Logger(label: "test") { _ in handler }
+    let daemon = Daemon(on: loop, parts: parts, log: log)
+    let start = Task(executorPreference: loop) {
+      do { try await daemon.start() } catch { loop.exit(1) }
+    }
+    defer { start.cancel() }
+    return try loop.run()
+  }
+
+  private func load() throws -> (Configuration, PromptCatalogue) {
+    guard !isBroken.load(ordering: .relaxed) else {
+      throw ConfigurationRefused(problems: ["leeway.yaml:1:1: broken"])
+    }
+    var configuration = Configuration()
+    configuration.notifications.enabled = notifies.load(ordering: .relaxed)
+    return (configuration, World.catalogue)
+  }
+}
+
+/// Hands each line of a log on.
+private struct Lines: LogHandler {
+  var metadata: Logger.Metadata = [:]
+  var logLevel = Logger.Level.trace
+  let append: @Sendable (String) -> Void
+
+  init(_ append: @escaping @Sendable (String) -> Void) { self.append = append }
+
+  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+    get { metadata[key] }
+    set { metadata[key] = newValue }
+  }
+
+  func log(event: LogEvent) {
+    append("\(event.message) \(event.metadata.map { "\($0)" } ?? "")")
+  }
+}
