@@ -37,6 +37,8 @@ struct Subscribers {
 
   /// Adds one, and sends it the state.
   mutating func add(_ responder: Responder<Wire.Monitor>, _ state: Wire.State) {
+    // Those that went while nothing was to be told would stay until something is.
+    all.removeAll { !$0.responder.isOpen }
     let subscriber = Subscriber(responder)
     all.append(subscriber)
     subscriber.send(.state, nil, state)
