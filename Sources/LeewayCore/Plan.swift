@@ -62,7 +62,8 @@ struct Plan {
 
   /// What falls into a pause does not come; the hold's end comes when the pause is over.
   private func besidePause(_ slot: Slot) -> Slot {
-    guard let pause, pause.contains(slot.due) else { return slot }
+    // A flight can move a time of day to before the pause while the pause goes on.
+    guard let pause, pause.contains(max(slot.due, clock.moment.elapsed)) else { return slot }
     var slot = slot
     if slot.tellsHoldEnd {
       slot.due = outOfQuiet(pause.upperBound, slot.id)

@@ -45,11 +45,15 @@ public struct Words: Hashable, Sendable, Codable {
 
 extension WallClock {
   /// `Sunday 18:00`: true on whichever day it is read within a week; further off, with the date.
+  ///
+  /// By the nearest second: what was named as 18:00 is a millisecond before it by the next reading of
+  /// the two clocks.
   func dayAndTime(_ point: Elapsed) -> String {
     let names: [Weekday: String] = [
       .mon: "Monday", .tue: "Tuesday", .wed: "Wednesday", .thu: "Thursday", .fri: "Friday",
       .sat: "Saturday", .sun: "Sunday",
     ]
+    let point = point + .milliseconds(500)
     let minute = Int(minute(of: point))
     let time = TimeOfDay(hour: minute / 60, minute: minute % 60)
     let day = day(of: point)

@@ -4,13 +4,13 @@ import Foundation
 
 /// Times on the wire and in the journal.
 enum RFC3339 {
-  /// `2026-03-28T19:00:00+01:00`, with the offset of the zone at that time.
+  /// `2026-03-28T19:00:00+01:00`, with the offset of the zone at that time; the nearest second.
+  ///
+  /// What was named as 18:00 is a millisecond before it by the next reading of the two clocks.
   static func text(_ date: Date, in zone: TimeZone) -> String {
     let style = Date.ISO8601FormatStyle(
       dateSeparator: .dash, dateTimeSeparator: .standard, timeSeparator: .colon,
       timeZoneSeparator: .colon, includingFractionalSeconds: false, timeZone: zone)
-    // Formatting cuts; two ways to the same point may differ by a millisecond.
-    let second = date.timeIntervalSince1970.rounded()
-    return style.format(Date(timeIntervalSince1970: second))
+    return style.format(Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded()))
   }
 }

@@ -79,6 +79,7 @@ def test_not_safe_stops_everything_and_leaves_no_trace(home, journal, bus, watch
     desktop.press("Not safe")
     changed = watching.wait_for(lambda one: one["state"]["unsafe"], "the state")
     assert "next" not in changed["state"] and not changed["state"]["holding"]
+    assert "Holding" not in leeway().stdout
     status = show("leeway.service", "StatusText")
     assert "safe" not in status.lower()
     assert not [record for record in journal.until_now() if private_words(record)]

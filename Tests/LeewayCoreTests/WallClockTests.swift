@@ -149,4 +149,16 @@ import Testing
     #expect(days == [.sat, .sun, .mon, .tue, .wed, .thu, .fri])
     #expect(clock.dayAndTime(clock.moment.elapsed) == "Saturday 13:00")
   }
+
+  @Test func aTimeIsShownAsItWasNamedByEveryReadingOfTheClocks() throws {
+    let named = try Date("2026-03-28T18:00:00Z", strategy: .iso8601)
+    let begin = Moment(elapsed: Elapsed(milliseconds: 0), wall: named - 7200)
+    let end = begin.elapsed(at: named)
+    for late in [-0.001, 0, 0.001] {
+      let moment = Moment(elapsed: Elapsed(milliseconds: 3_600_000), wall: named - 3600 + late)
+      var calendar = Calendar(identifier: .gregorian)
+      calendar.timeZone = .gmt
+      #expect(WallClock(moment: moment, calendar: calendar).dayAndTime(end) == "Saturday 18:00")
+    }
+  }
 }

@@ -199,4 +199,11 @@ struct PageTests {
     page.show(Wire.Monitor.Reply(sequence: 1, kind: kind, checkIn: checkIn, state: Self.state()))
     #expect(page.lines == [line])
   }
+
+  @Test func whereItIsNotSafeNoCheckInIsShownAgain() {
+    var page = Page(for: Self.terminal(80))
+    page.show(Self.state { $0.unsafe = true })
+    #expect(page.text.contains("Check-ins are off"))
+    #expect(!page.text.contains("The kettle") && !page.text.contains("solved"))
+  }
 }

@@ -6,7 +6,8 @@ extension Page {
   /// Where the person is, the newest check-in, and what can be done now.
   mutating func show(_ state: Wire.State) {
     show(summaryOf: state)
-    if let newest = state.newest { show(newest: newest, in: state) }
+    // Where it is not safe, not a word to hold back.
+    if let newest = state.newest, !state.unsafe { show(newest: newest, in: state) }
     show(nextIn: state)
     if !state.choices.isEmpty {
       gap()
