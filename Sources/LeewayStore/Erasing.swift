@@ -17,9 +17,7 @@ struct Erasing {
     let loading = Loading(database: database)
     guard let start = try loading.opening(of: number) else { return nil }
     let before = try count()
-    try findUndone()
-    let undoing = try Int64.fetchOne(
-      database, sql: "SELECT undoing FROM undone WHERE entry = ?", arguments: [start])
+    let undoing = try loading.undoing(of: start)
     let isShared = try undoing != nil && isAnotherOpen(at: start)
     try findOwn(number, from: start, until: undoing ?? loading.nextOpening(after: start) ?? .max)
     try findNaming(number, from: start)
@@ -34,19 +32,16 @@ struct Erasing {
     try database.execute(
       sql: """
         DELETE FROM fact WHERE episode IS NULL AND entry IN own
-          AND entry IN (SELECT entry FROM undone);
+          AND entry IN (SELECT undoes FROM fact WHERE undoes IS NOT NULL);
         """)
     if !isShared {
       try forgetWhatIsSaidAlone(in: "own")
       try database.execute(
         sql: """
-          DELETE FROM fact WHERE kind = 'undone'
-            AND entry IN (SELECT undoing FROM undone WHERE undone.entry IN own)
-            AND NOT EXISTS (
-              SELECT 1 FROM fact AS target
-              WHERE target.entry = json_extract(fact.fields, '$.transaction'));
+          DELETE FROM fact WHERE undoes IN own
+            AND NOT EXISTS (SELECT 1 FROM fact AS undone WHERE undone.entry = fact.undoes);
           """)
-      try forgetWhatIsSaidAlone(in: "(SELECT undoing FROM undone WHERE undone.entry IN own)")
+      try forgetWhatIsSaidAlone(in: "undoing")
     }
     // A check-in may be answered long after its episode: what was said then stays.
     try database.execute(
@@ -59,23 +54,13 @@ struct Erasing {
       sql: """
         UPDATE entry SET request = NULL, result = NULL
         WHERE id IN own OR id IN naming
-          OR id IN (SELECT undoing FROM undone WHERE undone.entry IN own);
+          OR id IN undoing;
         DELETE FROM entry WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.entry = entry.id);
-        DROP TABLE temp.undone;
+        DROP TABLE temp.undoing;
         DROP TABLE temp.own;
         DROP TABLE temp.naming;
         """)
     return before - (try count())
-  }
-
-  /// The entries that were taken back, and those that did it.
-  private func findUndone() throws {
-    try database.execute(
-      sql: """
-        CREATE TEMP TABLE undone (entry INTEGER PRIMARY KEY, undoing INTEGER NOT NULL);
-        INSERT OR IGNORE INTO undone
-          SELECT json_extract(fields, '$.transaction'), entry FROM fact WHERE kind = 'undone';
-        """)
   }
 
   /// Whether, as things stand, another episode was open when that entry came.
@@ -86,16 +71,17 @@ struct Erasing {
         SELECT NOT EXISTS (
           SELECT 1 FROM fact AS closing
           WHERE closing.episode = opening.episode AND closing.kind = 'closed'
-            AND closing.entry < ?1 AND closing.entry NOT IN (SELECT entry FROM undone))
+            AND closing.entry < ?1
+            AND NOT EXISTS (SELECT 1 FROM fact WHERE undoes = closing.entry))
         FROM fact AS opening
         WHERE opening.kind = 'opened' AND opening.entry < ?1
-          AND opening.entry NOT IN (SELECT entry FROM undone)
+          AND NOT EXISTS (SELECT 1 FROM fact WHERE undoes = opening.entry)
         ORDER BY opening.entry DESC LIMIT 1
         """, arguments: [start]) ?? false
   }
 
   /// The entries with a fact of the episode, and those of its time in which something was said and
-  /// nothing came of it.
+  /// nothing came of it; and those that took one of these back.
   private func findOwn(_ number: Int, from start: Int64, until end: Int64) throws {
     try database.execute(
       sql: """
@@ -103,6 +89,8 @@ struct Erasing {
         INSERT INTO own SELECT DISTINCT entry FROM fact WHERE episode = ?;
         INSERT OR IGNORE INTO own SELECT entry FROM fact WHERE entry >= ? AND entry < ?
           GROUP BY entry HAVING min(kind IN ('said', 'clockChanged'));
+        CREATE TEMP TABLE undoing (entry INTEGER PRIMARY KEY);
+        INSERT OR IGNORE INTO undoing SELECT entry FROM fact WHERE undoes IN own;
         """, arguments: [number, start, end])
   }
 

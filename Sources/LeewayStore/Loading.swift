@@ -100,35 +100,37 @@ struct Loading {
     return 0
   }
 
-  func isUndone(_ entry: Int64) throws -> Bool {
-    try Bool.fetchOne(
-      database,
-      sql: """
-        SELECT EXISTS (
-          SELECT 1 FROM fact
-          WHERE kind = 'undone' AND json_extract(fields, '$.transaction') = ?)
-        """, arguments: [entry]) ?? false
+  func isUndone(_ entry: Int64) throws -> Bool { try undoing(of: entry) != nil }
+
+  /// The entry that took another one back.
+  func undoing(of entry: Int64) throws -> Int64? {
+    let find = try database.cachedStatement(sql: "SELECT entry FROM fact WHERE undoes = ?")
+    return try Int64.fetchOne(find, arguments: [entry])
   }
 
   func standing(before start: Int64) throws -> [Transaction] {
     var transactions: [Transaction] = []
     for kinds in Fact.standingKinds {
-      let words = kinds.map(\.rawValue).sorted()
-      let marks = words.map { _ in "?" }.joined(separator: ", ")
-      let arguments = StatementArguments(words) + [start]
-      let entries = try Int64.fetchCursor(
-        database,
-        sql: """
-          SELECT entry FROM fact WHERE kind IN (\(marks)) AND entry < ? ORDER BY entry DESC
-          """, arguments: arguments)
-      while let entry = try entries.next() {
-        guard try !isUndone(entry) else { continue }
-        transactions += try facts(
-          sql: "entry = ? AND kind IN (\(marks))", [entry] + StatementArguments(words))
-        break
+      let words = kinds.map(\.rawValue)
+      guard let entry = try words.compactMap({ try newest($0, before: start) }).max() else {
+        continue
       }
+      let marks = words.map { _ in "?" }.joined(separator: ", ")
+      transactions += try facts(
+        sql: "entry = ? AND kind IN (\(marks))", [entry] + StatementArguments(words))
     }
     return transactions.sorted { $0.id < $1.id }
+  }
+
+  /// The newest entry with a fact of that kind that is not taken back.
+  private func newest(_ kind: String, before start: Int64) throws -> Int64? {
+    let entries = try Int64.fetchCursor(
+      database, sql: "SELECT entry FROM fact WHERE kind = ? AND entry < ? ORDER BY entry DESC",
+      arguments: [kind, start])
+    while let entry = try entries.next() {
+      if try !isUndone(entry) { return entry }
+    }
+    return nil
   }
 
   private func facts(sql condition: String, _ arguments: StatementArguments) throws

@@ -28,11 +28,14 @@ enum Schema {
             position INTEGER NOT NULL,
             kind TEXT NOT NULL,
             episode INTEGER,
+            -- The entry that it takes back.
+            undoes INTEGER,
             fields TEXT NOT NULL,
             PRIMARY KEY (entry, position)
           ) STRICT, WITHOUT ROWID;
           CREATE INDEX fact_by_kind ON fact (kind, entry);
           CREATE INDEX fact_by_episode ON fact (episode) WHERE episode IS NOT NULL;
+          CREATE INDEX fact_by_undoes ON fact (undoes) WHERE undoes IS NOT NULL;
           -- The highest number an episode ever had, also one that is erased.
           CREATE TABLE numbering (episode INTEGER NOT NULL) STRICT;
           INSERT INTO numbering VALUES (0);

@@ -148,16 +148,24 @@ public final class Store {
       entry.request?.result,
     ])
     let insert = try database.cachedStatement(
-      sql: "INSERT INTO fact (entry, position, kind, episode, fields) VALUES (?, ?, ?, ?, ?)")
+      sql: """
+        INSERT INTO fact (entry, position, kind, episode, undoes, fields)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """)
     for (position, fact) in transaction.facts.enumerated() {
       try insert.execute(arguments: [
-        transaction.id, position, fact.kind.rawValue, fact.episode, try FactText.text(of: fact),
+        transaction.id, position, fact.kind.rawValue, fact.episode, Self.undoes(fact),
+        try FactText.text(of: fact),
       ])
       if case .opened(let fields) = fact {
         try database.execute(
           sql: "UPDATE numbering SET episode = max(episode, ?)", arguments: [fields.episode])
       }
     }
+  }
+
+  private static func undoes(_ fact: Fact) -> Int64? {
+    if case .undone(let fields) = fact { fields.transaction } else { nil }
   }
 
   /// Erases an episode: every fact of it, what was said in its time, and every trace in the file.
