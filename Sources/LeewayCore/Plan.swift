@@ -62,8 +62,7 @@ struct Plan {
 
   /// What falls into a pause does not come; the hold's end comes when the pause is over.
   private func besidePause(_ slot: Slot) -> Slot {
-    // A flight can move a time of day to before the pause while the pause goes on.
-    guard let pause, pause.contains(max(slot.due, clock.moment.elapsed)) else { return slot }
+    guard let pause, pause.contains(slot.due) else { return slot }
     var slot = slot
     if slot.tellsHoldEnd {
       slot.due = outOfQuiet(pause.upperBound, slot.id)
@@ -131,8 +130,10 @@ struct Plan {
   private func holdEnd(of hold: Episode.Hold) -> [Slot] {
     let number = episode.number
     let stockID = CheckIn.ID.stock(number, hold: hold.ordinal)
+    // A flight can move the end of quiet hours to before the flight: then it is told after it.
+    let untold = max(hold.end, episode.clockChanged ?? hold.end)
     if episode.noContact {
-      let due = outOfQuiet(hold.end, stockID)
+      let due = outOfQuiet(untold, stockID)
       return [
         Slot(
           id: stockID, phase: .stock, due: due, rule: .holdEnd(hold.end), tellsHoldEnd: true)
@@ -144,7 +145,7 @@ struct Plan {
     let firstID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1)
     slots.append(
       Slot(
-        id: firstID, phase: .reconnect, due: outOfQuiet(hold.end, firstID),
+        id: firstID, phase: .reconnect, due: outOfQuiet(untold, firstID),
         rule: .holdEnd(hold.end), tellsHoldEnd: true))
     if let first = episode.tellerOfHoldEnd, first.isOpen,
       episode.lastWord <= max(first.due, first.shown ?? first.due)

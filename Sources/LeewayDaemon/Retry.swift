@@ -4,8 +4,8 @@ import Systemd
 
 /// Tries again after a failure, each time later, and gives up waiting after the last.
 ///
-/// An idle daemon is not to wake up for ever: after the last try only something new, a check-in
-/// or a socket that appears, connects again.
+/// An idle daemon is not to wake up for ever: after the last try only the next thing to be shown
+/// connects again.
 final class Retry {
   /// In seconds; at once where it worked until now.
   private static let delays: [UInt64] = [0, 1, 2, 5, 15, 60]
