@@ -27,16 +27,22 @@ BROKEN = "hold:\n  lenght: 1h\n"
 
 @pytest.fixture
 def restarts_at_once(home):
-    """The unit without its pauses and limits: for crashes in quick succession."""
-    folder = RUNTIME / "systemd/user/leeway.service.d"
-    folder.mkdir(parents=True)
-    (folder / "test.conf").write_text(
-        "[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestartSec=0\n"
-    )
+    """The units without their pauses and limits: for crashes in quick succession."""
+    drop_ins = {
+        "leeway.service": "[Unit]\nStartLimitIntervalSec=0\n[Service]\nRestartSec=0\n",
+        # Twenty activations within two seconds would be the socket's end.
+        "leeway.socket": "[Socket]\nTriggerLimitIntervalSec=0\n",
+    }
+    folders = {unit: RUNTIME / f"systemd/user/{unit}.d" for unit in drop_ins}
+    for unit, text in drop_ins.items():
+        folders[unit].mkdir(parents=True)
+        (folders[unit] / "test.conf").write_text(text)
     systemctl("daemon-reload")
+    systemctl("restart", "leeway.socket")
     yield
-    (folder / "test.conf").unlink()
-    folder.rmdir()
+    for folder in folders.values():
+        (folder / "test.conf").unlink()
+        folder.rmdir()
     systemctl("daemon-reload")
 
 
