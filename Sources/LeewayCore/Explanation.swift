@@ -72,7 +72,7 @@ private struct Telling {
       return "\(coming.id) comes \(time): \(coming.rule)."
     }
     return "\(coming.id) would come \(time) (\(coming.rule)), but will be left out:"
-      + " \(clause(reason))."
+      + " \(reason == .paused ? "Leeway is paused" : clause(reason))."
   }
 
   func sentence(_ checkIn: CheckIn) -> String {
