@@ -55,6 +55,7 @@ struct WireWriter {
       unanswered: episode?.open.count ?? 0,
       pausedUntil: state.pause.flatMap { $0.contains(now) ? text($0.upperBound) : nil },
       choices: choices(episode),
+      discreet: false,
       missing: missing)
   }
 
