@@ -17,6 +17,12 @@ public struct VarlinkClient: ~Copyable {
   private let timeout: Duration
   private var buffer = FrameBuffer(limit: Self.replyLimit)
   private var isUsable = true
+  private var isStreaming = false
+
+  /// The socket, for poll(2): readable when something of a reply is there, or the end.
+  ///
+  /// It stays the client's own.
+  public var descriptor: CInt { connection.descriptor }
 
   /// Connects to the Unix socket at `path`.
   ///
@@ -100,6 +106,38 @@ public struct VarlinkClient: ~Copyable {
       }
       guard goOn else { return }
     }
+  }
+
+  /// Calls `method` with `more` and waits for no reply: they are taken with ``nextReply()``.
+  ///
+  /// For a program that waits for other things too. The connection is good for nothing else until
+  /// the last reply was taken. Throws ``VarlinkClientError``.
+  public mutating func startStream<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters
+  ) throws {
+    try send(method, parameters, more: true, until: Deadline(in: timeout))
+    isUsable = false
+    isStreaming = true
+  }
+
+  /// Takes the next reply of the stream that was started, or nil where it is not there yet.
+  ///
+  /// Waits for nothing; after the last reply it throws `closed`.
+  /// Throws ``ErrorReply`` or ``VarlinkClientError``.
+  public mutating func nextReply() throws -> RawParameters? {
+    guard isStreaming else { throw VarlinkClientError.closed }
+    let reply: VarlinkReply
+    do {
+      reply = try receive(until: Deadline(in: .zero))
+    } catch VarlinkClientError.timedOut {
+      return nil
+    } catch {
+      isStreaming = false
+      throw error
+    }
+    isStreaming = reply.continues
+    isUsable = !reply.continues
+    return reply.parameters
   }
 
   private mutating func send<M: VarlinkMethod>(
