@@ -47,9 +47,20 @@ enum Words {
     return state.holding ? "Holding until \(time)" : "The holding ended \(time)"
   }
 
+  /// A plan as a sentence, in the person's own words.
+  static func plan(_ plan: Wire.Plan) -> String {
+    let sentence = "If I want to \(plan.if), then I \(plan.then)"
+    return sentence.last.map { ".!?…".contains($0) } ?? false ? sentence : "\(sentence)."
+  }
+
   /// That there is a pause, and its end; nil where there is none.
   static func pause(_ state: Wire.State) -> String? {
     state.pausedUntil.map { "Paused until \(LocalTime.spoken($0, at: state.now))" }
+  }
+
+  /// That an urge is let pass, and its end; nil where there is none.
+  static func urge(_ state: Wire.State) -> String? {
+    state.urge.map { "An urge to let pass, until \(LocalTime.spoken($0.ends, at: state.now))" }
   }
 
   /// How an episode ended.

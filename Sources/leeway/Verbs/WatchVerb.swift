@@ -53,7 +53,7 @@ struct WatchVerb: Verb {
 
   private func print(_ raw: RawParameters) throws {
     guard !output.json else { return Console.print(raw.line + "\n") }
-    var page = Page(for: .standardOutput())
+    var page = Page(for: output.terminal)
     page.show(try raw.decode(Wire.Monitor.Reply.self))
     Console.print(page.text)
   }
