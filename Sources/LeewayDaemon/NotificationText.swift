@@ -16,6 +16,9 @@ struct NotificationText: Hashable, Sendable {
     body = hasMarkup ? Self.escaped(plain) : plain
   }
 
+  /// What is said where the real words are not to be seen.
+  static let neutral = Self(title: NeutralWords.title, text: NeutralWords.text, hasMarkup: false)
+
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text {

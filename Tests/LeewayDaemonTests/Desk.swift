@@ -29,9 +29,12 @@ final class Desk {
       answers.append("\(id) \(answer.rawValue)")
       notifier.withdraw(id)
     }
+    notifier.wording = { [unowned self] in wording }
     notifier.onAvailability = { [unowned self] in onAvailability() }
   }
 
+  /// The words of now.
+  var wording = Wording.full
   var onShown: (String) -> Void = { _ in }
   var onAvailability: () -> Void = {}
 
