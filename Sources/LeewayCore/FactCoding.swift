@@ -22,8 +22,8 @@ extension Fact {
   /// Names the kind of a fact in the database and in an export.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     case said, opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected, closed, unsafe, safe
-    case noted, paused, resumed, discreetSet, postponed, fellDue, held, shown, catchUpPlanned, resolved,
-      configured, clockChanged, undone
+    case noted, paused, resumed, discreetSet, postponed, fellDue, held, shown, catchUpPlanned
+    case resolved, configured, clockChanged, undone
   }
 
   /// Which kind it is.

@@ -94,8 +94,11 @@ public final class Notifier {
   // MARK: check-ins
 
   /// Puts a check-in on the desktop, in place of an older notification of the same.
-  public func show(_ checkIn: CheckIn, isLow: Bool) {
-    posted[checkIn.id] = Posted(checkIn, isLow: isLow, inPlaceOf: posted[checkIn.id])
+  ///
+  /// `time`: when it was due, `18:20`.
+  public func show(_ checkIn: CheckIn, at time: String, isLow: Bool) {
+    let old = posted[checkIn.id]
+    posted[checkIn.id] = Posted(checkIn, at: time, isLow: isLow, inPlaceOf: old)
     post(checkIn.id)
   }
 
@@ -124,7 +127,7 @@ public final class Notifier {
     let isNeutral = wording() != .full
     let notification = NotificationServer.Notification(
       text: isNeutral
-        ? .neutral : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
+        ? .neutral() : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
       isTransient: true, isNeutral: isNeutral)
     do {
       try server.post(notification) { [weak self] result in

@@ -5,6 +5,8 @@ import LeewayCore
 /// A check-in on the desktop, or on its way there.
 struct Posted {
   let checkIn: CheckIn
+  /// When it was due, `18:20`.
+  let time: String
   let isLow: Bool
   /// In each action key, so that a foreign press does not count.
   let token: String
@@ -27,8 +29,9 @@ struct Posted {
     case putAside
   }
 
-  init(_ checkIn: CheckIn, isLow: Bool, inPlaceOf old: Posted?) {
+  init(_ checkIn: CheckIn, at time: String, isLow: Bool, inPlaceOf old: Posted?) {
     self.checkIn = checkIn
+    self.time = time
     self.isLow = isLow
     token = old?.token ?? Self.freshToken()
     id = old?.id
@@ -40,7 +43,7 @@ struct Posted {
     let isNeutral = wording != .full
     var notification = NotificationServer.Notification(
       text: isNeutral
-        ? .neutral
+        ? .neutral(at: time)
         : NotificationText(title: checkIn.title, text: checkIn.text, hasMarkup: hasMarkup))
     notification.isNeutral = isNeutral
     notification.replaces = id ?? 0

@@ -100,7 +100,8 @@ final class Running {
   private func connect(_ engine: Engine, _ notifier: Notifier, _ service: Service) {
     engine.observers.notify = { [unowned engine, unowned notifier] checkIn in
       let isLow = engine.ledger.isQuiet(at: engine.moment, in: engine.surroundings)
-      notifier.show(checkIn, isLow: isLow)
+      let due = RFC3339.text(engine.moment.wall(at: checkIn.due), in: Self.calendar.timeZone)
+      notifier.show(checkIn, at: String(due.dropFirst(11).prefix(5)), isLow: isLow)
     }
     engine.observers.withdraw = { [unowned notifier] in notifier.withdraw($0) }
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in

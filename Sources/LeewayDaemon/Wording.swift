@@ -15,6 +15,10 @@ public enum Wording: Hashable, Sendable {
 enum NeutralWords {
   static let title = "Reminder"
   static let text = "When you have a moment."
+
+  /// With its time: servers make one of two notifications that look alike.
+  static func text(at time: String) -> String { "\(time), when you have a moment." }
+
   /// The journal's words for a check-in that is due.
   static let due = "A reminder is due"
 

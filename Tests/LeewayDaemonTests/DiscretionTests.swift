@@ -27,7 +27,7 @@ import Testing
       server.onNotify = { [unowned desk, unowned server] call in
         server.reply(to: call)
         if server.posted.count == 4 { loop.exit(0) }
-        if server.posted.count == 1 { desk.show("two") }
+        if server.posted.count == 1 { desk.show("two", at: "19:50") }
       }
       desk.onShown = { [unowned desk] _ in
         guard desk.shown.count == 2 else { return }
@@ -37,8 +37,11 @@ import Testing
       try desk.notifier.start()
       desk.show("one")
       _ = try loop.run()
-      return server.posted.map { ($0.replaces, Self.told(by: $0), $0.summary, $0.actions.count) }
+      return server.posted.map {
+        ($0.replaces, Self.told(by: $0), $0.summary, $0.actions.count, $0.body)
+      }
     }
+    #expect(Set(calls.map(\.4)).count == 3, "no two neutral ones look alike")
     #expect(calls.map(\.0).sorted() == [0, 0, 1, 2])
     #expect(calls.prefix(2).allSatisfy { !$0.1.isEmpty }, "the real ones would be found")
     for call in calls.suffix(2) {
