@@ -107,6 +107,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(replyOf: Wire.Pause.self, .init(state: state)),
     Self(parametersOf: Wire.Resume.self, .init(requestId: "r")),
     Self(replyOf: Wire.Resume.self, .init(state: state)),
+    Self(parametersOf: Wire.SetDiscreet.self, .init(requestId: "r", discreet: true)),
+    Self(replyOf: Wire.SetDiscreet.self, .init(state: state)),
     Self(parametersOf: Wire.Later.self, .init(requestId: "r", id: "i", for: "30m")),
     Self(replyOf: Wire.Later.self, .init(checkIn: checkIn, again: "t", state: state)),
     Self(parametersOf: Wire.AddNote.self, .init(requestId: "r", text: "n")),
