@@ -47,7 +47,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
   private static let step = Wire.Step(kind: "pull", at: "2026-03-28T18:00:00+01:00")
   private static let choice = Wire.Choice(verb: "ok", meaning: "You are holding")
   private static let helpCard = Wire.HelpCard(lines: ["112"], owner: "us", reviewed: "2026-01-01")
-  private static let ownPlan = Wire.Plan(number: 2, if: "text", then: "walk round the block")
+  private static let ownPlan = Wire.Plan(number: 2, if: "i", then: "t", text: "if I i, then I t")
   private static let urge = Wire.Urge(
     id: "3-urge-1", began: "2026-03-28T18:30:00+01:00", ends: "2026-03-28T18:40:00+01:00",
     title: "T", text: "t", plan: ownPlan)
@@ -69,7 +69,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
   static let all: [Self] = [
     Self("CheckIn", checkIn), Self("Planned", planned), Self("Step", step),
-    Self("Choice", choice), Self("Plan", ownPlan), Self("Urge", urge), Self("State", state), Self("HelpCard", helpCard),
+    Self("Choice", choice), Self("Plan", ownPlan), Self("Urge", urge), Self("State", state),
+    Self("HelpCard", helpCard),
     Self("Preview", preview), Self("Note", note), Self("Episode", episode), Self("Fact", fact),
 
     Self(parametersOf: Wire.Status.self, NoParameters()),
@@ -107,6 +108,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(replyOf: Wire.Pause.self, .init(state: state)),
     Self(parametersOf: Wire.Resume.self, .init(requestId: "r")),
     Self(replyOf: Wire.Resume.self, .init(state: state)),
+    Self(parametersOf: Wire.SetDiscreet.self, .init(requestId: "r", discreet: true)),
+    Self(replyOf: Wire.SetDiscreet.self, .init(state: state)),
     Self(parametersOf: Wire.Later.self, .init(requestId: "r", id: "i", for: "30m")),
     Self(replyOf: Wire.Later.self, .init(checkIn: checkIn, again: "t", state: state)),
     Self(parametersOf: Wire.AddNote.self, .init(requestId: "r", text: "n")),

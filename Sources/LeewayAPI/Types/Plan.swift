@@ -9,12 +9,15 @@ extension Wire {
     public var `if`: String
     /// What to do then, as typed.
     public var then: String
+    /// All of it, as it is said: "if I want to text, then I walk round the block".
+    public var text: String
 
     /// Makes one of its parts.
-    public init(number: Int, if: String, then: String) {
+    public init(number: Int, if: String, then: String, text: String) {
       self.number = number
       self.if = `if`
       self.then = then
+      self.text = text
     }
   }
 }

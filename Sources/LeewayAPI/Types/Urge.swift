@@ -13,7 +13,7 @@ extension Wire {
     public var title: String
     /// The text of what is said meanwhile.
     public var text: String
-    /// The plan to go over; nil: there is none.
+    /// The plan to go over; nil: there is none, or the text has it.
     public var plan: Plan?
 
     /// Makes one of its parts.
