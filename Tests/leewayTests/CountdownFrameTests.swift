@@ -197,7 +197,7 @@ struct CountdownFrameTests {
     let bad = "a\u{1B}]0;x\u{7}\u{9B}2J\u{202E}b"
     let urge = CountdownTests.urge {
       ($0.title, $0.text, $0.ends, $0.plan) = (
-        bad, bad, bad, Wire.Plan(number: 1, if: bad, then: bad)
+        bad, bad, bad, PlanTests.plan(1, bad, bad)
       )
     }
     let countdown = Countdown(urge, at: bad, .zero)

@@ -12,7 +12,7 @@ struct CountdownTests {
     var urge = Wire.Urge(
       id: "3-urge-1", began: "2026-03-28T18:40:00+01:00", ends: "2026-03-28T18:50:00+01:00",
       title: "Letting an urge pass", text: "A glass of water, and the window open.",
-      plan: Wire.Plan(number: 1, if: "text", then: "walk round the block"))
+      plan: PlanTests.plan(1, "text", "walk round the block"))
     change(&urge)
     return urge
   }

@@ -6,6 +6,12 @@ import Testing
 @testable import leeway
 
 struct PlanTests {
+  static func plan(_ number: Int, _ condition: String, _ response: String) -> Wire.Plan {
+    Wire.Plan(
+      number: number, if: condition, then: response,
+      text: "if I want to \(condition), then I \(response)")
+  }
+
   @Test(arguments: [
     "text\nwalk round the block", "text\nwalk round the block\n",
     "\n text \r\n\n\twalk round the block \n\n",
@@ -32,13 +38,13 @@ struct PlanTests {
     ("walk!", "If I want to text, then I walk!"), ("", "If I want to text, then I "),
   ])
   func aPlanIsASentence(then: String, sentence: String) {
-    let plan = Wire.Plan(number: 1, if: "text", then: then)
+    let plan = Self.plan(1, "text", then)
     #expect(Words.plan(plan).hasPrefix(sentence))
   }
 
   static let plans = [
-    Wire.Plan(number: 1, if: "text", then: "walk round the block"),
-    Wire.Plan(number: 12, if: "call at night", then: "write it down for the morning"),
+    plan(1, "text", "walk round the block"),
+    plan(12, "call at night", "write it down for the morning"),
   ]
 
   @Test func plansAreListedWithTheWaysToChangeThem() {

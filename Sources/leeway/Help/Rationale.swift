@@ -20,51 +20,55 @@ struct Rationale: Encodable {
       Section(
         title: "When someone pulls away",
         text: """
-          It can be how a person gets through stress, and it may have little to do with you. In a \
-          small study, people home from a hard shift were less angry if they were left alone for a \
-          while [1]. Sometimes it is about the two of you. Then it deserves a good talk, and this \
-          hour may not be the one for it.
+          It can be how a person gets through stress, and it may have little to do with you. In \
+          a small study, people home from a hard shift were less angry where their partner let \
+          them withdraw for a while [1]. At other times it is about the two of you. Then it \
+          deserves a good talk, and this hour may not be the best one for it.
           """),
       Section(
         title: "Why asking now can backfire",
         text: """
-          Wanting to know what is wrong comes from caring. But someone who needs some air may hear \
-          a question as one more thing to carry, and step back further.
+          It is only human to want to know what is wrong, and to want it mended now. But someone \
+          who needs air may hear the question as one more thing to carry, and step back further.
           """),
       Section(
         title: "How push and pull can end in a fall",
         text: """
-          One steps back, the other reaches out, so the first steps back again. Often nobody means \
-          it, and either can be the one who asks or the one who goes quiet: in diaries that couples \
-          kept at home, it went both ways, equally often [2]. It can go round until something gives.
+          One steps back, so the other reaches out, so the first steps back again. Often nobody \
+          means it. Either can be the one who asks, and either the one who goes quiet: in \
+          diaries that couples kept at home, it went both ways, equally often [2]. It can go \
+          round and round until something gives.
           """),
       Section(
         title: "What a little room can do",
         text: """
-          It can give you both time to settle; even a pause of seconds has calmed a quarrel [3]. \
-          Room is not silence: anger and withdrawal eased where people felt free and valued, both \
-          [4]. So say good morning, and keep what was arranged. Only the big question rests, and \
-          only until the hold ends. An urge may stay as strong as it was, but people who let it \
-          pass like a wave acted on it less often [5]. A plan made beforehand helps with that [6]. \
-          And if you reach out after all, it is written down, and nothing starts over.
+          It can give you both time to settle: a pause of a few seconds calmed couples as much \
+          as a longer one [3]. Room is not silence. Anger and withdrawal eased where people were \
+          left free and also felt valued [4]. So say good morning, and keep what was arranged. \
+          Only the big question rests, and only until the hold ends. An urge may stay as strong \
+          as it was, but people who let theirs pass like a wave acted on it less often [5]. A \
+          plan made beforehand helps with that [6]. And if you do reach out, it is written down, \
+          and nothing starts over.
           """),
       Section(
         title: "Where this is wrong advice",
         text: """
-          Where there is fear, or threats, or violence. Where someone is pressed into sex, or \
-          followed, or has no say over their own money, phone or friends. Where silence is a \
-          punishment. When a child or anyone's health is in danger, when anyone talks of suicide or \
-          of harming themselves, when someone is missing. Then do not wait: leeway unsafe shows \
-          whom to turn to. And a serious problem that can be changed may need plain words, not room \
-          [7]; in couples with little money, pressing has gone along with doing better [8].
+          Where there is fear, where there are threats or violence. Where one of you is pressed \
+          into sex, or followed, or kept from their own money, phone or friends. Where silence \
+          is a punishment. When a child is at risk, or anyone's health. When anyone talks of \
+          suicide or of harming themselves, or someone is missing. Do not wait then: leeway \
+          unsafe shows whom to turn to. And a serious problem that can be changed may need plain \
+          words, not room [7]; among couples with little money, pressing has gone along with \
+          doing better [8].
           """),
       Section(
         title: "What nobody has shown",
         text: """
           No study has tried prompts like these. Room is not a tactic, and by itself it brings \
-          nobody back. When people paused before they opened an app, the easy way out and the wait \
-          helped, and the words did not [9]. So the words here are the least of it. Leeway helps \
-          you keep to what you chose, for a few hours, and tells you when they are over.
+          nobody back. When people had to pause before an app opened, the easy way out and the \
+          wait helped; a message to think it over did not [9]. So the words here are the least \
+          of it. What Leeway can do is help you keep, for some hours, to what you chose, and \
+          tell you when they are over.
           """),
     ],
     sources: [

@@ -52,8 +52,8 @@ enum Words {
 
   /// A plan as a sentence, in the person's own words.
   static func plan(_ plan: Wire.Plan) -> String {
-    let sentence = "If I want to \(plan.if), then I \(plan.then)"
-    return sentence.last.map { ".!?…".contains($0) } ?? false ? sentence : "\(sentence)."
+    let sentence = plan.text.prefix(1).uppercased() + plan.text.dropFirst()
+    return sentence.last.map { ".!?…".contains($0) } ?? true ? sentence : "\(sentence)."
   }
 
   /// That there is a pause, and its end; nil where there is none.
