@@ -250,7 +250,7 @@ public struct Episode: Hashable, Sendable {
       postponed.append(fields)
     case .noted(let fields):
       notes.append(Note(at: now, text: fields.text))
-    case .opened, .safe:
+    case .opened, .safe, .discreetSet:
       break
     }
   }

@@ -11,6 +11,9 @@ enum Words {
   static let journalRemains =
     "The journal's lines remain: they hold generic words only, none of yours."
 
+  /// That only neutral words are shown.
+  static let discreet = "Discreet: notifications and the journal say only neutral words"
+
   /// "reachedOut" as "reached out".
   static func spaced(_ word: String) -> String {
     word.reduce(into: "") { text, letter in
@@ -98,6 +101,8 @@ enum Words {
     case "pause": "the pause"
     case "resume": "the end of the pause"
     case "note": "your note"
+    case "discreetOn": "that all is discreet"
+    case "discreetOff": "that it is discreet no more"
     default: "“\(spaced(word))”"
     }
   }
