@@ -15,7 +15,7 @@ struct Output: ParsableArguments {
   var rest: [String] = []
 
   /// Refuses words behind the verb, without repeating them: they may be the person's own.
-  func expectNoWords(_ refusal: @autoclosure () -> String) throws(Failure) {
+  func expectNoWords(_ refusal: @autoclosure () -> Phrase) throws(Failure) {
     guard rest.isEmpty else { throw Failure(.usage, refusal()) }
   }
 

@@ -74,7 +74,7 @@ struct FailureTests {
     for refusal in refusals {
       let failure = Failure(refusal.error)
       #expect(failure.status.rawValue == refusal.status, "\(refusal.why)")
-      #expect(failure.message == refusal.says)
+      #expect(failure.message.english == refusal.says)
       #expect(failure.json?.hasPrefix("{\"error\":\"\(refusal.why)\",\"parameters\":{") == true)
     }
   }

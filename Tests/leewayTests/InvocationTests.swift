@@ -117,7 +117,7 @@ struct InvocationTests {
   ])
   func aLineThatIsNotUnderstoodGetsASentence(arguments: [String], sentence: String) {
     let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
-    #expect(failure == Failure(.usage, sentence))
+    #expect(failure == Failure(.usage, .verbatim(sentence)))
   }
 
   private static let pages = [Help.root, Help.more] + Leeway.verbs.map { $0.page }

@@ -49,7 +49,7 @@ extension Page {
   mutating func show(_ reply: Wire.AddNote.Reply) {
     say("Written down", .strong)
     gap()
-    var ways = [(word: "leeway undo", meaning: "takes it back")]
+    var ways: [(word: String, meaning: Phrase)] = [("leeway undo", "takes it back")]
     if let episode = reply.state.episode {
       ways.insert(("leeway history \(episode)", "shows your notes"), at: 0)
     }

@@ -19,7 +19,7 @@ struct EndOptions: ParsableArguments {
   }
 
   /// What is said to words behind a verb that takes an end only behind its options.
-  static func misplaced(_ verb: String) -> String {
+  static func misplaced(_ verb: String) -> Phrase {
     "The end goes behind --for or --until: leeway \(verb) --for 5h. See: leeway \(verb) --help"
   }
 }

@@ -29,6 +29,6 @@ struct ExplainVerb: Verb {
     try output.expectNoWords(
       "leeway explain takes one id, nothing more. See: leeway explain --help")
     let parameters = Wire.Explain.Parameters(id: try output.checked(id: id))
-    try output.show(Wire.Explain.self, parameters) { $1.say($0.sentence) }
+    try output.show(Wire.Explain.self, parameters) { $1.say(.template($0.sentence)) }
   }
 }

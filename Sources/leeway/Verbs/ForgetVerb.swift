@@ -69,9 +69,10 @@ struct ForgetVerb: Verb {
     var page = Page(for: .standardOutput().plain)
     let now = try status.decode(Wire.Status.Reply.self).state.now
     page.show(forgetting: episodes, all: all, at: now)
-    Console.ask(page.text + "Erase it? Type yes: ")
+    let yes: Phrase = .context("answer", "yes")
+    Console.ask("\(page.text)Erase it? Type \(yes): ")
     let answer = try Note.words(in: StandardInput.read(atMost: 1024, onlyALine: true))
-    guard answer?.lowercased() == "yes" else {
+    guard ["yes", yes.text(in: .ofTheReader)].contains(answer?.lowercased()) else {
       throw Failure(.refused, "Nothing was erased.")
     }
   }

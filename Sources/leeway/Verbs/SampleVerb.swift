@@ -29,9 +29,13 @@ struct SampleVerb: Verb {
       let reply: Wire.ShowSample.Reply = try raw.decode()
       if output.json { Console.print(raw.line + "\n") }
       guard reply.shown else {
-        throw Failure(.refused, "The sample could not be shown. \(reply.missing ?? "")")
+        throw Failure(
+          .refused, "The sample could not be shown. \(.template(reply.missing ?? ""))")
       }
-      if !output.json { Console.print("A sample notification is on its way.\n") }
+      guard !output.json else { return }
+      var page = Page(for: .standardOutput())
+      page.say("A sample notification is on its way.")
+      Console.print(page.text)
     }
   }
 }
