@@ -55,7 +55,7 @@ extension Failure {
   /// Says what the daemon answered instead of a reply.
   init(_ reply: ErrorReply) {
     let status: ExitStatus
-    var message: Phrase? = reply.message.map { .template($0) }
+    var message = Phrase(refusal: reply)
     switch reply.name {
     case StandardError.PermissionDenied.name:
       status = .denied
