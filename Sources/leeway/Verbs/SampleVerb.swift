@@ -7,7 +7,7 @@ import Varlink
 /// Shows one sample notification.
 struct SampleVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "sample", abstract: "Show one sample notification.")
+    commandName: "sample", abstract: .phrase("Show one sample notification."))
 
   static let page = """
     leeway sample: one notification to see how they look

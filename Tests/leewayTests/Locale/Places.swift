@@ -14,7 +14,7 @@ struct Places {
     case pattern
     /// Handed out as data.
     case verbatim
-    /// Printed as it is.
+    /// Printed as it is, by this program or by its parser.
     case printed
     case other
   }
@@ -47,7 +47,7 @@ struct Places {
     for match in code.matches(of: /\.verbatim\(\s*§/) {
       places[number(at: match.range.lowerBound)] = .verbatim
     }
-    for match in code.matches(of: /(?:print|write)\(\s*§/) {
+    for match in code.matches(of: /(?:(?:print|write)\(|(?:abstract|help|discussion):)\s*§/) {
       places[number(at: match.range.lowerBound)] = .printed
     }
     return places
