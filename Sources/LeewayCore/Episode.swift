@@ -246,7 +246,7 @@ public struct Episode: Hashable, Sendable {
       postponed.append(fields)
     case .noted(let fields):
       notes.append(Note(at: now, text: fields.text))
-    case .opened, .safe, .paused, .resumed:
+    case .opened, .safe, .paused, .resumed, .discreetSet:
       break
     }
   }

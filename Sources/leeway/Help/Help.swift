@@ -47,6 +47,7 @@ enum Help {
       leeway resume      ends the pause now
       leeway safe        it is safe again; holding starts with the next log
       leeway help-card   whom to turn to
+      leeway discreet    only neutral words where others may look
       leeway export      everything that Leeway keeps, as JSON lines
       leeway sample      one notification to see how they look
       leeway reload      the daemon reads its configuration again

@@ -14,6 +14,10 @@ extension Page {
       say("What you can do now", .dim)
       table(state.choices.map { ("leeway \($0.verb)", .template($0.meaning)) })
     }
+    if state.discreet {
+      gap()
+      say(Words.discreet, .dim)
+    }
     if !state.missing.isEmpty {
       gap()
       say("Not working at the moment", .dim)

@@ -11,6 +11,9 @@ enum Words {
   static let journalRemains: Phrase =
     "The journal's lines remain: they hold generic words only, none of yours."
 
+  /// That only neutral words are shown.
+  static let discreet: Phrase = "Discreet: notifications and the journal say only neutral words"
+
   /// "reachedOut" as "reached out", to be looked up as what it is.
   private static func spaced(_ word: String, as context: String) -> Phrase {
     let words = word.reduce(into: "") { text, letter in
@@ -151,6 +154,8 @@ enum Words {
     case "pause": "the pause"
     case "resume": "the end of the pause"
     case "note": "your note"
+    case "discreetOn": "that all is discreet"
+    case "discreetOff": "that it is discreet no more"
     default: "“\(outcome(word))”"
     }
   }

@@ -24,7 +24,7 @@ struct ExportVerb: Verb {
       episode       the number of its episode, where it belongs to one
       fields        what it says, as its kind has it
 
-    You said       said, noted, paused, resumed, unsafe, safe, undone
+    You said       said, noted, paused, resumed, unsafe, safe, discreetSet, undone
     The episode    opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected,
                    closed
     The check-ins  fellDue, held, shown, resolved, postponed, catchUpPlanned

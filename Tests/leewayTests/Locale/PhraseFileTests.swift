@@ -15,12 +15,9 @@ struct PhraseFileTests {
     }
     let (said, kept) = (collection.entries.map(\.entry), try PhraseFile.kept())
     try #require(!said.isEmpty)
-    for entry in said where !kept.contains(entry) {
-      Issue.record("leeway.pot lacks “\(entry.id)”; make pot writes it anew")
-    }
-    for entry in kept where !said.contains(entry) {
-      Issue.record("leeway.pot has “\(entry.id)”, which nothing says any more; make pot")
-    }
+    let (missing, gone) = (said.filter { !kept.contains($0) }, kept.filter { !said.contains($0) })
+    #expect(missing.map(\.id) == [], "leeway.pot lacks these; make pot writes it anew")
+    #expect(gone.map(\.id) == [], "nothing says these any more; make pot writes leeway.pot anew")
   }
 
   @Test func noEnglishGoesPastThePhrases() throws {

@@ -13,14 +13,15 @@ enum Pseudo {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
       "ÅƁÇÐÉƑĜĤÎĴĶŁṀŃÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķłṁñöþǫŕšţûṽŵẋýž"))
 
-  /// The template kept for translators, translated.
+  /// All phrases of the sources, translated.
   static func translation() throws -> Translation { try #require(made) }
 
   private static let made = Translation(po: Array(file.utf8))
 
   /// The same as a PO file.
   private static var file: String {
-    PhraseFile.translation(of: (try? PhraseFile.kept()) ?? [], translated)
+    let phrases = try? PhraseCollection.ofTheSources()
+    return PhraseFile.translation(of: phrases?.entries.map(\.entry) ?? [], translated)
   }
 
   static func translated(_ text: String) -> String { "⟦\(accented(text))⟧" }

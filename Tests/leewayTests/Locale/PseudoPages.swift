@@ -50,6 +50,7 @@ enum PseudoPages {
     page.show(state())
     page.show(state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" })
     page.show(state { $0.unsafe = true })
+    page.show(state { $0.discreet = true })
     page.show(state { $0.episode = nil })
     page.show(state { $0.holdEnds = nil })
     page.show(state { ($0.holdEnds, $0.holding) = (nil, false) })
@@ -76,7 +77,7 @@ enum PseudoPages {
     page.show(Wire.Safe.Reply(state: state()))
     let undone = [
       "log", "reachedOut", "back", "notSafe", "safe", "hold", "close", "pause", "resume", "note",
-      "holding", "later",
+      "holding", "later", "discreetOn", "discreetOff",
     ]
     for word in undone {
       page.show(Wire.Undo.Reply(undone: word, at: now, state: state()))
@@ -93,6 +94,9 @@ enum PseudoPages {
     page.show(Wire.Resume.Reply(state: state()))
     page.show(Wire.Later.Reply(checkIn: checkIn(), again: now, state: state()))
     page.show(Wire.AddNote.Reply(state: state()))
+    for isOn in [true, false] {
+      page.show(Wire.SetDiscreet.Reply(state: state { $0.discreet = isOn }))
+    }
   }
 
   private static func checkIns(_ page: inout Page) {
