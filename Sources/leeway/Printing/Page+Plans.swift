@@ -9,8 +9,10 @@ extension Page {
       say("No plans yet", .strong)
       gap()
       say(
-        "A plan is one sentence: if I want to text, then I walk round the block. Made beforehand, "
-          + "it can be easier to keep than one made on the spot.")
+        """
+        A plan is one sentence: if I want to text, then I walk round the block. Made beforehand, it \
+        can be easier to keep than one made on the spot.
+        """)
       gap()
       return table([("leeway plan add", "asks for one")], .dim)
     }

@@ -3,14 +3,16 @@
 extension Page {
   /// The rationale, with a list of its sources below.
   mutating func show(_ rationale: Rationale) {
-    say(rationale.title, .strong)
+    say(.template(rationale.title), .strong)
     for section in rationale.sections {
       gap()
-      say(section.title, .strong)
-      say(section.text)
+      say(.template(section.title), .strong)
+      say(.template(section.text))
     }
     gap()
-    let sources = rationale.sources.enumerated().map { "[\($0.offset + 1)] \($0.element)" }
-    say(sources.joined(separator: "; "), .dim)
+    let sources = rationale.sources.enumerated().map { index, source -> Phrase in
+      "[\(index + 1)] \(.template(source))"
+    }
+    say(.joined(sources, by: "; "), .dim)
   }
 }

@@ -53,10 +53,10 @@ extension Page {
   }
 
   private mutating func show(wordsOf urge: Wire.Urge) {
-    say(urge.title, .strong)
-    say(urge.text)
+    say(.verbatim(urge.title), .strong)
+    say(.verbatim(urge.text))
     gap()
-    say(urge.plan.map { Words.plan($0) } ?? "")
+    if let plan = urge.plan { say(Words.plan(plan)) }
     gap()
   }
 }

@@ -36,7 +36,7 @@ struct PlanWords: Equatable {
     was written down.
     """)
 
-  private static func answer(to question: String) throws(Failure) -> String {
+  private static func answer(to question: Phrase) throws(Failure) -> String {
     Console.ask(question)
     guard let words = Note.words(in: try StandardInput.read(atMost: Note.limit, onlyALine: true))
     else { throw Failure(.refused, "Nothing was written down.") }

@@ -8,6 +8,8 @@ struct Canvas: Hashable {
   var styled: Bool
   /// Whether more than ASCII is.
   var hasUnicode: Bool
+  /// What the one who reads there is told in.
+  var translation = Translation.english
 
   /// Decides from what the kernel says, 0 where it does not know, and from the environment.
   init(columns: Int, rows: Int, styled: Bool, environment: (String) -> String?) {
@@ -20,11 +22,12 @@ struct Canvas: Hashable {
     hasUnicode = locale.contains("utf-8") || locale.contains("utf8")
   }
 
-  /// `text` wrapped, and nothing where it is empty; with a `label`, that stands before it and it is
-  /// set off.
-  func laidOut(_ text: String, _ weight: Page.Weight = .plain, behind label: String? = nil)
+  /// A phrase wrapped, and nothing where it is empty; with a `label`, that stands before it and it
+  /// is set off.
+  func laidOut(_ phrase: Phrase, _ weight: Page.Weight = .plain, behind label: String? = nil)
     -> [String]
   {
+    let text = phrase.text(in: translation).cleaned
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
     let indent = label.map { $0.columns + 2 } ?? 0
     let lines = text.wrapped(to: min(columns, Terminal.widest) - indent).map { set($0, weight) }

@@ -7,7 +7,7 @@ struct CountdownFrame: Equatable {
   var title: String
   var text: String
   /// The person's plan as a sentence.
-  var plan: String?
+  var plan: Phrase?
   /// When the time is over, as in "18:50".
   var until: String
   /// The whole length, in seconds.
@@ -15,29 +15,27 @@ struct CountdownFrame: Equatable {
   /// What is left of it.
   var left: Int
   /// What does not work at the moment.
-  var remark: String?
+  var remark: Phrase?
 
   /// What `countdown` looks like at the time `now`.
   init(of countdown: Countdown, at now: Duration) {
     let urge = countdown.urge
-    title = urge.title.cleanedLine
-    text = urge.text.cleaned
-    plan = urge.plan.map { Words.plan($0).cleanedLine }
-    until = LocalTime(urge.ends)?.timeOfDay ?? urge.ends.cleanedLine
+    (title, text, plan) = (urge.title, urge.text, urge.plan.map(Words.plan))
+    until = LocalTime(urge.ends)?.timeOfDay ?? urge.ends
     length = countdown.length
     left = countdown.left(at: now)
     remark = countdown.isAlone(at: now) ? Self.alone : nil
   }
 
   /// What can be typed meanwhile.
-  static let keys = [
-    (key: "p", meaning: "let it pass (or Enter); at the end it passes by itself"),
-    (key: "r", meaning: "I reached out"),
-    (key: "n", meaning: "this is not safe"),
-    (key: "s", meaning: "stop"),
+  static let keys: [(key: String, meaning: Phrase)] = [
+    ("p", "let it pass (or Enter); at the end it passes by itself"),
+    ("r", "I reached out"),
+    ("n", "this is not safe"),
+    ("s", .context("key", "stop")),
   ]
-  private static let briefly = "p pass · r reached · n not safe · s stop"
-  private static let alone =
+  private static let briefly: Phrase = "p pass · r reached · n not safe · s stop"
+  private static let alone: Phrase =
     "Leeway's daemon is away at the moment; the time goes on here."
 
   /// The lines, none wider than the canvas, and no more of them than it has rows.
@@ -45,13 +43,13 @@ struct CountdownFrame: Equatable {
   /// Where there is not room for all, the air goes first, then the keys' meaning in full, then the
   /// words; what is left of the time and the keys stay.
   func lines(on canvas: Canvas) -> [String] {
-    let words = canvas.laidOut(title, .strong) + canvas.laidOut(text)
-    let plan = canvas.laidOut(plan ?? "")
+    let words = canvas.laidOut(.verbatim(title), .strong) + canvas.laidOut(.verbatim(text))
+    let plan = canvas.laidOut(plan ?? .verbatim(""))
     let time = canvas.laidOut("\(Self.spoken(left)) left, until \(until)", .strong)
     let bar = [bar(on: canvas)]
     let keys = Self.keys.flatMap { canvas.laidOut($0.meaning, .dim, behind: $0.key) }
     let fewKeys = canvas.laidOut(Self.briefly, .dim)
-    let remark = canvas.laidOut(remark ?? "", .dim)
+    let remark = canvas.laidOut(remark ?? .verbatim(""), .dim)
     let arrangements = [
       [words, plan, time + bar, keys, remark],
       [words + plan + time + bar + keys + remark],

@@ -10,7 +10,7 @@ import Glibc
 struct Screen: ~Copyable {
   private let before: termios
   private let environment: (String) -> String?
-  private let styled: Bool
+  private let terminal: Terminal
   private var isEntered = false
   private var drawn: [String] = []
   private var drawnOn: Canvas?
@@ -21,19 +21,19 @@ struct Screen: ~Copyable {
   }
 
   /// Remembers how the terminal is set; nil where nothing can be drawn in place.
-  init?(styled: Bool, environment: @escaping (String) -> String?) {
+  init?(on terminal: Terminal, environment: @escaping (String) -> String?) {
     var before = termios()
     guard !["", "dumb", "unknown"].contains(environment("TERM") ?? ""),
       tcgetattr(STDIN_FILENO, &before) == 0
     else { return nil }
     self.before = before
-    self.styled = styled
+    self.terminal = terminal
     self.environment = environment
   }
 
   deinit {
     guard isEntered else { return }
-    Self.write(Self.leaving)
+    Self.write("\r" + Self.erase + Self.showCursor)
     Self.apply(before)
   }
 
@@ -53,14 +53,14 @@ struct Screen: ~Copyable {
     Self.apply(raw)
     isEntered = true
     forget()
-    Self.write("\u{1B}[?25l")
+    Self.write(Self.hideCursor)
   }
 
   /// Gives the terminal back; what was drawn is gone.
   mutating func leave() {
     guard isEntered else { return }
     isEntered = false
-    Self.write(Self.leaving)
+    Self.write("\r" + Self.erase + Self.showCursor)
     // What was typed and not read is nobody's command.
     Self.apply(before)
   }
@@ -72,8 +72,10 @@ struct Screen: ~Copyable {
   mutating func draw(_ picture: (Canvas) -> [String]) {
     var size = winsize()
     _ = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
-    let canvas = Canvas(
-      columns: Int(size.ws_col), rows: Int(size.ws_row), styled: styled, environment: environment)
+    var canvas = Canvas(
+      columns: Int(size.ws_col), rows: Int(size.ws_row), styled: terminal.styled,
+      environment: environment)
+    canvas.translation = terminal.translation
     let lines = picture(canvas)
     Self.write(Self.drawing(lines, over: drawnOn == canvas ? drawn : nil))
     (drawn, drawnOn) = (lines, canvas)
@@ -86,12 +88,12 @@ struct Screen: ~Copyable {
   /// character would go.
   static func drawing(_ lines: [String], over old: [String]?) -> String {
     guard let old, old.count == lines.count else {
-      return "\r\u{1B}[J" + lines.joined(separator: "\r\n") + up(lines.count - 1)
+      return "\r" + erase + lines.joined(separator: "\r\n") + up(lines.count - 1)
     }
     var text = ""
     var row = 0
     for (index, line) in lines.enumerated() where line != old[index] {
-      text += String(repeating: "\n", count: index - row) + "\r\u{1B}[K\(line)"
+      text += String(repeating: "\n", count: index - row) + "\r" + eraseLine + line
       row = index
     }
     return text.isEmpty ? "" : text + up(row)
@@ -101,7 +103,11 @@ struct Screen: ~Copyable {
     rows > 0 ? "\r\u{1B}[\(rows)A" : "\r"
   }
 
-  private static let leaving = "\r\u{1B}[J\u{1B}[?25h"
+  // Control sequences of ECMA-48 and, for the cursor, of the VT220.
+  private static let erase = "\u{1B}[J"
+  private static let eraseLine = "\u{1B}[K"
+  private static let hideCursor = "\u{1B}[?25l"
+  private static let showCursor = "\u{1B}[?25h"
 
   private static func apply(_ settings: termios) {
     var settings = settings

@@ -7,7 +7,7 @@ import Varlink
 /// Your own if-then plans.
 struct PlanVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: "Your own plans: if I want to …, then I ….")
+    commandName: "plan", abstract: .phrase("Your own plans: if I want to …, then I …."))
 
   static let page = """
     leeway plan: your own plans, for when you want to reach out

@@ -8,7 +8,7 @@ import Varlink
 /// You want to reach out right now.
 struct UrgeVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "urge", abstract: "Let an urge to reach out pass.")
+    commandName: "urge", abstract: .phrase("Let an urge to reach out pass."))
 
   static let page = """
     leeway urge: you want to reach out right now
@@ -27,7 +27,7 @@ struct UrgeVerb: Verb {
 
     """
 
-  @Option(name: .customLong("for"), help: "How long, as in 20m.")
+  @Option(name: .customLong("for"), help: .phrase("How long, as in 20m."))
   var length: String?
 
   @OptionGroup var output: Output
@@ -51,7 +51,7 @@ struct UrgeVerb: Verb {
 
   /// Counts down, gives the terminal and the signals back, and says what came of it.
   private func follow(_ reply: Wire.BeginUrge.Reply, with daemon: Daemon) throws(Failure) {
-    let screen = Screen(styled: output.terminal.styled, environment: Terminal.environment)
+    let screen = Screen(on: output.terminal, environment: Terminal.environment)
     if screen == nil { show { $0.show(countingDown: reply) } }
     let (end, signal) = try Self.countDown(reply, in: screen, with: daemon)
     switch end {

@@ -6,7 +6,7 @@ import Varlink
 /// What this program is built on.
 struct WhyVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "why", abstract: "What this program is built on, on one page.")
+    commandName: "why", abstract: .phrase("What this program is built on, on one page."))
 
   static let page = """
     leeway why: what this program is built on, on one page
