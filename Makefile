@@ -49,10 +49,11 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # dbus-daemon, dbus-user-session the user's bus, as a unit
 # dunst, libnotify-bin           a notification server, and a second program that uses it
 # xvfb, xdotool, imagemagick     a screen, a pointer, a picture of it
+# tmux                           a terminal that a test can type in, resize and look at
 # python3-pytest                 runs the integration tests
 # shellcheck                     reads the scripts
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
-  libnotify-bin xvfb xdotool imagemagick python3-pytest shellcheck
+  libnotify-bin xvfb xdotool imagemagick tmux python3-pytest shellcheck
 
 .PHONY: help demo test install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate

@@ -42,7 +42,9 @@ struct UrgePageTests {
     var page = Page(for: PageTests.terminal(80))
     page.show(countingDown: Self.reply)
     #expect(page.text.contains("Until today 18:50"))
-    for key in CountdownFrame.keys { #expect(page.text.contains("  \(key.key)   \(key.meaning.english)")) }
+    for (key, meaning) in CountdownFrame.keys {
+      #expect(page.text.contains("  \(key)   \(meaning.english)"))
+    }
   }
 
   @Test(arguments: [

@@ -28,17 +28,19 @@ struct PlanVerb: Verb {
     """
 
   /// What can be done with plans.
-  private enum Action: String {
+  private enum Action: String, CaseIterable {
     case add
     case list
     case remove
   }
 
-  // Words as they come: the parser would quote those that it does not know.
-  @Argument(help: .private)
+  // A word as it comes: the parser would quote one that it does not know.
+  @Argument(
+    help: .phrase("add, list or remove; without it, list."),
+    completion: .list(Action.allCases.map(\.rawValue)))
   var action: String?
 
-  @Argument(help: .private)
+  @Argument(help: .phrase("The plan's number."))
   var number: String?
 
   @OptionGroup var output: Output
