@@ -69,8 +69,8 @@ extension Page {
     for line in card.lines { say(line) }
     let keeper = [card.owner.map { "Kept by \($0)" }, card.reviewed.map { "looked through \($0)" }]
     let known = keeper.compactMap(\.self)
-    guard !known.isEmpty else { return }
     gap()
-    say("\(known.joined(separator: ", ")).", .dim)
+    if !known.isEmpty { say("\(known.joined(separator: ", ")).", .dim) }
+    if let advice = card.advice { say(advice, .dim) }
   }
 }
