@@ -3,7 +3,7 @@
 extension Wire {
   /// The help card: whom to turn to.
   public struct HelpCard: Codable, Hashable, Sendable {
-    /// Its lines; never empty. The last says what Leeway cannot do.
+    /// Its lines, never empty; the last says what Leeway cannot do.
     public var lines: [String]
     /// Who keeps it; nil on the built-in one.
     public var owner: String?
