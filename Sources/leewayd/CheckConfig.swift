@@ -11,12 +11,12 @@ struct CheckConfig: ParsableCommand {
     commandName: "check-config",
     abstract: "Check the configuration without starting anything.",
     discussion: """
-      Prints each mistake with file, line and column, and exits with 78 if there is one. A warning
-      is advice: the files are used as they are. It ends with the name of its rule, as in [length];
-      the rules for texts stand at the top of Config/prompts.yaml.
+      Prints each mistake with file, line and column, and exits with 78 if there is
+      one. A warning is advice, and the files are used all the same: it ends with the
+      name of its rule, as in [length]. The rules stand in Config/prompts.yaml.
 
-        leewayd check-config              the files in ~/.config/leeway
-        leewayd check-config DIRECTORY    leeway.yaml and prompts.yaml in that directory
+        leewayd check-config         the files in ~/.config/leeway
+        leewayd check-config FOLDER  leeway.yaml and prompts.yaml in that folder
       """)
 
   @Argument(help: "Where leeway.yaml and prompts.yaml are.")
