@@ -18,6 +18,7 @@ extension Draft {
     case .close: try hearClose()
     case .pause(let end): try hear(pause: end)
     case .resume: hearResume()
+    case .discreet(let isOn): hear(discreet: isOn)
     case .later(let length, let id): try hear(later: length, id)
     case .note(let text): try hear(note: text)
     case .undo: try hearUndo()

@@ -25,14 +25,14 @@ extension Configuration.HelpCard {
     }
     if reviewed > today.isoText {
       return """
-        The help card says that it was checked on \(reviewed), which is still to come. Put the day \
-        of the last check behind helpCard.reviewed in leeway.yaml.
+        The day on which the help card was checked is still to come. Put that of the last check \
+        behind helpCard.reviewed in leeway.yaml.
         """
     }
     if reviewed < today.yearBefore.isoText {
       return """
-        The help card was last checked on \(reviewed), over a year ago. Check its lines, and put \
-        that day behind helpCard.reviewed in leeway.yaml.
+        The help card was last checked over a year ago. Check its lines, and put that day behind \
+        helpCard.reviewed in leeway.yaml.
         """
     }
     return nil

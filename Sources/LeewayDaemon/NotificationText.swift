@@ -16,6 +16,12 @@ struct NotificationText: Hashable, Sendable {
     body = hasMarkup ? Self.escaped(plain) : plain
   }
 
+  /// What is said where the real words are not to be seen; with the time something was due.
+  static func neutral(at time: String? = nil) -> Self {
+    let text = time.map(NeutralWords.text) ?? NeutralWords.text
+    return Self(title: NeutralWords.title, text: text, hasMarkup: false)
+  }
+
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text {

@@ -21,11 +21,12 @@ extension Running {
   func status() -> String {
     guard let engine else { return "Starting" }
     let next = engine.ledger.coming(at: engine.moment, in: engine.surroundings).first
+    let word = isDiscreet ? "reminder" : "check-in"
     let line =
       next.map { coming in
         let due = engine.moment.wall(at: coming.due)
-        return "Next check-in \(Self.dayAndTime(due))."
-      } ?? "No check-in to come."
+        return "Next \(word) \(Self.dayAndTime(due))."
+      } ?? "No \(word) to come."
     return ([line] + missing()).joined(separator: " ")
   }
 
@@ -100,9 +101,9 @@ extension Notifier.Availability {
     switch self {
     case .ready, .unknown, .off: nil
     case .noBus:
-      "No session bus: check-ins come in the journal and in leeway, not as notifications."
+      "No session bus: what is due comes in the journal and in leeway, not as notifications."
     case .noServer:
-      "No program shows notifications here: check-ins come in the journal and in leeway."
+      "No program shows notifications here: what is due comes in the journal and in leeway."
     }
   }
 }

@@ -15,6 +15,7 @@ final class Service {
   private static let previewDays = (usual: 7, most: 60)
 
   let engine: Engine
+  let isDiscreet: () -> Bool
   let missing: () -> [String]
   let helpCard: () -> Configuration.HelpCard
   let reload: () throws -> Bool
@@ -23,11 +24,12 @@ final class Service {
   private var hasPublished = false
 
   init(
-    engine: Engine, missing: @escaping () -> [String],
+    engine: Engine, isDiscreet: @escaping () -> Bool, missing: @escaping () -> [String],
     helpCard: @escaping () -> Configuration.HelpCard, reload: @escaping () throws -> Bool,
     showSample: @escaping (@escaping (String?) -> Void) -> Void
   ) {
     self.engine = engine
+    self.isDiscreet = isDiscreet
     self.missing = missing
     self.helpCard = helpCard
     self.reload = reload
@@ -37,7 +39,7 @@ final class Service {
   var writer: WireWriter {
     WireWriter(
       ledger: engine.ledger, moment: engine.moment, surroundings: engine.surroundings,
-      missing: missing())
+      isDiscreet: isDiscreet(), missing: missing())
   }
 
   // MARK: subscribers

@@ -31,13 +31,13 @@ import Testing
       ])
     #expect(
       try warnings("helpCard:\n  lines: [Ada]\n  reviewed: 2025-11-21") == [
-        "leeway.yaml:3:13: warning: The help card was last checked on 2025-11-21, over a year ago. "
+        "leeway.yaml:3:13: warning: The help card was last checked over a year ago. "
           + "Check its lines, and put that day behind helpCard.reviewed in leeway.yaml. [help-card]"
       ])
     #expect(
       try warnings("helpCard:\n  lines: [Ada]\n  reviewed: 2026-11-23") == [
-        "leeway.yaml:3:13: warning: The help card says that it was checked on 2026-11-23, which is "
-          + "still to come. Put the day of the last check behind helpCard.reviewed in leeway.yaml. "
+        "leeway.yaml:3:13: warning: The day on which the help card was checked is still to come. Put "
+          + "that of the last check behind helpCard.reviewed in leeway.yaml. "
           + "[help-card]"
       ])
     #expect(try warnings("helpCard:\n  lines: [Ada]\n  reviewed: 2025-11-22") == [])
