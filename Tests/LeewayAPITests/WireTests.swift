@@ -35,6 +35,23 @@ struct WireTests {
     #expect(try Wire.differences() == [])
   }
 
+  /// Whatever is changed in the text, one mark at a time, the types do not agree with it any more.
+  @Test(arguments: [
+    ("?", ""), (": string", ": ?string"), ("string", "int"), (": int", ": string"), ("[]", ""),
+    ("bool", "object"), ("CheckIn", "Planned"), ("State", "Step"), ("title:", "caption:"),
+    ("message: string", "text: string"), ("method ", "error E"), ("error ", "type E"),
+  ]) func everyChangeIsNoticed(_ mark: String, _ into: String) throws {
+    let text = Wire.description
+    for range in text.ranges(of: mark) {
+      let line = text[..<range.lowerBound].split(separator: "\n", omittingEmptySubsequences: false)
+      if line.last?.contains("#") == true { continue }
+      let changed = text.replacingCharacters(in: range, with: into)
+      let differences = try? InterfaceDescription(changed)
+        .differences(from: Wire.methods, Wire.failures)
+      #expect(differences?.isEmpty != true, "at \(line.last ?? "")\(mark)")
+    }
+  }
+
   @Test func everyDeclarationSaysWhatItIs() {
     for member in description.members {
       #expect(!member.comment.lines.isEmpty, "\(member.name)")
