@@ -60,7 +60,7 @@ import VarlinkServer
     let path = directory.path + "/greeter"
     let loop = try EventLoop()
     let server: @Sendable () throws -> Void = { _ = try serve(at: path, on: loop) }
-    try await Self.running(loop, server) {
+    try await LoopThread.run(loop, server) {
       let greetings = try [greet("Ada", at: path)] + greetBoth(("Grace", "Alan"), at: path)
       #expect(greetings == ["Hello, Ada.", "Hello, Grace.", "Hello, Alan."])
       let reason = try reasonOfRefusal(of: "Ada", at: path)
@@ -85,40 +85,11 @@ import VarlinkServer
       _ = try loop.run()
       server.stop()
     }
-    try await Self.running(loop, server) {
+    try await LoopThread.run(loop, server) {
       let numbers = try [readFirst(3, at: path), readFirst(99, at: path)]
       #expect(numbers == [[1, 2, 3], Array(1...10)])
       let reason = try reasonOfRefusal(of: "Ada", at: path)
       #expect(reason == "It is late, Ada.")
     }
-  }
-
-  /// Runs `server` on a thread of its own, `body` when the loop goes round, and ends both.
-  @concurrent private static func running(
-    _ loop: EventLoop, _ server: @escaping @Sendable () throws -> Void,
-    body: @Sendable () throws -> Void
-  ) async throws {
-    let ended = AsyncStream<Void>.makeStream()
-    Thread.detachNewThread {
-      #expect(throws: Never.self) { try server() }
-      ended.continuation.finish()
-    }
-    let onLoop = OnLoop(loop: loop)
-    await onLoop.goesRound()
-    let result = Result { try body() }
-    await onLoop.exit()
-    for await _ in ended.stream {}
-    try result.get()
-  }
-
-  private actor OnLoop {
-    nonisolated let loop: EventLoop
-    nonisolated var unownedExecutor: UnownedSerialExecutor { loop.asUnownedSerialExecutor() }
-
-    init(loop: EventLoop) { self.loop = loop }
-
-    /// Returns when the loop runs, so that what was started before it is there.
-    func goesRound() {}
-    func exit() { loop.exit(0) }
   }
 }
