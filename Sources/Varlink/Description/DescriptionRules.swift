@@ -62,51 +62,16 @@ struct DescriptionRules {
 
   mutating func refers(to name: Name) { references.append(name) }
 
-  /// Checks that each type referred to is there, and that no value would have to be endless.
+  /// Checks that each type referred to is there; the last of all checks.
   mutating func checkReferences(_ members: [InterfaceDescription.Member]) {
-    var types: [String: VarlinkType] = [:]
-    for member in members.reversed() {
-      if case .type(let type) = member.kind { types[member.name] = type }
-    }
-    for name in references where types[name.text] == nil {
+    let types = Set(members.filter { if case .type = $0.kind { true } else { false } }.map(\.name))
+    for name in references where !types.contains(name.text) {
       add(
         self.members[name.text] == nil
           ? "No type is called “\(name.text)”."
           : "“\(name.text)” is a method or an error, so no field can be one.", at: name)
     }
-    for name in Self.endless(types) {
-      guard let place = self.members[name] else { continue }
-      add("A value of “\(name)” would hold another one, and so on without an end.", at: place)
-    }
     mistakes.sort { ($0.line, $0.column) < ($1.line, $1.column) }
-  }
-
-  /// The types that hold themselves, other than in what may be null or empty.
-  private static func endless(_ types: [String: VarlinkType]) -> [String] {
-    // What holds nothing more, or is held by nothing more, is on no circle.
-    let holds = types.mapValues { Set($0.held).filter { types[$0] != nil } }
-    return withoutEnds(reversed(withoutEnds(holds))).keys.sorted()
-  }
-
-  /// `graph` without the nodes from which no way goes on for ever; takes each edge once.
-  private static func withoutEnds(_ graph: [String: Set<String>]) -> [String: Set<String>] {
-    var left = graph.mapValues(\.count)
-    var ends = left.filter { $0.value == 0 }.map(\.key)
-    let sources = reversed(graph)
-    while let end = ends.popLast() {
-      left[end] = nil
-      for source in sources[end] ?? [] {
-        left[source, default: 0] -= 1
-        if left[source] == 0 { ends.append(source) }
-      }
-    }
-    return graph.filter { left[$0.key] != nil }.mapValues { $0.filter { left[$0] != nil } }
-  }
-
-  private static func reversed(_ graph: [String: Set<String>]) -> [String: Set<String>] {
-    var result = graph.mapValues { _ in Set<String>() }
-    for (source, targets) in graph { for target in targets { result[target]?.insert(source) } }
-    return result
   }
 
   private mutating func addRepeated(_ name: Name, _ first: Name) {
@@ -124,16 +89,5 @@ extension DescriptionRules.Names {
     if let first = self[name.text] { return first }
     self[name.text] = name
     return nil
-  }
-}
-
-extension VarlinkType {
-  /// The names of the types of which every value holds one.
-  fileprivate var held: [String] {
-    switch self {
-    case .named(let name): [name]
-    case .structure(let structure): structure.fields.flatMap(\.type.held)
-    case .bool, .int, .float, .string, .object, .nullable, .array, .dictionary, .enumeration: []
-    }
   }
 }

@@ -9,8 +9,7 @@
 /// ```
 ///
 /// The grammar is that of varlink.org's "Interface Definition". Beyond it is checked that every name
-/// is well formed and declared once, that every type referred to is there, and that no type holds
-/// itself without an end.
+/// is well formed and declared once, and that every type referred to is there.
 public struct InterfaceDescription: Hashable, Sendable {
   /// The whole text, as it was read.
   public let text: String
