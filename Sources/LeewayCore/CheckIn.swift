@@ -37,6 +37,9 @@ public struct CheckIn: Hashable, Sendable {
 
     var isCatchUp: Bool { place.hasPrefix("catchup-") }
 
+    /// The same for the same id, and tells nothing of what is in it.
+    public var opaque: String { String(SeededRandom.hash(0, [rawValue]), radix: 36) }
+
     /// The text of it.
     public var description: String { rawValue }
 

@@ -34,6 +34,8 @@ public enum Statement: Hashable, Sendable {
   case pause(End)
   /// The pause is over.
   case resume
+  /// Others are to see only neutral words, or may see the real ones.
+  case discreet(Bool)
   /// That check-in, or the newest open one, again after a length of time as typed.
   case later(String?, CheckIn.ID?)
   /// The person's own words, to the open episode.

@@ -31,6 +31,8 @@ public enum Fact: Hashable, Sendable {
   case paused(Paused)
   /// The pause is over before its end.
   case resumed
+  /// What others may see says only neutral words, or the real ones again.
+  case discreetSet(DiscreetSet)
   /// A check-in comes again later.
   case postponed(Postponed)
   /// A check-in fell due.
@@ -122,6 +124,12 @@ public enum Fact: Hashable, Sendable {
   public struct Paused: Hashable, Sendable, Codable {
     /// When it ends by itself.
     public let until: Elapsed
+  }
+
+  /// The field of ``Fact/discreetSet(_:)``.
+  public struct DiscreetSet: Hashable, Sendable, Codable {
+    /// Whether it is discreet now.
+    public let discreet: Bool
   }
 
   /// The fields of ``Fact/postponed(_:)``.

@@ -22,8 +22,8 @@ extension Fact {
   /// Names the kind of a fact in the database and in an export.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     case said, opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected, closed, unsafe, safe
-    case noted, paused, resumed, postponed, fellDue, held, shown, catchUpPlanned, resolved,
-      configured, clockChanged, undone
+    case noted, paused, resumed, discreetSet, postponed, fellDue, held, shown, catchUpPlanned
+    case resolved, configured, clockChanged, undone
   }
 
   /// Which kind it is.
@@ -42,6 +42,7 @@ extension Fact {
     case .noted: .noted
     case .paused: .paused
     case .resumed: .resumed
+    case .discreetSet: .discreetSet
     case .postponed: .postponed
     case .fellDue: .fellDue
     case .held: .held
@@ -68,8 +69,8 @@ extension Fact {
     case .fellDue(let fields): fields.episode
     case .catchUpPlanned(let fields): fields.episode
     case .resolved(let fields): fields.episode
-    case .said, .unsafe, .safe, .paused, .resumed, .held, .shown, .configured, .clockChanged,
-      .undone:
+    case .said, .unsafe, .safe, .paused, .resumed, .discreetSet, .held, .shown, .configured,
+      .clockChanged, .undone:
       nil
     }
   }
@@ -86,6 +87,7 @@ extension Fact {
     case .closed(let fields): fields
     case .noted(let fields): fields
     case .paused(let fields): fields
+    case .discreetSet(let fields): fields
     case .postponed(let fields): fields
     case .fellDue(let fields): fields
     case .held(let fields): fields
@@ -115,6 +117,7 @@ extension Fact {
       case .noted: .noted(try Noted(from: decoder))
       case .paused: .paused(try Paused(from: decoder))
       case .resumed: .resumed
+      case .discreetSet: .discreetSet(try DiscreetSet(from: decoder))
       case .postponed: .postponed(try Postponed(from: decoder))
       case .fellDue: .fellDue(try FellDue(from: decoder))
       case .held: .held(try Held(from: decoder))

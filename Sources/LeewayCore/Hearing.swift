@@ -18,6 +18,7 @@ extension Draft {
     case .close: try hearClose()
     case .pause(let end): try hear(pause: end)
     case .resume: hearResume()
+    case .discreet(let isOn): hear(discreet: isOn)
     case .later(let length, let id): try hear(later: length, id)
     case .note(let text): try hear(note: text)
     case .undo: try hearUndo()
@@ -66,7 +67,9 @@ extension Draft {
     }
     if let note { add(.noted(Fact.Noted(episode: number, text: note))) }
     guard state.unsafeSince == nil else {
-      decision.reply = .logged(recorded: !isSame, .off)
+      let labels = surroundings.catalogue.labels
+      decision.reply = .logged(
+        recorded: !isSame, Words(title: labels[.writtenDown], text: labels[.offUntilSafe]))
       return
     }
     if kept == nil {

@@ -3,7 +3,7 @@
 /// The transactions at hand and the state they fold into.
 ///
 /// Kept are those since the last episode but one began, and before them only the newest of each
-/// standing fact (configuration, safety): enough to take back what was said in these two episodes.
+/// standing fact (configuration, safety, discretion): enough to take back what was said in these two episodes.
 public struct Ledger: Sendable {
   /// The state after all of them.
   public private(set) var state: State
@@ -93,6 +93,6 @@ public struct Ledger: Sendable {
 extension Fact {
   /// The kinds that stand until another of the same set: of each set only the newest one matters.
   public static let standingKinds: [Set<Kind>] = [
-    [.configured], [.unsafe, .safe], [.paused, .resumed],
+    [.configured], [.unsafe, .safe], [.paused, .resumed], [.discreetSet],
   ]
 }

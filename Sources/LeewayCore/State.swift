@@ -10,6 +10,8 @@ public struct State: Hashable, Sendable {
   public private(set) var episodes: [Episode] = []
   /// Since when the person has not been safe; `nil`: they have not said so.
   public private(set) var unsafeSince: Elapsed?
+  /// Whether others may see only neutral words, as the person last said; `nil`: they have not.
+  public private(set) var discreet: Bool?
   /// The newest pause, over or not, from its beginning to its end.
   public private(set) var pause: Range<Elapsed>?
   /// The moment of the newest transaction.
@@ -88,6 +90,8 @@ public struct State: Hashable, Sendable {
       pause = begin..<max(moment.elapsed, fields.until)
     case .resumed:
       pause = pause.map { $0.lowerBound..<max($0.lowerBound, moment.elapsed) }
+    case .discreetSet(let fields):
+      discreet = fields.discreet
     default:
       break
     }

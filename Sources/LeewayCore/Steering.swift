@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // What changes the course of what is under way: another end, a pause, the same check-in later, a
-// note, the end of the episode.
+// note, the end of the episode; and in which words.
 
 extension Draft {
   /// How long a pause is where none is named, and at the most.
@@ -84,6 +84,17 @@ extension Draft {
     if state.pause?.contains(now) == true {
       say("resume")
       add(.resumed)
+    }
+    decision.reply = .done
+  }
+
+  // MARK: discretion
+
+  /// Keeps what others see neutral, or no longer; the person's word, whatever the configuration says.
+  mutating func hear(discreet isOn: Bool) {
+    if state.discreet != isOn {
+      say(isOn ? "discreetOn" : "discreetOff")
+      add(.discreetSet(Fact.DiscreetSet(discreet: isOn)))
     }
     decision.reply = .done
   }

@@ -23,6 +23,8 @@ struct NotificationServer {
     var isLow = false
     /// Whether it may go by itself, unanswered.
     var isTransient = false
+    /// Whether it must not tell whose it is.
+    var isNeutral = false
   }
 
   /// Why a button was pressed no more.
@@ -67,19 +69,21 @@ struct NotificationServer {
   private static func write(
     _ notification: Notification, to message: inout Message
   ) throws(SystemdError) {
-    try message.append(string: "Leeway")
+    try message.append(string: notification.isNeutral ? notification.text.summary : "Leeway")
     try message.append(uint32: notification.replaces)
-    try message.append(string: "leeway")
+    try message.append(string: notification.isNeutral ? "" : "leeway")
     try message.append(string: notification.text.summary)
     try message.append(string: notification.text.body)
     try message.append(strings: notification.actions.flatMap { [$0.key, $0.label] })
     var hints: [String: Variant] = [
       "urgency": .byte(notification.isLow ? 0 : 1),
-      "category": .string("presence"),
-      "desktop-entry": .string("leeway"),
       "transient": .bool(notification.isTransient),
       "resident": .bool(false),
     ]
+    if !notification.isNeutral {
+      hints["category"] = .string("presence")
+      hints["desktop-entry"] = .string("leeway")
+    }
     hints["x-dunst-stack-tag"] = notification.tag.map(Variant.string)
     try message.append(dictionary: hints)
     // Never by itself: when a check-in runs out is ours to say.

@@ -16,6 +16,13 @@ struct NotificationText: Hashable, Sendable {
     body = hasMarkup ? Self.escaped(plain) : plain
   }
 
+  /// What is said where the real words are not to be seen; with the time something was due.
+  static func neutral(_ labels: Labels, at time: String? = nil) -> Self {
+    let timed = time.map { labels[.neutralTimedText].replacing("{time}", with: $0) }
+    return Self(
+      title: labels[.neutralTitle], text: timed ?? labels[.neutralText], hasMarkup: false)
+  }
+
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text {
@@ -29,19 +36,5 @@ struct NotificationText: Hashable, Sendable {
       }
     }
     return escaped
-  }
-}
-
-extension Answer {
-  /// What its button says.
-  var label: String {
-    switch self {
-    case .holding: "Holding"
-    case .reachedOut: "I reached out"
-    case .back: "They're back"
-    case .notSafe: "Not safe"
-    case .dismissed: "Dismiss"
-    case .later: "Later"
-    }
   }
 }

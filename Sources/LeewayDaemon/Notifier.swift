@@ -27,6 +27,10 @@ public final class Notifier {
   public var onShown: (CheckIn.ID) -> Void = { _ in }
   /// A button was pressed, or the notification was put away.
   public var onAnswer: (CheckIn.ID, Answer) -> Void = { _, _ in }
+  /// Asked for the words of now whenever something is posted; ``refresh()`` follows a change.
+  public var wording: () -> Wording = { .full }
+  /// Asked for what buttons and neutral words are whenever something is posted.
+  public var labels: () -> Labels = { Labels() }
   /// The answer to ``availability`` is another one.
   public var onAvailability: () -> Void = {}
   /// What there is to show notifications with.
@@ -34,24 +38,12 @@ public final class Notifier {
     didSet { if availability != oldValue { availabilityChanged(from: oldValue) } }
   }
 
-  private struct Posted {
-    let checkIn: CheckIn
-    let isLow: Bool
-    /// In each action key, so that a foreign press does not count.
-    let token: String
-    /// The server's id; `nil` until it has answered, and when there is no server.
-    var id: UInt32?
-    /// The newest call that posts it, until it is answered.
-    var attempt: Int?
-    var isReported = false
-  }
-
   private let loop: EventLoop
   private let address: Bus.Address
   private let log: Logger
   private var isEnabled: Bool
   private var bus: Bus?
-  private var slots: Slots?
+  private var signals: NotificationSignals?
   private var owner: String?
   private var hasMarkup = false
   private var posted: [CheckIn.ID: Posted] = [:]
@@ -59,19 +51,6 @@ public final class Notifier {
   private var generation = 0
   private var attempts = 0
   private var retry: Retry?
-
-  /// Keeps the matches alive; noncopyable ones cannot stand in an array.
-  private final class Slots {
-    let owner: BusSlot
-    let action: BusSlot
-    let closed: BusSlot
-
-    init(owner: consuming BusSlot, action: consuming BusSlot, closed: consuming BusSlot) {
-      self.owner = owner
-      self.action = action
-      self.closed = closed
-    }
-  }
 
   /// Connects when ``start()`` is called; `isEnabled`: whether to show anything at all.
   public init(on loop: EventLoop, bus address: Bus.Address, isEnabled: Bool, log: Logger) {
@@ -117,12 +96,21 @@ public final class Notifier {
   // MARK: check-ins
 
   /// Puts a check-in on the desktop, in place of an older notification of the same.
-  public func show(_ checkIn: CheckIn, isLow: Bool) {
+  ///
+  /// `time`: when it was due, `18:20`.
+  public func show(_ checkIn: CheckIn, at time: String, isLow: Bool) {
     let old = posted[checkIn.id]
-    posted[checkIn.id] = Posted(
-      checkIn: checkIn, isLow: isLow, token: old?.token ?? Self.token(), id: old?.id,
-      isReported: old?.isReported ?? false)
+    posted[checkIn.id] = Posted(checkIn, at: time, isLow: isLow, inPlaceOf: old)
     post(checkIn.id)
+  }
+
+  /// Replaces what is on the screen, or on its way there, in other words than those of now.
+  public func refresh() {
+    let wording = wording()
+    for (id, shown) in posted where shown.wording != wording {
+      guard shown.id != nil || shown.attempt != nil || shown.isOwed else { continue }
+      post(id)
+    }
   }
 
   /// Takes a check-in off the desktop, if it is there.
@@ -131,13 +119,18 @@ public final class Notifier {
     close(old)
   }
 
-  /// Shows words that nothing can be answered to; `done`: whether they were shown.
+  /// Shows words that nothing can be answered to, or neutral ones in their place.
+  ///
+  /// `done`: whether they were shown.
   public func say(
     title: String, text: String, then done: @escaping (Bool) -> Void = { _ in }
   ) {
     guard let server else { return done(false) }
+    let isNeutral = wording() != .full
     let notification = NotificationServer.Notification(
-      text: NotificationText(title: title, text: text, hasMarkup: hasMarkup), isTransient: true)
+      text: isNeutral
+        ? .neutral(labels()) : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
+      isTransient: true, isNeutral: isNeutral)
     do {
       try server.post(notification) { [weak self] result in
         switch result {
@@ -161,15 +154,11 @@ public final class Notifier {
   private func post(_ id: CheckIn.ID) {
     guard let waiting = posted[id] else { return }
     guard let server else { return report(id) }
-    var notification = NotificationServer.Notification(
-      text: NotificationText(
-        title: waiting.checkIn.title, text: waiting.checkIn.text, hasMarkup: hasMarkup))
-    notification.replaces = waiting.id ?? 0
-    notification.tag = id.rawValue
-    notification.isLow = waiting.isLow
-    notification.actions = waiting.checkIn.answers.map {
-      (key: "\($0.rawValue).\(waiting.token)", label: $0.label)
-    }
+    let wording = wording()
+    let notification = waiting.notification(
+      in: wording, labels: labels(), hasMarkup: hasMarkup)
+    posted[id]?.wording = wording
+    posted[id]?.isOwed = false
     attempts += 1
     let (attempt, generation) = (attempts, generation)
     posted[id]?.attempt = attempt
@@ -188,21 +177,27 @@ public final class Notifier {
     _ id: CheckIn.ID, _ attempt: Int, _ result: Result<UInt32, SystemdError>, _ generation: Int
   ) {
     guard generation == self.generation else { return }
-    guard posted[id]?.attempt == attempt else {
+    guard let waiting = posted[id], waiting.attempt == attempt else {
       // Answered, over or shown anew while it was on its way.
-      if case .success(let number) = result, posted[id]?.id != number, let bus {
-        try? NotificationServer(bus: bus).close(number)
+      guard case .success(let number) = result, posted[id]?.id != number else { return }
+      guard posted[id]?.attempt == nil else {
+        // The newer call may have put its words in this one's place, under the same number.
+        posted[id]?.stale.insert(number)
+        return
       }
-      return
+      return close(number)
     }
     posted[id]?.attempt = nil
+    posted[id]?.stale = []
     switch result {
     case .success(let number):
       availability = .ready
       posted[id]?.id = number
+      for other in waiting.stale where other != number { close(other) }
       // A bus that hung did not say who it is, and its signals would not count.
       if owner == nil, let bus { try? find(on: bus) }
     case .failure(let error):
+      for other in waiting.stale { close(other) }
       failed(error)
     }
     report(id)
@@ -225,14 +220,13 @@ public final class Notifier {
   }
 
   private func close(_ posted: Posted) {
-    guard let id = posted.id, let bus else { return }
-    try? NotificationServer(bus: bus).close(id)
+    if let id = posted.id { close(id) }
+    for id in posted.stale { close(id) }
   }
 
-  /// 128 random bits.
-  private static func token() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
+  private func close(_ id: UInt32) {
+    guard let bus else { return }
+    try? NotificationServer(bus: bus).close(id)
   }
 
   // MARK: the connection
@@ -242,7 +236,7 @@ public final class Notifier {
     do {
       let bus = try Bus.open(address, on: loop)
       bus.onDisconnect = { [weak self] in self?.lost() }
-      slots = try listen(on: bus)
+      signals = try listen(on: bus)
       self.bus = bus
       generation += 1
       try find(on: bus)
@@ -253,23 +247,17 @@ public final class Notifier {
     }
   }
 
-  private func listen(on bus: Bus) throws -> Slots {
-    let name = NotificationServer.name
-    return Slots(
-      owner: try bus.match(
-        sender: "org.freedesktop.DBus", interface: "org.freedesktop.DBus",
-        member: "NameOwnerChanged", arg0: name
-      ) { [weak self] message in self?.ownerChanged(message) },
-      action: try bus.match(
-        sender: name, path: NotificationServer.path, interface: name, member: "ActionInvoked"
-      ) { [weak self] message in self?.actionInvoked(message) },
-      closed: try bus.match(
-        sender: name, path: NotificationServer.path, interface: name, member: "NotificationClosed"
-      ) { [weak self] message in self?.closed(message) })
+  private func listen(on bus: Bus) throws -> NotificationSignals {
+    try NotificationSignals(
+      on: bus,
+      .init(
+        ownerChanged: { [weak self] in self?.ownerChanged(to: $0) },
+        pressed: { [weak self] in self?.pressed($0, $1, $2) },
+        closed: { [weak self] in self?.closed($0, $1, $2) }))
   }
 
   private func disconnect() {
-    slots = nil
+    signals = nil
     forgetServer()
     // Those who wait for a reply are told here, and are to find no bus.
     let old = bus.take()
@@ -283,6 +271,7 @@ public final class Notifier {
     for id in posted.keys {
       posted[id]?.id = nil
       posted[id]?.attempt = nil
+      posted[id]?.stale = []
     }
   }
 
@@ -313,10 +302,7 @@ public final class Notifier {
     if self.owner == nil { availability = canStart ? .ready : .noServer }
   }
 
-  private func ownerChanged(_ message: borrowing Message) {
-    guard (try? message.readString()) == NotificationServer.name,
-      (try? message.readString()) != nil, let new = try? message.readString()
-    else { return }
+  private func ownerChanged(to new: String) {
     guard new.isEmpty else { return serve(new) }
     forgetServer()
     availability = .noServer
@@ -342,27 +328,28 @@ public final class Notifier {
 
   // MARK: signals
 
-  private func actionInvoked(_ message: borrowing Message) {
-    guard message.sender == owner, let number = try? message.readUInt32(),
-      let key = try? message.readString()
-    else { return }
-    let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2, let answer = Answer(rawValue: parts[0]),
-      let (id, waiting) = posted.first(where: { $0.value.token == parts[1] }),
+  private func pressed(_ sender: String?, _ number: UInt32, _ key: String) {
+    guard sender == owner,
+      let (id, waiting) = posted.first(where: { $0.value.press(key) != nil }),
       // It may be pressed before its number is known here.
       waiting.id == number || waiting.id == nil
     else { return }
-    onAnswer(id, answer)
+    switch waiting.press(key) {
+    case .answer(let answer): onAnswer(id, answer)
+    case .putAside: withdraw(id)
+    case nil: break
+    }
   }
 
-  private func closed(_ message: borrowing Message) {
-    guard message.sender == owner, let number = try? message.readUInt32(),
-      let reason = try? message.readUInt32(),
-      let (id, _) = posted.first(where: { $0.value.id == number })
+  private func closed(_ sender: String?, _ number: UInt32, _ reason: UInt32) {
+    guard sender == owner, let (id, waiting) = posted.first(where: { $0.value.id == number })
     else { return }
-    // One that ran out on the server is still open here, as long as it can be answered.
-    guard reason == NotificationServer.CloseReason.dismissed.rawValue else {
+    // One that ran out on the server is still open here, as long as it can be answered; and who put
+    // it away on a locked screen is not known.
+    let isLocked = waiting.wording == .locked
+    guard reason == NotificationServer.CloseReason.dismissed.rawValue, !isLocked else {
       posted[id]?.id = nil
+      posted[id]?.isOwed = isLocked
       return
     }
     posted[id] = nil
@@ -375,7 +362,7 @@ public final class Notifier {
     case .noBus, .noServer:
       guard !wasMissing else { break }
       log.notice(
-        "Notifications cannot be shown; check-ins are in the journal and in leeway",
+        "Notifications cannot be shown; what is due is in the journal and in leeway",
         metadata: [MessageID.key: "\(MessageID.notificationsMissing)"])
     case .ready where wasMissing:
       log.notice(

@@ -5,8 +5,18 @@ import Systemd
 
 /// The journal's record of a check-in that is due: its generic words, never the person's own.
 enum PromptRecord {
-  static func fields(of checkIn: CheckIn, due: String) -> [Journal.Field] {
-    [
+  /// `isDiscreet`: only that something is due, for the id and the phase tell what.
+  static func fields(of checkIn: CheckIn, due: String, isDiscreet: Bool) -> [Journal.Field] {
+    guard !isDiscreet else {
+      return [
+        ("MESSAGE", NeutralWords.due),
+        ("MESSAGE_ID", MessageID.reminderDue),
+        ("PRIORITY", "5"),
+        ("SYSLOG_IDENTIFIER", "leewayd"),
+        ("LEEWAY_DUE", due),
+      ]
+    }
+    return [
       ("MESSAGE", Journal.cleaned("\(checkIn.title): \(checkIn.text)")),
       ("MESSAGE_ID", MessageID.checkInDue),
       ("PRIORITY", "5"),

@@ -21,11 +21,12 @@ extension Running {
   func status() -> String {
     guard let engine else { return "Starting" }
     let next = engine.ledger.coming(at: engine.moment, in: engine.surroundings).first
+    let word = isDiscreet ? "reminder" : "check-in"
     let line =
       next.map { coming in
         let due = engine.moment.wall(at: coming.due)
-        return "Next check-in \(Self.dayAndTime(due))."
-      } ?? "No check-in to come."
+        return "Next \(word) \(Self.dayAndTime(due))."
+      } ?? "No \(word) to come."
     return ([line] + missing()).joined(separator: " ")
   }
 
@@ -55,8 +56,7 @@ extension Running {
     log.info("Sample asked for", metadata: [MessageID.key: "\(MessageID.sample)"])
     guard let notifier else { return done("The daemon is ending.") }
     notifier.say(
-      title: "This is how a check-in looks",
-      text: "Nothing is wrong. A real one has buttons, and says what you can do right now."
+      title: notifier.labels()[.sampleTitle], text: notifier.labels()[.sampleText]
     ) { [unowned notifier] isShown in
       guard !isShown else { return done(nil) }
       guard notifier.availability != .off else {
@@ -100,9 +100,9 @@ extension Notifier.Availability {
     switch self {
     case .ready, .unknown, .off: nil
     case .noBus:
-      "No session bus: check-ins come in the journal and in leeway, not as notifications."
+      "No session bus: what is due comes in the journal and in leeway, not as notifications."
     case .noServer:
-      "No program shows notifications here: check-ins come in the journal and in leeway."
+      "No program shows notifications here: what is due comes in the journal and in leeway."
     }
   }
 }

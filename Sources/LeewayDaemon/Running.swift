@@ -47,7 +47,8 @@ final class Running {
     let notifier = Notifier(
       on: loop, bus: parts.bus, isEnabled: configuration.notifications.enabled, log: log)
     let service = Service(
-      engine: engine, missing: { [unowned self] in missing() },
+      engine: engine, isDiscreet: { [unowned self] in isDiscreet },
+      missing: { [unowned self] in missing() },
       helpCard: { [unowned self] in self.configuration.helpCard },
       reload: { [unowned self] in try reload() },
       showSample: { [unowned self] in showSample($0) })
@@ -99,18 +100,24 @@ final class Running {
   private func connect(_ engine: Engine, _ notifier: Notifier, _ service: Service) {
     engine.observers.notify = { [unowned engine, unowned notifier] checkIn in
       let isLow = engine.ledger.isQuiet(at: engine.moment, in: engine.surroundings)
-      notifier.show(checkIn, isLow: isLow)
+      let due = RFC3339.text(engine.moment.wall(at: checkIn.due), in: Self.calendar.timeZone)
+      notifier.show(checkIn, at: String(due.dropFirst(11).prefix(5)), isLow: isLow)
     }
     engine.observers.withdraw = { [unowned notifier] in notifier.withdraw($0) }
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in
-      notifier.say(title: "Check-ins are off", text: "")
+      // Where others are not to see what this is, that it ends stays unsaid: this is when it matters.
+      guard notifier.wording() == .full else { return }
+      notifier.say(title: notifier.labels()[.checkInsOff], text: "")
     }
     engine.observers.due = { [unowned service] in service.due($0) }
     engine.observers.resolved = { [unowned service] in service.resolved($0) }
-    engine.observers.changed = { [unowned self, unowned service] in
+    engine.observers.changed = { [unowned self, unowned notifier, unowned service] in
+      notifier.refresh()
       service.changed()
       tellStatus()
     }
+    notifier.wording = { [unowned self] in wording }
+    notifier.labels = { [unowned engine] in engine.surroundings.catalogue.labels }
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
     notifier.onAvailability = { [unowned self] in tellStatus() }
@@ -132,6 +139,16 @@ final class Running {
   }
 
   private static func milliseconds(_ clock: Clock) -> Int64 { Int64(clock.now / 1000) }
+
+  // MARK: words
+
+  /// Whether others are to see only neutral words: as the person said, or else as it is configured.
+  var isDiscreet: Bool { engine?.ledger.state.discreet ?? configuration.privacy.discreet }
+
+  private var wording: Wording {
+    if engine?.surroundings.presence.locked == true { return .locked }
+    return isDiscreet ? .discreet : .full
+  }
 
   // MARK: events
 
@@ -160,7 +177,7 @@ final class Running {
   }
 
   private func record(_ checkIn: CheckIn, due: String) {
-    let fields = PromptRecord.fields(of: checkIn, due: due)
+    let fields = PromptRecord.fields(of: checkIn, due: due, isDiscreet: isDiscreet)
     do {
       try Journal.send(fields)
       guard parts.echoes else { return }
@@ -179,9 +196,12 @@ final class Running {
     do {
       let (new, catalogue) = try parts.load()
       let isDifferent = new != configuration || catalogue != engine?.surroundings.catalogue
+      let wasDiscreet = isDiscreet
       configuration = new
       notifier?.configure(isEnabled: new.notifications.enabled)
       engine?.configure(new.schedule, catalogue)
+      notifier?.refresh()
+      if isDiscreet != wasDiscreet { service?.changed() }
       log.info("Configuration loaded", metadata: ["changed": "\(isDifferent)"])
       tellStatus()
       return isDifferent

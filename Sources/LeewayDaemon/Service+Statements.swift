@@ -32,6 +32,9 @@ extension Service {
     server.handle(Wire.Resume.self) { [unowned self] call, responder in
       hear(.resume, call.requestId, responder) { .init(state: $1.wireState()) }
     }
+    server.handle(Wire.SetDiscreet.self) { [unowned self] call, responder in
+      hear(.discreet(call.discreet), call.requestId, responder) { .init(state: $1.wireState()) }
+    }
     server.handle(Wire.AddNote.self) { [unowned self] call, responder in
       hear(.note(call.text), call.requestId, responder) { .init(state: $1.wireState()) }
     }

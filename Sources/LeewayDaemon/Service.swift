@@ -15,6 +15,7 @@ final class Service {
   private static let previewDays = (usual: 7, most: 60)
 
   let engine: Engine
+  let isDiscreet: () -> Bool
   let missing: () -> [String]
   let helpCard: () -> Configuration.HelpCard
   let reload: () throws -> Bool
@@ -23,11 +24,12 @@ final class Service {
   private var hasPublished = false
 
   init(
-    engine: Engine, missing: @escaping () -> [String],
+    engine: Engine, isDiscreet: @escaping () -> Bool, missing: @escaping () -> [String],
     helpCard: @escaping () -> Configuration.HelpCard, reload: @escaping () throws -> Bool,
     showSample: @escaping (@escaping (String?) -> Void) -> Void
   ) {
     self.engine = engine
+    self.isDiscreet = isDiscreet
     self.missing = missing
     self.helpCard = helpCard
     self.reload = reload
@@ -37,7 +39,7 @@ final class Service {
   var writer: WireWriter {
     WireWriter(
       ledger: engine.ledger, moment: engine.moment, surroundings: engine.surroundings,
-      missing: missing())
+      isDiscreet: isDiscreet(), missing: missing())
   }
 
   // MARK: subscribers
@@ -79,7 +81,10 @@ final class Service {
       subscribers.add(responder, writer.wireState())
     }
     server.handle(Wire.GetHelpCard.self) { [unowned self] _, responder in
-      responder.reply(.init(helpCard: wireHelpCard))
+      let today = LocalDay(of: engine.moment.wall, in: engine.surroundings.calendar)
+      var card = wireHelpCard
+      card.advice = helpCard().advice(on: today)
+      responder.reply(.init(helpCard: card))
     }
     server.handle(Wire.Reload.self) { [unowned self] _, responder in reload(responder) }
     server.handle(Wire.ShowSample.self) { [unowned self] _, responder in
@@ -148,8 +153,9 @@ final class Service {
     }
   }
 
+  /// Whom to turn to, without advice about the card itself: this is also shown to somebody in danger.
   var wireHelpCard: Wire.HelpCard {
     let card = helpCard()
-    return Wire.HelpCard(lines: card.lines, owner: card.owner, reviewed: card.reviewed)
+    return Wire.HelpCard(lines: card.shownLines, owner: card.owner, reviewed: card.reviewed)
   }
 }

@@ -9,6 +9,8 @@ struct WireWriter {
   let ledger: Ledger
   let moment: Moment
   let surroundings: Surroundings
+  /// Whether others see only neutral words; the wire has the real ones.
+  let isDiscreet: Bool
   /// What does not work at the moment, a sentence each.
   let missing: [String]
 
@@ -55,6 +57,7 @@ struct WireWriter {
       unanswered: episode?.open.count ?? 0,
       pausedUntil: state.pause.flatMap { $0.contains(now) ? text($0.upperBound) : nil },
       choices: choices(episode),
+      discreet: isDiscreet,
       missing: missing)
   }
 

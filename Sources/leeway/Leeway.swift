@@ -9,7 +9,7 @@ import LeewayAPI
 struct Leeway: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leeway",
-    abstract: "Room to hold back while your partner has pulled away.",
+    abstract: .phrase("Room to hold back while your partner has pulled away."),
     version: LeewayVersion.current,
     subcommands: verbs,
     defaultSubcommand: StatusVerb.self)
@@ -20,7 +20,7 @@ struct Leeway: ParsableCommand {
     UndoVerb.self, PromptsVerb.self, HistoryVerb.self, HoldVerb.self, PauseVerb.self,
     LaterVerb.self, NoteVerb.self, CloseVerb.self, ForgetVerb.self, WatchVerb.self,
     AnswerVerb.self, ExplainVerb.self, PreviewVerb.self, ResumeVerb.self, SafeVerb.self,
-    HelpCardVerb.self, ExportVerb.self, SampleVerb.self, ReloadVerb.self,
+    HelpCardVerb.self, DiscreetVerb.self, ExportVerb.self, SampleVerb.self, ReloadVerb.self,
   ]
 
   /// The verb that is called `name`, by one of its aliases too.

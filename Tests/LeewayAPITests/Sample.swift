@@ -46,12 +46,14 @@ struct Sample: Sendable, CustomTestStringConvertible {
     id: "3-space-1.1", phase: "space", due: "2026-03-29T12:00:00+02:00")
   private static let step = Wire.Step(kind: "pull", at: "2026-03-28T18:00:00+01:00")
   private static let choice = Wire.Choice(verb: "ok", meaning: "You are holding")
-  private static let helpCard = Wire.HelpCard(lines: ["112"], owner: "us", reviewed: "2026-01-01")
+  private static let helpCard = Wire.HelpCard(
+    lines: ["112"], owner: "us", reviewed: "2026-01-01", advice: "Check it.")
   private static let state = Wire.State(
     now: "2026-03-28T18:40:00+01:00", phase: "settle", unsafe: false, episode: 3,
     since: "2026-03-28T18:00:00+01:00", holdEnds: "2026-03-29T18:00:00+02:00", holding: true,
     cycle: [step], newest: checkIn, next: planned, unanswered: 1,
-    pausedUntil: "2026-03-29T09:00:00+02:00", choices: [choice], missing: ["No notifications"])
+    pausedUntil: "2026-03-29T09:00:00+02:00", choices: [choice], discreet: true,
+    missing: ["No notifications"])
   private static let preview = Wire.Preview(
     id: "3-space-1.2", phase: "space", due: "2026-03-29T16:00:00+02:00", skipped: "minimumGap",
     rule: "the second of two a day")
@@ -90,6 +92,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(replyOf: Wire.Pause.self, .init(state: state)),
     Self(parametersOf: Wire.Resume.self, .init(requestId: "r")),
     Self(replyOf: Wire.Resume.self, .init(state: state)),
+    Self(parametersOf: Wire.SetDiscreet.self, .init(requestId: "r", discreet: true)),
+    Self(replyOf: Wire.SetDiscreet.self, .init(state: state)),
     Self(parametersOf: Wire.Later.self, .init(requestId: "r", id: "i", for: "30m")),
     Self(replyOf: Wire.Later.self, .init(checkIn: checkIn, again: "t", state: state)),
     Self(parametersOf: Wire.AddNote.self, .init(requestId: "r", text: "n")),

@@ -38,6 +38,7 @@ import Testing
     .noted(Fact.Noted(episode: 3, text: "he \"left\"\n\u{0} 🙂")),
     .paused(Fact.Paused(until: point)),
     .resumed,
+    .discreetSet(Fact.DiscreetSet(discreet: true)),
     .postponed(Fact.Postponed(id: id, episode: 3, until: point)),
     .fellDue(
       Fact.FellDue(

@@ -83,6 +83,24 @@ import Testing
     #expect(refusal.code == .nothingToUndo)
   }
 
+  @Test func discretionStandsHoweverLongAgoAndIsTakenBackAsItWas() throws {
+    var story = try Story()
+    try story.say(.discreet(true))
+    try story.say(.discreet(true))
+    #expect(story.ledger.transactions.count == 1, "said again it is the same")
+    try story.say(.discreet(false))
+    try story.say(.undo)
+    #expect(story.reply == .undone(word: "discreetOff", at: story.moment.elapsed))
+    #expect(story.ledger.state.discreet == true)
+    for _ in 0..<4 {
+      try story.say(.log(Statement.Log()))
+      try story.say(.answer(.back, to: nil))
+    }
+    #expect(story.ledger.state.discreet == true)
+    let kept = Ledger(story.ledger.transactions, nextEpisode: 5)
+    #expect(kept.state == story.ledger.state)
+  }
+
   @Test func unsafeStandsHoweverLongAgo() throws {
     var story = try Story()
     try story.say(.answer(.notSafe, to: nil))

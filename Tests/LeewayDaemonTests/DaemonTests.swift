@@ -54,6 +54,40 @@ import VarlinkServer
     #expect(sample.missing?.contains("notifications.enabled") == true)
   }
 
+  @Test func theHelpCardSaysWhatLeewayCannotDoAndWhatItNeeds() async throws {
+    let home = try Home()
+    let (_, (card, shown)) = try await home.run { client in
+      let card = try client.call(Wire.GetHelpCard.self, .init()).helpCard
+      return (card, try client.call(Wire.Answer.self, .init(answer: "notSafe")).helpCard)
+    }
+    #expect(card.lines.count == 2)
+    #expect(card.lines.last == "Leeway is not watched by anyone and cannot call for help.")
+    #expect(card.advice?.contains("only the line it came with") == true)
+    #expect(shown?.lines == card.lines)
+    #expect(shown != nil && shown?.advice == nil)
+  }
+
+  @Test func whatThePersonSaysOfDiscretionOutlivesReloadAndRestart() async throws {
+    let home = try Home()
+    let (_, first) = try await home.run { client in
+      var seen = [try client.discreet()]
+      home.isDiscreet.store(true, ordering: .relaxed)
+      _ = try client.call(Wire.Reload.self, .init())
+      seen.append(try client.discreet())
+      seen.append(try client.call(Wire.SetDiscreet.self, .init(discreet: false)).state.discreet)
+      _ = try client.call(Wire.Reload.self, .init())
+      seen.append(try client.discreet())
+      return seen
+    }
+    #expect(first == [false, true, false, false], "configured; then as the person says")
+    let (_, second) = try await home.run { client in
+      let before = try client.discreet()
+      let undone = try client.call(Wire.Undo.self, .init())
+      return (before, undone.undone, undone.state.discreet)
+    }
+    #expect(second == (false, "discreetOff", true), "taken back, it is as configured")
+  }
+
   @Test func nothingPrivateIsLogged() async throws {
     let home = try Home()
     _ = try await home.run { client in
@@ -70,10 +104,18 @@ import VarlinkServer
   }
 }
 
+extension VarlinkClient {
+  fileprivate mutating func discreet() throws -> Bool {
+    try call(Wire.Status.self, .init()).state.discreet
+  }
+}
+
 /// Where a daemon of a test lives.
 final class Home: Sendable {
   let isBroken = Atomic(false)
   let notifies = Atomic(true)
+  /// As configured; the person may say otherwise.
+  let isDiscreet = Atomic(false)
   let lines = Mutex<[String]>([])
   private let folder: URL
   private let thread = Atomic<UInt>(0)
@@ -130,6 +172,7 @@ final class Home: Sendable {
     }
     var configuration = Configuration()
     configuration.notifications.enabled = notifies.load(ordering: .relaxed)
+    configuration.privacy.discreet = isDiscreet.load(ordering: .relaxed)
     return (configuration, World.catalogue)
   }
 }

@@ -29,9 +29,12 @@ final class Desk {
       answers.append("\(id) \(answer.rawValue)")
       notifier.withdraw(id)
     }
+    notifier.wording = { [unowned self] in wording }
     notifier.onAvailability = { [unowned self] in onAvailability() }
   }
 
+  /// The words of now.
+  var wording = Wording.full
   var onShown: (String) -> Void = { _ in }
   var onAvailability: () -> Void = {}
 
@@ -39,11 +42,11 @@ final class Desk {
     try FakeServer(on: loop, at: daemon.address, firstNumber: firstNumber)
   }
 
-  func show(_ id: String) {
+  func show(_ id: String, at time: String = "18:20") {
     let fellDue = Fact.FellDue(
       id: CheckIn.ID(rawValue: id), episode: 1, phase: .space, due: Elapsed(milliseconds: 0),
       tellsHoldEnd: false, textID: "", title: id, text: "A text.", held: nil)
-    notifier.show(CheckIn(fellDue), isLow: false)
+    notifier.show(CheckIn(fellDue), at: time, isLow: false)
   }
 }
 

@@ -10,8 +10,11 @@ import Testing
 final class FakeServer {
   /// A call of `Notify`.
   struct Notify {
+    let name: String
     let replaces: UInt32
+    let icon: String
     let summary: String
+    let body: String
     let actions: [String]
     let hints: [String: Variant]
     fileprivate let message: OpaquePointer
@@ -66,6 +69,8 @@ final class FakeServer {
     reply(call.message, call.replaces == 0 ? number : call.replaces)
   }
 
+  func reply(to call: Notify, number: UInt32) { reply(call.message, number) }
+
   func press(_ action: String, of number: UInt32) { signal("ActionInvoked", number, action) }
 
   func tellClosed(_ number: UInt32, reason: UInt32) {
@@ -102,13 +107,10 @@ final class FakeServer {
   }
 
   private func notify(_ message: borrowing Message, _ pointer: OpaquePointer) throws -> Notify {
-    _ = try message.readString()
-    let replaces = try message.readUInt32()
-    _ = try message.readString()
-    let summary = try message.readString()
-    _ = try message.readString()
-    return Notify(
-      replaces: replaces, summary: summary, actions: try message.readStrings(),
+    Notify(
+      name: try message.readString(), replaces: try message.readUInt32(),
+      icon: try message.readString(), summary: try message.readString(),
+      body: try message.readString(), actions: try message.readStrings(),
       hints: try message.readDictionary(), message: sd_bus_message_ref(pointer))
   }
 

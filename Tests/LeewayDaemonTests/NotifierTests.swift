@@ -116,18 +116,29 @@ import Testing
   }
 
   @Test func aCheckInIsTaggedSoThatItReplacesWhatAKilledDaemonLeft() async throws {
-    let tags = try await onDesk { loop, desk in
-      let server = try desk.server()
-      server.onNotify = { [unowned desk, unowned server] call in
-        server.reply(to: call)
-        if call.summary == "one" { desk.notifier.say(title: "end", text: "") } else { loop.exit(0) }
-      }
-      try desk.notifier.start()
-      desk.show("one")
-      _ = try loop.run()
-      return server.posted.map { $0.hints["x-dunst-stack-tag"] }
+    var tags: [[Variant?]] = []
+    for _ in 0..<2 {
+      tags.append(
+        try await onDesk { loop, desk in
+          let server = try desk.server()
+          server.onNotify = { [unowned desk, unowned server] call in
+            server.reply(to: call)
+            switch call.summary {
+            case "one": desk.show("two")
+            case "two": desk.notifier.say(title: "end", text: "")
+            default: loop.exit(0)
+            }
+          }
+          try desk.notifier.start()
+          desk.show("one")
+          _ = try loop.run()
+          return server.posted.map { $0.hints["x-dunst-stack-tag"] }
+        })
     }
-    #expect(tags == [.string("one"), nil])
+    #expect(tags[0] == tags[1], "the next daemon knows it")
+    #expect(tags[0].count == 3 && Set(tags[0]).count == 3)
+    #expect(tags[0][2] == nil)
+    #expect(!tags[0].contains(.string("one")), "it does not tell the id")
   }
 
   @Test func takenOffWhileOnItsWayItIsClosedOnArrival() async throws {

@@ -117,6 +117,9 @@ import Testing
     try store.append([.at(10, [.said("safe"), .safe])])
     _ = try store.forgetAll(leaving: .at(11, []))
     #expect(try kinds(store) == ["3 configured"])
+    try store.append([.at(12, [.said("discreetOn"), .discreet(true)])])
+    #expect(try store.forgetAll(leaving: .at(13, [])).facts == 1)
+    #expect(try kinds(store) == ["3 configured", "12 discreetSet"])
   }
 
   // MARK: what goes on

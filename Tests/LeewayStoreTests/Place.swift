@@ -72,6 +72,8 @@ extension Fact {
     .paused(Paused(until: Elapsed(milliseconds: second * 1000)))
   }
 
+  static func discreet(_ isOn: Bool) -> Fact { .discreetSet(DiscreetSet(discreet: isOn)) }
+
   static func undone(_ transaction: Int64) -> Fact {
     .undone(Undone(transaction: transaction))
   }

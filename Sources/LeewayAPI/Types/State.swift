@@ -29,6 +29,8 @@ extension Wire {
     public var pausedUntil: String?
     /// What can be done now, the likeliest first.
     public var choices: [Choice]
+    /// Whether notifications and the journal say only neutral words.
+    public var discreet: Bool
     /// What does not work at the moment, a sentence each; empty: all is well.
     public var missing: [String]
 
@@ -37,7 +39,7 @@ extension Wire {
       now: String, phase: String? = nil, unsafe: Bool, episode: Int? = nil, since: String? = nil,
       holdEnds: String? = nil, holding: Bool, cycle: [Step], newest: CheckIn? = nil,
       next: Planned? = nil, unanswered: Int, pausedUntil: String? = nil, choices: [Choice],
-      missing: [String]
+      discreet: Bool, missing: [String]
     ) {
       self.now = now
       self.phase = phase
@@ -52,6 +54,7 @@ extension Wire {
       self.unanswered = unanswered
       self.pausedUntil = pausedUntil
       self.choices = choices
+      self.discreet = discreet
       self.missing = missing
     }
   }

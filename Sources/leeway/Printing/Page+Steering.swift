@@ -49,11 +49,36 @@ extension Page {
   mutating func show(_ reply: Wire.AddNote.Reply) {
     say("Written down", .strong)
     gap()
-    var ways = [(word: "leeway undo", meaning: "takes it back")]
+    var ways: [(word: String, meaning: Phrase)] = [("leeway undo", "takes it back")]
     if let episode = reply.state.episode {
       ways.insert(("leeway history \(episode)", "shows your notes"), at: 0)
     }
     table(ways, .dim)
+  }
+
+  /// The reply to `discreet on` and `off`.
+  mutating func show(_ reply: Wire.SetDiscreet.Reply) {
+    show(discretionOf: reply.state)
+    if reply.state.discreet {
+      gap()
+      say("What came before stays in the journal, and in the history of some desktops.")
+    }
+    showUndo()
+  }
+
+  /// Which words others see, and what the buttons stand for where they do not say it.
+  mutating func show(discretionOf state: Wire.State) {
+    guard state.discreet else {
+      return say("Not discreet: notifications and the journal say the real words", .strong)
+    }
+    say(Words.discreet, .strong)
+    gap()
+    say("The buttons of a notification are then")
+    facts([
+      (.context("button", "OK"), "in a hold, you are holding; after it, you have read it"),
+      (.context("button", "Open"), "takes it off the screen; leeway shows it"),
+      (.context("button", "Stop"), "the same as leeway stop"),
+    ])
   }
 
   private mutating func showUndo() {

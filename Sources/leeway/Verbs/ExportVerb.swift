@@ -7,7 +7,7 @@ import Varlink
 /// All facts, one JSON object a line.
 struct ExportVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Print everything that Leeway keeps, as JSON lines.")
+    commandName: "export", abstract: .phrase("Print everything that Leeway keeps, as JSON lines."))
 
   static let page = """
     leeway export: everything that Leeway keeps, one JSON object a line
@@ -24,7 +24,7 @@ struct ExportVerb: Verb {
       episode       the number of its episode, where it belongs to one
       fields        what it says, as its kind has it
 
-    You said       said, noted, paused, resumed, unsafe, safe, undone
+    You said       said, noted, paused, resumed, unsafe, safe, discreetSet, undone
     The episode    opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected,
                    closed
     The check-ins  fellDue, held, shown, resolved, postponed, catchUpPlanned

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// A check-in on the desktop, or on its way there.
+struct Posted {
+  let checkIn: CheckIn
+  /// When it was due, `18:20`.
+  let time: String
+  let isLow: Bool
+  /// In each action key, so that a foreign press does not count.
+  let token: String
+  /// The server's id; `nil` until it has answered, and when there is no server.
+  var id: UInt32?
+  /// The newest call that posts it, until it is answered.
+  var attempt: Int?
+  /// What older calls became on the server, while a newer one is on its way.
+  var stale: Set<UInt32> = []
+  var isReported = false
+  /// The words it was last posted in.
+  var wording = Wording.full
+  /// Whether it went from a locked screen, and has to be shown to the person once more.
+  var isOwed = false
+
+  /// What a button stands for.
+  enum Press: Hashable {
+    case answer(Answer)
+    /// Off the screen, and still to be answered: its text is in `leeway`.
+    case putAside
+  }
+
+  init(_ checkIn: CheckIn, at time: String, isLow: Bool, inPlaceOf old: Posted?) {
+    self.checkIn = checkIn
+    self.time = time
+    self.isLow = isLow
+    token = old?.token ?? Self.freshToken()
+    id = old?.id
+    isReported = old?.isReported ?? false
+  }
+
+  /// The notification in those words, in place of the one that is there.
+  func notification(
+    in wording: Wording, labels: Labels, hasMarkup: Bool
+  ) -> NotificationServer.Notification {
+    let isNeutral = wording != .full
+    var notification = NotificationServer.Notification(
+      text: isNeutral
+        ? .neutral(labels, at: time)
+        : NotificationText(title: checkIn.title, text: checkIn.text, hasMarkup: hasMarkup))
+    notification.isNeutral = isNeutral
+    notification.replaces = id ?? 0
+    notification.tag = checkIn.id.opaque
+    notification.isLow = isLow
+    switch wording {
+    case .full:
+      notification.actions = checkIn.answers.map {
+        (key: key($0.rawValue), label: labels[$0.label])
+      }
+    case .discreet:
+      notification.actions = NeutralWords.Button.allCases.map {
+        (key: key($0.rawValue), label: labels[$0.label])
+      }
+    case .locked: break
+    }
+    return notification
+  }
+
+  /// What the button with that key stands for, in whichever words it was shown; `nil` if it is none
+  /// of this one's.
+  func press(_ key: String) -> Press? {
+    let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, parts[1] == token else { return nil }
+    if let answer = Answer(rawValue: parts[0]) { return .answer(answer) }
+    switch NeutralWords.Button(rawValue: parts[0]) {
+    // In a hold it is holding, after it no more than that it was read: as `leeway ok`.
+    case .ok: return .answer(.holding)
+    case .open: return .putAside
+    case .stop: return .answer(.notSafe)
+    case nil: return nil
+    }
+  }
+
+  private func key(_ word: String) -> String { "\(word).\(token)" }
+
+  /// 128 random bits.
+  private static func freshToken() -> String {
+    var generator = SystemRandomNumberGenerator()
+    return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
+  }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// Which words a notification may say.
+public enum Wording: Hashable, Sendable {
+  /// The check-in's own.
+  case full
+  /// Neutral ones, for the person does not want others to see what it is.
+  case discreet
+  /// Neutral ones with nothing to press: who is in front of a locked screen is not known.
+  case locked
+}
+
+/// What is said where the real words are not to be seen: nothing of it tells what it is about, nor
+/// that it is Leeway's.
+///
+/// A notification's words are labels of the catalogue.
+enum NeutralWords {
+  /// The journal's words for a check-in that is due.
+  static let due = "A reminder is due"
+
+  /// A button that does not tell what it stands for.
+  enum Button: String, CaseIterable {
+    case ok, open, stop
+
+    var label: Label {
+      switch self {
+      case .ok: .neutralOk
+      case .open: .neutralOpen
+      case .stop: .neutralStop
+      }
+    }
+  }
+}

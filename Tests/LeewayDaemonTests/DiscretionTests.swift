@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Systemd
+import Testing
+
+@testable import LeewayCore
+@testable import LeewayDaemon
+
+/// Where others may look, nothing tells what this is; and each button does what its real one does.
+@Suite(.timeLimit(.minutes(1))) struct DiscretionTests {
+  /// What would tell.
+  private static let telling = [
+    "leeway", "one", "text", "hold", "reach", "safe", "settle", "space", "presence", "check-in",
+  ]
+
+  private static func told(by call: FakeServer.Notify) -> [String] {
+    let hints = call.hints.map { "\($0) \($1)" }
+    let all = ([call.name, call.icon, call.summary, call.body] + call.actions + hints).joined(
+      separator: "\n")
+    return telling.filter { all.localizedCaseInsensitiveContains($0) }
+  }
+
+  @Test func whatIsShownIsReplacedAtOnceAndComesBack() async throws {
+    let calls = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned desk, unowned server] call in
+        server.reply(to: call)
+        if server.posted.count == 4 { loop.exit(0) }
+        if server.posted.count == 1 { desk.show("two", at: "19:50") }
+      }
+      desk.onShown = { [unowned desk] _ in
+        guard desk.shown.count == 2 else { return }
+        desk.wording = .discreet
+        desk.notifier.refresh()
+      }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return server.posted.map {
+        ($0.replaces, Self.told(by: $0), $0.summary, $0.actions.count, $0.body)
+      }
+    }
+    #expect(Set(calls.map(\.4)).count == 3, "no two neutral ones look alike")
+    #expect(calls.map(\.0).sorted() == [0, 0, 1, 2])
+    #expect(calls.prefix(2).allSatisfy { !$0.1.isEmpty }, "the real ones would be found")
+    for call in calls.suffix(2) {
+      #expect(call.1.isEmpty)
+      #expect(call.2 == "Reminder")
+      #expect(call.3 == 6)
+    }
+  }
+
+  @Test func whatIsSaidWithoutButtonsIsNeutralToo() async throws {
+    let told = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { _ in loop.exit(0) }
+      desk.wording = .discreet
+      try desk.notifier.start()
+      desk.notifier.say(title: "one", text: "A text.")
+      _ = try loop.run()
+      return Self.told(by: server.posted[0])
+    }
+    #expect(told.isEmpty)
+  }
+
+  @Test(arguments: [("OK", ["one holding"]), ("Stop", ["one notSafe"]), ("Open", [])])
+  func aNeutralButtonDoesWhatItsRealOneDoes(_ label: String, _ expected: [String]) async throws {
+    let (answers, closed, later) = try await onDesk { loop, desk in
+      var servers = [try desk.server()]
+      servers[0].onClose = { [unowned desk] _ in
+        // Whatever is still on the desktop is posted again to another server.
+        guard servers.count == 1, let second = try? desk.server(firstNumber: 100) else { return }
+        second.onNotify = { [unowned desk, unowned second] call in
+          second.reply(to: call)
+          if call.actions.isEmpty { return loop.exit(0) }
+          desk.notifier.say(title: "", text: "")
+        }
+        servers.append(second)
+        desk.show("two")
+      }
+      desk.onShown = { id in
+        let actions = servers[0].posted[0].actions
+        guard id == "one", let place = actions.firstIndex(of: label) else { return }
+        servers[0].press(actions[place - 1], of: 1)
+      }
+      desk.wording = .discreet
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      let later = servers.last?.posted.count { !$0.actions.isEmpty }
+      return (desk.answers, servers[0].closed, later)
+    }
+    #expect(answers == expected)
+    #expect(closed.first == 1, "off the screen")
+    #expect(later == 1, "and not on the next one")
+  }
+
+  @Test func aButtonThatIsPressedWhileItIsReplacedCounts() async throws {
+    let answers = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned server] call in
+        if call.replaces == 1 { server.press(server.posted[0].actions[2], of: 1) }
+        server.reply(to: call)
+      }
+      server.onClose = { _ in loop.exit(0) }
+      desk.onShown = { [unowned desk] _ in
+        desk.wording = .discreet
+        desk.notifier.refresh()
+      }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return desk.answers
+    }
+    #expect(answers == ["one reachedOut"])
+  }
+
+  @Test func onALockedScreenThereIsNothingToPressAndPuttingItAwayIsNoAnswer() async throws {
+    let (calls, answers) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned desk, unowned server] call in
+        server.reply(to: call)
+        switch server.posted.count {
+        case 2:
+          server.tellClosed(1, reason: 2)
+          // Its answer comes after that.
+          desk.notifier.say(title: "", text: "") { [unowned desk] _ in
+            desk.wording = .full
+            desk.notifier.refresh()
+          }
+        case 4: loop.exit(0)
+        default: break
+        }
+      }
+      desk.onShown = { [unowned desk] _ in
+        desk.wording = .locked
+        desk.notifier.refresh()
+      }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return (server.posted.map { ($0.replaces, $0.summary, $0.actions.count) }, desk.answers)
+    }
+    try #require(calls.count == 4)
+    #expect(calls[1] == (1, "Reminder", 0))
+    #expect(calls[3] == (0, "one", 6), "back in full, though it was put away")
+    #expect(answers.isEmpty)
+  }
+
+  @Test func whatIsNotOnTheScreenAnyMoreDoesNotComeBackForItsWords() async throws {
+    let posted = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned desk, unowned server] call in
+        server.reply(to: call)
+        guard server.posted.count == 1 else { return }
+        server.tellClosed(1, reason: 1)
+        desk.notifier.say(title: "", text: "") { [unowned desk] _ in
+          desk.wording = .locked
+          desk.notifier.refresh()
+          desk.notifier.say(title: "", text: "") { _ in loop.exit(0) }
+        }
+      }
+      desk.onAvailability = { [unowned desk] in
+        if desk.notifier.availability == .ready, desk.shown.isEmpty { desk.show("one") }
+      }
+      try desk.notifier.start()
+      _ = try loop.run()
+      return server.posted.map(\.summary)
+    }
+    #expect(posted == ["one", "", "Reminder"])
+  }
+
+  @Test func replacedOnItsWayUnderTheSameNumberItStays() async throws {
+    let closed = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned desk, unowned server] call in
+        // As dunst does with two of the same tag.
+        switch server.posted.count {
+        case 1: break
+        case 2: for call in server.posted { server.reply(to: call, number: 7) }
+        default: loop.exit(0)
+        }
+        if server.posted.count == 1 {
+          desk.wording = .discreet
+          desk.notifier.refresh()
+        }
+      }
+      desk.onShown = { [unowned desk] _ in desk.notifier.say(title: "", text: "") }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return server.closed
+    }
+    #expect(closed.isEmpty)
+  }
+}
