@@ -14,6 +14,7 @@ extension Wire: VarlinkInterface {
     Close.self,
     Pause.self,
     Resume.self,
+    SetDiscreet.self,
     Later.self,
     AddNote.self,
     ListCheckIns.self,

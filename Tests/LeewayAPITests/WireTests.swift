@@ -32,7 +32,7 @@ struct WireTests {
   }
 
   @Test func theTypesSayWhatTheDescriptionSays() throws {
-    #expect(try Wire.differences() == [])
+    for difference in try Wire.differences() { Issue.record("\(difference)") }
   }
 
   /// Whatever is changed in the text, one mark at a time, the types do not agree with it any more.
