@@ -13,7 +13,7 @@ import VarlinkServer
 /// Every callback comes on the loop's thread, so every method here is synchronous.
 final class Running {
   private let loop: EventLoop
-  private let parts: Daemon.Parts
+  let parts: Daemon.Parts
   let log: Logger
   let manager = ServiceNotifier()
   var configuration = Configuration()
@@ -51,7 +51,8 @@ final class Running {
       missing: { [unowned self] in missing() },
       helpCard: { [unowned self] in self.configuration.helpCard },
       reload: { [unowned self] in try reload() },
-      showSample: { [unowned self] in showSample($0) })
+      showSample: { [unowned self] in showSample($0) },
+      diagnose: { [unowned self] in diagnose() })
     self.engine = engine
     self.notifier = notifier
     self.service = service
