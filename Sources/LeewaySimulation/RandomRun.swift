@@ -104,7 +104,10 @@ struct Life {
 
   /// In the end the person is there for two months and says nothing: all comes to an end.
   private func rest(_ world: inout World, _ promises: inout Promises) -> String? {
-    for action: Action in [.wake(announced: true), .start, .lock(false), .doNotDisturb(false)] {
+    let actions: [Action] = [
+      .wake(announced: true), .start, .lock(false), .doNotDisturb(false), .idle(false),
+    ]
+    for action in actions {
       if let broken = act(action, in: &world, &promises) { return broken }
     }
     world.pass(.seconds(60 * 86_400))
