@@ -10,7 +10,8 @@ enum ActionParser {
   /// All words an event begins with.
   static let events: Set<String> = [
     "log", "ok", "reached", "answer", "back", "unsafe", "safe", "undo", "suspend", "wake", "lock",
-    "unlock", "dnd", "idle", "active", "stop", "start", "reboot", "clock", "zone", "hold", "close", "pause",
+    "unlock", "dnd", "idle", "active", "stop", "start", "reboot", "clock", "zone", "hold", "close",
+    "pause",
     "resume", "later",
   ]
 

@@ -34,7 +34,7 @@ struct PageTests {
         Wire.Choice(verb: "ok", meaning: "you are holding"),
         Wire.Choice(verb: "unsafe", meaning: "this is not safe: no more check-ins"),
       ],
-      discreet: false, missing: ["No notification server runs."])
+      discreet: false, presence: [], missing: ["No notification server runs."])
     change(&state)
     return state
   }

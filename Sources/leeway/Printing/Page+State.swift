@@ -48,7 +48,9 @@ extension Page {
     gap()
     let time = LocalTime.spoken(newest.shown ?? newest.due, at: state.now)
     var became = Words.outcome(of: newest)
-    if newest.outcome == nil {
+    if newest.outcome == nil, let reason = newest.reason {
+      became = "waits, for \(Words.waiting(for: reason)); it comes shortly after"
+    } else if newest.outcome == nil {
       let until = newest.expires.map { " until \(LocalTime.spoken($0, at: state.now))" } ?? ""
       became = "waits for your answer\(until)"
     }

@@ -36,6 +36,18 @@ enum Words {
       ? spaced(outcome) : "\(spaced(outcome)): \(details.joined(separator: ", "))"
   }
 
+  /// Why a check-in is not shown yet.
+  static func waiting(for reason: String) -> String {
+    switch reason {
+    case "locked": "the screen is locked"
+    case "doNotDisturb": "the desktop is set not to disturb"
+    case "idle": "nobody was at the computer"
+    case "asleep": "the computer was asleep"
+    case "daemonDown": "Leeway was not running"
+    default: spaced(reason)
+    }
+  }
+
   /// The cycle as one line: "pull → push → pull → holding"; nil where there is none.
   static func cycle(_ steps: [Wire.Step]) -> String? {
     steps.isEmpty ? nil : steps.map { spaced($0.kind) }.joined(separator: " → ")
