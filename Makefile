@@ -5,6 +5,7 @@
 #   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
 #   make uninstall  takes that back; your database stays
 #   make release    the two programs alone: static Swift runtime, stripped
+#   make pot        share/locale/leeway.pot anew, for translators
 #   make lint, make format, make deps
 #
 # Needs Swift 6.3. What is missing of Debian's packages is installed, and said before.
@@ -29,6 +30,8 @@ release := .build/release
 # The CLI is static altogether: it starts in a third of the time. Other flags, another folder.
 static := .build-static/release
 programs := $(release)/leewayd $(static)/leeway
+# Of the phrases of leeway, and of the check-ins' texts.
+translations := $(wildcard share/locale/*/leeway.po Config/prompts.*.yaml)
 sources := $(shell find Package.swift Sources Config -type f)
 check_imports := --explicit-target-dependency-import-check error
 
@@ -53,7 +56,7 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
   libnotify-bin xvfb xdotool imagemagick python3-pytest shellcheck
 
-.PHONY: help demo test install uninstall release lint format deps
+.PHONY: help demo test install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate
 .DELETE_ON_ERROR:
 
@@ -126,6 +129,11 @@ format:
 	$(need-swift)
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
 
+# The test that fails when it is old writes it.
+pot: build-deps
+	$(need-swift)
+	LEEWAY_WRITE_POT=1 $(SWIFT) test --filter theTemplateHasEveryPhraseAndNoOther
+
 release: build-deps $(programs)
 
 # Made anew when a source is newer.
@@ -160,6 +168,9 @@ install: $(programs)
 	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
 	install -m 0644 share/leeway.desktop $(DESTDIR)$(DATADIR)/applications
 	install -m 0644 share/leeway.svg $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps
+	@for file in $(translations); do \
+	  install -D -m 0644 $$file $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; \
+	done
 	@for page in $(wildcard share/man/man*/*); do \
 	  install -D -m 0644 $$page $(DESTDIR)$(PREFIX)/$$page; \
 	done
@@ -203,6 +214,7 @@ endif
 	rm -f $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/leeway.svg
 	rm -rf $(DESTDIR)$(DOCDIR)
 	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
+	@for file in $(translations); do rm -f $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; done
 ifneq ($(CATALOGDIR),)
 	rm -f $(DESTDIR)$(CATALOGDIR)/leeway.catalog
 endif

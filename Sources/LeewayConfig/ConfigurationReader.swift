@@ -50,11 +50,12 @@ public enum ConfigurationReader {
   /// - Parameters:
   ///   - text: The file's text; nil, empty or comments only: the built-in texts.
   ///   - file: What to call it in messages.
-  ///   - warn: Told of each warning, if there is no mistake.
+  ///   - warn: Told of each warning, if there is no mistake; nil: nobody asks for them, and the rules
+  ///     for texts are not looked at.
   /// - Returns: All texts there are.
   /// - Throws: All that is wrong with it.
   public static func prompts(
-    from text: String?, file: String, warn: (ConfigurationProblem) -> Void = { _ in }
+    from text: String?, file: String, warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws(ConfigurationProblems) -> PromptCatalogue {
     try prompts(from: Array((text ?? "").utf8), file: file, warn: warn)
   }
@@ -64,15 +65,31 @@ public enum ConfigurationReader {
   /// - Parameters:
   ///   - bytes: What stands in the file.
   ///   - file: What to call it in messages.
-  ///   - warn: Told of each warning, if there is no mistake.
+  ///   - translations: Laid over the built-in texts one after the other, before the file.
+  ///   - isEnglish: Whether the user reads English; else no rule looks for words in the file.
+  ///   - warn: Told of each warning, if there is no mistake; nil: nobody asks for them, and the rules
+  ///     for texts are not looked at.
   /// - Returns: All texts there are.
-  /// - Throws: All that is wrong with it.
+  /// - Throws: All that is wrong with it, or with the user's own translation.
   public static func prompts(
-    from bytes: [UInt8], file: String, warn: (ConfigurationProblem) -> Void = { _ in }
+    from bytes: [UInt8], file: String, translations: [PromptTranslation] = [],
+    isEnglish: Bool = true, warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws(ConfigurationProblems) -> PromptCatalogue {
-    let shipped = try PromptFile.read(
-      BuiltIn.promptsText, file: "built-in prompts.yaml", isShipped: true, warn: warn)
-    let own = try PromptFile.read(bytes, file: file, over: shipped, isShipped: false, warn: warn)
-    return PromptCatalogue(texts: own.texts)
+    let review = warn == nil ? PromptReview.usable : .advised
+    var texts = try PromptFile.read(
+      BuiltIn.promptsText, file: "built-in prompts.yaml", review: .usable)
+    for translation in translations {
+      do throws(ConfigurationProblems) {
+        texts = try PromptFile.read(
+          translation.bytes, file: translation.file, over: texts, review: review,
+          isEnglish: isEnglish, isTranslation: true, warn: { warn?($0) })
+      } catch {
+        guard !translation.isOwn else { throw error }
+        for problem in error.problems { warn?(problem.asWarning) }
+      }
+    }
+    texts = try PromptFile.read(
+      bytes, file: file, over: texts, review: review, isEnglish: isEnglish, warn: { warn?($0) })
+    return PromptCatalogue(texts: texts.texts, labels: texts.labels)
   }
 }

@@ -4,19 +4,28 @@ import LeewayCore
 
 /// Lays the texts of a file over those before it.
 struct PromptParser {
-  private static let topKeys = ["titles", "texts"]
+  private static let topKeys = ["titles", "texts", "labels"]
   private static let textKeys = ["id", "phase", "text", "title", "source", "aboutPartner", "off"]
   private static let longestID = 40
 
   var result: PromptFile
-  let isShipped: Bool
+  let review: PromptReview
+  let isEnglish: Bool
+  let isTranslation: Bool
   var problems: ProblemList
   /// Where the ids of this file stand.
-  private var lines: [String: Int] = [:]
+  private var idPlaces: [String: Place] = [:]
+  /// Where the texts of this file stand.
+  private var textPlaces: [String: Place] = [:]
 
-  init(result: PromptFile, isShipped: Bool, problems: ProblemList) {
+  init(
+    result: PromptFile, review: PromptReview, isEnglish: Bool, isTranslation: Bool,
+    problems: ProblemList
+  ) {
     self.result = result
-    self.isShipped = isShipped
+    self.review = review
+    self.isEnglish = isEnglish
+    self.isTranslation = isTranslation
     self.problems = problems
   }
 
@@ -32,10 +41,12 @@ struct PromptParser {
         switch entry.key {
         case "titles": readTitles(entry.value)
         case "texts": readTexts(entry.value)
+        case "labels": readLabels(entry.value)
         default: reportUnknown(entry, among: Self.topKeys, in: nil)
         }
       }
     }
+    if review != .usable { reviewTogether(at: root?.place ?? .start) }
     guard problems.isEmpty else { return }
     for occasion in PromptText.Occasion.allCases { checkIsServed(occasion, at: root?.place) }
   }
@@ -67,7 +78,7 @@ struct PromptParser {
       guard let title = line(entry.value, name: "the title of \(occasion.rawValue)") else {
         continue
       }
-      report(PromptRules.complaints(title: title, occasion: occasion), at: entry.value.place)
+      review(passage(.title, title, for: occasion), at: entry.value.place)
       result.titles[occasion] = title
     }
   }
@@ -92,6 +103,10 @@ struct PromptParser {
     }
     guard let id = id(fields["id"], in: value) else { return }
     let earlier = result.drafts.firstIndex { $0.id == id }
+    if isTranslation, earlier == nil, fields["phase"] == nil {
+      problems.warn("there is no text \(quoted(id)) to translate; leave it out", at: value.place)
+      return
+    }
     if let off = fields["off"] {
       switchOff(id, at: earlier, off: off, fields: fields)
       return
@@ -115,19 +130,26 @@ struct PromptParser {
     }
     let text = line(written, name: "text")
     let title = fields["title"].flatMap { line($0, name: "title") }
-    let source = fields["source"].flatMap { line($0, name: "source") }
-    let aboutPartner = fields["aboutPartner"].map { flag($0, name: "aboutPartner") } ?? false
+    let ground = isTranslation ? earlier.map { result.drafts[$0] } : nil
+    let source = fields["source"].flatMap { line($0, name: "source") } ?? ground?.source
+    let aboutPartner =
+      fields["aboutPartner"].map { flag($0, name: "aboutPartner") } ?? ground?.aboutPartner
     guard let occasion, let text else { return nil }
-    report(PromptRules.complaints(text: text, occasion: occasion), at: written.place)
+    textPlaces[id] = written.place
+    review(
+      Passage(
+        .text, text, for: occasion, isEnglish: isEnglish, source: source,
+        aboutPartner: aboutPartner),
+      at: written.place)
     if let title, let place = fields["title"]?.place {
-      report(PromptRules.complaints(title: title, occasion: occasion), at: place)
+      review(passage(.title, title, for: occasion), at: place)
     }
     if let source, let place = fields["source"]?.place {
-      report(PromptRules.complaints(source: source), at: place)
+      review(passage(.source, source, for: occasion), at: place)
     }
     return PromptDraft(
       id: id, occasion: occasion, title: title, text: text, source: source,
-      aboutPartner: aboutPartner)
+      aboutPartner: aboutPartner ?? false)
   }
 
   private mutating func switchOff(
@@ -163,12 +185,13 @@ struct PromptParser {
         at: value.place)
       return nil
     }
-    if let line = lines[id] {
+    if let place = idPlaces[id] {
       problems.add(
-        "the text \(quoted(id)) stands twice, first in line \(line); keep one", at: value.place)
+        "the text \(quoted(id)) stands twice, first in line \(place.line); keep one",
+        at: value.place)
       return nil
     }
-    lines[id] = value.place.line
+    idPlaces[id] = value.place
     return id
   }
 
@@ -192,7 +215,7 @@ struct PromptParser {
     }
   }
 
-  private mutating func line(_ value: Value, name: String) -> String? {
+  mutating func line(_ value: Value, name: String) -> String? {
     guard case .scalar(let text, _) = value.content else {
       problems.add(
         "\(name) is \(value.shown), expected a text (put one that has \": \" into quotes)",
@@ -211,17 +234,39 @@ struct PromptParser {
     return line
   }
 
-  private mutating func report(_ complaints: [PromptRules.Complaint], at place: Place) {
-    for complaint in complaints {
-      if isShipped || complaint.isMistake {
-        problems.add(complaint.message, at: place)
-      } else {
-        problems.warn(complaint.message, at: place)
+  private func passage(
+    _ part: Passage.Part, _ written: String, for occasion: PromptText.Occasion
+  ) -> Passage {
+    Passage(part, written, for: occasion, isEnglish: isEnglish)
+  }
+
+  /// Reports what the rules find in a text.
+  private mutating func review(_ passage: Passage, at place: Place) {
+    for rule in review.rules {
+      for message in rule.messages(on: passage) {
+        report(message, isMistake: rule.isMistake, at: place)
       }
     }
   }
 
-  private mutating func reportUnknown(
+  /// Reports what the rules for all texts together find, at the texts of this file.
+  private mutating func reviewTogether(at start: Place) {
+    let own = Set(textPlaces.keys)
+    for fault in CatalogueRules.faults(in: result.drafts, own: own) {
+      report(
+        fault.message, isMistake: false, at: fault.id.flatMap { textPlaces[$0] } ?? start)
+    }
+  }
+
+  private mutating func report(_ message: String, isMistake: Bool, at place: Place) {
+    if isMistake || review == .strict {
+      problems.add(message, at: place)
+    } else {
+      problems.warn(message, at: place)
+    }
+  }
+
+  mutating func reportUnknown(
     _ entry: Value.Entry, among names: [String], in block: String?
   ) {
     let near = problems.isFull ? nil : NearestWord.to(entry.key, among: names)

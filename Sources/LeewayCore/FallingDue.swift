@@ -75,7 +75,13 @@ extension Draft {
       add(.resolved(resolved(slot, in: episode, .skipped, reason)))
       return
     }
-    guard let reason = obstacle(at: slot.due, after: event) ?? waitingReason(in: episode) else {
+    var obstacle = obstacle(at: slot.due, after: event)
+    if obstacle == nil {
+      // What waits for the person is about to come, so this one need not come beside it.
+      planCatchUp()
+      obstacle = waitingReason
+    }
+    guard let reason = obstacle else {
       let fellDue = fellDue(slot, in: episode, held: nil)
       add(.fellDue(fellDue))
       announce(fellDue.id)
@@ -92,8 +98,10 @@ extension Draft {
   }
 
   /// One that falls due while a catch-up is about to come goes with it.
-  private func waitingReason(in episode: Episode) -> Reason? {
-    guard let at = episode.catchUp, at - now <= state.schedule.late.delayTo else { return nil }
+  private var waitingReason: Reason? {
+    guard let episode = state.open, let at = episode.catchUp,
+      at - now <= state.schedule.late.delayTo
+    else { return nil }
     return episode.held.compactMap(\.held).min()
   }
 

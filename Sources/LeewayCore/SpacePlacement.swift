@@ -31,11 +31,13 @@ struct SpacePlacement {
     // A hold lasts at most a few days; the bound keeps a clock gone mad from a loop without end.
     while days < 64 {
       let count = perDay(on: day)
-      var room = plan.schedule.dailyCap - plan.dailyCount(day, settle: settle)
-      for index in 0..<count {
-        let id = CheckIn.ID.space(
-          plan.episode.number, hold: hold.ordinal, day: day, index: index + 1)
-        guard plan.episode[id] == nil else { continue }
+      let ids = (0..<count).map {
+        CheckIn.ID.space(plan.episode.number, hold: hold.ordinal, day: day, index: $0 + 1)
+      }
+      let left = ids.indices.filter { plan.episode[ids[$0]] == nil }
+      var room = left.isEmpty ? 0 : plan.schedule.dailyCap - plan.dailyCount(day, settle: settle)
+      for index in left {
+        let id = ids[index]
         guard var slot = place(id, day: day, index: index, of: count, in: schedule.window) else {
           continue
         }

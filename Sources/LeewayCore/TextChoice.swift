@@ -36,11 +36,6 @@ public struct Words: Hashable, Sendable, Codable {
   public let title: String
   /// One idea.
   public let text: String
-
-  /// The reply to a withdrawal that is written down without advice.
-  static let off = Words(
-    title: "Written down",
-    text: "Check-ins are off and stay off until you type: leeway safe")
 }
 
 extension WallClock {
@@ -48,17 +43,15 @@ extension WallClock {
   ///
   /// By the nearest second: what was named as 18:00 is a millisecond before it by the next reading of
   /// the two clocks.
-  func dayAndTime(_ point: Elapsed) -> String {
-    let names: [Weekday: String] = [
-      .mon: "Monday", .tue: "Tuesday", .wed: "Wednesday", .thu: "Thursday", .fri: "Friday",
-      .sat: "Saturday", .sun: "Sunday",
-    ]
+  ///
+  /// `name`: what a day is called.
+  func dayAndTime(_ point: Elapsed, name: (Label) -> String = \.english) -> String {
     let point = point + .milliseconds(500)
     let minute = Int(minute(of: point))
     let time = TimeOfDay(hour: minute / 60, minute: minute % 60)
     let day = day(of: point)
     let apart = point < moment.elapsed ? moment.elapsed - point : point - moment.elapsed
     let date = apart < .seconds(6 * 86_400) ? "" : " \(day.isoText)"
-    return "\(names[weekday(day)] ?? "")\(date) \(time)"
+    return "\(name(weekday(day).label))\(date) \(time)"
   }
 }

@@ -39,11 +39,13 @@ struct Posted {
   }
 
   /// The notification in those words, in place of the one that is there.
-  func notification(in wording: Wording, hasMarkup: Bool) -> NotificationServer.Notification {
+  func notification(
+    in wording: Wording, labels: Labels, hasMarkup: Bool
+  ) -> NotificationServer.Notification {
     let isNeutral = wording != .full
     var notification = NotificationServer.Notification(
       text: isNeutral
-        ? .neutral(at: time)
+        ? .neutral(labels, at: time)
         : NotificationText(title: checkIn.title, text: checkIn.text, hasMarkup: hasMarkup))
     notification.isNeutral = isNeutral
     notification.replaces = id ?? 0
@@ -51,10 +53,12 @@ struct Posted {
     notification.isLow = isLow
     switch wording {
     case .full:
-      notification.actions = checkIn.answers.map { (key: key($0.rawValue), label: $0.label) }
+      notification.actions = checkIn.answers.map {
+        (key: key($0.rawValue), label: labels[$0.label])
+      }
     case .discreet:
       notification.actions = NeutralWords.Button.allCases.map {
-        (key: key($0.rawValue), label: $0.label)
+        (key: key($0.rawValue), label: labels[$0.label])
       }
     case .locked: break
     }

@@ -11,8 +11,7 @@ enum ActionParser {
   static let events: Set<String> = [
     "log", "ok", "reached", "answer", "back", "unsafe", "safe", "undo", "suspend", "wake", "lock",
     "unlock", "dnd", "idle", "active", "stop", "start", "reboot", "clock", "zone", "hold", "close",
-    "pause",
-    "resume", "later",
+    "pause", "resume", "later",
   ]
 
   /// Those that cannot be played yet.

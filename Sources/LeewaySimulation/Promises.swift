@@ -171,14 +171,15 @@ struct Promises {
     {
       return "something is to come while unsafe"
     }
-    let isDecided = action != nil && world.output.last?.kind != .refused
-    let again = ledger.decideDue(by: .timerFired, at: moment, in: world.surroundings)
-    // What a planned catch-up leaves no room for is skipped with the next decision.
-    let added = again.facts.filter { fact in
-      if case .resolved(let fields) = fact { return fields.outcome != .skipped }
-      return true
+    if action != nil && world.output.last?.kind != .refused {
+      let again = ledger.decideDue(by: .timerFired, at: moment, in: world.surroundings)
+      // What a planned catch-up leaves no room for is skipped with the next decision.
+      let added = again.facts.filter { fact in
+        if case .resolved(let fields) = fact { return fields.outcome != .skipped }
+        return true
+      }
+      if !added.isEmpty { return "deciding twice adds \(added.map(\.kind))" }
     }
-    if isDecided && !added.isEmpty { return "deciding twice adds \(added.map(\.kind))" }
     let ids = ledger.state.checkIns.map(\.id)
     return Set(ids).count == ids.count ? nil : "an id is there twice"
   }

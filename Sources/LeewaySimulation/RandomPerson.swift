@@ -5,14 +5,20 @@ import LeewayCore
 
 /// A person who logs, pushes, undoes, sleeps, reboots, travels, ignores and answers, as a seed has it.
 struct RandomPerson {
+  private let seed: UInt64
   private var numbers: RandomNumbers
   private var isAsleep = false
   private var isRunning = true
   private var isLocked = false
   private var isOff = false
   private var isIdle = false
+  /// What was read of the texts so far.
+  private var actions: [String: Action] = [:]
 
-  init(seed: UInt64) { numbers = RandomNumbers(seed: seed) }
+  init(seed: UInt64) {
+    self.seed = seed
+    numbers = RandomNumbers(seed: seed)
+  }
 
   /// What the person does in so many days.
   mutating func life(days: Int) -> [Deed] {
@@ -22,8 +28,10 @@ struct RandomPerson {
       let pause = pause()
       seconds += pause
       guard seconds < days * 86_400 else { return deeds }
-      guard let deed = Deed(pause: pause, text: next()) else { continue }
-      deeds.append(deed)
+      let text = next()
+      guard let action = actions[text] ?? Deed.action(text, seed: seed) else { continue }
+      actions[text] = action
+      deeds.append(Deed(pause: pause, text: text, action: action))
     }
   }
 
@@ -113,16 +121,14 @@ struct Deed: Sendable {
   let text: String
   let action: Action
 
-  /// `nil` where the text is none of the scenario language.
-  init?(pause: Int, text: String) {
-    self.pause = pause
-    self.text = text
+  /// What a text says in a scenario with that seed; `nil` where it is none of the language.
+  static func action(_ text: String, seed: UInt64) -> Action? {
     let line = text.hasPrefix("config") ? text : "at +0s \(text)"
-    let head = "at 2026-01-01 00:00 ok\n"
+    let head = "seed \(seed)\nat 2026-01-01 00:00 ok\n"
     guard let scenario = try? ScenarioParser.parse(head + line + "\n", file: ""),
       case .happens(let action) = scenario.steps.last?.content
     else { return nil }
-    self.action = action
+    return action
   }
 
   /// The lines of a scenario that say it.
