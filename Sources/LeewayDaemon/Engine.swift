@@ -139,6 +139,8 @@ public final class Engine {
   /// The person came, went, or wants (no longer) to be disturbed.
   public func notice(_ presence: Surroundings.Presence) {
     self.presence = presence
+    // Who listens is told what is seen, too.
+    hasChanged = true
     handle(.presenceChanged)
   }
 

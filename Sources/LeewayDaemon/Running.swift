@@ -64,7 +64,7 @@ final class Running {
     engine.handle(.started)
     engine.configure(configuration.schedule, catalogue)
     // What is late by now is so because nothing ran, whoever is there.
-    connect(presence, engine, notifier)
+    connect(presence, engine)
     engine.notice(presence.presence)
     let server = try VarlinkServer(
       on: loop, listening: parts.socket,
@@ -134,12 +134,9 @@ final class Running {
     }
   }
 
-  private func connect(_ presence: PresenceWatch, _ engine: Engine, _ notifier: Notifier) {
-    presence.onChange = { [unowned self, unowned presence, unowned engine, unowned notifier] in
+  private func connect(_ presence: PresenceWatch, _ engine: Engine) {
+    presence.onChange = { [unowned presence, unowned engine] in
       engine.notice(presence.presence)
-      // It may be nothing but the words that change.
-      notifier.refresh()
-      tellStatus()
     }
     // The engine finds in the clocks how long it was, if it was.
     presence.onSleepOrWake = { [unowned engine] in engine.handle(.timerFired) }

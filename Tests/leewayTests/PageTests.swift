@@ -70,6 +70,16 @@ struct PageTests {
     #expect(page.lines.prefix(3).last == "Paused until tomorrow 09:00: leeway resume ends it")
   }
 
+  @Test func whatIsNotShownYetSaysWhy() {
+    var page = Page(for: Self.terminal(100))
+    page.show(Self.state { $0.newest = Self.checkIn { $0.reason = "doNotDisturb" } })
+    #expect(
+      page.text.contains(": waits to be shown: the desktop is set not to disturb\n"))
+    page = Page(for: Self.terminal(80))
+    page.show([Self.checkIn { $0.reason = "idle" }], at: Self.now)
+    #expect(page.lines.first?.hasSuffix("waits: idle") == true)
+  }
+
   @Test func nothingOpenIsSaidInALine() {
     var page = Page(for: Self.terminal(80))
     page.show(

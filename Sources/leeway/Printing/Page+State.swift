@@ -49,7 +49,7 @@ extension Page {
     let time = LocalTime.spoken(newest.shown ?? newest.due, at: state.now)
     let became: Phrase =
       switch (newest.outcome, newest.reason, newest.expires) {
-      case (nil, let reason?, _): "waits, for \(Words.waiting(for: reason)); it comes shortly after"
+      case (nil, let reason?, _): "waits to be shown: \(Words.waiting(for: reason))"
       case (nil, nil, let end?):
         "waits for your answer until \(LocalTime.spoken(end, at: state.now))"
       case (nil, nil, nil): "waits for your answer"

@@ -111,6 +111,7 @@ enum PseudoPages {
           ($0.outcome, $0.reason, $0.into) = ("coalesced", reason.rawValue, "3-catch-up-1")
         }
       }, at: now)
+    page.show([checkIn { $0.reason = "locked" }], at: now)
     page.show(
       Phase.allCases.map { phase in
         Wire.Preview(
