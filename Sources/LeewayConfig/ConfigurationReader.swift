@@ -13,15 +13,16 @@ public enum ConfigurationReader {
   ///   - file: What to call it in messages.
   ///   - firstLine: The line on which `text` begins, for a block of a larger file, which keeps its
   ///     indentation so that columns are right.
+  ///   - today: The day on which the help card's age is judged; nil: it is not.
   ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: What the file asks for.
   /// - Throws: All that is wrong with it.
   public static func configuration(
-    from text: String?, file: String, firstLine: Int = 1,
+    from text: String?, file: String, firstLine: Int = 1, today: LocalDay? = nil,
     warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> Configuration {
     try configuration(
-      from: Array((text ?? "").utf8), file: file, firstLine: firstLine, warn: warn)
+      from: Array((text ?? "").utf8), file: file, firstLine: firstLine, today: today, warn: warn)
   }
 
   /// Reads the bytes of `leeway.yaml`, which need not be text.
@@ -30,17 +31,19 @@ public enum ConfigurationReader {
   ///   - bytes: What stands in the file.
   ///   - file: What to call it in messages.
   ///   - firstLine: The line on which `bytes` begins.
+  ///   - today: The day on which the help card's age is judged; nil: it is not.
   ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: What the file asks for.
   /// - Throws: All that is wrong with it.
   public static func configuration(
-    from bytes: [UInt8], file: String, firstLine: Int = 1,
+    from bytes: [UInt8], file: String, firstLine: Int = 1, today: LocalDay? = nil,
     warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> Configuration {
-    var parser = ConfigurationParser(problems: ProblemList(file: file))
+    var parser = ConfigurationParser(problems: ProblemList(file: file), today: today)
     if let root = Document.read(bytes, firstLine: firstLine, problems: &parser.problems) {
       parser.read(root)
     }
+    parser.reviewHelpCard()
     try parser.problems.finish(warn: warn)
     return parser.configuration
   }

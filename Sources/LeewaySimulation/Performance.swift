@@ -188,12 +188,8 @@ public struct Performance {
   }
 
   private var replyText: String? {
-    switch world.reply {
-    case .logged(_, let words): words.title + "\n" + words.text
-    case .answered(_, let words): words.map { $0.title + "\n" + $0.text }
-    case .undone(let word, _): word
-    case .safe, .done, nil: nil
-    }
+    if case .undone(let word, _) = world.reply { return word }
+    return world.reply?.words.map { $0.title + "\n" + $0.text }
   }
 
   private func missing(_ words: String, in text: String?) -> String? {

@@ -125,6 +125,12 @@ public struct World: Sendable {
       output.append(line)
       throw error
     }
+    if let words = reply?.words {
+      var line = OutputLine(.reply, at: clockTime)
+      line.title = words.title
+      line.text = words.text
+      output.append(line)
+    }
     pass(.zero)
     notePhase()
   }

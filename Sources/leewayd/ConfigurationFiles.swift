@@ -25,16 +25,18 @@ struct ConfigurationFiles: Sendable {
 
   /// Reads them; throws ``LeewayDaemon/ConfigurationRefused`` with the mistakes of all.
   ///
-  /// `warn` is told what is odd but can be used; nil: nobody asks, and nothing is looked for.
+  /// `warn` is told what is odd but can be used, with `today` also of the help card's age; nil: nobody
+  /// asks, and nothing is looked for.
   func load(
-    warn: ((ConfigurationProblem) -> Void)? = nil
+    today: LocalDay? = nil, warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws -> (Configuration, PromptCatalogue) {
     var problems: [String] = []
     var configuration = Configuration()
     var catalogue = PromptCatalogue(texts: [])
     do {
       configuration = try ConfigurationReader.configuration(
-        from: bytes(of: "leeway.yaml") ?? [], file: directory + "/leeway.yaml")
+        from: bytes(of: "leeway.yaml") ?? [], file: directory + "/leeway.yaml", today: today,
+        warn: { warn?($0) })
     } catch {
       problems += lines(of: error)
     }

@@ -47,7 +47,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
   private static let step = Wire.Step(kind: "pull", at: "2026-03-28T18:00:00+01:00")
   private static let choice = Wire.Choice(verb: "ok", meaning: "You are holding")
   private static let sight = Wire.Sight(what: "locked", by: "logind", now: false)
-  private static let helpCard = Wire.HelpCard(lines: ["112"], owner: "us", reviewed: "2026-01-01")
+  private static let helpCard = Wire.HelpCard(
+    lines: ["112"], owner: "us", reviewed: "2026-01-01", advice: "Check it.")
   private static let state = Wire.State(
     now: "2026-03-28T18:40:00+01:00", phase: "settle", unsafe: false, episode: 3,
     since: "2026-03-28T18:00:00+01:00", holdEnds: "2026-03-29T18:00:00+02:00", holding: true,
