@@ -12,6 +12,8 @@ public actor Daemon {
     public var socket: CInt
     /// Which bus has the notification server.
     public var bus: Bus.Address
+    /// Which bus has logind.
+    public var systemBus: Bus.Address
     /// Loads the configuration; throws ``ConfigurationRefused``.
     public var load: @Sendable () throws -> (Configuration, PromptCatalogue)
     /// What is odd about the configuration and can be used all the same, a line each; throws as
@@ -26,13 +28,14 @@ public actor Daemon {
 
     /// Makes the parts.
     public init(
-      socket: CInt, bus: Bus.Address,
+      socket: CInt, bus: Bus.Address, systemBus: Bus.Address,
       load: @escaping @Sendable () throws -> (Configuration, PromptCatalogue),
       advise: @escaping @Sendable () throws -> [String] = { [] },
       openStore: @escaping @Sendable () throws -> StorePorts, boot: String, echoes: Bool
     ) {
       self.socket = socket
       self.bus = bus
+      self.systemBus = systemBus
       self.load = load
       self.advise = advise
       self.openStore = openStore
