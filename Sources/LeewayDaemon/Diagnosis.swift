@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayCore
 
 /// What was found of the parts that the daemon sees, to be said on the wire.
 struct Diagnosis {
@@ -22,6 +23,7 @@ struct Diagnosis {
   var server: String?
   /// What it can do.
   var capabilities: Set<String>
+  var sights: [PresenceWatch.Sight]
   var hasJournal: Bool
   /// The daemon's time, and the zone it is told in.
   var now: String
@@ -32,7 +34,9 @@ struct Diagnosis {
   var helpCardAdvice: String?
 
   var parts: [Wire.Part] {
-    [bus, notificationServer, journal, clock, configuration, store, helpCard]
+    [bus, notificationServer] + sights.map(part(of:)) + [
+      journal, clock, configuration, store, helpCard,
+    ]
   }
 
   private var bus: Wire.Part {
@@ -40,7 +44,8 @@ struct Diagnosis {
     case .noBus:
       Wire.Part(
         name: "bus", state: "missing", sentence: "There is no session bus.",
-        advice: "It comes with the login, as the user's dbus.socket. Till then what is due comes in "
+        advice:
+          "It comes with the login, as the user's dbus.socket. Till then what is due comes in "
           + "the journal and in leeway.")
     case .off:
       Wire.Part(name: "bus", state: "ok", sentence: "Nobody needs it: notifications are off.")
@@ -79,6 +84,27 @@ struct Diagnosis {
     return part
   }
 
+  /// What is seen of whether the person is there.
+  private func part(of sight: PresenceWatch.Sight) -> Wire.Part {
+    let name = sight.what.rawValue
+    if let by = sight.by {
+      return Wire.Part(name: name, state: "ok", sentence: "It is seen.", details: [by])
+    }
+    switch sight.what {
+    case .asleep:
+      // The clocks tell of it, so nothing is missed.
+      return Wire.Part(name: name, state: "ok", sentence: "It is seen afterwards, by the clocks.")
+    case .doNotDisturb:
+      return Wire.Part(
+        name: name, state: "warning", sentence: "Nobody tells of it here.",
+        advice: "Check-ins come as if it were off. It is told by dunst, mako and KDE.")
+    default:
+      return Wire.Part(
+        name: name, state: "warning", sentence: "Nobody tells of it here.",
+        advice: "Check-ins come as if you were there. It is told by logind, of systemd.")
+    }
+  }
+
   private var journal: Wire.Part {
     hasJournal
       ? Wire.Part(name: "journal", state: "ok", sentence: "It takes what is due.")
@@ -89,7 +115,8 @@ struct Diagnosis {
 
   private var clock: Wire.Part {
     Wire.Part(
-      name: "clock", state: "ok", sentence: "Times are told by the clock and the zone of the system.",
+      name: "clock", state: "ok",
+      sentence: "Times are told by the clock and the zone of the system.",
       details: [now, zone])
   }
 
@@ -100,7 +127,8 @@ struct Diagnosis {
     case .inForce(let advice):
       Wire.Part(
         name: "configuration", state: "warning", sentence: "It is in force, and has an oddity.",
-        details: advice, advice: "It can stay so. To look again after a change: leewayd check-config")
+        details: advice,
+        advice: "It can stay so. To look again after a change: leewayd check-config")
     case .changed:
       Wire.Part(
         name: "configuration", state: "warning",

@@ -13,7 +13,8 @@ extension Running {
     let (now, calendar) = (engine.moment, engine.surroundings.calendar)
     return Diagnosis(
       notifications: notifier.availability, server: notifier.serverName,
-      capabilities: notifier.capabilities, hasJournal: Journal.isThere,
+      capabilities: notifier.capabilities, sights: presence?.sights ?? [],
+      hasJournal: Journal.isThere,
       now: RFC3339.text(now.wall, in: zone), zone: zone.identifier, files: files(engine),
       database: database(engine, store),
       helpCardAdvice: configuration.helpCard.advice(on: LocalDay(of: now.wall, in: calendar))
