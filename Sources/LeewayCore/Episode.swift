@@ -246,7 +246,8 @@ public struct Episode: Hashable, Sendable {
       postponed.append(fields)
     case .noted(let fields):
       notes.append(Note(at: now, text: fields.text))
-    case .opened, .safe, .paused, .resumed, .discreetSet:
+    case .opened, .safe, .paused, .resumed, .discreetSet, .urgeBegan, .urgeMoved, .urgeEnded,
+      .planAdded, .planRemoved:
       break
     }
   }

@@ -46,6 +46,7 @@ extension Answer {
     case .reachedOut: "I reached out"
     case .back: "They're back"
     case .notSafe: "Not safe"
+    case .passed: "It passed"
     case .dismissed: "Dismiss"
     case .later: "Later"
     }

@@ -8,7 +8,7 @@ enum PromptRecord {
   /// `isDiscreet`: only that something is due, for the id and the phase tell what.
   static func fields(of checkIn: CheckIn, due: String, isDiscreet: Bool) -> [Journal.Field] {
     guard !isDiscreet else {
-      return [
+      var fields: [Journal.Field] = [
         ("MESSAGE", NeutralWords.due),
         ("MESSAGE_ID", MessageID.reminderDue),
         ("PRIORITY", "5"),
@@ -22,9 +22,10 @@ enum PromptRecord {
       ("PRIORITY", "5"),
       ("SYSLOG_IDENTIFIER", "leewayd"),
       ("LEEWAY_PROMPT_ID", checkIn.id.rawValue),
-      ("LEEWAY_EPISODE_ID", "\(checkIn.episode)"),
       ("LEEWAY_PHASE", checkIn.phase.rawValue),
       ("LEEWAY_DUE", due),
     ]
+    if let episode = checkIn.episode { fields.append(("LEEWAY_EPISODE_ID", "\(episode)")) }
+    return fields
   }
 }

@@ -23,10 +23,22 @@ struct WireWriter {
     Wire.CheckIn(
       id: checkIn.id.rawValue, episode: checkIn.episode, phase: checkIn.phase.rawValue,
       due: text(checkIn.due), shown: checkIn.shown.map(text), expires: checkIn.expires.map(text),
-      title: checkIn.title, text: checkIn.text,
+      title: checkIn.title, text: state.ownText(of: checkIn) ?? checkIn.text,
       answers: checkIn.isOpen ? checkIn.answers.map(\.rawValue) : [],
       outcome: checkIn.outcome?.word, reason: (checkIn.reason ?? checkIn.held)?.rawValue,
       into: checkIn.into?.rawValue)
+  }
+
+  func plan(_ plan: IfThenPlan) -> Wire.Plan {
+    Wire.Plan(
+      number: plan.number, if: plan.condition, then: plan.action, text: plan.clause)
+  }
+
+  func urge(_ urge: Urge) -> Wire.Urge {
+    let own = state.ownText(of: urge)
+    return Wire.Urge(
+      id: urge.id.rawValue, began: text(urge.began), ends: text(urge.ends), title: urge.title,
+      text: own.text, plan: own.plan.map(plan))
   }
 
   func preview(_ coming: Coming) -> Wire.Preview {
@@ -39,7 +51,10 @@ struct WireWriter {
     let episode = state.open
     let now = moment.elapsed
     // One that never fell due has no text to show.
-    let newest = episode?.checkIns.last { !$0.title.isEmpty }
+    let newest = state.checkIns.last { checkIn in
+      !checkIn.title.isEmpty && (checkIn.isOpen || checkIn.episode != nil)
+        && checkIn.episode == episode?.number || checkIn.phase == .urge && checkIn.isOpen
+    }
     let next = ledger.coming(at: moment, in: surroundings).first
     return Wire.State(
       now: text(now),
@@ -54,8 +69,9 @@ struct WireWriter {
       next: next.map {
         Wire.Planned(id: $0.id.rawValue, phase: $0.phase.rawValue, due: text($0.due))
       },
-      unanswered: episode?.open.count ?? 0,
+      unanswered: state.openCheckIns.count,
       pausedUntil: state.pause.flatMap { $0.contains(now) ? text($0.upperBound) : nil },
+      urge: state.urge.flatMap { $0.isRunning ? urge($0) : nil },
       choices: choices(episode),
       discreet: isDiscreet,
       missing: missing)
