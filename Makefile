@@ -5,6 +5,7 @@
 #   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
 #   make uninstall  takes that back; your database stays
 #   make release    the two programs alone: static Swift runtime, stripped
+#   make pot        share/locale/leeway.pot anew, for translators
 #   make lint, make format, make deps
 #
 # Needs Swift 6.3. What is missing of Debian's packages is installed, and said before.
@@ -53,7 +54,7 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
   libnotify-bin xvfb xdotool imagemagick python3-pytest shellcheck
 
-.PHONY: help demo test install uninstall release lint format deps
+.PHONY: help demo test install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate
 .DELETE_ON_ERROR:
 
@@ -126,6 +127,11 @@ format:
 	$(need-swift)
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
 
+# The test that fails when it is old writes it.
+pot: build-deps
+	$(need-swift)
+	LEEWAY_WRITE_POT=1 $(SWIFT) test --filter theTemplateHasEveryPhraseAndNoOther
+
 release: build-deps $(programs)
 
 # Made anew when a source is newer.
@@ -160,6 +166,9 @@ install: $(programs)
 	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
 	install -m 0644 share/leeway.desktop $(DESTDIR)$(DATADIR)/applications
 	install -m 0644 share/leeway.svg $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps
+	@for language in $(wildcard share/locale/*/leeway.po); do \
+	  install -D -m 0644 $$language $(DESTDIR)$(DATADIR)/leeway/$${language#share/}; \
+	done
 	@for page in $(wildcard share/man/man*/*); do \
 	  install -D -m 0644 $$page $(DESTDIR)$(PREFIX)/$$page; \
 	done
@@ -203,6 +212,7 @@ endif
 	rm -f $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/leeway.svg
 	rm -rf $(DESTDIR)$(DOCDIR)
 	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
+	rm -f $(DESTDIR)$(DATADIR)/leeway/locale/*/leeway.po
 ifneq ($(CATALOGDIR),)
 	rm -f $(DESTDIR)$(CATALOGDIR)/leeway.catalog
 endif

@@ -83,7 +83,7 @@ let package = Package(
     .testTarget(
       name: "leewayTests",
       dependencies: [
-        "leeway", "LeewayAPI", "Varlink",
+        "leeway", "LeewayAPI", "LeewayCore", "Varlink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -50,11 +50,12 @@ public enum ConfigurationReader {
   /// - Parameters:
   ///   - text: The file's text; nil, empty or comments only: the built-in texts.
   ///   - file: What to call it in messages.
-  ///   - warn: Told of each warning, if there is no mistake.
+  ///   - warn: Told of each warning, if there is no mistake; nil: nobody asks for them, and the rules
+  ///     for texts are not looked at.
   /// - Returns: All texts there are.
   /// - Throws: All that is wrong with it.
   public static func prompts(
-    from text: String?, file: String, warn: (ConfigurationProblem) -> Void = { _ in }
+    from text: String?, file: String, warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws(ConfigurationProblems) -> PromptCatalogue {
     try prompts(from: Array((text ?? "").utf8), file: file, warn: warn)
   }
@@ -64,15 +65,18 @@ public enum ConfigurationReader {
   /// - Parameters:
   ///   - bytes: What stands in the file.
   ///   - file: What to call it in messages.
-  ///   - warn: Told of each warning, if there is no mistake.
+  ///   - warn: Told of each warning, if there is no mistake; nil: nobody asks for them, and the rules
+  ///     for texts are not looked at.
   /// - Returns: All texts there are.
   /// - Throws: All that is wrong with it.
   public static func prompts(
-    from bytes: [UInt8], file: String, warn: (ConfigurationProblem) -> Void = { _ in }
+    from bytes: [UInt8], file: String, warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws(ConfigurationProblems) -> PromptCatalogue {
     let shipped = try PromptFile.read(
-      BuiltIn.promptsText, file: "built-in prompts.yaml", isShipped: true, warn: warn)
-    let own = try PromptFile.read(bytes, file: file, over: shipped, isShipped: false, warn: warn)
+      BuiltIn.promptsText, file: "built-in prompts.yaml", review: .usable)
+    let own = try PromptFile.read(
+      bytes, file: file, over: shipped, review: warn == nil ? .usable : .advised,
+      warn: { warn?($0) })
     return PromptCatalogue(texts: own.texts)
   }
 }

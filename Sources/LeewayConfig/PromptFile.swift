@@ -21,13 +21,21 @@ struct PromptFile: Sendable {
 
   /// Reads a file over what was read before.
   ///
-  /// What the rules for texts forbid is a mistake in the shipped file and a warning in a user's own.
+  /// - Parameters:
+  ///   - bytes: What stands in the file.
+  ///   - file: What to call it in messages.
+  ///   - base: What was read before.
+  ///   - review: How closely its texts are looked at.
+  ///   - isEnglish: Whether its texts are; else no rule looks for words.
+  ///   - warn: Told of each warning, if there is no mistake.
+  /// - Returns: What both say.
+  /// - Throws: All that is wrong with it.
   static func read(
-    _ bytes: [UInt8], file: String, over base: PromptFile = PromptFile(), isShipped: Bool,
-    warn: (ConfigurationProblem) -> Void
+    _ bytes: [UInt8], file: String, over base: PromptFile = PromptFile(), review: PromptReview,
+    isEnglish: Bool = true, warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> PromptFile {
     var parser = PromptParser(
-      result: base, isShipped: isShipped, problems: ProblemList(file: file))
+      result: base, review: review, isEnglish: isEnglish, problems: ProblemList(file: file))
     let root = Document.read(bytes, problems: &parser.problems)
     if parser.problems.isEmpty { parser.read(root) }
     try parser.problems.finish(warn: warn)

@@ -9,14 +9,18 @@ struct PromptParser {
   private static let longestID = 40
 
   var result: PromptFile
-  let isShipped: Bool
+  let review: PromptReview
+  let isEnglish: Bool
   var problems: ProblemList
   /// Where the ids of this file stand.
-  private var lines: [String: Int] = [:]
+  private var idPlaces: [String: Place] = [:]
+  /// Where the texts of this file stand.
+  private var textPlaces: [String: Place] = [:]
 
-  init(result: PromptFile, isShipped: Bool, problems: ProblemList) {
+  init(result: PromptFile, review: PromptReview, isEnglish: Bool, problems: ProblemList) {
     self.result = result
-    self.isShipped = isShipped
+    self.review = review
+    self.isEnglish = isEnglish
     self.problems = problems
   }
 
@@ -36,6 +40,7 @@ struct PromptParser {
         }
       }
     }
+    if review != .usable { reviewTogether(at: root?.place ?? .start) }
     guard problems.isEmpty else { return }
     for occasion in PromptText.Occasion.allCases { checkIsServed(occasion, at: root?.place) }
   }
@@ -67,7 +72,7 @@ struct PromptParser {
       guard let title = line(entry.value, name: "the title of \(occasion.rawValue)") else {
         continue
       }
-      report(PromptRules.complaints(title: title, occasion: occasion), at: entry.value.place)
+      review(passage(.title, title, for: occasion), at: entry.value.place)
       result.titles[occasion] = title
     }
   }
@@ -116,18 +121,23 @@ struct PromptParser {
     let text = line(written, name: "text")
     let title = fields["title"].flatMap { line($0, name: "title") }
     let source = fields["source"].flatMap { line($0, name: "source") }
-    let aboutPartner = fields["aboutPartner"].map { flag($0, name: "aboutPartner") } ?? false
+    let aboutPartner = fields["aboutPartner"].map { flag($0, name: "aboutPartner") }
     guard let occasion, let text else { return nil }
-    report(PromptRules.complaints(text: text, occasion: occasion), at: written.place)
+    textPlaces[id] = written.place
+    review(
+      Passage(
+        .text, text, for: occasion, isEnglish: isEnglish, source: source,
+        aboutPartner: aboutPartner),
+      at: written.place)
     if let title, let place = fields["title"]?.place {
-      report(PromptRules.complaints(title: title, occasion: occasion), at: place)
+      review(passage(.title, title, for: occasion), at: place)
     }
     if let source, let place = fields["source"]?.place {
-      report(PromptRules.complaints(source: source), at: place)
+      review(passage(.source, source, for: occasion), at: place)
     }
     return PromptDraft(
       id: id, occasion: occasion, title: title, text: text, source: source,
-      aboutPartner: aboutPartner)
+      aboutPartner: aboutPartner ?? false)
   }
 
   private mutating func switchOff(
@@ -163,12 +173,13 @@ struct PromptParser {
         at: value.place)
       return nil
     }
-    if let line = lines[id] {
+    if let place = idPlaces[id] {
       problems.add(
-        "the text \(quoted(id)) stands twice, first in line \(line); keep one", at: value.place)
+        "the text \(quoted(id)) stands twice, first in line \(place.line); keep one",
+        at: value.place)
       return nil
     }
-    lines[id] = value.place.line
+    idPlaces[id] = value.place
     return id
   }
 
@@ -211,13 +222,35 @@ struct PromptParser {
     return line
   }
 
-  private mutating func report(_ complaints: [PromptRules.Complaint], at place: Place) {
-    for complaint in complaints {
-      if isShipped || complaint.isMistake {
-        problems.add(complaint.message, at: place)
-      } else {
-        problems.warn(complaint.message, at: place)
+  private func passage(
+    _ part: Passage.Part, _ written: String, for occasion: PromptText.Occasion
+  ) -> Passage {
+    Passage(part, written, for: occasion, isEnglish: isEnglish)
+  }
+
+  /// Reports what the rules find in a text.
+  private mutating func review(_ passage: Passage, at place: Place) {
+    for rule in review.rules {
+      for message in rule.messages(on: passage) {
+        report(message, isMistake: rule.isMistake, at: place)
       }
+    }
+  }
+
+  /// Reports what the rules for all texts together find, at the texts of this file.
+  private mutating func reviewTogether(at start: Place) {
+    let own = Set(textPlaces.keys)
+    for fault in CatalogueRules.faults(in: result.drafts, own: own) {
+      report(
+        fault.message, isMistake: false, at: fault.id.flatMap { textPlaces[$0] } ?? start)
+    }
+  }
+
+  private mutating func report(_ message: String, isMistake: Bool, at place: Place) {
+    if isMistake || review == .strict {
+      problems.add(message, at: place)
+    } else {
+      problems.warn(message, at: place)
     }
   }
 

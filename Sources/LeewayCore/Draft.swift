@@ -61,7 +61,8 @@ struct Draft {
 
   /// The earliest of all that is decided by the time alone.
   var nextWake: Elapsed? {
-    var times = slots.filter { $0.plan == .show }.map(\.due)
+    // The urge is over then, whether or not that is asked about.
+    var times = slots.filter { $0.plan == .show || $0.rule == .urge }.map(\.due)
     times += state.openCheckIns.filter { $0.held == nil }.compactMap(\.expires)
     times += [state.open.flatMap(expiry), catchUp].compactMap { $0 }
     return times.min()

@@ -163,8 +163,10 @@ public struct Episode: Hashable, Sendable {
   /// The end of this very hold as it was, or was to be, told; by one that a catch-up took, too.
   private var endOfHold: CheckIn? {
     guard let hold else { return nil }
-    return self[.reconnect(number, hold: hold.ordinal, index: 1)]
-      ?? self[.stock(number, hold: hold.ordinal)]
+    let id: CheckIn.ID =
+      noContact
+      ? .stock(number, hold: hold.ordinal) : .reconnect(number, hold: hold.ordinal, index: 1)
+    return self[id]
   }
 
   /// Whether the hold's end is still to be told: not yet shown, nor overtaken by what was said.
@@ -242,12 +244,14 @@ public struct Episode: Hashable, Sendable {
     case .clockChanged:
       clockChanged = now
       spacePlaced = now
+    case .paused, .resumed:
+      spacePlaced = now
     case .postponed(let fields):
       postponed.append(fields)
     case .noted(let fields):
       notes.append(Note(at: now, text: fields.text))
-    case .opened, .safe, .paused, .resumed, .discreetSet, .urgeBegan, .urgeMoved, .urgeEnded,
-      .planAdded, .planRemoved:
+    case .opened, .safe, .discreetSet, .urgeBegan, .urgeMoved, .urgeEnded, .planAdded,
+      .planRemoved:
       break
     }
   }

@@ -78,7 +78,13 @@ extension Draft {
       add(.resolved(resolved(slot, in: episode, outcome, reason)))
       return
     }
-    guard let reason = obstacle(at: slot.due, after: event) ?? waitingReason else {
+    var obstacle = obstacle(at: slot.due, after: event)
+    if obstacle == nil {
+      // What waits for the person is about to come, so this one need not come beside it.
+      planCatchUp()
+      obstacle = waitingReason
+    }
+    guard let reason = obstacle else {
       let fellDue = fellDue(slot, in: episode, held: nil)
       add(.fellDue(fellDue))
       announce(fellDue.id)

@@ -172,7 +172,7 @@ extension Draft {
   }
 
   /// The newest one that can be answered so.
-  private func newest(for answer: Answer) -> CheckIn? {
+  func newest(for answer: Answer) -> CheckIn? {
     state.openCheckIns.last { checkIn in
       switch answer {
       case .passed: checkIn.phase == .urge
@@ -286,6 +286,7 @@ extension Draft {
       supersedeAll(.unsafe)
       endUrge(.notSafe)
     }
+    endUrgeOfLongAgo()
     for checkIn in state.openCheckIns {
       guard before[checkIn.id]?.isOpen != true, checkIn.held == nil else { continue }
       if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }

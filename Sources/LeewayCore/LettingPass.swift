@@ -59,8 +59,8 @@ extension Draft {
     let closing = state.urging.open
     switch urgeEnding {
     case .passed: try hearPassed(closing)
-    case .reachedOut: hearReachedOut(closing)
-    case .notSafe: hearNotSafe(closing)
+    case .reachedOut: hearReachedOut(newest(for: .reachedOut))
+    case .notSafe: hearNotSafe(newest(for: .notSafe))
     case .stopped:
       say(urgeEnding.rawValue, to: closing?.id)
       if let closing {
@@ -104,16 +104,18 @@ extension Draft {
 
   mutating func fallDue(closing slot: Slot, of urge: Urge, after event: Event) {
     let obstacle = obstacle(at: slot.due, after: event)
-    guard obstacle != nil || now < urge.closes + state.schedule.expiry.others else {
-      // What came of it was said long ago, and is taken back: that is not asked for again.
-      return endUrge(.elapsed)
-    }
     if case .skip(let reason) = slot.plan { return leaveOut(slot, of: urge, reason) }
     if let obstacle, policy(for: obstacle) == .skip { return leaveOut(slot, of: urge, obstacle) }
     let fellDue = closing(slot.id, of: urge, due: slot.due, held: obstacle)
     add(.fellDue(fellDue))
     if obstacle != .asleep && obstacle != .daemonDown { announce(slot.id) }
     if obstacle == nil { perform(.notify(CheckIn(fellDue))) }
+  }
+
+  /// What came of it was said long ago, and is taken back: that is not asked for any more.
+  mutating func endUrgeOfLongAgo() {
+    guard let urge, urge.isRunning, now >= urge.closes + state.schedule.expiry.others else { return }
+    endUrge(.elapsed)
   }
 
   private mutating func leaveOut(_ slot: Slot, of urge: Urge, _ reason: Reason) {

@@ -119,7 +119,12 @@ struct Plan {
       let rule: Slot.Rule = trigger.isPush ? .afterPush(length) : .afterLog(length)
       var slot = Slot(id: id, phase: .settle, due: due, rule: rule)
       if trigger.isPush && position == 0 { slot.occasion = .push }
-      if pause?.contains(due) == true {
+      if let had = episode[id] {
+        // One that was left out for the person's sake was planned to come, and others kept away from it.
+        if let reason = had.reason, [.paused, .dailyCap].contains(reason) {
+          slot.plan = .skip(reason)
+        }
+      } else if pause?.contains(due) == true {
         // Takes neither room nor a place of the day from the others.
         slot.plan = .skip(.paused)
       } else if dailyCount(clock.day(of: due), settle: slots) >= schedule.dailyCap {
@@ -151,30 +156,31 @@ struct Plan {
     // A flight can move the end of quiet hours to before the flight: then it is told after it.
     let untold = max(hold.end, episode.clockChanged ?? hold.end)
     if episode.noContact {
-      let due = outOfQuiet(untold, stockID)
-      return [
-        Slot(
-          id: stockID, phase: .stock, due: due, rule: .holdEnd(hold.end), tellsHoldEnd: true)
-      ]
+      return [slot(stockID, .stock, after: untold, .holdEnd(hold.end), tellsHoldEnd: true)]
     }
-    let due = outOfQuiet(hold.end + schedule.stock.after, stockID)
-    var slots = [Slot(id: stockID, phase: .stock, due: due, rule: .stock(schedule.stock.after))]
+    let stock = schedule.stock.after
+    var slots = [slot(stockID, .stock, after: hold.end + stock, .stock(stock))]
     if let reached = episode.lastReached, reached >= max(hold.end, hold.said) { return slots }
     let firstID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1)
     slots.append(
-      Slot(
-        id: firstID, phase: .reconnect, due: outOfQuiet(untold, firstID),
-        rule: .holdEnd(hold.end), tellsHoldEnd: true))
+      slot(firstID, .reconnect, after: untold, .holdEnd(hold.end), tellsHoldEnd: true))
     if let first = episode.tellerOfHoldEnd, first.isOpen,
       episode.lastWord <= max(first.due, first.shown ?? first.due)
     {
-      let again = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
-      let due = outOfQuiet(first.due + schedule.reconnect.again, again)
-      slots.append(
-        Slot(
-          id: again, phase: .reconnect, due: due, rule: .again(schedule.reconnect.again)))
+      let againID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
+      let again = schedule.reconnect.again
+      slots.append(slot(againID, .reconnect, after: first.due + again, .again(again)))
     }
     return slots
+  }
+
+  /// The one that comes then, or at the end of quiet hours; or came.
+  private func slot(
+    _ id: CheckIn.ID, _ phase: Phase, after point: Elapsed, _ rule: Slot.Rule,
+    tellsHoldEnd: Bool = false
+  ) -> Slot {
+    let due = episode[id]?.due ?? outOfQuiet(point, id)
+    return Slot(id: id, phase: phase, due: due, rule: rule, tellsHoldEnd: tellsHoldEnd)
   }
 
   // MARK: later

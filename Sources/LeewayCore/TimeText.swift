@@ -14,7 +14,7 @@ public import Foundation
 /// | `sunday 18:00`, `sun 18:00` | the nearest such day in the wanted direction, or today |
 /// | `2026-03-29 09:00` | on the clock of the zone |
 /// | `2026-03-29T09:00:00+02:00` | RFC 3339 |
-public struct TimeText: Sendable {
+public struct TimeText {
   /// Which way a time without a day is meant.
   public enum Direction: Sendable {
     /// The last such time.

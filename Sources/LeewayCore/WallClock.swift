@@ -18,18 +18,34 @@ struct LocalDay: Hashable, Sendable {
 }
 
 /// Times of day on Leeway's own time line, by one moment's offset and one zone.
-struct WallClock: Sendable {
+struct WallClock {
   let moment: Moment
   let calendar: Calendar
+  private let plainDays = PlainDays()
+
+  init(moment: Moment, calendar: Calendar) {
+    self.moment = moment
+    self.calendar = calendar
+  }
 
   /// The day that the clock shows at a point of the line.
   func day(of point: Elapsed) -> LocalDay {
+    if let known = plainDays.day(of: point) { return known }
+    let day = dayByCalendar(of: point)
+    _ = midnight(of: day)
+    return day
+  }
+
+  private func dayByCalendar(of point: Elapsed) -> LocalDay {
     let parts = calendar.dateComponents([.year, .month, .day], from: moment.wall(at: point))
     return LocalDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
   }
 
   /// The day that lies `count` days after.
   func day(_ count: Int, after day: LocalDay) -> LocalDay {
+    if let midnight = midnight(of: day) {
+      return self.day(of: midnight + .seconds(count * 86_400 + 43_200))
+    }
     let noon = DateComponents(year: day.year, month: day.month, day: day.day + count, hour: 12)
     guard let date = calendar.date(from: noon) else { return day }
     return self.day(of: moment.elapsed(at: date))
@@ -47,6 +63,27 @@ struct WallClock: Sendable {
   ///
   /// A time that the clock skips moves to the next it shows; one it shows twice counts the first time.
   func point(_ day: LocalDay, minute: Int) -> Elapsed {
+    if minute > 1440 { return point(self.day(1, after: day), minute: minute - 1440) }
+    guard let midnight = midnight(of: day) else { return pointByCalendar(day, minute: minute) }
+    return midnight + .seconds(minute * 60)
+  }
+
+  /// The midnight that a day begins with, if it has all its 24 hours, one after the other.
+  private func midnight(of day: LocalDay) -> Elapsed? {
+    plainDays.midnight(of: day) {
+      let start = pointByCalendar(day, minute: 0)
+      let end = pointByCalendar(day, minute: 1440)
+      let zone = calendar.timeZone
+      let isPlain =
+        end - start == .seconds(86_400)
+        && zone.secondsFromGMT(for: moment.wall(at: start))
+          == zone.secondsFromGMT(for: moment.wall(at: end - .milliseconds(1)))
+      return isPlain ? start : nil
+    }
+  }
+
+  /// As ``point(_:minute:)``, on any day; takes longer.
+  func pointByCalendar(_ day: LocalDay, minute: Int) -> Elapsed {
     let (hour, rest) = (minute / 60, minute % 60)
     let (days, hours) = (hour / 24, hour % 24)
     let wanted = DateComponents(
@@ -107,12 +144,14 @@ struct WallClock: Sendable {
     at point: Elapsed, around today: LocalDay, _ quietHours: [Schedule.QuietHours]
   ) -> Elapsed? {
     var latest: Elapsed?
-    for start in [day(-1, after: today), today] {
-      let weekday = weekday(start)
-      for quiet in quietHours where quiet.days.contains(weekday) {
-        let from = self.point(start, minute: quiet.range.from.minutes)
-        let to = self.point(start, minute: quiet.range.from.minutes + quiet.range.minutes)
-        if from <= point && point < to { latest = max(latest ?? to, to) }
+    for quiet in quietHours {
+      let (from, length) = (quiet.range.from.minutes, quiet.range.minutes)
+      // Yesterday's reaches into today only across midnight.
+      let starts = from + length > 1440 ? [day(-1, after: today), today] : [today]
+      for start in starts where self.point(start, minute: from) <= point {
+        let to = self.point(start, minute: from + length)
+        guard point < to, quiet.days.contains(weekday(start)) else { continue }
+        latest = max(latest ?? to, to)
       }
     }
     return latest

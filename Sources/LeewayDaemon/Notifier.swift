@@ -29,6 +29,8 @@ public final class Notifier {
   public var onAnswer: (CheckIn.ID, Answer) -> Void = { _, _ in }
   /// Asked for the words of now whenever something is posted; ``refresh()`` follows a change.
   public var wording: () -> Wording = { .full }
+  /// What a check-in says with the person's plan; `nil`: it goes over none.
+  public var ownText: (CheckIn) -> String? = { _ in nil }
   /// The answer to ``availability`` is another one.
   public var onAvailability: () -> Void = {}
   /// What there is to show notifications with.
@@ -124,7 +126,7 @@ public final class Notifier {
     title: String, text: String, then done: @escaping (Bool) -> Void = { _ in }
   ) {
     guard let server else { return done(false) }
-    let isNeutral = wording() != .full
+    let isNeutral = wording().isNeutral
     let notification = NotificationServer.Notification(
       text: isNeutral
         ? .neutral() : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
@@ -153,7 +155,9 @@ public final class Notifier {
     guard let waiting = posted[id] else { return }
     guard let server else { return report(id) }
     let wording = wording()
-    let notification = waiting.notification(in: wording, hasMarkup: hasMarkup)
+    let own = wording == .personal ? ownText(waiting.checkIn) : nil
+    let notification = waiting.notification(
+      in: wording, text: own ?? waiting.checkIn.text, hasMarkup: hasMarkup)
     posted[id]?.wording = wording
     posted[id]?.isOwed = false
     attempts += 1

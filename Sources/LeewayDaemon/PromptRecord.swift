@@ -8,7 +8,7 @@ enum PromptRecord {
   /// `isDiscreet`: only that something is due, for the id and the phase tell what.
   static func fields(of checkIn: CheckIn, due: String, isDiscreet: Bool) -> [Journal.Field] {
     guard !isDiscreet else {
-      var fields: [Journal.Field] = [
+      return [
         ("MESSAGE", NeutralWords.due),
         ("MESSAGE_ID", MessageID.reminderDue),
         ("PRIORITY", "5"),
@@ -16,7 +16,7 @@ enum PromptRecord {
         ("LEEWAY_DUE", due),
       ]
     }
-    return [
+    var fields: [Journal.Field] = [
       ("MESSAGE", Journal.cleaned("\(checkIn.title): \(checkIn.text)")),
       ("MESSAGE_ID", MessageID.checkInDue),
       ("PRIORITY", "5"),

@@ -106,7 +106,7 @@ final class Running {
     engine.observers.withdraw = { [unowned notifier] in notifier.withdraw($0) }
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in
       // Where others are not to see what this is, that it ends stays unsaid: this is when it matters.
-      guard notifier.wording() == .full else { return }
+      guard !notifier.wording().isNeutral else { return }
       notifier.say(title: "Check-ins are off", text: "")
     }
     engine.observers.due = { [unowned service] in service.due($0) }
@@ -117,6 +117,7 @@ final class Running {
       tellStatus()
     }
     notifier.wording = { [unowned self] in wording }
+    notifier.ownText = { [unowned engine] in engine.ledger.state.ownText(of: $0) }
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
     notifier.onAvailability = { [unowned self] in tellStatus() }
@@ -146,7 +147,8 @@ final class Running {
 
   private var wording: Wording {
     if engine?.surroundings.presence.locked == true { return .locked }
-    return isDiscreet ? .discreet : .full
+    if isDiscreet { return .discreet }
+    return configuration.notifications.plan ? .personal : .full
   }
 
   // MARK: events

@@ -52,8 +52,8 @@ struct WireWriter {
     let now = moment.elapsed
     // One that never fell due has no text to show.
     let newest = state.checkIns.last { checkIn in
-      !checkIn.title.isEmpty && (checkIn.isOpen || checkIn.episode != nil)
-        && checkIn.episode == episode?.number || checkIn.phase == .urge && checkIn.isOpen
+      let isOfNow = checkIn.episode == nil ? checkIn.isOpen : checkIn.episode == episode?.number
+      return isOfNow && !checkIn.title.isEmpty
     }
     let next = ledger.coming(at: moment, in: surroundings).first
     return Wire.State(
@@ -95,14 +95,15 @@ struct WireWriter {
       return [helpCard, Choice(verb: "safe", meaning: "it is safe again"), log]
     }
     let unsafe = Choice(verb: "unsafe", meaning: "this is not safe: stop all check-ins")
-    guard let episode else { return [log, unsafe] }
+    let urge = Choice(verb: "urge", meaning: "you want to reach out: let it pass first")
+    guard let episode else { return [log, urge, unsafe] }
     let back = Choice(verb: "back", meaning: "they came back")
     let undo = Choice(verb: "undo", meaning: "take back the last thing you said")
     guard episode.holds(at: moment.elapsed) else {
       return [Choice(verb: "reached", meaning: "you reached out"), back, log, unsafe, undo]
     }
     return [
-      Choice(verb: "ok", meaning: "you are holding"),
+      Choice(verb: "ok", meaning: "you are holding"), urge,
       Choice(verb: "reached", meaning: "you reached out"), back, unsafe, undo,
     ]
   }

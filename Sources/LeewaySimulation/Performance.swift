@@ -139,7 +139,7 @@ public struct Performance {
       guard let refused else { return "it was not refused" }
       return refused.word == word ? nil : "refused with \(refused.word): \(refused.message)"
     case .title(let words): return missing(words, in: world.newestShown?.title)
-    case .text(let words): return missing(words, in: world.newestShown?.text)
+    case .text(let words): return missing(words, in: shown.last?.text)
     case .reply(let words): return missing(words, in: replyText)
     default: return Standing(world: world).disappointment(expectation)
     }
@@ -192,8 +192,16 @@ public struct Performance {
     case .logged(_, let words): words.title + "\n" + words.text
     case .answered(_, let words): words.map { $0.title + "\n" + $0.text }
     case .undone(let word, _): word
+    case .urge: urgeText
+    case .plan(let number): world.ledger.state.plan(number)?.clause
     case .safe, .done, nil: nil
     }
+  }
+
+  private var urgeText: String? {
+    guard let urge = world.ledger.state.urge else { return nil }
+    let own = world.ledger.state.ownText(of: urge)
+    return [urge.title, own.text, own.plan?.clause].compactMap { $0 }.joined(separator: "\n")
   }
 
   private func missing(_ words: String, in text: String?) -> String? {

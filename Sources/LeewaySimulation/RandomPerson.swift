@@ -5,13 +5,19 @@ import LeewayCore
 
 /// A person who logs, pushes, undoes, sleeps, reboots, travels, ignores and answers, as a seed has it.
 struct RandomPerson {
+  private let seed: UInt64
   private var numbers: RandomNumbers
   private var isAsleep = false
   private var isRunning = true
   private var isLocked = false
   private var isOff = false
+  /// What was read of the texts so far.
+  private var actions: [String: Action] = [:]
 
-  init(seed: UInt64) { numbers = RandomNumbers(seed: seed) }
+  init(seed: UInt64) {
+    self.seed = seed
+    numbers = RandomNumbers(seed: seed)
+  }
 
   /// What the person does in so many days.
   mutating func life(days: Int) -> [Deed] {
@@ -21,8 +27,10 @@ struct RandomPerson {
       let pause = pause()
       seconds += pause
       guard seconds < days * 86_400 else { return deeds }
-      guard let deed = Deed(pause: pause, text: next()) else { continue }
-      deeds.append(deed)
+      let text = next()
+      guard let action = actions[text] ?? Deed.action(text, seed: seed) else { continue }
+      actions[text] = action
+      deeds.append(Deed(pause: pause, text: text, action: action))
     }
   }
 
@@ -46,7 +54,7 @@ struct RandomPerson {
         (14, "log"), (8, "ok"), (6, "reached"), (14, "answer"), (3, "back"), (1, "unsafe"),
         (2, "safe"), (5, "undo"), (10, "suspend"), (6, "lock"), (6, "dnd"), (4, "stop"),
         (1, "clock"), (2, "zone"), (1, "config"), (3, "hold"), (1, "close"), (2, "pause"),
-        (1, "resume"), (3, "later"),
+        (1, "resume"), (3, "later"), (10, "urge"), (2, "plan"),
       ], else: "ok")
     return elaborate(text)
   }
@@ -56,7 +64,15 @@ struct RandomPerson {
     case "log": return log()
     case "answer":
       return "answer "
-        + oneOf(["holding", "holding", "holding", "reached-out", "dismiss", "back", "later"])
+        + oneOf(["holding", "holding", "holding", "reached-out", "dismiss", "back", "later", "passed"])
+    case "urge":
+      return word
+        + oneOf([
+          "", "", "", "", " for 1h", " for 1h", " for 2m", " attended", " passed", " passed",
+          " stopped", " reached-out", " reached-out", " not-safe",
+        ])
+    case "plan":
+      return word + oneOf([" add \"text\" \"walk\"", " add \"call\" \"bake\"", " remove 1"])
     case "suspend":
       isAsleep = true
       return word
@@ -108,16 +124,14 @@ struct Deed: Sendable {
   let text: String
   let action: Action
 
-  /// `nil` where the text is none of the scenario language.
-  init?(pause: Int, text: String) {
-    self.pause = pause
-    self.text = text
+  /// What a text says in a scenario with that seed; `nil` where it is none of the language.
+  static func action(_ text: String, seed: UInt64) -> Action? {
     let line = text.hasPrefix("config") ? text : "at +0s \(text)"
-    let head = "at 2026-01-01 00:00 ok\n"
+    let head = "seed \(seed)\nat 2026-01-01 00:00 ok\n"
     guard let scenario = try? ScenarioParser.parse(head + line + "\n", file: ""),
       case .happens(let action) = scenario.steps.last?.content
     else { return nil }
-    self.action = action
+    return action
   }
 
   /// The lines of a scenario that say it.

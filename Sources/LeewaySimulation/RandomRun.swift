@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Foundation
 public import LeewayCore
+import Synchronization
 
 /// Seeded random persons, and the promises of the design checked as they live.
 public enum RandomRun {
@@ -32,7 +34,8 @@ public enum RandomRun {
     public var description: String { "# Broken, seed \(seed): \(message)\n\(scenario)" }
   }
 
-  /// Lets people live, one after the other; ends with the first broken promise.
+  /// Lets people live, as many beside each other as there are processors; ends with the first, by the
+  /// order of the seeds, who finds a broken promise.
   ///
   /// - Parameters:
   ///   - days: How long each lives.
@@ -44,28 +47,61 @@ public enum RandomRun {
     days: Int, seed: UInt64, people: Int, catalogue: PromptCatalogue
   ) -> Report {
     var report = Report()
-    for number in 0..<UInt64(max(0, people)) {
-      let seed = seed &+ number
-      var person = RandomPerson(seed: seed)
-      let deeds = person.life(days: days)
-      let life = Life(seed: seed, catalogue: catalogue)
-      let (world, message) = life.live(deeds)
-      report.people += 1
-      report.deeds += deeds.count
-      for line in world.output {
-        if line.kind == .checkIn { report.shown += 1 }
-        if line.kind == .outcome, let outcome = line.outcome {
-          report.outcomes[outcome, default: 0] += 1
-        }
-      }
-      if let message {
-        let shortest = life.shrunk(deeds)
-        let told = life.live(shortest).broken ?? message
-        report.broken = Broken(seed: seed, message: told, scenario: life.scenario(shortest))
-        break
+    for first in stride(from: 0, to: max(0, people), by: atOnce) {
+      for lived in liveAtOnce(first..<min(people, first + atOnce), days, seed, catalogue) {
+        report.add(lived)
+        guard report.broken == nil else { return report }
       }
     }
     return report
+  }
+
+  /// Enough for every processor to have something to do; few enough to end soon after a broken one.
+  private static let atOnce = 64
+
+  /// Lets some people live beside each other.
+  private static func liveAtOnce(
+    _ numbers: Range<Int>, _ days: Int, _ seed: UInt64, _ catalogue: PromptCatalogue
+  ) -> [Report] {
+    let reports = Mutex([Report](repeating: Report(), count: numbers.count))
+    DispatchQueue.concurrentPerform(iterations: numbers.count) { position in
+      let number = UInt64(numbers.lowerBound + position)
+      let report = live(days: days, seed: seed &+ number, catalogue)
+      reports.withLock { $0[position] = report }
+    }
+    return reports.withLock { $0 }
+  }
+
+  private static func live(days: Int, seed: UInt64, _ catalogue: PromptCatalogue) -> Report {
+    var report = Report()
+    var person = RandomPerson(seed: seed)
+    let deeds = person.life(days: days)
+    let life = Life(seed: seed, catalogue: catalogue)
+    let (world, message) = life.live(deeds)
+    report.people = 1
+    report.deeds = deeds.count
+    for line in world.output {
+      if line.kind == .checkIn { report.shown += 1 }
+      if line.kind == .outcome, let outcome = line.outcome {
+        report.outcomes[outcome, default: 0] += 1
+      }
+    }
+    if let message {
+      let shortest = life.shrunk(deeds)
+      let told = life.live(shortest).broken ?? message
+      report.broken = Broken(seed: seed, message: told, scenario: life.scenario(shortest))
+    }
+    return report
+  }
+}
+
+extension RandomRun.Report {
+  mutating func add(_ other: RandomRun.Report) {
+    people += other.people
+    deeds += other.deeds
+    shown += other.shown
+    outcomes.merge(other.outcomes, uniquingKeysWith: +)
+    broken = other.broken
   }
 }
 
@@ -77,6 +113,8 @@ struct Life {
   /// 2026-01-05 10:00 in Berlin.
   private static let begin = Date(timeIntervalSince1970: 1_767_603_600)
   private static let zone = TimeZone(identifier: "Europe/Berlin") ?? .gmt
+
+  private static let inTheEnd = ["wake", "start", "unlock", "dnd off"]
 
   /// Lives it to the end, or to the first broken promise.
   func live(_ deeds: [Deed]) -> (world: World, broken: String?) {
@@ -104,12 +142,16 @@ struct Life {
 
   /// In the end the person is there for two months and says nothing: all comes to an end.
   private func rest(_ world: inout World, _ promises: inout Promises) -> String? {
-    for action: Action in [.wake(announced: true), .start, .lock(false), .doNotDisturb(false)] {
+    for text in Self.inTheEnd {
+      guard let action = Deed.action(text, seed: seed) else { continue }
       if let broken = act(action, in: &world, &promises) { return broken }
     }
     world.pass(.seconds(60 * 86_400))
     if let broken = promises.broken(by: nil, hold: nil, in: world) { return broken }
     if let open = world.ledger.state.open { return "episode \(open.number) never ends" }
+    if let urge = world.ledger.state.urge, urge.outcome == nil {
+      return "urge \(urge.number) never ends"
+    }
     let left = world.ledger.state.checkIns.first { $0.isOpen }
     return left.map { "\($0.id) never gets an outcome" }
   }
@@ -147,6 +189,7 @@ struct Life {
   /// The story in the language of scenarios.
   func scenario(_ deeds: [Deed]) -> String {
     let head = ["zone Europe/Berlin", "seed \(seed)", "at 2026-01-05 10:00 unlock"]
-    return (head + deeds.map(\.lines) + ["until +60d"]).joined(separator: "\n") + "\n"
+    let end = Self.inTheEnd.map { "at +0s \($0)" } + ["until +60d"]
+    return (head + deeds.map(\.lines) + end).joined(separator: "\n") + "\n"
   }
 }

@@ -3,38 +3,36 @@
 import Foundation
 import LeewayCore
 
-/// Stands for the store: keeps what was committed, as it would stand in the database.
+/// Stands for the store: keeps what was committed, as it comes back from the database.
 struct Shelf: Sendable {
-  private struct Row {
-    let id: Int64
-    let moment: Moment
-    let zone: String
-    let facts: Data
-  }
-
-  private var rows: [Row] = []
+  /// What a daemon folds that starts now, but for the transactions since.
+  private var folded = Ledger()
+  private var since: [Transaction] = []
   private(set) var newest: Timeline.Stamp?
 
   /// The id of the next transaction.
-  var nextID: Int64 { Int64(rows.count) + 1 }
+  private(set) var nextID: Int64 = 1
 
   /// Puts a transaction away.
   mutating func commit(_ transaction: Transaction, _ stamp: Timeline.Stamp) {
-    // Numbers, texts and plain values: cannot fail.
-    let facts = (try? JSONEncoder().encode(transaction.facts)) ?? Data()
-    rows.append(
-      Row(id: transaction.id, moment: transaction.moment, zone: transaction.zone, facts: facts))
+    since.append(
+      Transaction(
+        id: transaction.id, moment: transaction.moment, zone: transaction.zone,
+        facts: Self.readBack(transaction.facts)))
+    nextID += 1
     newest = stamp
   }
 
   /// What a daemon that starts folds.
-  func load() -> Ledger {
-    var ledger = Ledger()
-    for row in rows {
-      let facts = (try? JSONDecoder().decode([Fact].self, from: row.facts)) ?? []
-      ledger.append(
-        Transaction(id: row.id, moment: row.moment, zone: row.zone, facts: facts))
-    }
-    return ledger
+  mutating func load() -> Ledger {
+    for transaction in since { folded.append(transaction) }
+    since = []
+    return folded
+  }
+
+  /// The facts after they were written and read; none where that fails, which the promises then show.
+  private static func readBack(_ facts: [Fact]) -> [Fact] {
+    let written = (try? JSONEncoder().encode(facts)) ?? Data()
+    return (try? JSONDecoder().decode([Fact].self, from: written)) ?? []
   }
 }

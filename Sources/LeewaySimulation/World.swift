@@ -81,14 +81,15 @@ public struct World: Sendable {
     let end = boottime + max(0, length.milliseconds)
     var rounds = 0
     while !isEnough(self) {
-      guard let next = nextStop, next <= end else { return move(to: end) }
+      let wake = wakeTime
+      guard let next = nextStop(wake: wake), next <= end else { return move(to: end) }
       rounds = next > boottime ? 0 : rounds + 1
       guard rounds < 8 else {
         isStuck = true
         return move(to: end)
       }
       move(to: next)
-      if let wake = wakeTime, wake <= boottime { handle(.timerFired) }
+      if let wake, wake <= boottime { handle(.timerFired) }
       notePhase()
     }
   }
@@ -104,10 +105,10 @@ public struct World: Sendable {
     return ledger.nextWake(at: moment, in: surroundings).map { timeline.boottime(at: $0) }
   }
 
-  private var nextStop: Int64? {
+  private func nextStop(wake: Int64?) -> Int64? {
     guard let timeline, let moment, !isAsleep else { return nil }
     let phaseEnd = ledger.state.nextPhase(after: moment.elapsed).map { timeline.boottime(at: $0) }
-    return [wakeTime.map { max($0, boottime) }, phaseEnd].compactMap { $0 }.min()
+    return [wake.map { max($0, boottime) }, phaseEnd].compactMap { $0 }.min()
   }
 
   // MARK: something happens
@@ -249,7 +250,7 @@ public struct World: Sendable {
     line.due = clockTime(checkIn.due)
     if isNew {
       line.title = checkIn.title
-      line.text = checkIn.text
+      line.text = ledger.state.ownText(of: checkIn) ?? checkIn.text
     } else {
       line.text = "shownAgain"
     }

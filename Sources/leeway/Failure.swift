@@ -4,11 +4,11 @@
 struct Failure: Error, Hashable {
   var status: ExitStatus
   /// Whole sentences; a line each where they stand for themselves.
-  var message: String
+  var message: Phrase
   /// The error reply as one line of JSON, where it was one.
   var json: String?
 
-  init(_ status: ExitStatus, _ message: String, json: String? = nil) {
+  init(_ status: ExitStatus, _ message: Phrase, json: String? = nil) {
     self.status = status
     self.message = message
     self.json = json

@@ -9,7 +9,7 @@ import LeewayAPI
 struct Leeway: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leeway",
-    abstract: "Room to hold back while your partner has pulled away.",
+    abstract: .phrase("Room to hold back while your partner has pulled away."),
     version: LeewayVersion.current,
     subcommands: verbs,
     defaultSubcommand: StatusVerb.self)

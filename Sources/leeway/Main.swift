@@ -16,14 +16,14 @@ enum Main {
       Console.complain(failure)
       exit(failure.status.rawValue)
     } catch {
-      Console.complain(Failure(.unexpected, "leeway: \(error)"))
+      Console.complain(Failure(.unexpected, .verbatim("leeway: \(error)")))
       exit(ExitStatus.unexpected.rawValue)
     }
   }
 
   static func carryOut(_ invocation: Invocation) throws {
     switch invocation {
-    case .page(let page): Console.print(page)
+    case .page(let page): Console.print(Phrase.page(page).text(in: .ofTheReader))
     case .version: Console.print("leeway \(LeewayVersion.current)\n")
     case .unknownVerb(let nearest): throw Failure(.usage, Help.unknownVerb(nearest: nearest))
     case .completions(let arguments): Leeway.main(arguments)

@@ -5,7 +5,7 @@ import Varlink
 
 /// What every verb takes, and the way from a call to what is printed.
 struct Output: ParsableArguments {
-  @Flag(help: "Print the reply as the daemon sent it, one JSON object a line.")
+  @Flag(help: .phrase("Print the reply as the daemon sent it, one JSON object a line."))
   var json = false
 
   /// Words that the verb does not take.
@@ -15,7 +15,7 @@ struct Output: ParsableArguments {
   var rest: [String] = []
 
   /// Refuses words behind the verb, without repeating them: they may be the person's own.
-  func expectNoWords(_ refusal: @autoclosure () -> String) throws(Failure) {
+  func expectNoWords(_ refusal: @autoclosure () -> Phrase) throws(Failure) {
     guard rest.isEmpty else { throw Failure(.usage, refusal()) }
   }
 

@@ -11,16 +11,16 @@ struct ConfigurationFiles: Sendable {
 
   /// Reads both; throws ``LeewayDaemon/ConfigurationRefused`` with the mistakes of both.
   ///
-  /// `warn` is told what is odd but can be used.
+  /// `warn` is told what is odd but can be used; nil: nobody asks, and nothing is looked for.
   func load(
-    warn: (ConfigurationProblem) -> Void = { _ in }
+    warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws -> (Configuration, PromptCatalogue) {
     var problems: [String] = []
     var configuration = Configuration()
     var catalogue = PromptCatalogue(texts: [])
     do {
       configuration = try ConfigurationReader.configuration(
-        from: bytes(of: "leeway.yaml"), file: directory + "/leeway.yaml", warn: warn)
+        from: bytes(of: "leeway.yaml"), file: directory + "/leeway.yaml")
     } catch {
       problems += lines(of: error)
     }

@@ -58,9 +58,7 @@ struct Run: ParsableCommand {
     let loop = try EventLoop()
     let parts = Daemon.Parts(
       socket: try socket(passed, at: places), bus: .user,
-      load: {
-        try files.load { log.warning("\($0)") }
-      },
+      load: { try files.load() },
       openStore: { try open(in: places.data) }, boot: try boot(), echoes: echoes)
     let daemon = Daemon(on: loop, parts: parts, log: log)
     // The loop holds this thread, so the task must run on the loop from the start.

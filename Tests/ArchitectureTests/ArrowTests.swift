@@ -46,7 +46,8 @@ import Testing
       ],
       why: "the store and the clock reach it as closures"),
     Room(
-      target: "LeewaySimulation", mayImport: ["LeewayCore", "LeewayConfig", "Foundation"],
+      target: "LeewaySimulation",
+      mayImport: ["LeewayCore", "LeewayConfig", "Foundation", "Dispatch", "Synchronization"],
       why: "it plays the core without a daemon: no clock, no file, no store"),
     Room(
       target: "leeway",

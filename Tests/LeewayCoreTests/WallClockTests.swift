@@ -141,6 +141,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    "Europe/Berlin", "Australia/Lord_Howe", "America/Santiago", "Pacific/Apia", "Asia/Tehran",
+  ])
+  func aPlainDayNeedsNoCalendar(zone: String) throws {
+    let clock = try Clock.wallClock("2012-01-02T20:00:00Z", zone)
+    var day = clock.day(of: clock.moment.elapsed)
+    for _ in 0..<730 {
+      for minute in [0, 1, 90, 150, 599, 1380, 1439, 1440, 1500, 1980, 2880] {
+        let point = clock.point(day, minute: minute)
+        #expect(
+          point == clock.pointByCalendar(day, minute: minute), "\(zone) \(day.isoText) \(minute)")
+        let anew = WallClock(moment: clock.moment, calendar: clock.calendar)
+        #expect(clock.day(of: point) == anew.day(of: point))
+      }
+      day = clock.day(1, after: day)
+    }
+  }
+
   @Test func namesTheWeekday() throws {
     let clock = try Clock.wallClock("2026-03-07T12:00:00Z", "Europe/Berlin")
     let days = (0..<7).map {

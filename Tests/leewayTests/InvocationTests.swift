@@ -73,7 +73,8 @@ struct InvocationTests {
     }
   }
 
-  @Test(arguments: [
+  /// Lines that are not understood, with what is said to them.
+  static let lines: [(arguments: [String], sentence: String)] = [
     (["--bogus"], "Unknown option '--bogus'. See: leeway status --help"),
     (["log", "--bogus"], "Unknown option '--bogus'. See: leeway log --help"),
     (["log", "--at"], "Missing value for '--at <at>'. See: leeway log --help"),
@@ -114,10 +115,12 @@ struct InvocationTests {
     ),
     (["note", "--bogus"], "Unknown option '--bogus'. See: leeway note --help"),
     (["ok", "x"], "leeway ok takes nothing more. See: leeway ok --help"),
-  ])
+  ]
+
+  @Test(arguments: lines)
   func aLineThatIsNotUnderstoodGetsASentence(arguments: [String], sentence: String) {
     let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
-    #expect(failure == Failure(.usage, sentence))
+    #expect(failure == Failure(.usage, .verbatim(sentence)))
   }
 
   private static let pages = [Help.root, Help.more] + Leeway.verbs.map { $0.page }

@@ -76,44 +76,42 @@ enum Help {
     """
 
   /// What is said to personal text behind `log`.
-  static let wordsToLog = """
+  static let wordsToLog: Phrase = """
     Your own words are not part of the command: others could read them there, and the shell keeps \
     them. Nothing was logged.
     Type leeway log --note, and it asks for them. A time goes behind --at: leeway log --at "2h ago"
     """
 
   /// What is said to personal text behind `note`.
-  static let wordsToNote = """
+  static let wordsToNote: Phrase = """
     Your own words are not part of the command: others could read them there, and the shell keeps \
     them. Nothing was written down.
     Type leeway note alone, and it asks for them.
     """
 
   /// What is said where `unsafe` reaches no daemon.
-  static let dangerWithoutDaemon = """
+  static let dangerWithoutDaemon: Phrase = """
     This could not be recorded, so check-ins may still come.
     If you are in danger, call the emergency number of the place where you are. Leeway is watched \
     by no one and can call no one.
     """
 
   /// What is said to words behind a verb that takes none.
-  static func takesNothing(_ verb: String) -> String {
+  static func takesNothing(_ verb: String) -> Phrase {
     "leeway \(verb) takes nothing more. See: leeway \(verb) --help"
   }
 
   /// What is said to a verb that is none.
   ///
   /// The word itself is not repeated.
-  static func unknownVerb(nearest: String?) -> String {
-    let all = "See: leeway --help"
-    guard let nearest else { return "There is no such verb. \(all)" }
-    return "There is no such verb. Did you mean: leeway \(nearest)? \(all)"
+  static func unknownVerb(nearest: String?) -> Phrase {
+    guard let nearest else { return "There is no such verb. See: leeway --help" }
+    return "There is no such verb. Did you mean: leeway \(nearest)? See: leeway --help"
   }
 
   /// What is said to options that cannot be parsed: the parser's `message`, but nothing that could
   /// be the person's own words, and a page to read.
-  static func usage(message: String, verb: String, arguments: [String]) -> String {
-    let page = "See: leeway \(verb) --help"
+  static func usage(message: String, verb: String, arguments: [String]) -> Phrase {
     if arguments.contains(where: { $0.hasPrefix("--note=") }) {
       return verb == "note" ? wordsToNote : wordsToLog
     }
@@ -122,8 +120,9 @@ enum Help {
       return value.contains(where: \.isWhitespace) && message.contains(value)
     }
     guard !quotes, let first = message.split(separator: "\n").first else {
-      return "That cannot be understood. \(page)"
+      return "That cannot be understood. See: leeway \(verb) --help"
     }
-    return "\(first.last == "." ? first.dropLast() : first). \(page)"
+    let said = parsersSentence(first.last == "." ? first.dropLast() : first)
+    return "\(said). See: leeway \(verb) --help"
   }
 }

@@ -17,7 +17,7 @@ enum Console {
 
   /// Writes what failed to standard error: its JSON where there is one, else its sentences.
   static func complain(_ failure: Failure) {
-    var text = failure.json ?? failure.message.cleaned
+    var text = failure.json ?? failure.message.text(in: .ofTheReader).cleaned
     if failure.json == nil, isatty(STDERR_FILENO) == 1 {
       text = text.wrapped(to: Terminal.standardOutput().columns).joined(separator: "\n")
     }
@@ -25,8 +25,8 @@ enum Console {
   }
 
   /// Writes a question or a remark to standard error, where it is in no pipe's way.
-  static func ask(_ text: String) {
-    _ = write(text, to: STDERR_FILENO)
+  static func ask(_ question: Phrase) {
+    _ = write(question.text(in: .ofTheReader), to: STDERR_FILENO)
   }
 
   /// write(2) until all is written; false, with `errno` set, where that fails.

@@ -51,14 +51,14 @@ struct LocalTime: Hashable {
 
   /// `text` as one says it at the time `now`: "today 18:30", "Sat 28 Mar 19:20"; as it was sent
   /// where it cannot be read.
-  static func spoken(_ text: String, at now: String) -> String {
-    guard let time = LocalTime(text) else { return text }
+  static func spoken(_ text: String, at now: String) -> Phrase {
+    guard let time = LocalTime(text) else { return .verbatim(text) }
     guard let now = LocalTime(now) else { return time.absolute(in: nil) }
     return time.spoken(at: now)
   }
 
   /// This time as one says it at the time `now`.
-  func spoken(at now: LocalTime) -> String {
+  func spoken(at now: LocalTime) -> Phrase {
     switch dayNumber - now.dayNumber {
     case 0: "today \(timeOfDay)"
     case 1: "tomorrow \(timeOfDay)"
@@ -68,10 +68,11 @@ struct LocalTime: Hashable {
   }
 
   /// Weekday, day, month and time of day, with the year where it is not `year`.
-  func absolute(in year: Int?) -> String {
-    let date = "\(Self.weekdays[weekday]) \(day) \(Self.months[month - 1])"
+  func absolute(in year: Int?) -> Phrase {
+    let (weekday, month) = (Words.weekday(weekday), Words.month(month))
     return year == nil || year == self.year
-      ? "\(date) \(timeOfDay)" : "\(date) \(self.year) \(timeOfDay)"
+      ? .context("date", "\(weekday) \(day) \(month) \(timeOfDay)")
+      : .context("date", "\(weekday) \(day) \(month) \(self.year) \(timeOfDay)")
   }
 
   /// Hour and minute, as in "09:05".
@@ -99,11 +100,6 @@ struct LocalTime: Hashable {
 
   /// 0 is Monday.
   var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }
-
-  private static let weekdays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
 
   private static func twoDigits(_ number: Int) -> String {
     number < 10 ? "0\(number)" : "\(number)"

@@ -7,26 +7,27 @@ extension Page {
   mutating func show(_ checkIns: [Wire.CheckIn], at now: String) {
     let rows = checkIns.map { checkIn in
       [
-        LocalTime.spoken(checkIn.shown ?? checkIn.due, at: now), checkIn.phase, checkIn.id,
-        Words.outcome(of: checkIn),
-      ].map(\.cleanedLine)
+        LocalTime.spoken(checkIn.shown ?? checkIn.due, at: now), Words.phase(checkIn.phase),
+        .verbatim(checkIn.id), Words.outcome(of: checkIn),
+      ]
     }
-    let widths = (0..<4).map { column in rows.map { $0[column].columns }.max() ?? 0 }
+    let widths = widths(of: rows)
     for (checkIn, row) in zip(checkIns, rows) {
       self.row(row, widths: widths, checkIn.outcome == nil ? .strong : .plain)
-      say(checkIn.title, indent: 4)
-      say(checkIn.text, .dim, indent: 4)
+      say(.verbatim(checkIn.title), indent: 4)
+      say(.verbatim(checkIn.text), .dim, indent: 4)
     }
   }
 
   /// One change, on one line that begins with the daemon's time.
   mutating func show(_ change: Wire.Monitor.Reply) {
     let now = LocalTime(change.state.now)
-    let time = now.map { $0.absolute(in: $0.year) } ?? change.state.now
-    var parts: [String]
+    let time = now.map { $0.absolute(in: $0.year) } ?? .verbatim(change.state.now)
+    var parts: [Phrase]
     switch (change.kind, change.checkIn) {
-    case ("checkIn", let checkIn?): parts = [checkIn.id, checkIn.title, checkIn.text]
-    case ("outcome", let checkIn?): parts = [checkIn.id, Words.outcome(of: checkIn)]
+    case ("checkIn", let checkIn?):
+      parts = [checkIn.id, checkIn.title, checkIn.text].filter { !$0.isEmpty }.map { .verbatim($0) }
+    case ("outcome", let checkIn?): parts = [.verbatim(checkIn.id), Words.outcome(of: checkIn)]
     default:
       parts = [Words.headline(change.state)]
       if let pause = Words.pause(change.state) { parts.append(pause) }
@@ -34,7 +35,6 @@ extension Page {
         parts.append("next check-in \(LocalTime.spoken(next.due, at: change.state.now))")
       }
     }
-    parts.removeAll(where: \.isEmpty)
-    line("\(time)  \(parts.joined(separator: " · "))", change.kind == "checkIn" ? .strong : .plain)
+    line("\(time)  \(.joined(parts, by: " · "))", change.kind == "checkIn" ? .strong : .plain)
   }
 }

@@ -6,15 +6,17 @@ extension Page {
   /// What is planned, as it is at the time `now`, each with the rule that placed it below.
   mutating func show(_ planned: [Wire.Preview], at now: String) {
     let rows = planned.map { preview in
-      let skipped = preview.skipped.map { "left out: \(Words.spaced($0))" }
+      let fate: Phrase =
+        preview.skipped.map { "left out: \(Words.reason($0))" } ?? .context("preview", "comes")
       return [
-        LocalTime.spoken(preview.due, at: now), preview.phase, preview.id, skipped ?? "comes",
+        LocalTime.spoken(preview.due, at: now), Words.phase(preview.phase), .verbatim(preview.id),
+        fate,
       ]
     }
     let widths = widths(of: rows)
     for (preview, row) in zip(planned, rows) {
       self.row(row, widths: widths, preview.skipped == nil ? .strong : .plain)
-      say(preview.rule, .dim, indent: 4)
+      say(.template(preview.rule), .dim, indent: 4)
     }
   }
 
@@ -22,10 +24,9 @@ extension Page {
   mutating func show(_ episodes: [Wire.Episode], at now: String) {
     let rows = episodes.map { episode in
       [
-        "\(episode.number)", LocalTime.spoken(episode.since, at: now),
+        .verbatim("\(episode.number)"), LocalTime.spoken(episode.since, at: now),
         Self.length(of: episode, at: now), Words.ending(of: episode),
-        Words.count(episode.pushes, "push", "pushes"),
-        Words.count(episode.notes.count, "note", "notes"),
+        Words.pushes(episode.pushes), Words.notes(episode.notes.count),
       ]
     }
     let widths = widths(of: rows)
@@ -41,17 +42,27 @@ extension Page {
     say("Episode \(episode.number), \(Words.ending(of: episode))", .strong)
     if let cycle = Words.cycle(episode.cycle) { say(cycle) }
     gap()
-    var rows = [(word: "Began", meaning: LocalTime.spoken(episode.since, at: now))]
-    if let ended = episode.ended { rows.append(("Ended", LocalTime.spoken(ended, at: now))) }
-    rows.append(("Length", Self.length(of: episode, at: now)))
-    if let end = episode.holdEnds { rows.append(("Hold until", LocalTime.spoken(end, at: now))) }
-    rows.append(("Pushes", episode.pushes == 0 ? "none" : "\(episode.pushes)"))
-    table(rows)
+    var rows: [(name: Phrase, value: Phrase)] = [
+      (.context("episode", "Began"), LocalTime.spoken(episode.since, at: now))
+    ]
+    if let ended = episode.ended {
+      rows.append((.context("episode", "Ended"), LocalTime.spoken(ended, at: now)))
+    }
+    rows.append((.context("episode", "Length"), Self.length(of: episode, at: now)))
+    if let end = episode.holdEnds {
+      rows.append((.context("episode", "Hold until"), LocalTime.spoken(end, at: now)))
+    }
+    rows.append(
+      (
+        .context("episode", "Pushes"),
+        episode.pushes == 0 ? .context("pushes", "none") : "\(episode.pushes)"
+      ))
+    facts(rows)
     gap()
     say(episode.notes.isEmpty ? "No notes." : "Your notes", .dim)
     for note in episode.notes {
       say(LocalTime.spoken(note.at, at: now), .dim, indent: 2)
-      say(note.text, indent: 4)
+      say(.verbatim(note.text), indent: 4)
     }
   }
 
@@ -60,17 +71,23 @@ extension Page {
     if all {
       let notes = episodes.reduce(0) { $0 + $1.notes.count }
       say(
-        "This erases everything: \(Words.count(episodes.count, "episode", "episodes")) with "
-          + "\(Words.count(notes, "note", "notes")), and their check-ins. What stays is the "
-          + "configuration in force, and whether you are safe.")
+        """
+        This erases everything: \(Words.episodes(episodes.count)) with \(Words.notes(notes)), and \
+        their check-ins. What stays is the configuration in force, and whether you are safe.
+        """)
     } else if let episode = episodes.first {
-      let isOpen = episode.ended == nil
-      let ending = isOpen ? "" : " (\(Words.ending(of: episode)))"
+      let (begun, ending) = (LocalTime.spoken(episode.since, at: now), Words.ending(of: episode))
+      let notes = Words.notes(episode.notes.count)
       say(
-        "This erases episode \(episode.number), begun "
-          + "\(LocalTime.spoken(episode.since, at: now))\(ending), with "
-          + "\(Words.count(episode.notes.count, "note", "notes")), and its check-ins."
-          + (isOpen ? " It is open: nothing comes of it any more." : ""))
+        episode.ended == nil
+          ? """
+          This erases episode \(episode.number), begun \(begun), with \(notes), and its check-ins. \
+          It is open: nothing comes of it any more.
+          """
+          : """
+          This erases episode \(episode.number), begun \(begun) (\(ending)), with \(notes), and its \
+          check-ins.
+          """)
     }
     say("leeway undo does not bring it back. \(Words.journalRemains)")
     gap()
@@ -78,7 +95,7 @@ extension Page {
 
   /// The reply to `forget`.
   mutating func show(_ reply: Wire.Forget.Reply) {
-    say("Erased: \(Words.count(reply.facts, "fact", "facts"))", .strong)
+    say("Erased: \(Words.facts(reply.facts))", .strong)
     gap()
     say(Words.journalRemains)
     gap()
@@ -86,16 +103,10 @@ extension Page {
   }
 
   /// "1 d 2 h", or "3 h so far".
-  private static func length(of episode: Wire.Episode, at now: String) -> String {
+  private static func length(of episode: Wire.Episode, at now: String) -> Phrase {
     let minutes = LocalTime.minutes(from: episode.since, to: episode.ended ?? now)
     guard let minutes else { return "?" }
     let length = Words.length(minutes: minutes)
     return episode.ended == nil ? "\(length) so far" : length
-  }
-
-  private func widths(of rows: [[String]]) -> [Int] {
-    (0..<(rows.first?.count ?? 0)).map { column in
-      rows.map { $0[column].cleanedLine.columns }.max() ?? 0
-    }
   }
 }

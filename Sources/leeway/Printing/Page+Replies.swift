@@ -9,14 +9,14 @@ extension Page {
       say("This is the withdrawal that you logged a moment ago; it was not added again.")
       gap()
     }
-    say(reply.title, .strong)
+    say(.verbatim(reply.title), .strong)
     gap()
-    say(reply.text)
+    say(.verbatim(reply.text))
     gap()
     show(cycleOf: reply.state)
     show(nextIn: reply.state)
     gap()
-    var ways = [(word: "leeway undo", meaning: "takes it back")]
+    var ways: [(word: String, meaning: Phrase)] = [("leeway undo", "takes it back")]
     if !reply.state.unsafe { ways.append(("leeway unsafe", "if this is not safe")) }
     table(ways, .dim)
   }
@@ -25,14 +25,17 @@ extension Page {
   mutating func show(_ reply: Wire.Answer.Reply, to answer: AnswerWord) {
     let isOff = answer == .notSafe
     say(
-      reply.title ?? (isOff ? "Check-ins are off" : "Noted: \(Words.said(answer))"), .strong)
+      reply.title.map { .verbatim($0) }
+        ?? (isOff ? "Check-ins are off" : "Noted: \(Words.said(answer))"), .strong)
     if !reply.stored {
       say(
-        "This is in effect now, but it could not be written down. After a restart of Leeway's "
-          + "daemon, say it again.")
+        """
+        This is in effect now, but it could not be written down. After a restart of Leeway's \
+        daemon, say it again.
+        """)
     }
     gap()
-    if let text = reply.text { say(text) }
+    if let text = reply.text { say(.verbatim(text)) }
     if let card = reply.helpCard {
       gap()
       show(card)
@@ -66,11 +69,14 @@ extension Page {
 
   /// Whom to turn to.
   mutating func show(_ card: Wire.HelpCard) {
-    for line in card.lines { say(line) }
-    let keeper = [card.owner.map { "Kept by \($0)" }, card.reviewed.map { "looked through \($0)" }]
-    let known = keeper.compactMap(\.self)
-    guard !known.isEmpty else { return }
+    for line in card.lines { say(.template(line)) }
+    guard card.owner != nil || card.reviewed != nil else { return }
     gap()
-    say("\(known.joined(separator: ", ")).", .dim)
+    switch (card.owner, card.reviewed) {
+    case (let owner?, let day?): say("Kept by \(owner), looked through \(day).", .dim)
+    case (let owner?, nil): say("Kept by \(owner).", .dim)
+    case (nil, let day?): say("Looked through \(day).", .dim)
+    case (nil, nil): break
+    }
   }
 }

@@ -12,7 +12,7 @@ extension Page {
     if !state.choices.isEmpty {
       gap()
       say("What you can do now", .dim)
-      table(state.choices.map { ("leeway \($0.verb)", $0.meaning) })
+      table(state.choices.map { ("leeway \($0.verb)", .template($0.meaning)) })
     }
     if state.discreet {
       gap()
@@ -21,7 +21,7 @@ extension Page {
     if !state.missing.isEmpty {
       gap()
       say("Not working at the moment", .dim)
-      for sentence in state.missing { say(sentence, indent: 2) }
+      for sentence in state.missing { say(.template(sentence), indent: 2) }
     }
   }
 
@@ -47,14 +47,17 @@ extension Page {
   private mutating func show(newest: Wire.CheckIn, in state: Wire.State) {
     gap()
     let time = LocalTime.spoken(newest.shown ?? newest.due, at: state.now)
-    var became = Words.outcome(of: newest)
-    if newest.outcome == nil {
-      let until = newest.expires.map { " until \(LocalTime.spoken($0, at: state.now))" } ?? ""
-      became = "waits for your answer\(until)"
-    }
+    let became: Phrase =
+      switch (newest.outcome, newest.expires) {
+      case (nil, let end?): "waits for your answer until \(LocalTime.spoken(end, at: state.now))"
+      case (nil, nil): "waits for your answer"
+      default: Words.outcome(of: newest)
+      }
     say("Newest check-in, \(time): \(became)", .dim)
-    if newest.title != Words.headline(state) { say(newest.title, .strong, indent: 2) }
-    say(newest.text, indent: 2)
+    if .verbatim(newest.title) != Words.headline(state) {
+      say(.verbatim(newest.title), .strong, indent: 2)
+    }
+    say(.verbatim(newest.text), indent: 2)
     if state.unanswered > 1 {
       say("\(state.unanswered) are open: leeway prompts --unanswered", .dim)
     }

@@ -49,7 +49,7 @@ extension Page {
   mutating func show(_ reply: Wire.AddNote.Reply) {
     say("Written down", .strong)
     gap()
-    var ways = [(word: "leeway undo", meaning: "takes it back")]
+    var ways: [(word: String, meaning: Phrase)] = [("leeway undo", "takes it back")]
     if let episode = reply.state.episode {
       ways.insert(("leeway history \(episode)", "shows your notes"), at: 0)
     }
@@ -74,10 +74,10 @@ extension Page {
     say(Words.discreet, .strong)
     gap()
     say("The buttons of a notification are then")
-    table([
-      ("OK", "in a hold, you are holding; after it, you have read it"),
-      ("Open", "takes it off the screen; leeway shows it"),
-      ("Stop", "the same as leeway stop"),
+    facts([
+      (.context("button", "OK"), "in a hold, you are holding; after it, you have read it"),
+      (.context("button", "Open"), "takes it off the screen; leeway shows it"),
+      (.context("button", "Stop"), "the same as leeway stop"),
     ])
   }
 

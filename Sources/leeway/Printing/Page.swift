@@ -22,9 +22,9 @@ struct Page {
   /// The whole page, each line ended.
   var text: String { lines.map { $0 + "\n" }.joined() }
 
-  /// Adds a text, wrapped; nothing where it is empty.
-  mutating func say(_ text: String, _ weight: Weight = .plain, indent: Int = 0) {
-    let text = text.cleaned
+  /// Adds a phrase, wrapped; nothing where it is empty.
+  mutating func say(_ phrase: Phrase, _ weight: Weight = .plain, indent: Int = 0) {
+    let text = phrase.text(in: terminal.translation).cleaned
     guard text.contains(where: { !$0.isWhitespace }) else { return }
     for line in text.wrapped(to: terminal.columns - indent) {
       add(line, weight, indent: indent)
@@ -36,10 +36,15 @@ struct Page {
     if let last = lines.last, !last.isEmpty { lines.append("") }
   }
 
-  /// Adds rows of a word and its meaning, the meanings aligned; below their words where the
-  /// terminal is too narrow for two columns.
-  mutating func table(_ rows: [(word: String, meaning: String)], _ weight: Weight = .plain) {
-    let rows = rows.map { ($0.word.cleanedLine, $0.meaning.cleanedLine) }
+  /// Adds rows of what can be typed and its meaning, the meanings aligned; below what they mean
+  /// where the terminal is too narrow for two columns.
+  mutating func table(_ rows: [(word: String, meaning: Phrase)], _ weight: Weight = .plain) {
+    facts(rows.map { (.verbatim($0.word), $0.meaning) }, weight)
+  }
+
+  /// Adds rows of a name and what it is, laid out like a table.
+  mutating func facts(_ rows: [(name: Phrase, value: Phrase)], _ weight: Weight = .plain) {
+    let rows = rows.map { (line(of: $0.name), line(of: $0.value)) }
     let left = rows.map(\.0.columns).max() ?? 0
     let room = terminal.columns - 2 - left - 3
     for (word, meaning) in rows {
@@ -56,18 +61,30 @@ struct Page {
   }
 
   /// Adds one line that is not wrapped.
-  mutating func line(_ text: String, _ weight: Weight = .plain) {
-    add(text.cleaned.split(separator: "\n").joined(separator: " "), weight, indent: 0)
+  mutating func line(_ phrase: Phrase, _ weight: Weight = .plain) {
+    let text = phrase.text(in: terminal.translation).cleaned
+    add(text.split(separator: "\n").joined(separator: " "), weight, indent: 0)
   }
 
   /// Adds cells side by side, padded to their columns, or wrapped where they do not fit.
-  mutating func row(_ cells: [String], widths: [Int], _ weight: Weight = .plain) {
-    let cells = cells.map(\.cleanedLine)
+  mutating func row(_ cells: [Phrase], widths: [Int], _ weight: Weight = .plain) {
+    let cells = cells.map(line(of:))
     let needed = widths.reduce(0, +) + 2 * (widths.count - 1)
     guard needed <= terminal.columns else {
-      return say(cells.joined(separator: " · "), weight)
+      return say(.verbatim(cells.joined(separator: " · ")), weight)
     }
     add(zip(cells, widths).map { $0.padded(to: $1) }.joined(separator: "  "), weight, indent: 0)
+  }
+
+  /// How wide each column of these rows is.
+  func widths(of rows: [[Phrase]]) -> [Int] {
+    (0..<(rows.first?.count ?? 0)).map { column in
+      rows.map { line(of: $0[column]).columns }.max() ?? 0
+    }
+  }
+
+  private func line(of phrase: Phrase) -> String {
+    phrase.text(in: terminal.translation).cleanedLine
   }
 
   private mutating func add(_ line: String, _ weight: Weight, indent: Int) {

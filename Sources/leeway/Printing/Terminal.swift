@@ -8,6 +8,8 @@ struct Terminal: Hashable {
   var columns: Int
   /// Whether bold and dim are understood there, and wanted.
   var styled: Bool
+  /// What the one who reads there is told in.
+  var translation = Translation.english
 
   /// Reading is hard on lines wider than this.
   private static let widest = 100
@@ -31,8 +33,10 @@ struct Terminal: Hashable {
   static func standardOutput() -> Self {
     var size = winsize()
     let answered = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    return Self(
+    var terminal = Self(
       isTerminal: isatty(STDOUT_FILENO) == 1, size: answered ? Int(size.ws_col) : nil,
       environment: { getenv($0).map { String(cString: $0) } })
+    terminal.translation = .ofTheReader
+    return terminal
   }
 }

@@ -8,88 +8,141 @@ import LeewayAPI
 /// shown too, since the daemon may be newer.
 enum Words {
   /// What is said of the journal where something is erased.
-  static let journalRemains =
+  static let journalRemains: Phrase =
     "The journal's lines remain: they hold generic words only, none of yours."
 
   /// That only neutral words are shown.
-  static let discreet = "Discreet: notifications and the journal say only neutral words"
+  static let discreet: Phrase = "Discreet: notifications and the journal say only neutral words"
 
-  /// "reachedOut" as "reached out".
-  static func spaced(_ word: String) -> String {
-    word.reduce(into: "") { text, letter in
+  /// "reachedOut" as "reached out", to be looked up as what it is.
+  private static func spaced(_ word: String, as context: String) -> Phrase {
+    let words = word.reduce(into: "") { text, letter in
       if letter.isUppercase, !text.isEmpty { text += " " }
       text += letter.lowercased()
     }
+    return .context(context, .template(words))
   }
 
+  /// A phase.
+  static func phase(_ word: String) -> Phrase { spaced(word, as: "phase") }
+
+  /// What became of a check-in, without its reason.
+  static func outcome(_ word: String) -> Phrase { spaced(word, as: "outcome") }
+
+  /// Why a check-in had no answer.
+  static func reason(_ word: String) -> Phrase { spaced(word, as: "reason") }
+
   /// An answer that was just given.
-  static func said(_ answer: AnswerWord) -> String {
-    answer == .later ? "it comes again later, once" : spaced(answer.wire)
+  static func said(_ answer: AnswerWord) -> Phrase {
+    answer == .later ? "it comes again later, once" : outcome(answer.wire)
   }
 
   /// What became of a check-in: "open", "reached out", "skipped: quiet hours", "coalesced: asleep,
   /// into 3-catch-up-1".
-  static func outcome(of checkIn: Wire.CheckIn) -> String {
-    guard let outcome = checkIn.outcome else { return "open" }
-    let details = [checkIn.reason.map(spaced), checkIn.into.map { "into \($0)" }].compactMap(\.self)
-    return details.isEmpty
-      ? spaced(outcome) : "\(spaced(outcome)): \(details.joined(separator: ", "))"
+  static func outcome(of checkIn: Wire.CheckIn) -> Phrase {
+    guard let word = checkIn.outcome else { return .context("outcome", "open") }
+    let into: Phrase? = checkIn.into.map { "into \($0)" }
+    let details = [checkIn.reason.map(reason), into].compactMap(\.self)
+    return details.isEmpty ? outcome(word) : "\(outcome(word)): \(.joined(details, by: ", "))"
   }
 
   /// The cycle as one line: "pull → push → pull → holding"; nil where there is none.
-  static func cycle(_ steps: [Wire.Step]) -> String? {
-    steps.isEmpty ? nil : steps.map { spaced($0.kind) }.joined(separator: " → ")
+  static func cycle(_ steps: [Wire.Step]) -> Phrase? {
+    steps.isEmpty ? nil : .joined(steps.map { spaced($0.kind, as: "cycle") }, by: " → ")
   }
 
   /// Where the person is, in one sentence without its full stop.
-  static func headline(_ state: Wire.State) -> String {
+  static func headline(_ state: Wire.State) -> Phrase {
     if state.unsafe { return "Check-ins are off: you said it is not safe" }
     guard state.episode != nil else { return "Nothing is open" }
-    guard let end = state.holdEnds else { return state.holding ? "Holding" : "Not holding" }
+    guard let end = state.holdEnds else {
+      return state.holding ? .context("headline", "Holding") : "Not holding"
+    }
     let time = LocalTime.spoken(end, at: state.now)
     return state.holding ? "Holding until \(time)" : "The holding ended \(time)"
   }
 
   /// That there is a pause, and its end; nil where there is none.
-  static func pause(_ state: Wire.State) -> String? {
+  static func pause(_ state: Wire.State) -> Phrase? {
     state.pausedUntil.map { "Paused until \(LocalTime.spoken($0, at: state.now))" }
   }
 
   /// How an episode ended.
-  static func ending(of episode: Wire.Episode) -> String {
+  static func ending(of episode: Wire.Episode) -> Phrase {
     switch episode.ending {
-    case nil: "open"
+    case nil: .context("episode", "open")
     case "back": "they came back"
-    case "closed": "closed"
+    case "closed": .context("episode", "closed")
     case "expired": "ran out"
-    case let ending?: spaced(ending)
+    case let ending?: spaced(ending, as: "episode")
     }
   }
 
   /// "no pushes", "1 push", "2 pushes".
-  static func count(_ number: Int, _ one: String, _ more: String) -> String {
-    switch number {
-    case 0: "no \(more)"
-    case 1: "1 \(one)"
-    default: "\(number) \(more)"
-    }
+  static func pushes(_ number: Int) -> Phrase {
+    number == 0 ? "no pushes" : .plural(number, "\(number) push", "\(number) pushes")
+  }
+
+  /// "no notes", "1 note", "2 notes".
+  static func notes(_ number: Int) -> Phrase {
+    number == 0 ? "no notes" : .plural(number, "\(number) note", "\(number) notes")
+  }
+
+  /// "no episodes", "1 episode", "2 episodes".
+  static func episodes(_ number: Int) -> Phrase {
+    number == 0 ? "no episodes" : .plural(number, "\(number) episode", "\(number) episodes")
+  }
+
+  /// "no facts", "1 fact", "2 facts".
+  static func facts(_ number: Int) -> Phrase {
+    number == 0 ? "no facts" : .plural(number, "\(number) fact", "\(number) facts")
   }
 
   /// A length in the two units that matter: "1 d 2 h", "5 h 20 min", "12 min".
-  static func length(minutes: Int) -> String {
+  static func length(minutes: Int) -> Phrase {
     let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60)
-    let parts =
-      switch (days, hours) {
-      case (0, 0): [(rest, "min")]
-      case (0, _): [(hours, "h"), (rest, "min")]
-      default: [(days, "d"), (hours, "h")]
-      }
-    let said = parts.enumerated().filter { $0.offset == 0 || $0.element.0 > 0 }
-    return said.map { "\($0.element.0) \($0.element.1)" }.joined(separator: " ")
+    return switch (days, hours, rest) {
+    case (0, 0, _): "\(rest) min"
+    case (0, _, 0): "\(hours) h"
+    case (0, _, _): "\(hours) h \(rest) min"
+    case (_, 0, _): "\(days) d"
+    default: "\(days) d \(hours) h"
+    }
+  }
+
+  /// A weekday, 0 for Monday.
+  static func weekday(_ number: Int) -> Phrase {
+    switch number {
+    case 0: .context("weekday", "Mon")
+    case 1: .context("weekday", "Tue")
+    case 2: .context("weekday", "Wed")
+    case 3: .context("weekday", "Thu")
+    case 4: .context("weekday", "Fri")
+    case 5: .context("weekday", "Sat")
+    default: .context("weekday", "Sun")
+    }
+  }
+
+  /// A month, 1 for January.
+  static func month(_ number: Int) -> Phrase {
+    switch number {
+    case 1: .context("month", "Jan")
+    case 2: .context("month", "Feb")
+    case 3: .context("month", "Mar")
+    case 4: .context("month", "Apr")
+    case 5: .context("month", "May")
+    case 6: .context("month", "Jun")
+    case 7: .context("month", "Jul")
+    case 8: .context("month", "Aug")
+    case 9: .context("month", "Sep")
+    case 10: .context("month", "Oct")
+    case 11: .context("month", "Nov")
+    default: .context("month", "Dec")
+    }
   }
 
   /// What was taken back, by the word that `undo` answers.
-  static func undone(_ word: String) -> String {
+  static func undone(_ word: String) -> Phrase {
     switch word {
     case "log": "the withdrawal"
     case "reachedOut": "that you reached out"
@@ -103,7 +156,7 @@ enum Words {
     case "note": "your note"
     case "discreetOn": "that all is discreet"
     case "discreetOff": "that it is discreet no more"
-    default: "“\(spaced(word))”"
+    default: "“\(outcome(word))”"
     }
   }
 }

@@ -6,7 +6,11 @@ import Varlink
 
 extension Failure {
   /// What to type where no daemon answers.
-  private static let start = "Start it with: systemctl --user start leeway.socket"
+  private static let start: Phrase = """
+    Leeway's daemon is not running. Start it with: systemctl --user start leeway.socket
+    """
+
+  private static let denied: Phrase = "Leeway's daemon answers only the user who runs it."
 
   /// Says what became of a call that failed.
   init(_ error: any Error) {
@@ -17,7 +21,7 @@ extension Failure {
     case let error as DecodingError:
       let place = StandardError.InvalidParameter(error).parameter
       self.init(.unexpected, "The daemon's reply has a missing or wrong “\(place)”.")
-    default: self.init(.unexpected, "leeway: \(error)")
+    default: self.init(.unexpected, .verbatim("leeway: \(error)"))
     }
   }
 
@@ -25,11 +29,11 @@ extension Failure {
   init(_ error: VarlinkClientError) {
     switch error {
     case .notReachable(_, EACCES), .notReachable(_, EPERM):
-      self.init(.denied, "\(error)\nLeeway's daemon answers only the user who runs it.")
+      self.init(.denied, "\(error.description)\n\(Self.denied)")
     case .notReachable(_, ENOENT), .notReachable(_, ECONNREFUSED):
-      self.init(.unavailable, "Leeway's daemon is not running. \(Self.start)")
+      self.init(.unavailable, Self.start)
     case .notReachable:
-      self.init(.unavailable, "Leeway's daemon cannot be reached. \(error)")
+      self.init(.unavailable, "Leeway's daemon cannot be reached. \(error.description)")
     case .timedOut:
       self.init(
         .unavailable,
@@ -41,30 +45,34 @@ extension Failure {
     case .malformedReply, .notEncodable:
       self.init(
         .unexpected,
-        "Leeway's daemon and this program do not understand each other; one of them may be older. "
-          + "\(error)")
+        """
+        Leeway's daemon and this program do not understand each other; one of them may be older. \
+        \(error.description)
+        """)
     }
   }
 
   /// Says what the daemon answered instead of a reply.
   init(_ reply: ErrorReply) {
     let status: ExitStatus
-    var message = reply.message
+    var message = Phrase(refusal: reply)
     switch reply.name {
     case StandardError.PermissionDenied.name:
       status = .denied
-      message = message ?? "Leeway's daemon answers only the user who runs it."
+      message = message ?? Self.denied
     case StandardError.MethodNotFound.name,
       StandardError.MethodNotImplemented.name,
       StandardError.InterfaceNotFound.name:
       status = .unexpected
       message =
-        "The daemon that runs does not know this verb; it may be older than this program. "
-        + "Restart it with: systemctl --user restart leeway"
+        """
+        The daemon that runs does not know this verb; it may be older than this program. Restart \
+        it with: systemctl --user restart leeway
+        """
     case Wire.InvalidConfiguration.name:
       status = .configuration
       let problems = reply.decode(as: Wire.InvalidConfiguration.self)?.problems ?? []
-      message = message.map { ([$0] + problems).joined(separator: "\n") }
+      message = message.map { .joined([$0] + problems.map { .verbatim($0) }, by: "\n") }
     case let name where name.hasPrefix("\(Wire.interface)."): status = .refused
     default: status = .unexpected
     }

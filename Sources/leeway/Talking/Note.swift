@@ -14,7 +14,11 @@ enum Note {
   /// Nil where nothing was written. `mayBeEmpty` is what the question says.
   static func read(mayBeEmpty: Bool = true) throws(Failure) -> String? {
     let asks = StandardInput.isTerminal
-    if asks { Console.ask("Your own words, one line\(mayBeEmpty ? " (empty to skip)" : ""):\n> ") }
+    if asks {
+      Console.ask(
+        mayBeEmpty
+          ? "Your own words, one line (empty to skip):\n> " : "Your own words, one line:\n> ")
+    }
     let bytes = try StandardInput.read(atMost: limit, onlyALine: asks)
     guard bytes.count <= limit else {
       throw Failure(.refused, "The note is too long to be sent. Nothing was recorded.")

@@ -5,7 +5,7 @@ import ArgumentParser
 /// Answers one check-in.
 struct AnswerVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "answer", abstract: "Answer one check-in, by its id.")
+    commandName: "answer", abstract: .phrase("Answer one check-in, by its id."))
 
   static let page = """
     leeway answer ID ANSWER: answers one check-in, for scripts
@@ -22,11 +22,11 @@ struct AnswerVerb: Verb {
 
     """
 
-  @Argument(help: "The check-in's id.")
+  @Argument(help: .phrase("The check-in's id."))
   var id: String
 
   @Argument(
-    help: "What you answer.",
+    help: .phrase("What you answer."),
     completion: .list(AnswerWord.allCases.map(\.rawValue)))
   var answer: String
 

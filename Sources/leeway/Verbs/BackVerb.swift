@@ -6,7 +6,7 @@ import LeewayAPI
 /// They came back.
 struct BackVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "back", abstract: "Say that they came back.", aliases: ["returned"])
+    commandName: "back", abstract: .phrase("Say that they came back."), aliases: ["returned"])
 
   static let page = """
     leeway back: they came back

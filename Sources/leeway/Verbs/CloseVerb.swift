@@ -6,7 +6,7 @@ import LeewayAPI
 /// The episode is over, and they did not come back.
 struct CloseVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "close", abstract: "End the episode; they did not come back.")
+    commandName: "close", abstract: .phrase("End the episode; they did not come back."))
 
   static let page = """
     leeway close: the episode is over, and they did not come back

@@ -7,7 +7,7 @@ import Varlink
 /// Neutral words where others may look.
 struct DiscreetVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "discreet", abstract: "Show only neutral words where others may look.")
+    commandName: "discreet", abstract: .phrase("Show only neutral words where others may look."))
 
   static let page = """
     leeway discreet: only neutral words where others may look
@@ -31,7 +31,7 @@ struct DiscreetVerb: Verb {
 
     """
 
-  @Argument(help: "on or off; without it, says which it is.")
+  @Argument(help: .phrase("on or off; without it, says which it is."))
   var setting: String?
 
   @OptionGroup var output: Output

@@ -6,7 +6,8 @@ import LeewayAPI
 /// Why a check-in came, or did not, or when it comes.
 struct ExplainVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "explain", abstract: "Say why a check-in came, or did not, or when it comes.")
+    commandName: "explain",
+    abstract: .phrase("Say why a check-in came, or did not, or when it comes."))
 
   static let page = """
     leeway explain: why a check-in came, or did not, or when it comes
@@ -20,7 +21,7 @@ struct ExplainVerb: Verb {
 
     """
 
-  @Argument(help: "The check-in's id; the next one by default.")
+  @Argument(help: .phrase("The check-in's id; the next one by default."))
   var id: String?
 
   @OptionGroup var output: Output
@@ -29,6 +30,6 @@ struct ExplainVerb: Verb {
     try output.expectNoWords(
       "leeway explain takes one id, nothing more. See: leeway explain --help")
     let parameters = Wire.Explain.Parameters(id: try output.checked(id: id))
-    try output.show(Wire.Explain.self, parameters) { $1.say($0.sentence) }
+    try output.show(Wire.Explain.self, parameters) { $1.say(.template($0.sentence)) }
   }
 }

@@ -7,7 +7,7 @@ import Varlink
 /// All facts, one JSON object a line.
 struct ExportVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Print everything that Leeway keeps, as JSON lines.")
+    commandName: "export", abstract: .phrase("Print everything that Leeway keeps, as JSON lines."))
 
   static let page = """
     leeway export: everything that Leeway keeps, one JSON object a line

@@ -7,7 +7,7 @@ import Varlink
 /// Erases an episode, or everything.
 struct ForgetVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "forget", abstract: "Erase an episode, or everything.")
+    commandName: "forget", abstract: .phrase("Erase an episode, or everything."))
 
   static let page = """
     leeway forget: erases an episode, or everything
@@ -24,13 +24,13 @@ struct ForgetVerb: Verb {
 
     """
 
-  @Argument(help: "The episode's number.")
+  @Argument(help: .phrase("The episode's number."))
   var id: String?
 
-  @Flag(help: "Erase everything.")
+  @Flag(help: .phrase("Erase everything."))
   var all = false
 
-  @Flag(help: "Do not ask.")
+  @Flag(help: .phrase("Do not ask."))
   var yes = false
 
   @OptionGroup var output: Output
@@ -69,9 +69,10 @@ struct ForgetVerb: Verb {
     var page = Page(for: .standardOutput().plain)
     let now = try status.decode(Wire.Status.Reply.self).state.now
     page.show(forgetting: episodes, all: all, at: now)
-    Console.ask(page.text + "Erase it? Type yes: ")
+    let yes: Phrase = .context("answer", "yes")
+    Console.ask("\(page.text)Erase it? Type \(yes): ")
     let answer = try Note.words(in: StandardInput.read(atMost: 1024, onlyALine: true))
-    guard answer?.lowercased() == "yes" else {
+    guard ["yes", yes.text(in: .ofTheReader)].contains(answer?.lowercased()) else {
       throw Failure(.refused, "Nothing was erased.")
     }
   }

@@ -7,7 +7,7 @@ import Varlink
 /// Whom to turn to.
 struct HelpCardVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "help-card", abstract: "Show whom to turn to.")
+    commandName: "help-card", abstract: .phrase("Show whom to turn to."))
 
   static let page = """
     leeway help-card: whom to turn to

@@ -6,7 +6,7 @@ import LeewayAPI
 /// The episodes so far.
 struct HistoryVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "history", abstract: "List the episodes so far.")
+    commandName: "history", abstract: .phrase("List the episodes so far."))
 
   static let page = """
     leeway history: the episodes so far, the newest last
@@ -20,10 +20,10 @@ struct HistoryVerb: Verb {
 
     """
 
-  @Argument(help: "The episode's number.")
+  @Argument(help: .phrase("The episode's number."))
   var id: String?
 
-  @Option(help: "List at most so many of the newest.")
+  @Option(help: .phrase("List at most so many of the newest."))
   var limit: Int?
 
   @OptionGroup var output: Output

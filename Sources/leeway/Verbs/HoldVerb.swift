@@ -6,7 +6,7 @@ import LeewayAPI
 /// Gives the hold another end.
 struct HoldVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "hold", abstract: "Give the hold another end.")
+    commandName: "hold", abstract: .phrase("Give the hold another end."))
 
   static let page = """
     leeway hold: gives the hold another end, a nearer or a later one

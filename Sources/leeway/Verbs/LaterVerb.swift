@@ -6,7 +6,7 @@ import LeewayAPI
 /// A check-in comes again later.
 struct LaterVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "later", abstract: "Let a check-in come again later, once.")
+    commandName: "later", abstract: .phrase("Let a check-in come again later, once."))
 
   static let page = """
     leeway later: a check-in comes again later, once
@@ -20,10 +20,10 @@ struct LaterVerb: Verb {
 
     """
 
-  @Argument(help: "The check-in's id; the newest open one by default.")
+  @Argument(help: .phrase("The check-in's id; the newest open one by default."))
   var id: String?
 
-  @Option(name: .customLong("for"), help: "In how long, as in 10m.")
+  @Option(name: .customLong("for"), help: .phrase("In how long, as in 10m."))
   var length: String?
 
   @OptionGroup var output: Output

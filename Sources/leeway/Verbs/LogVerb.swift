@@ -6,7 +6,7 @@ import LeewayAPI
 /// Your partner pulled away.
 struct LogVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "log", abstract: "Log that your partner pulled away.")
+    commandName: "log", abstract: .phrase("Log that your partner pulled away."))
 
   static let page = """
     leeway log: your partner pulled away
@@ -30,19 +30,19 @@ struct LogVerb: Verb {
 
     """
 
-  @Option(help: "When it was, as in \"2h ago\" or 18:30.")
+  @Option(help: .phrase("When it was, as in \"2h ago\" or 18:30."))
   var at: String?
 
-  @Option(name: .customLong("for"), help: "How long to hold, as in 12h or \"1d 12h\".")
+  @Option(name: .customLong("for"), help: .phrase("How long to hold, as in 12h or \"1d 12h\"."))
   var length: String?
 
-  @Option(help: "When the hold ends, as in \"tomorrow 9:00\".")
+  @Option(help: .phrase("When the hold ends, as in \"tomorrow 9:00\"."))
   var until: String?
 
-  @Flag(help: "Ask for your own words, or read them from standard input.")
+  @Flag(help: .phrase("Ask for your own words, or read them from standard input."))
   var note = false
 
-  @Flag(help: "Someone, or a court, asked for no contact.")
+  @Flag(help: .phrase("Someone, or a court, asked for no contact."))
   var noContact = false
 
   @OptionGroup var output: Output

@@ -6,7 +6,7 @@ import LeewayAPI
 /// Your own words, to the open episode.
 struct NoteVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "note", abstract: "Write down your own words.")
+    commandName: "note", abstract: .phrase("Write down your own words."))
 
   static let page = """
     leeway note: your own words, to the open episode

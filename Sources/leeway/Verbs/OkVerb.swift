@@ -6,7 +6,7 @@ import LeewayAPI
 /// You are holding.
 struct OkVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "ok", abstract: "Say that you are holding.", aliases: ["holding"])
+    commandName: "ok", abstract: .phrase("Say that you are holding."), aliases: ["holding"])
 
   static let page = """
     leeway ok: you are holding

@@ -6,7 +6,7 @@ import LeewayAPI
 /// Nothing comes for a while.
 struct PauseVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "pause", abstract: "Let nothing come for a while.")
+    commandName: "pause", abstract: .phrase("Let nothing come for a while."))
 
   static let page = """
     leeway pause: nothing comes for a while

@@ -6,7 +6,7 @@ import LeewayAPI
 /// What is coming, with the rule that placed each.
 struct PreviewVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "preview", abstract: "List what is coming.")
+    commandName: "preview", abstract: .phrase("List what is coming."))
 
   static let page = """
     leeway preview: what is coming as things stand, the next first
@@ -20,7 +20,7 @@ struct PreviewVerb: Verb {
 
     """
 
-  @Option(help: "How many days to look ahead.")
+  @Option(help: .phrase("How many days to look ahead."))
   var days: Int?
 
   @OptionGroup var output: Output

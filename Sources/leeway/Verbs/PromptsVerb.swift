@@ -7,7 +7,7 @@ import Varlink
 /// The check-ins so far.
 struct PromptsVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "prompts", abstract: "List the check-ins so far.")
+    commandName: "prompts", abstract: .phrase("List the check-ins so far."))
 
   static let page = """
     leeway prompts: the check-ins so far, the newest last
@@ -23,13 +23,13 @@ struct PromptsVerb: Verb {
 
     """
 
-  @Flag(help: "List only those that wait for an answer.")
+  @Flag(help: .phrase("List only those that wait for an answer."))
   var unanswered = false
 
-  @Flag(help: "Print nothing where there is none.")
+  @Flag(help: .phrase("Print nothing where there is none."))
   var quiet = false
 
-  @Option(help: "List at most so many of the newest.")
+  @Option(help: .phrase("List at most so many of the newest."))
   var limit: Int?
 
   @OptionGroup var output: Output

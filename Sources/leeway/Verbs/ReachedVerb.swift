@@ -6,7 +6,7 @@ import LeewayAPI
 /// You reached out.
 struct ReachedVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "reached", abstract: "Say that you reached out.", aliases: ["pushed"])
+    commandName: "reached", abstract: .phrase("Say that you reached out."), aliases: ["pushed"])
 
   static let page = """
     leeway reached: you reached out

@@ -7,7 +7,7 @@ import Varlink
 /// Reads the configuration again.
 struct ReloadVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "reload", abstract: "Have the daemon read its configuration again.")
+    commandName: "reload", abstract: .phrase("Have the daemon read its configuration again."))
 
   static let page = """
     leeway reload: the daemon reads its configuration again

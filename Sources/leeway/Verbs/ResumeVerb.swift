@@ -6,7 +6,7 @@ import LeewayAPI
 /// The pause is over now.
 struct ResumeVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: "End the pause now.")
+    commandName: "resume", abstract: .phrase("End the pause now."))
 
   static let page = """
     leeway resume: ends the pause now

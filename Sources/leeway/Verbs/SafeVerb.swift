@@ -6,7 +6,7 @@ import LeewayAPI
 /// Says that it is safe again.
 struct SafeVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "safe", abstract: "It is safe again.")
+    commandName: "safe", abstract: .phrase("It is safe again."))
 
   static let page = """
     leeway safe: it is safe again

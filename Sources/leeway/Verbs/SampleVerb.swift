@@ -7,7 +7,7 @@ import Varlink
 /// Shows one sample notification.
 struct SampleVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "sample", abstract: "Show one sample notification.")
+    commandName: "sample", abstract: .phrase("Show one sample notification."))
 
   static let page = """
     leeway sample: one notification to see how they look
@@ -29,9 +29,13 @@ struct SampleVerb: Verb {
       let reply: Wire.ShowSample.Reply = try raw.decode()
       if output.json { Console.print(raw.line + "\n") }
       guard reply.shown else {
-        throw Failure(.refused, "The sample could not be shown. \(reply.missing ?? "")")
+        throw Failure(
+          .refused, "The sample could not be shown. \(.template(reply.missing ?? ""))")
       }
-      if !output.json { Console.print("A sample notification is on its way.\n") }
+      guard !output.json else { return }
+      var page = Page(for: .standardOutput())
+      page.say("A sample notification is on its way.")
+      Console.print(page.text)
     }
   }
 }

@@ -7,7 +7,7 @@ import Varlink
 /// Where you are, the newest check-in, and what you can do now.
 struct StatusVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Where you are, and what you can do now.")
+    commandName: "status", abstract: .phrase("Where you are, and what you can do now."))
 
   static let page = """
     leeway: where you are, the newest check-in, and what you can do now

@@ -6,7 +6,7 @@ import LeewayAPI
 /// Takes back the last thing you said.
 struct UndoVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take back the last thing you said.")
+    commandName: "undo", abstract: .phrase("Take back the last thing you said."))
 
   static let page = """
     leeway undo: takes back the last thing you said

@@ -6,7 +6,7 @@ import LeewayAPI
 /// It is not safe: no more check-ins, and whom to turn to.
 struct UnsafeVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "unsafe", abstract: "Say that it is not safe.", aliases: ["stop"])
+    commandName: "unsafe", abstract: .phrase("Say that it is not safe."), aliases: ["stop"])
 
   static let page = """
     leeway unsafe: this is not safe

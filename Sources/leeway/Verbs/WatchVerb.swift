@@ -7,7 +7,7 @@ import Varlink
 /// Prints each change as it comes.
 struct WatchVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: "Print each change as it comes.")
+    commandName: "watch", abstract: .phrase("Print each change as it comes."))
 
   static let page = """
     leeway watch: each change as it comes, one a line, until you press Ctrl-C

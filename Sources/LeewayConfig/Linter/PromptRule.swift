@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// One rule for what a text or a title may say.
+struct PromptRule: Sendable {
+  /// Where a rule holds.
+  struct Scope: Sendable {
+    var parts: Set<Passage.Part> = [.text, .title]
+    var occasions = Set(PromptText.Occasion.allCases)
+    /// Whether it looks for English words, so that it says nothing of other languages.
+    var isEnglish = false
+
+    static let anywhere = Scope()
+    static let english = Scope(isEnglish: true)
+    static let englishTexts = Scope(parts: [.text], isEnglish: true)
+  }
+
+  /// Its short name, as `check-config` prints it.
+  let name: String
+  let scope: Scope
+  /// Whether a text that breaks it cannot be used at all, whoever wrote it.
+  let isMistake: Bool
+  /// What stands there, and what to do; a sentence for each fault.
+  private let faults: @Sendable (Passage) -> [String]
+
+  init(
+    _ name: String, _ scope: Scope = .anywhere, isMistake: Bool = false,
+    faults: @escaping @Sendable (Passage) -> [String]
+  ) {
+    self.name = name
+    self.scope = scope
+    self.isMistake = isMistake
+    self.faults = faults
+  }
+
+  /// What it finds in a text, each with the rule's name behind it.
+  func messages(on passage: Passage) -> [String] {
+    guard scope.parts.contains(passage.part), scope.occasions.contains(passage.occasion),
+      passage.isEnglish || !scope.isEnglish
+    else { return [] }
+    return faults(passage).map { Self.message($0, name) }
+  }
+
+  /// A fault as it is printed.
+  static func message(_ fault: String, _ name: String) -> String { "\(fault) [\(name)]" }
+}
+
+extension PromptRule {
+  /// A rule that looks for words and says of each that it finds what to do.
+  ///
+  /// - Parameters:
+  ///   - name: Its short name.
+  ///   - list: The words, as ``RuleWords`` writes them.
+  ///   - scope: Where it holds.
+  ///   - hedged: Whether *may*, *can*, *sometimes* and the like before it, in the same sentence, make it
+  ///     right.
+  ///   - advice: What to do, as the end of a sentence that begins with the words.
+  ///   - isExempt: Whether a text may say such words.
+  init(
+    words name: String, _ list: String, _ scope: Scope = .english, hedged: Bool = false,
+    advice: String, isExempt: @escaping @Sendable (Passage) -> Bool = { _ in false }
+  ) {
+    let phrases = Phrase.list(list)
+    self.init(name, scope) { passage in
+      guard !isExempt(passage) else { return [] }
+      var told: [ClosedRange<Int>] = []
+      for phrase in phrases {
+        guard let match = phrase.firstMatch(in: passage.spelledOut) else { continue }
+        let words = passage.spelledOut
+        let sentence = words[match.lowerBound].sentence
+        let isHedged = words[..<match.upperBound].contains {
+          $0.sentence == sentence && RuleWords.hedges.contains($0.text)
+        }
+        guard !(hedged && isHedged) else { continue }
+        let range = words[match.lowerBound].origin...words[match.upperBound - 1].origin
+        if !told.contains(where: { $0.overlaps(range) }) { told.append(range) }
+      }
+      return told.sorted { $0.lowerBound < $1.lowerBound }.map {
+        "\(passage.quote($0)) \(advice)"
+      }
+    }
+  }
+}

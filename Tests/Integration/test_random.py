@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A thousand years of random lives, with the program as it is installed."""
+
+import re
+import time
+
+from conftest import BIN, run
+
+
+def test_a_thousand_years_break_no_promise(installation):
+    begin = time.monotonic()
+    lives = run(
+        BIN / "leewayd", "simulate", "--random", "365", "--seed", "1", "--people", "1000",
+        timeout=900, check=False,
+    )
+    print(f"1000 person-years in {time.monotonic() - begin:.0f} s", lives.stdout, sep="\n")
+    assert lives.returncode == 0, lives.stdout
+    assert lives.stdout.startswith("1000 people, 365 days each: ")
+    assert lives.stdout.endswith("No promise broken.\n")
+    # A life in which nothing happens would break nothing.
+    counts = dict(re.findall(r"(\w+) (\d+)[,.]", lives.stdout))
+    for outcome in ("holding", "reachedOut", "back", "notSafe", "later", "coalesced", "expired"):
+        assert int(counts[outcome]) > 100, outcome

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+import Testing
+
+@testable import LeewayConfig
+
+/// The rules for words, each with what breaks it and with what only looks so.
+@Suite struct PromptRuleTests {
+  /// The names of the rules that a text breaks.
+  private func broken(
+    _ text: String, _ occasion: PromptText.Occasion = .space, isEnglish: Bool = true,
+    source: String? = nil, aboutPartner: Bool? = true
+  ) -> [String] {
+    let passage = Passage(
+      .text, text, for: occasion, isEnglish: isEnglish, source: source, aboutPartner: aboutPartner)
+    return PromptRules.all.filter { !$0.messages(on: passage).isEmpty }.map(\.name)
+  }
+
+  @Test(arguments: [
+    ("He's just stressed! Day 6, don't ruin it.", ["exclamation", "gender", "streak", "guilt"]),
+    ("They are just stressed.", ["diagnosis"]),
+    ("They’re overwhelmed.", ["diagnosis"]),
+    ("Your partner needs room.", ["diagnosis"]),
+    ("They still love you.", ["diagnosis"]),
+    ("They don't really want this.", ["diagnosis"]),
+    ("It has nothing to do with you.", ["diagnosis"]),
+    ("It is not your fault.", ["diagnosis", "blame"]),
+    ("Give them room and they'll come back.", ["promise"]),
+    ("Space brings love back.", ["promise"]),
+    ("Everything will be all right.", ["promise"]),
+    ("Make them miss you.", ["tactic"]),
+    ("Ignore their calls.", ["silence"]),
+    ("Don't text them back.", ["silence"]),
+    ("Never reply tonight.", ["silence", "absolute"]),
+    ("You pushed too hard.", ["blame"]),
+    ("You shouldn't call.", ["absolute"]),
+    ("Four days in a row of calm.", ["streak"]),
+    ("You said you would.", ["guilt"]),
+    ("It is now or never.", ["absolute", "urgency"]),
+    ("Sit the fear out.", ["fear"]),
+    ("The fear will pass.", ["fear"]),
+    ("Even if you are scared, go on.", ["fear"]),
+    ("Walk on eggshells.", ["fear"]),
+    ("Put up with it.", ["stance"]),
+    ("Stay with them.", ["stance"]),
+    ("Tell them you are sorry.", ["stance"]),
+    ("Stand up to it.", ["stance"]),
+    ("Break up with a short line.", ["stance"]),
+    ("Most couples fight.", ["evidence"]),
+    ("Nine out of ten felt calm.", ["evidence"]),
+    ("A study of 40 couples saw this.", ["evidence"]),
+  ])
+  func finds(_ text: String, _ rules: [String]) {
+    #expect(broken(text) == rules)
+  }
+
+  @Test(arguments: [
+    "Call your mother, or the other one over there, then have a hero's tea with Thea.".lowercased(),
+    "They may be stressed. They can need room, and sometimes they want quiet.",
+    "Perhaps they are tired. Perhaps you are.",
+    "It may not be about you.",
+    "Walk to the corner and come back home.",
+    "Run cold water and count to thirty.",
+    "Stay in the sun for ten minutes.",
+    "Leave the phone, and leave by the back door.",
+    "Say a word of thanks. A tea for two, one in each hand.",
+    "Pick one day for a long walk.",
+    "Do the dishes, not the talking.",
+    "Nothing has to be solved right now. Phone in another room, kettle on.",
+    "Room is not coldness. A good morning is fine, so is anything practical.",
+    "At 18:00 put the kettle on.",
+    "On Sunday I can call a friend. TV off, \"Home\" on.",
+    "Let your shoulders down.",
+    "Give up your seat on the bus.",
+    "Work for half an hour. Then a bath.",
+  ])
+  func leavesAlone(_ text: String) {
+    #expect(broken(text) == [])
+  }
+
+  /// The words of one rule belong together in one sentence.
+  @Test func aPhraseEndsWithItsSentence() {
+    #expect(broken("Look at them. Back to work.") == [])
+    #expect(broken("Perhaps it rains. They are afraid.") == ["diagnosis"])
+  }
+
+  @Test(arguments: [
+    ("Why not have tea?", PromptText.Occasion.settle, true),
+    ("What did you do wrong?", .settle, true),
+    ("Think about what happened.", .settle, true),
+    ("What did you do wrong?", .space, false),
+    ("Kettle on?", .settle, false),
+    ("That is why tea helps. Kettle on?", .settle, false),
+  ])
+  func inTheFirstHoursNoQuestionTurnsInward(
+    _ text: String, _ occasion: PromptText.Occasion, isFound: Bool
+  ) {
+    #expect(broken(text, occasion).contains("inward") == isFound)
+  }
+
+  @Test func toldToWaitOnlyInAHold() {
+    #expect(broken("Wait a little longer.", .stock) == ["waiting"])
+    #expect(broken("Wait a little longer.", .space) == [])
+  }
+
+  @Test func whoeverNamesTheSourceMayStateTheFinding() {
+    #expect(broken("In one study, a pause did much.", source: "pause2024") == [])
+    #expect(broken("In one study, a pause did much.") == ["evidence"])
+  }
+
+  @Test(arguments: [(nil, ["partner"]), (true, []), (false, [])] as [(Bool?, [String])])
+  func whoIsMeantIsSaid(_ aboutPartner: Bool?, _ rules: [String]) {
+    #expect(broken("Wave at them.", aboutPartner: aboutPartner) == rules)
+    #expect(broken("Wave at the bus.", aboutPartner: aboutPartner) == [])
+  }
+
+  /// A day and a time, such as {until}, stand for themselves; a plan is the user's own words.
+  @Test func lengthIsThatOfTheTextAsItIsRead() {
+    let frame = String(repeating: "a ", count: 60)
+    #expect(broken(frame + "until the {until}.").contains("length"))
+    #expect(!broken(frame + "and your own {plan}.").contains("length"))
+  }
+
+  @Test func anotherLanguageHasOnlyTheRulesOfForm() {
+    let text = "Du hast die Wahl, also hab Mut, man spricht heute in Ruhe mit Ada oder her damit!"
+    #expect(broken(text, isEnglish: false) == ["exclamation"])
+    let long = String(repeating: "ab ", count: 50)
+    #expect(broken(long, isEnglish: false) == [])
+    #expect(broken(long).contains("length"))
+  }
+}

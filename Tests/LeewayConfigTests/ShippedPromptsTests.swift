@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+import Testing
+
+@testable import LeewayConfig
+
+/// What is shipped keeps the rules that it is shipped with.
+@Suite struct ShippedPromptsTests {
+  private var texts: [PromptText] {
+    get throws { try PromptFile.read(BuiltIn.promptsText, file: "", review: .usable).texts }
+  }
+
+  @Test func theLinterFindsNothing() throws {
+    #expect(throws: Never.self) {
+      try PromptFile.read(BuiltIn.promptsText, file: "Config/prompts.yaml", review: .strict)
+    }
+  }
+
+  /// The choice of text gives no opening twice in a row, so that it needs others to choose from.
+  @Test(arguments: PromptText.Occasion.allCases)
+  func noTwoTextsOfAPhaseOpenAlike(_ occasion: PromptText.Occasion) throws {
+    let openings = try texts.filter { $0.occasion == occasion }
+      .map { $0.text.prefix { !$0.isWhitespace } }
+    #expect(openings.count == Set(openings).count, "\(openings.sorted())")
+  }
+
+  @Test(arguments: [(PromptText.Occasion.settle, 2), (.space, 2), (.urge, 2), (.push, 1)])
+  func hasTextsForAPlan(_ occasion: PromptText.Occasion, count: Int) throws {
+    let withPlan = try texts.filter { $0.occasion == occasion && $0.text.contains("{plan}") }
+    #expect(withPlan.count == count)
+    // A plan is a clause, "if …, then …", that ends the sentence.
+    #expect(withPlan.allSatisfy { $0.text.hasSuffix(": {plan}.") })
+  }
+}

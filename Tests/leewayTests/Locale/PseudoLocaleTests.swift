@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+import LeewayCore
+import Testing
+import Varlink
+
+@testable import leeway
+
+/// Nothing that this program says escapes a translation.
+struct PseudoLocaleTests {
+  private static func everyPage(in translation: Translation) -> Page {
+    var terminal = PageTests.terminal(100)
+    terminal.translation = translation
+    var page = Page(for: terminal)
+    PseudoPages.show(on: &page)
+    return page
+  }
+
+  @Test func everyPageIsTranslated() throws {
+    let page = Self.everyPage(in: try Pseudo.translation())
+    for line in page.lines {
+      #expect(Pseudo.escapes(in: line) == [], "\(line)")
+    }
+  }
+
+  /// A page that nothing here shows could escape unseen.
+  @Test func everyPhraseOfAPageIsShownHere() throws {
+    let text = Self.squeezed(Self.everyPage(in: try Pseudo.translation()).text)
+    let entries = try PhraseCollection.ofTheSources().entries
+    let printed = entries.filter { $0.files.contains { $0.hasPrefix("Sources/leeway/Printing/") } }
+    try #require(printed.count > 100)
+    for (entry, _) in printed where !Self.notOnAPage.contains(entry.id) {
+      for form in [entry.id, entry.plural ?? entry.id] {
+        let parts = Pseudo.translated(form).split(separator: /\{\d+\}/).map { Self.squeezed($0) }
+        #expect(
+          parts.allSatisfy { text.contains($0) },
+          "nothing here shows “\(form)”; add its page to PseudoPages")
+      }
+    }
+  }
+
+  /// Said where there is no page to be shown.
+  private static let notOnAPage = ["Could not write the reply: {0}."]
+
+  private static func squeezed(_ text: some StringProtocol) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  @Test(arguments: [Help.root, Help.more] + Leeway.verbs.map { $0.page })
+  func everyHelpPageIsTranslated(page: String) throws {
+    let text = Phrase.page(page).text(in: try Pseudo.translation())
+    #expect(Pseudo.escapes(in: text) == [], "\(text)")
+    #expect(text.split(separator: "\n").count == page.split(separator: "\n").count)
+  }
+
+  @Test(arguments: InvocationTests.lines.map(\.arguments))
+  func everyMistakeInALineIsSaidInTranslation(arguments: [String]) throws {
+    let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
+    let text = try #require(failure).message.text(in: try Pseudo.translation())
+    #expect(text.contains("⟦"))
+    // What is quoted is what was typed, or the name of an option or a verb.
+    let quoted = text.matches(of: /'[^']*'/).map { String($0.output) }
+    let names = Leeway.verbs.flatMap { $0.names }
+    #expect(Pseudo.escapes(in: text, data: quoted + names) == [], "\(text)")
+  }
+
+  @Test(arguments: FailureTests.failures)
+  func everyFailureIsSaidInTranslation(_ failure: FailureTests.Case) throws {
+    let text = Failure(failure.error).message.text(in: try Pseudo.translation())
+    #expect(text.contains("⟦"))
+    // The system's and the peer's own words are English.
+    let said = (failure.error as? VarlinkClientError).map { ["\($0)"] } ?? []
+    let name = (failure.error as? ErrorReply).map {
+      [String($0.name.split(separator: ".").last ?? "")]
+    }
+    #expect(Pseudo.escapes(in: text, data: said + (name ?? [])) == [], "\(text)")
+  }
+
+  @Test func everyRefusalIsSaidInTranslation() throws {
+    let own = "something new"
+    let constant = "There is nothing left to take back."
+    let refusals: [(ErrorReply, data: [String])] = try [
+      (Self.reply(Wire.NoEpisode(message: constant)), []),
+      (Self.reply(Wire.NothingToUndo(message: constant)), []),
+      (Self.reply(Wire.CheckInsOff(message: constant)), []),
+      (Self.reply(Wire.EmptyText(message: constant, field: "text")), []),
+      (Self.reply(Wire.UnknownCheckIn(message: own, id: "1-space-1.1")), []),
+      (Self.reply(Wire.NotAnswerable(message: own, id: "1-space-1.1")), []),
+      (Self.reply(Wire.UnknownEpisode(message: own, number: 9)), []),
+      (Self.reply(Wire.TextTooLong(message: own, field: "note", limit: 4000)), []),
+      (Self.reply(Wire.InvalidTime(message: own, field: "at", value: "5 λ")), [own]),
+      (Self.reply(Wire.NotStored(message: own)), [own]),
+    ]
+    let translation = try Pseudo.translation()
+    for (reply, data) in refusals {
+      let text = Failure(reply).message.text(in: translation)
+      #expect(text.contains("⟦"))
+      #expect(Pseudo.escapes(in: text, data: data) == [], "\(text)")
+      #expect(Failure(reply).message.english == reply.message)
+    }
+  }
+
+  private static func reply<F: VarlinkFailure>(_ failure: F) throws -> ErrorReply {
+    ErrorReply(name: F.name, parameters: try RawParameters(encoding: failure))
+  }
+
+  @Test func englishPastThePhrasesIsSeen() throws {
+    var terminal = PageTests.terminal(100)
+    terminal.translation = try Pseudo.translation()
+    var page = Page(for: terminal)
+    page.say("Next check-in: \("tomorrow")")
+    #expect(Pseudo.escapes(in: page.text) == ["tomorrow"])
+    #expect(Pseudo.escapes(in: "⟦Ñöţ šåƒé⟧ leeway undo 3-space-1.1 Λόγια") == [])
+  }
+}

@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+import LeewayCore
+
+@testable import leeway
+
+/// Every page of the CLI, with data that has no Latin letter in it but for ids and verbs.
+enum PseudoPages {
+  private static let now = PageTests.now
+  private static let words = "Λόγια"
+  private static let card = Wire.HelpCard(lines: Configuration().helpCard.lines)
+
+  static func checkIn(_ change: (inout Wire.CheckIn) -> Void = { _ in }) -> Wire.CheckIn {
+    PageTests.checkIn {
+      ($0.title, $0.text) = (words, words)
+      change(&$0)
+    }
+  }
+
+  static func state(_ change: (inout Wire.State) -> Void = { _ in }) -> Wire.State {
+    PageTests.state {
+      $0.newest = checkIn()
+      $0.choices = [Wire.Choice(verb: "ok", meaning: "you are holding")]
+      $0.missing = ["Nothing new can be written down: the database does not take it."]
+      change(&$0)
+    }
+  }
+
+  private static func episode(_ change: (inout Wire.Episode) -> Void = { _ in }) -> Wire.Episode {
+    var episode = Wire.Episode(
+      number: 3, since: "2026-01-27T18:00:00+01:00", ended: "2026-01-27T19:20:00+01:00",
+      ending: "back", holdEnds: "2025-12-28T18:00:00+01:00", pushes: 1,
+      cycle: ["pull", "push", "reach", "back"].map { Wire.Step(kind: $0, at: now) },
+      notes: [Wire.Note(at: "2026-01-27T18:02:00+01:00", text: words)])
+    change(&episode)
+    return episode
+  }
+
+  /// All of them, one after the other.
+  static func show(on page: inout Page) {
+    states(&page)
+    replies(&page)
+    steering(&page)
+    checkIns(&page)
+    episodes(&page)
+  }
+
+  private static func states(_ page: inout Page) {
+    page.show(state())
+    page.show(state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" })
+    page.show(state { $0.unsafe = true })
+    page.show(state { $0.discreet = true })
+    page.show(state { $0.episode = nil })
+    page.show(state { $0.holdEnds = nil })
+    page.show(state { ($0.holdEnds, $0.holding) = (nil, false) })
+    page.show(state { $0.holding = false })
+    page.show(state { $0.newest?.expires = nil })
+    page.show(state { $0.newest?.outcome = "expired" })
+    for kind in ["state", "checkIn", "outcome", "changed"] {
+      let paused = state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" }
+      page.show(Wire.Monitor.Reply(sequence: 1, kind: kind, checkIn: checkIn(), state: paused))
+    }
+    for month in 1...12 {
+      let time = "2026-\(month < 10 ? "0" : "")\(month)-\(month + 9)T18:00:00+01:00"
+      page.say(LocalTime.spoken(time, at: now))
+    }
+    page.say(LocalTime.spoken("2026-03-27T18:00:00+01:00", at: now))
+  }
+
+  private static func replies(_ page: inout Page) {
+    page.show(Wire.Log.Reply(recorded: false, title: words, text: words, state: state()))
+    for answer in AnswerWord.allCases {
+      page.show(Wire.Answer.Reply(stored: true, state: state()), to: answer)
+    }
+    page.show(Wire.Answer.Reply(helpCard: card, stored: false, state: state()), to: .notSafe)
+    page.show(Wire.Safe.Reply(state: state()))
+    let undone = [
+      "log", "reachedOut", "back", "notSafe", "safe", "hold", "close", "pause", "resume", "note",
+      "holding", "later", "discreetOn", "discreetOff",
+    ]
+    for word in undone {
+      page.show(Wire.Undo.Reply(undone: word, at: now, state: state()))
+    }
+    page.show(Wire.HelpCard(lines: [words], owner: words, reviewed: "2026-01-02"))
+    page.show(Wire.HelpCard(lines: [words], owner: words))
+    page.show(Wire.HelpCard(lines: [words], reviewed: "2026-01-02"))
+  }
+
+  private static func steering(_ page: inout Page) {
+    page.show(Wire.Hold.Reply(state: state()))
+    page.show(Wire.Close.Reply(state: state()))
+    page.show(Wire.Pause.Reply(state: state()))
+    page.show(Wire.Resume.Reply(state: state()))
+    page.show(Wire.Later.Reply(checkIn: checkIn(), again: now, state: state()))
+    page.show(Wire.AddNote.Reply(state: state()))
+    for isOn in [true, false] {
+      page.show(Wire.SetDiscreet.Reply(state: state { $0.discreet = isOn }))
+    }
+  }
+
+  private static func checkIns(_ page: inout Page) {
+    let outcomes: [Outcome] =
+      Answer.allCases.map { .answered($0) } + [.expired, .skipped, .coalesced, .superseded]
+    page.show(
+      [checkIn()] + outcomes.map { outcome in checkIn { $0.outcome = outcome.word } }, at: now)
+    page.show(
+      Reason.allCases.map { reason in
+        checkIn {
+          ($0.outcome, $0.reason, $0.into) = ("coalesced", reason.rawValue, "3-catch-up-1")
+        }
+      }, at: now)
+    page.show(
+      Phase.allCases.map { phase in
+        Wire.Preview(
+          id: "3-space-1.1", phase: phase.rawValue, due: now,
+          skipped: phase == .space ? "minimumGap" : nil, rule: words)
+      }, at: now)
+  }
+
+  private static func episodes(_ page: inout Page) {
+    let open = episode { ($0.ended, $0.ending, $0.pushes, $0.notes) = (nil, nil, 0, []) }
+    let others = ["closed", "expired"].map { ending in episode { $0.ending = ending } }
+    page.show([episode(), open] + others, at: now)
+    let lengths = ["18:00", "18:12", "20:00", "20:20"].map { "2026-01-27T\($0):00+01:00" }
+    for end in lengths + ["2026-01-28T18:00:00+01:00", "2026-01-28T20:00:00+01:00"] {
+      page.show(episode { ($0.ended, $0.pushes) = (end, 2) }, at: now)
+    }
+    page.show(open, at: now)
+    for (episodes, all) in [
+      ([], true), ([open], true), ([open, episode()], true), ([open], false),
+    ] {
+      page.show(forgetting: episodes, all: all, at: now)
+    }
+    let twice = episode { $0.notes += $0.notes }
+    page.show(forgetting: [twice], all: false, at: now)
+    for count in 0...2 { page.show(Wire.Forget.Reply(facts: count, state: state())) }
+  }
+}

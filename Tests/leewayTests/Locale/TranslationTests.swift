@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Testing
+
+@testable import leeway
+
+struct TranslationTests {
+  private static func translation(_ po: String) -> Translation? { Translation(po: Array(po.utf8)) }
+
+  @Test func argumentsArePutInAfterTheLookUpInAnyOrder() throws {
+    let translation = try #require(
+      Self.translation(#"msgid "Episode {0}, {1}"\#nmsgstr "{1}: {0} ({0})""#))
+    let phrase: Phrase = "Episode \(3), \("open")"
+    #expect(phrase.text(in: translation) == "open: 3 (3)")
+    #expect(phrase.english == "Episode 3, open")
+    #expect(("Episode" as Phrase).text(in: translation) == "Episode")
+  }
+
+  @Test func whatAsksForMoreThanThereIsIsNotUsed() throws {
+    let translation = try #require(Self.translation(#"msgid "a {0}"\#nmsgstr "b {1}""#))
+    #expect(("a \(1)" as Phrase).text(in: translation) == "a 1")
+  }
+
+  @Test func aTextThatLooksLikeAPlaceIsNone() {
+    #expect(("a \("{1}") \("{0}") {x}" as Phrase).english == "a {1} {0} {x}")
+    #expect(Phrase.verbatim("{0}").english == "{0}")
+    #expect(Phrase.template("{0}").english == "{0}")
+  }
+
+  @Test func theSameWordMayReadDifferentlyElsewhere() throws {
+    let translation = try #require(
+      Self.translation(
+        """
+        msgctxt "episode"
+        msgid "open"
+        msgstr "apertus"
+
+        msgid "open"
+        msgstr "patet"
+        """))
+    #expect(Phrase.context("episode", "open").text(in: translation) == "apertus")
+    #expect(Phrase.context("outcome", "open").text(in: translation) == "open")
+    #expect(("open" as Phrase).text(in: translation) == "patet")
+  }
+
+  @Test(arguments: [(1, "1 a"), (2, "2 b"), (4, "4 b"), (5, "5 c"), (11, "11 c"), (21, "21 a")])
+  func aNumberTakesItsForm(number: Int, text: String) throws {
+    let translation = try #require(
+      Self.translation(
+        """
+        msgid ""
+        msgstr ""
+        "Content-Type: text/plain; charset=UTF-8\\n"
+        "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
+        "(n%100<10 || n%100>=20) ? 1 : 2);\\n"
+
+        msgid "{0} note"
+        msgid_plural "{0} notes"
+        msgstr[0] "{0} a"
+        msgstr[1] "{0} b"
+        msgstr[2] "{0} c"
+        """))
+    let phrase = Phrase.plural(number, "\(number) note", "\(number) notes")
+    #expect(phrase.text(in: translation) == text)
+    #expect(phrase.english == (number == 1 ? "1 note" : "\(number) notes"))
+  }
+
+  @Test(arguments: [
+    ("nplurals=1; plural=0;", [0, 1, 7], [0, 0, 0]),
+    ("nplurals=2; plural=n != 1;", [0, 1, 7], [1, 0, 1]),
+    ("nplurals=2; plural=n>1", [0, 1, 7], [0, 0, 1]),
+    ("nplurals=3; plural=n==1?0:n==2?1:2;", [0, 1, 2], [2, 0, 1]),
+    ("nplurals=2; plural=!(n<=1)*(2-1)+0/3;", [0, 1, 2], [0, 0, 1]),
+    ("nplurals=2; plural=n;", [0, 1, 9], [0, 1, 0]),
+  ])
+  func readsThePluralForms(field: String, numbers: [Int], forms: [Int]) throws {
+    let plurals = try #require(PluralForms(field))
+    #expect(numbers.map(plurals.form) == forms)
+  }
+
+  @Test(arguments: [
+    "", "nplurals=2;", "plural=n;", "nplurals=0; plural=0;", "nplurals=INTEGER; plural=EXPRESSION;",
+    "nplurals=2; plural=n 1 1;;x", "nplurals=2; plural=(n;", "nplurals=2; plural=n%0;",
+    "nplurals=2; plural=;", "nplurals=2; plural=99999999999999999999;",
+    "nplurals=2; plural=\(String(repeating: "(", count: 100_000));",
+  ])
+  func pluralFormsThatCannotBeReadAreRefused(field: String) {
+    #expect(PluralForms(field) == nil)
+  }
+
+  @Test(arguments: [
+    ("msgid \"a\"\nmsgstr \"b\"", "b"), ("msgid \"a\"\r\nmsgstr \"b\"\r\n", "b"),
+    ("msgid \"\"\n\"a\"\nmsgstr \"\"\n\"b\"\n\"c\"", "bc"),
+    ("# x\n#: y\n#| msgid \"z\"\nmsgid \"a\"\nmsgstr \"\\\"\\\\\\n\\t\"", "\"\\\n\t"),
+    ("msgid \"a\"\nmsgstr \"\"", "a"), ("#, fuzzy\nmsgid \"a\"\nmsgstr \"b\"", "a"),
+    ("#~ msgid \"a\"\n#~ msgstr \"b\"", "a"), ("", "a"),
+    ("#, fuzzy\nmsgid \"x\"\nmsgstr \"y\"\n\nmsgid \"a\"\nmsgstr \"b\"", "b"),
+  ])
+  func readsAFile(file: String, text: String) throws {
+    let translation = try #require(Self.translation(file))
+    #expect(("a" as Phrase).text(in: translation) == text)
+  }
+
+  @Test(arguments: [
+    "msgid", "msgid a", "msgid \"a", "msgid \"a\"", "msgstr \"b\"", "\"a\"", "nonsense",
+    "msgid \"a\"\nmsgid \"b\"", "msgid \"a\"\nmsgstr \"\\q\"", "msgid \"a\"b\"\nmsgstr \"\"",
+    "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[1] \"c\"", "msgctxt \"a\"\nmsgstr \"b\"",
+    "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=2; plural=what;\\n\"",
+    "msgid \"a\"\nmsgstr \"\\",
+  ])
+  func aBrokenFileIsNoTranslation(file: String) {
+    #expect(Self.translation(file) == nil)
+  }
+
+  @Test func bytesThatAreNoTextAreNoTranslation() {
+    #expect(
+      Translation(po: Array("msgid \"a\"\nmsgstr \"".utf8) + [0xE4] + Array("\"".utf8)) == nil)
+  }
+
+  @Test(arguments: [
+    ([:], []), (["LANG": ""], []), (["LANG": "C"], []), (["LANG": "C.UTF-8"], []),
+    (["LANG": "POSIX"], []), (["LANG": "en"], []),
+    (["LANG": "de_DE.UTF-8"], ["de_DE", "de"]),
+    (["LANG": "sr_RS.UTF-8@latin"], ["sr_RS@latin", "sr@latin", "sr_RS", "sr"]),
+    (["LANG": "de", "LC_MESSAGES": "fr_FR"], ["fr_FR", "fr"]),
+    (["LANG": "de", "LC_MESSAGES": "fr", "LC_ALL": "it"], ["it"]),
+    (["LANG": "de", "LC_ALL": ""], ["de"]),
+    (["LANG": "de", "LC_ALL": "C", "LANGUAGE": "fr"], []),
+    (["LANG": "de_DE", "LANGUAGE": "fr:de"], ["fr", "de"]),
+    (["LANG": "de_DE", "LANGUAGE": ""], ["de_DE", "de"]),
+    (["LANG": "de_DE", "LANGUAGE": "de:en:fr"], ["de"]),
+    (["LANG": "en_GB.UTF-8"], ["en_GB", "en"]),
+    (["LANG": "../../etc"], []), (["LANG": "de/../x"], []), (["LANG": "_DE"], []),
+  ])
+  func readsTheLanguagesOfTheEnvironment(environment: [String: String], languages: [String]) {
+    #expect(Languages.wanted { environment[$0] } == languages)
+  }
+
+  @Test func looksWhereTranslationsAreInstalled() {
+    let environment = [
+      "LANG": "de", "HOME": "/home/x", "XDG_DATA_DIRS": "/usr/local/share:relative:/usr/share",
+    ]
+    #expect(
+      Languages.files(executable: "/opt/x/bin/leeway") { environment[$0] } == [
+        "/home/x/.local/share/leeway/locale/de/leeway.po",
+        "/opt/x/share/leeway/locale/de/leeway.po",
+        "/usr/local/share/leeway/locale/de/leeway.po", "/usr/share/leeway/locale/de/leeway.po",
+      ])
+    #expect(Languages.files(executable: "/opt/x/bin/leeway") { ["HOME": "/home/x"][$0] } == [])
+  }
+}
