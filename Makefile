@@ -30,6 +30,8 @@ release := .build/release
 # The CLI is static altogether: it starts in a third of the time. Other flags, another folder.
 static := .build-static/release
 programs := $(release)/leewayd $(static)/leeway
+# Of the phrases of leeway, and of the check-ins' texts.
+translations := $(wildcard share/locale/*/leeway.po Config/prompts.*.yaml)
 sources := $(shell find Package.swift Sources Config -type f)
 check_imports := --explicit-target-dependency-import-check error
 
@@ -166,8 +168,8 @@ install: $(programs)
 	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
 	install -m 0644 share/leeway.desktop $(DESTDIR)$(DATADIR)/applications
 	install -m 0644 share/leeway.svg $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps
-	@for language in $(wildcard share/locale/*/leeway.po); do \
-	  install -D -m 0644 $$language $(DESTDIR)$(DATADIR)/leeway/$${language#share/}; \
+	@for file in $(translations); do \
+	  install -D -m 0644 $$file $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; \
 	done
 	@for page in $(wildcard share/man/man*/*); do \
 	  install -D -m 0644 $$page $(DESTDIR)$(PREFIX)/$$page; \
@@ -212,7 +214,7 @@ endif
 	rm -f $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/leeway.svg
 	rm -rf $(DESTDIR)$(DOCDIR)
 	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
-	rm -f $(DESTDIR)$(DATADIR)/leeway/locale/*/leeway.po
+	@for file in $(translations); do rm -f $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; done
 ifneq ($(CATALOGDIR),)
 	rm -f $(DESTDIR)$(CATALOGDIR)/leeway.catalog
 endif

@@ -142,9 +142,13 @@ struct Draft {
     text.map { Words(title: fill($0.title), text: fill($0.text)) }
   }
 
+  private func dayAndTime(_ point: Elapsed) -> String {
+    clock.dayAndTime(point, name: { surroundings.catalogue.labels[$0] })
+  }
+
   private func fill(_ text: String) -> String {
     text
-      .replacing("{until}", with: clock.dayAndTime(state.open?.hold?.end ?? now))
-      .replacing("{since}", with: clock.dayAndTime(state.open?.lastPull ?? now))
+      .replacing("{until}", with: dayAndTime(state.open?.hold?.end ?? now))
+      .replacing("{since}", with: dayAndTime(state.open?.lastPull ?? now))
   }
 }

@@ -246,7 +246,8 @@ extension Draft {
       id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due,
       tellsHoldEnd: slot.tellsHoldEnd, textID: text?.id ?? again?.textID ?? "",
       title: words?.title ?? "",
-      text: rehearsal == nil ? words?.text ?? "" : Words.planWaits, rehearsal: rehearsal,
+      text: rehearsal == nil ? words?.text ?? "" : surroundings.catalogue.labels[.planWaits],
+      rehearsal: rehearsal,
       held: held)
   }
 

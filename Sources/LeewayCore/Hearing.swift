@@ -71,7 +71,9 @@ extension Draft {
     }
     if let note { add(.noted(Fact.Noted(episode: number, text: note))) }
     guard state.unsafeSince == nil else {
-      decision.reply = .logged(recorded: !isSame, .off)
+      let labels = surroundings.catalogue.labels
+      decision.reply = .logged(
+        recorded: !isSame, Words(title: labels[.writtenDown], text: labels[.offUntilSafe]))
       return
     }
     if kept == nil {

@@ -40,8 +40,15 @@ public struct IfThenPlan: Hashable, Sendable {
   /// All of it, to stand in a sentence: `if I want to text, then I walk round the block`.
   ///
   /// The person was asked for what follows "If I want to" and "then I", and may have written these
-  /// words, or others in their place, all the same.
-  public var clause: String { "\(whenClause), \(thenClause)" }
+  /// words, or others in their place, all the same; in English that is seen.
+  public func clause(_ labels: Labels) -> String {
+    let pattern = labels[.planClause]
+    guard pattern != Label.planClause.english else { return "\(whenClause), \(thenClause)" }
+    // Each in its place at once, for the words themselves may have braces.
+    return pattern.split(separator: "{if}", omittingEmptySubsequences: false)
+      .map { String($0.replacing("{then}", with: Self.bare(action))) }
+      .joined(separator: String(Self.bare(condition)))
+  }
 
   private var whenClause: String {
     var words = Self.bare(condition)

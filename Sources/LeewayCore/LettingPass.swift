@@ -130,11 +130,11 @@ extension Draft {
   private func closing(
     _ id: CheckIn.ID, of urge: Urge, due: Elapsed, held: Reason?
   ) -> Fact.FellDue {
-    let words = Words.urgeIsOver
+    let labels = surroundings.catalogue.labels
     return Fact.FellDue(
       id: id, episode: id == urge.id ? urge.episode : nil, phase: .urge, due: due,
-      tellsHoldEnd: false, textID: "", title: words.title, text: words.text, rehearsal: nil,
-      held: held)
+      tellsHoldEnd: false, textID: "", title: labels[.urgeOver], text: labels[.urgeAsked],
+      rehearsal: nil, held: held)
   }
 
   // MARK: while no episode is open

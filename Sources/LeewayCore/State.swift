@@ -80,17 +80,17 @@ public struct State: Hashable, Sendable {
   }
 
   /// What a check-in says to the person alone, with the words of a plan; `nil` where it has none.
-  public func ownText(of checkIn: CheckIn) -> String? {
+  public func ownText(of checkIn: CheckIn, _ labels: Labels) -> String? {
     guard let rehearsal = checkIn.rehearsal, let plan = plan(rehearsal.plan) else { return nil }
-    return rehearsal.text.replacing(IfThenPlan.placeholder, with: plan.clause)
+    return rehearsal.text.replacing(IfThenPlan.placeholder, with: plan.clause(labels))
   }
 
   /// What is said while an urge is let pass, and the plan beside it, where the text has none.
-  public func ownText(of urge: Urge) -> (text: String, plan: IfThenPlan?) {
+  public func ownText(of urge: Urge, _ labels: Labels) -> (text: String, plan: IfThenPlan?) {
     let plan = urge.plan.flatMap { planning[$0] }
     guard urge.text.contains(IfThenPlan.placeholder) else { return (urge.text, plan) }
-    let clause = plan?.clause ?? Words.yourPlan
-    return (urge.text.replacing(IfThenPlan.placeholder, with: clause), nil)
+    guard let plan else { return (labels[.planWaits], nil) }
+    return (urge.text.replacing(IfThenPlan.placeholder, with: plan.clause(labels)), nil)
   }
 
   /// The phase that a point lies in; `nil` with no episode open, or once it is not safe.

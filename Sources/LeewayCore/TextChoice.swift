@@ -68,22 +68,6 @@ public struct Words: Hashable, Sendable, Codable {
   public let title: String
   /// One idea.
   public let text: String
-
-  /// The reply to a withdrawal that is written down without advice.
-  static let off = Words(
-    title: "Written down",
-    text: "Check-ins are off and stay off until you type: leeway safe")
-
-  /// What asks about an urge whose time is over.
-  static let urgeIsOver = Words(
-    title: "The time is over",
-    text: "However it went is fine. If you like, say how it is now.")
-
-  /// What others may see in place of a text with the person's own plan.
-  static let planWaits = "You have a plan for this. It waits under: leeway"
-
-  /// What stands for a plan that is gone.
-  static let yourPlan = "your own plan"
 }
 
 extension WallClock {
@@ -91,17 +75,15 @@ extension WallClock {
   ///
   /// By the nearest second: what was named as 18:00 is a millisecond before it by the next reading of
   /// the two clocks.
-  func dayAndTime(_ point: Elapsed) -> String {
-    let names: [Weekday: String] = [
-      .mon: "Monday", .tue: "Tuesday", .wed: "Wednesday", .thu: "Thursday", .fri: "Friday",
-      .sat: "Saturday", .sun: "Sunday",
-    ]
+  ///
+  /// `name`: what a day is called.
+  func dayAndTime(_ point: Elapsed, name: (Label) -> String = \.english) -> String {
     let point = point + .milliseconds(500)
     let minute = Int(minute(of: point))
     let time = TimeOfDay(hour: minute / 60, minute: minute % 60)
     let day = day(of: point)
     let apart = point < moment.elapsed ? moment.elapsed - point : point - moment.elapsed
     let date = apart < .seconds(6 * 86_400) ? "" : " \(day.isoText)"
-    return "\(names[weekday(day)] ?? "")\(date) \(time)"
+    return "\(name(weekday(day).label))\(date) \(time)"
   }
 }

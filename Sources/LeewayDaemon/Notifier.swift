@@ -31,6 +31,8 @@ public final class Notifier {
   public var wording: () -> Wording = { .full }
   /// What a check-in says with the person's plan; `nil`: it goes over none.
   public var ownText: (CheckIn) -> String? = { _ in nil }
+  /// Asked for what buttons and neutral words are whenever something is posted.
+  public var labels: () -> Labels = { Labels() }
   /// The answer to ``availability`` is another one.
   public var onAvailability: () -> Void = {}
   /// What there is to show notifications with.
@@ -129,7 +131,7 @@ public final class Notifier {
     let isNeutral = wording().isNeutral
     let notification = NotificationServer.Notification(
       text: isNeutral
-        ? .neutral() : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
+        ? .neutral(labels()) : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
       isTransient: true, isNeutral: isNeutral)
     do {
       try server.post(notification) { [weak self] result in
@@ -157,7 +159,7 @@ public final class Notifier {
     let wording = wording()
     let own = wording == .personal ? ownText(waiting.checkIn) : nil
     let notification = waiting.notification(
-      in: wording, text: own ?? waiting.checkIn.text, hasMarkup: hasMarkup)
+      in: wording, text: own ?? waiting.checkIn.text, labels: labels(), hasMarkup: hasMarkup)
     posted[id]?.wording = wording
     posted[id]?.isOwed = false
     attempts += 1

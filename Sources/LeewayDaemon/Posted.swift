@@ -42,11 +42,11 @@ struct Posted {
   ///
   /// `text`: what the check-in says in them.
   func notification(
-    in wording: Wording, text: String, hasMarkup: Bool
+    in wording: Wording, text: String, labels: Labels, hasMarkup: Bool
   ) -> NotificationServer.Notification {
     var notification = NotificationServer.Notification(
       text: wording.isNeutral
-        ? .neutral(at: time)
+        ? .neutral(labels, at: time)
         : NotificationText(title: checkIn.title, text: text, hasMarkup: hasMarkup))
     notification.isNeutral = wording.isNeutral
     notification.replaces = id ?? 0
@@ -54,10 +54,12 @@ struct Posted {
     notification.isLow = isLow
     switch wording {
     case .full, .personal:
-      notification.actions = checkIn.answers.map { (key: key($0.rawValue), label: $0.label) }
+      notification.actions = checkIn.answers.map {
+        (key: key($0.rawValue), label: labels[$0.label])
+      }
     case .discreet:
       notification.actions = NeutralWords.Button.allCases.map {
-        (key: key($0.rawValue), label: $0.label)
+        (key: key($0.rawValue), label: labels[$0.label])
       }
     case .locked: break
     }

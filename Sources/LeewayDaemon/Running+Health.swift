@@ -56,8 +56,7 @@ extension Running {
     log.info("Sample asked for", metadata: [MessageID.key: "\(MessageID.sample)"])
     guard let notifier else { return done("The daemon is ending.") }
     notifier.say(
-      title: "This is how a check-in looks",
-      text: "Nothing is wrong. A real one has buttons, and says what you can do right now."
+      title: notifier.labels()[.sampleTitle], text: notifier.labels()[.sampleText]
     ) { [unowned notifier] isShown in
       guard !isShown else { return done(nil) }
       guard notifier.availability != .off else {

@@ -107,7 +107,7 @@ final class Running {
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in
       // Where others are not to see what this is, that it ends stays unsaid: this is when it matters.
       guard !notifier.wording().isNeutral else { return }
-      notifier.say(title: "Check-ins are off", text: "")
+      notifier.say(title: notifier.labels()[.checkInsOff], text: "")
     }
     engine.observers.due = { [unowned service] in service.due($0) }
     engine.observers.resolved = { [unowned service] in service.resolved($0) }
@@ -117,7 +117,10 @@ final class Running {
       tellStatus()
     }
     notifier.wording = { [unowned self] in wording }
-    notifier.ownText = { [unowned engine] in engine.ledger.state.ownText(of: $0) }
+    notifier.ownText = { [unowned engine] in
+      engine.ledger.state.ownText(of: $0, engine.surroundings.catalogue.labels)
+    }
+    notifier.labels = { [unowned engine] in engine.surroundings.catalogue.labels }
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
     notifier.onAvailability = { [unowned self] in tellStatus() }

@@ -82,7 +82,10 @@ final class Service {
       subscribers.add(responder, writer.wireState())
     }
     server.handle(Wire.GetHelpCard.self) { [unowned self] _, responder in
-      responder.reply(.init(helpCard: wireHelpCard))
+      let today = LocalDay(of: engine.moment.wall, in: engine.surroundings.calendar)
+      var card = wireHelpCard
+      card.advice = helpCard().advice(on: today)
+      responder.reply(.init(helpCard: card))
     }
     server.handle(Wire.Reload.self) { [unowned self] _, responder in reload(responder) }
     server.handle(Wire.ShowSample.self) { [unowned self] _, responder in
@@ -151,8 +154,9 @@ final class Service {
     }
   }
 
+  /// Whom to turn to, without advice about the card itself: this is also shown to somebody in danger.
   var wireHelpCard: Wire.HelpCard {
     let card = helpCard()
-    return Wire.HelpCard(lines: card.lines, owner: card.owner, reviewed: card.reviewed)
+    return Wire.HelpCard(lines: card.shownLines, owner: card.owner, reviewed: card.reviewed)
   }
 }

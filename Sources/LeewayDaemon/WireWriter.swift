@@ -16,6 +16,7 @@ struct WireWriter {
 
   private var zone: TimeZone { surroundings.calendar.timeZone }
   private var state: State { ledger.state }
+  private var labels: Labels { surroundings.catalogue.labels }
 
   func text(_ point: Elapsed) -> String { RFC3339.text(moment.wall(at: point), in: zone) }
 
@@ -23,7 +24,7 @@ struct WireWriter {
     Wire.CheckIn(
       id: checkIn.id.rawValue, episode: checkIn.episode, phase: checkIn.phase.rawValue,
       due: text(checkIn.due), shown: checkIn.shown.map(text), expires: checkIn.expires.map(text),
-      title: checkIn.title, text: state.ownText(of: checkIn) ?? checkIn.text,
+      title: checkIn.title, text: state.ownText(of: checkIn, labels) ?? checkIn.text,
       answers: checkIn.isOpen ? checkIn.answers.map(\.rawValue) : [],
       outcome: checkIn.outcome?.word, reason: (checkIn.reason ?? checkIn.held)?.rawValue,
       into: checkIn.into?.rawValue)
@@ -31,11 +32,11 @@ struct WireWriter {
 
   func plan(_ plan: IfThenPlan) -> Wire.Plan {
     Wire.Plan(
-      number: plan.number, if: plan.condition, then: plan.action, text: plan.clause)
+      number: plan.number, if: plan.condition, then: plan.action, text: plan.clause(labels))
   }
 
   func urge(_ urge: Urge) -> Wire.Urge {
-    let own = state.ownText(of: urge)
+    let own = state.ownText(of: urge, labels)
     return Wire.Urge(
       id: urge.id.rawValue, began: text(urge.began), ends: text(urge.ends), title: urge.title,
       text: own.text, plan: own.plan.map(plan))

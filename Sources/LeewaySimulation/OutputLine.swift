@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Foundation
+import LeewayCore
 
 /// One line of what a simulation prints: something that happened, and when.
 ///
@@ -12,6 +13,8 @@ public struct OutputLine: Hashable, Sendable, Encodable {
     case fact
     /// A check-in was shown.
     case checkIn
+    /// The program answered with words.
+    case reply
     /// A check-in got its outcome, shown or not.
     case outcome
     /// The advice is another one from here on.
@@ -67,6 +70,17 @@ public struct OutputLine: Hashable, Sendable, Encodable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Strings only: cannot fail.
     return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+}
+
+extension Reply {
+  /// What it says, if it says anything.
+  var words: Words? {
+    switch self {
+    case .logged(_, let words): words
+    case .answered(_, let words): words
+    default: nil
+    }
   }
 }
 

@@ -189,19 +189,10 @@ public struct Performance {
 
   private var replyText: String? {
     switch world.reply {
-    case .logged(_, let words): words.title + "\n" + words.text
-    case .answered(_, let words): words.map { $0.title + "\n" + $0.text }
-    case .undone(let word, _): word
-    case .urge: urgeText
-    case .plan(let number): world.ledger.state.plan(number)?.clause
-    case .safe, .done, nil: nil
+    case .undone(let word, _): return word
+    case .plan(let number): return world.ledger.state.plan(number)?.clause(world.catalogue.labels)
+    default: return world.said.map { $0.title + "\n" + $0.text }
     }
-  }
-
-  private var urgeText: String? {
-    guard let urge = world.ledger.state.urge else { return nil }
-    let own = world.ledger.state.ownText(of: urge)
-    return [urge.title, own.text, own.plan?.clause].compactMap { $0 }.joined(separator: "\n")
   }
 
   private func missing(_ words: String, in text: String?) -> String? {

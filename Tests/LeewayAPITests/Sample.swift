@@ -46,7 +46,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     id: "3-space-1.1", phase: "space", due: "2026-03-29T12:00:00+02:00")
   private static let step = Wire.Step(kind: "pull", at: "2026-03-28T18:00:00+01:00")
   private static let choice = Wire.Choice(verb: "ok", meaning: "You are holding")
-  private static let helpCard = Wire.HelpCard(lines: ["112"], owner: "us", reviewed: "2026-01-01")
+  private static let helpCard = Wire.HelpCard(
+    lines: ["112"], owner: "us", reviewed: "2026-01-01", advice: "Check it.")
   private static let ownPlan = Wire.Plan(number: 2, if: "i", then: "t", text: "if I i, then I t")
   private static let urge = Wire.Urge(
     id: "3-urge-1", began: "2026-03-28T18:30:00+01:00", ends: "2026-03-28T18:40:00+01:00",

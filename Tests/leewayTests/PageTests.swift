@@ -117,7 +117,7 @@ struct PageTests {
     page.show(state)
     page.show(Wire.Log.Reply(recorded: true, title: bad, text: bad, state: state))
     page.show(Wire.Undo.Reply(undone: bad, at: bad, state: state))
-    let card = Wire.HelpCard(lines: [bad], owner: bad, reviewed: bad)
+    let card = Wire.HelpCard(lines: [bad], owner: bad, reviewed: bad, advice: bad)
     page.show(
       Wire.Answer.Reply(title: bad, text: bad, helpCard: card, stored: true, state: state),
       to: .holding)
@@ -160,6 +160,15 @@ struct PageTests {
     #expect(page.text.contains("Call 112."))
     #expect(page.text.contains("could not be written down"))
     #expect(!page.text.contains("Next check-in"))
+  }
+
+  @Test func theCardEndsWithWhatIsToBeDoneAboutIt() {
+    var page = Page(for: Self.terminal(80))
+    page.show(Wire.HelpCard(lines: ["Call 112.", "No one watches."], advice: "Check it."))
+    #expect(page.lines == ["Call 112.", "No one watches.", "", "Check it."])
+    page = Page(for: Self.terminal(80))
+    page.show(Wire.HelpCard(lines: ["Call 112."], owner: "Ada", advice: "Check it."))
+    #expect(page.lines == ["Call 112.", "", "Kept by Ada.", "Check it."])
   }
 
   @Test func aListIsAlignedWhereItFits() {
