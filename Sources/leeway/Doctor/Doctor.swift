@@ -124,8 +124,8 @@ struct Doctor {
 
   /// What `leewayd check-config` says: a daemon that cannot be asked may not have started over it.
   private func configuration() -> Wire.Part {
-    let beside = Self.folder.map { "\($0)/leewayd" }.flatMap { access($0, X_OK) == 0 ? $0 : nil }
-    let result = run(Program(name: beside ?? "leewayd", arguments: ["check-config"]))
+    let leewayd = Executable.neighbour("leewayd") ?? "leewayd"
+    let result = run(Program(name: leewayd, arguments: ["check-config"]))
     return Self.configuration(result)
   }
 
@@ -144,17 +144,6 @@ struct Doctor {
       part.advice = "Install it with make install, beside leeway."
     }
     return part
-  }
-
-  /// Where this program is.
-  private static var folder: String? {
-    var path = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = path.withUnsafeMutableBytes {
-      readlink("/proc/self/exe", $0.baseAddress?.assumingMemoryBound(to: CChar.self), $0.count)
-    }
-    guard count > 0 else { return nil }
-    let file = String(decoding: path.prefix(count), as: UTF8.self)
-    return file.lastIndex(of: "/").map { String(file[..<$0]) }
   }
 }
 

@@ -24,7 +24,8 @@ struct Program {
   /// Runs it without a terminal; nil where it is not there, or takes too long.
   func run() -> Result? {
     var ends: [Int32] = [-1, -1]
-    guard pipe2(&ends, O_CLOEXEC) == 0 else { return nil }
+    guard pipe(&ends) == 0 else { return nil }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     defer { close(ends[0]) }
     let process = spawn(output: ends[1])
     close(ends[1])
