@@ -130,8 +130,8 @@ enum PseudoPages {
 
   private static func parts(_ page: inout Page) {
     let names = [
-      "socket", "daemon", "unit", "bus", "notifications", "doNotDisturb", "locked", "idle", "asleep",
-      "journal", "clock", "configuration", "database", "helpCard",
+      "socket", "daemon", "unit", "bus", "notifications", "doNotDisturb", "locked", "idle",
+      "asleep", "journal", "clock", "configuration", "database", "helpCard",
     ]
     func part(_ name: String, _ state: String) -> Wire.Part {
       Wire.Part(name: name, state: state, sentence: words, details: [words, words], advice: words)
