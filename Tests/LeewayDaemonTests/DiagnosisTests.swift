@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayCore
 import Testing
 
 @testable import LeewayDaemon
@@ -32,8 +33,8 @@ struct DiagnosisTests {
     return diagnosis
   }
 
-  private static func sight(_ what: String, by: String? = nil) -> PresenceWatch.Sight {
-    var sight = PresenceWatch.Sight(what: .init(rawValue: what) ?? .asleep)
+  private static func sight(_ what: Reason, by: String? = nil) -> PresenceWatch.Sight {
+    var sight = PresenceWatch.Sight(what: what)
     sight.by = by
     return sight
   }
@@ -68,16 +69,16 @@ struct DiagnosisTests {
       when: "switched off"
     ) { ($0.notifications, $0.server, $0.capabilities) = (.off, nil, []) },
     Case("locked", "ok: It is seen.", details: ["logind"], when: "logind tells") {
-      $0.sights = [sight("locked", by: "logind")]
+      $0.sights = [sight(.locked, by: "logind")]
     },
     Case("locked", "warning: Nobody tells of it here.", when: "no logind") {
-      $0.sights = [sight("locked")]
+      $0.sights = [sight(.locked)]
     },
     Case("doNotDisturb", "warning: Nobody tells of it here.", when: "a desktop that does not say") {
-      $0.sights = [sight("doNotDisturb")]
+      $0.sights = [sight(.doNotDisturb)]
     },
     Case("asleep", "ok: It is seen afterwards, by the clocks.", when: "no logind") {
-      $0.sights = [sight("asleep")]
+      $0.sights = [sight(.asleep)]
     },
     Case("journal", "ok: It takes what is due.", when: "journald") { _ in },
     Case("journal", "missing: There is no journal.", when: "no journald") { $0.hasJournal = false },
