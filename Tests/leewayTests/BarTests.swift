@@ -98,7 +98,9 @@ struct BarTests {
   @Test(arguments: [false, true])
   func nothingOfThePersonIsInALine(isDiscreet: Bool) throws {
     let state = PageTests.state {
-      ($0.discreet, $0.newest?.title, $0.newest?.text) = (isDiscreet, "Kim", "Kim")
+      $0.discreet = isDiscreet
+      $0.newest?.title = "Kim"
+      $0.newest?.text = "Kim"
       $0.urge = CountdownTests.urge { ($0.title, $0.text) = ("Kim", "Kim") }
     }
     for format in BarFormat.allCases {
