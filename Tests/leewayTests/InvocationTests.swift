@@ -86,6 +86,10 @@ struct InvocationTests {
   static let lines: [(arguments: [String], sentence: String)] = [
     (["--bogus"], "Unknown option '--bogus'. See: leeway status --help"),
     (["log", "--bogus"], "Unknown option '--bogus'. See: leeway log --help"),
+    (
+      ["log", "--notes"],
+      "Unknown option '--notes'. Did you mean '--note'? See: leeway log --help"
+    ),
     (["log", "--at"], "Missing value for '--at <at>'. See: leeway log --help"),
     (
       ["log", "--for", "1h", "--until", "2h"],
