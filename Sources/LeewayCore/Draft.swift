@@ -65,6 +65,7 @@ struct Draft {
     var times = [expiry(of: episode)].compactMap { $0 }
     times += plan(for: episode).slots().filter { $0.plan == .show }.map(\.due)
     times += episode.open.filter { $0.held == nil }.compactMap(\.expires)
+    times += waitingForSomebody(in: episode).map(\.until)
     times += [episode.catchUp].compactMap { $0 }
     return times.min()
   }

@@ -27,9 +27,9 @@ extension Draft {
     // Every round takes one away for good; the bound is for a rule that is wrong.
     for _ in 0..<10_000 {
       guard let episode = state.open, let next = nextPoint(in: episode) else { break }
-      switch next {
+      switch next.point {
       case .slot(let slot): fallDue(slot, in: episode, after: event)
-      case .expiry(let checkIn): expire(checkIn, after: event)
+      case .expiry(let checkIn): expire(checkIn, at: next.time, after: event)
       case .catchUp(let at): catchUp(at, in: episode)
       case .end: close(.expired)
       }
@@ -45,13 +45,14 @@ extension Draft {
   }
 
   /// The earliest that is not after now.
-  private func nextPoint(in episode: Episode) -> Point? {
+  private func nextPoint(in episode: Episode) -> (time: Elapsed, point: Point)? {
     var points: [(Elapsed, Point)] = [expiry(of: episode)].compactMap { $0 }.map { ($0, .end) }
     points += plan(for: episode).slots().map { ($0.due, .slot($0)) }
     points += episode.open.filter { $0.held == nil }
       .compactMap { open in open.expires.map { ($0, .expiry(open)) } }
+    points += waitingForSomebody(in: episode).map { ($0.until, .expiry($0.checkIn)) }
     points += [episode.catchUp].compactMap { $0 }.map { ($0, .catchUp($0)) }
-    return points.filter { $0.0 <= now }.min { $0.0 < $1.0 }?.1
+    return points.filter { $0.0 <= now }.min { $0.0 < $1.0 }
   }
 
   /// Why a check-in that was to be there at `point` could not be, if so.
@@ -93,7 +94,7 @@ extension Draft {
     }
     let fellDue = fellDue(slot, in: episode, held: reason)
     add(.fellDue(fellDue))
-    if reason == .locked || reason == .doNotDisturb { announce(fellDue.id) }
+    if surroundings.presence.obstacle == reason { announce(fellDue.id) }
   }
 
   /// One that falls due while a catch-up is about to come goes with it.
@@ -104,12 +105,24 @@ extension Draft {
     return episode.held.compactMap(\.held).min()
   }
 
-  private mutating func expire(_ checkIn: CheckIn, after event: Event) {
-    if let expires = checkIn.expires, let obstacle = obstacle(at: expires, after: event),
+  /// Those that wait for somebody to come, and until when they are worth it; not once somebody has.
+  ///
+  /// One that is on the screen waits there, and one that tells the hold's end as long as it takes.
+  func waitingForSomebody(in episode: Episode) -> [(checkIn: CheckIn, until: Elapsed)] {
+    guard episode.catchUp == nil else { return [] }
+    return episode.open.filter { $0.held == .idle }.compactMap { checkIn in
+      expiry(of: checkIn, from: checkIn.due).map { (checkIn, $0) }
+    }
+  }
+
+  private mutating func expire(_ checkIn: CheckIn, at point: Elapsed, after event: Event) {
+    if let obstacle = obstacle(at: point, after: event), obstacle != .idle,
       policy(for: obstacle) == .coalesce
     {
       add(.held(Fact.Held(id: checkIn.id, reason: obstacle)))
       perform(.withdraw(checkIn.id))
+    } else if checkIn.held != nil {
+      resolve(checkIn, .skipped, .idle)
     } else {
       resolve(checkIn, .expired, .unanswered)
     }
@@ -174,12 +187,17 @@ extension Draft {
   /// A check-in is on the screen: from now on it can run out.
   mutating func show(_ id: CheckIn.ID) {
     guard let checkIn = state[id], checkIn.isOpen, checkIn.shown == nil else { return }
+    add(.shown(Fact.Shown(id: id, expires: expiry(of: checkIn, from: now))))
+  }
+
+  /// Until when a check-in that is there from a point on can be answered; `nil`: without end.
+  private func expiry(of checkIn: CheckIn, from point: Elapsed) -> Elapsed? {
     let length =
       checkIn.phase == .settle ? state.schedule.expiry.settle : state.schedule.expiry.others
-    let expires = checkIn.tellsHoldEnd ? nil : now + length
+    let expires = checkIn.tellsHoldEnd ? nil : point + length
     // After the hold's end nothing is to tell anyone to wait.
     let end = checkIn.phase.holds ? state.open?.hold?.end : nil
-    add(.shown(Fact.Shown(id: id, expires: [expires, end].compactMap { $0 }.min())))
+    return [expires, end].compactMap { $0 }.min()
   }
 
   private mutating func announce(_ id: CheckIn.ID) {

@@ -35,12 +35,15 @@ struct Promises {
       // What changed meanwhile is heard of now.
       wasAway(.locked)
       wasAway(.doNotDisturb)
+      wasAway(.idle)
     case .start:
       wasAway(.daemonDown)
       wasAway(.locked)
       wasAway(.doNotDisturb)
+      wasAway(.idle)
     case .lock: wasAway(.locked)
     case .doNotDisturb: wasAway(.doNotDisturb)
+    case .idle: wasAway(.idle)
     case .zone, .clock, .say(.undo): break
     default: return
     }
@@ -67,12 +70,13 @@ struct Promises {
       return "\(id) has two outcomes, \(earlier) and \(outcome)"
     }
     guard let reason = line.reason.flatMap(Reason.init) else { return nil }
-    let caused: [Reason] = [.asleep, .daemonDown, .locked, .doNotDisturb]
+    let caused: [Reason] = [.asleep, .daemonDown, .locked, .doNotDisturb, .idle]
     guard caused.contains(reason), let checkIn = world.ledger.state[CheckIn.ID(rawValue: id)]
     else { return nil }
     let isNow =
       reason == .locked && world.presence.locked
       || reason == .doNotDisturb && world.presence.doNotDisturb
+      || reason == .idle && world.presence.idle
     // One that falls due right before a catch-up goes with it, for the reason of the others.
     let together = world.ledger.state.checkIns.filter {
       $0.episode == checkIn.episode && $0.held == reason
@@ -89,7 +93,10 @@ struct Promises {
     guard let episode = state.episodes.first(where: { $0.number == checkIn.episode }),
       let shown = checkIn.shown
     else { return nil }
-    if world.presence.locked || world.presence.doNotDisturb { return "\(id) was shown to nobody" }
+    let presence = world.presence
+    if presence.locked || presence.doNotDisturb || presence.idle {
+      return "\(id) was shown to nobody"
+    }
     if state.pause?.contains(shown) == true { return "\(id) was shown in a pause" }
     if checkIn.due > shown { return "\(id) was shown before it was due" }
     if checkIn.phase.holds, let end = episode.hold?.end, shown >= end, checkIn.outcome == nil {

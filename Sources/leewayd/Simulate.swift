@@ -36,7 +36,8 @@ struct Simulate: ParsableCommand {
         ok  reached  back  unsafe  safe  undo  close
         answer holding|reached-out|back|not-safe|later|dismiss    (the newest one shown)
         later [D]  pause [D | until T]  resume
-        suspend  wake  lock  unlock  dnd on|off  stop  start  reboot (while stopped)
+        suspend  wake  lock  unlock  dnd on|off  idle  active
+        stop  start  reboot (while stopped)
         clock +D | -D  zone Z
 
       What can be expected:

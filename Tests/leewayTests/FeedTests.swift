@@ -25,7 +25,7 @@ struct FeedTests {
 
   @Test func tellsTheStateAndThatTheDaemonWentAwayAndLooksForItAtOnce() throws {
     let state = PageTests.state()
-    let peer = try Peer(replies: [try Self.frame(state), try Self.frame(state)])
+    let peer = try FakeDaemon(replies: [try Self.frame(state), try Self.frame(state)])
     var feed = Feed(peer.daemon, at: Self.start)
     let isConnected = feed.isConnected
     #expect(isConnected)
@@ -38,7 +38,7 @@ struct FeedTests {
   }
 
   @Test func nothingIsWaitedFor() throws {
-    let peer = try Peer(replies: [])
+    let peer = try FakeDaemon(replies: [])
     var feed = Feed(peer.daemon, at: Self.start)
     let isConnected = feed.isConnected
     #expect(isConnected)
@@ -83,7 +83,7 @@ struct FeedTests {
   }
 
   @Test func aDaemonThatKnowsNoMonitorIsNotAskedAgain() throws {
-    let peer = try Peer(replies: [#"{"error":"org.varlink.service.MethodNotFound"}"#, "{}"])
+    let peer = try FakeDaemon(replies: [#"{"error":"org.varlink.service.MethodNotFound"}"#, "{}"])
     var feed = Feed(peer.daemon, at: Self.start)
     let news = Self.next(&feed)
     let (descriptor, later) = (feed.descriptor, feed.news(at: Self.start + .seconds(3600)))

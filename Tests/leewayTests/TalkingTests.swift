@@ -11,7 +11,7 @@ import Varlink
 /// Against a real socket, with a peer that reads a call and then does what the test wants.
 struct TalkingTests {
   @Test func aCallIsMadeOnceMoreWithTheSameBytesWhereTheConnectionBreaks() throws {
-    let peer = try Peer(replies: [nil, #"{"parameters":{"changed":true}}"#])
+    let peer = try FakeDaemon(replies: [nil, #"{"parameters":{"changed":true}}"#])
     let raw = try peer.daemon.ask(Wire.Reload.self, NoParameters(), repeatable: true)
     #expect(try raw.decode(Wire.Reload.Reply.self) == Wire.Reload.Reply(changed: true))
     let calls = peer.finish()
@@ -20,7 +20,7 @@ struct TalkingTests {
   }
 
   @Test func aDaemonThatDoesNotComeBackWentAway() throws {
-    let peer = try Peer(replies: [nil], endsListening: true)
+    let peer = try FakeDaemon(replies: [nil], endsListening: true)
     #expect(throws: VarlinkClientError.closed) {
       try peer.daemon.ask(Wire.Reload.self, NoParameters(), repeatable: true)
     }
@@ -28,7 +28,7 @@ struct TalkingTests {
   }
 
   @Test func aCallIsNotMadeAThirdTime() throws {
-    let peer = try Peer(replies: [nil, nil, "{}"])
+    let peer = try FakeDaemon(replies: [nil, nil, "{}"])
     #expect(throws: VarlinkClientError.closed) {
       try peer.daemon.ask(
         Wire.Undo.self, .init(requestId: freshRequestID()), repeatable: true)
@@ -37,7 +37,7 @@ struct TalkingTests {
   }
 
   @Test func aCallThatMayNotBeRepeatedIsMadeOnce() throws {
-    let peer = try Peer(replies: [nil, "{}"])
+    let peer = try FakeDaemon(replies: [nil, "{}"])
     #expect(throws: VarlinkClientError.closed) {
       try peer.daemon.ask(Wire.ShowSample.self, NoParameters(), repeatable: false)
     }
@@ -45,7 +45,7 @@ struct TalkingTests {
   }
 
   @Test func aRefusalIsNotRepeated() throws {
-    let peer = try Peer(replies: [#"{"error":"org.leeway.Leeway.NoEpisode"}"#, "{}"])
+    let peer = try FakeDaemon(replies: [#"{"error":"org.leeway.Leeway.NoEpisode"}"#, "{}"])
     #expect(throws: ErrorReply.self) {
       try peer.daemon.ask(Wire.Reload.self, NoParameters(), repeatable: true)
     }

@@ -20,7 +20,7 @@ final class Folder {
 
 /// A peer on a socket: for each connection it reads one call, then replies, or hangs up where the
 /// reply is nil.
-final class Peer: @unchecked Sendable {
+final class FakeDaemon: @unchecked Sendable {
   // @unchecked: `calls` is written by the thread alone and read after it has ended.
   private let folder: Folder
   private let listener: Int32
