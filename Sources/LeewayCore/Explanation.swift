@@ -72,7 +72,7 @@ private struct Telling {
       return "\(coming.id) comes \(time): \(coming.rule)."
     }
     return "\(coming.id) would come \(time) (\(coming.rule)), but will be left out:"
-      + " \(reason == .paused ? "Leeway is paused" : clause(reason))."
+      + " \(clauseForNow(reason))."
   }
 
   func sentence(_ checkIn: CheckIn) -> String {
@@ -110,8 +110,17 @@ private struct Telling {
     case .reachedOut: "I reached out"
     case .back: "they're back"
     case .notSafe: "not safe"
+    case .passed: "it passed"
     case .dismissed: "put away"
     case .later: "later"
+    }
+  }
+
+  private func clauseForNow(_ reason: Reason) -> String {
+    switch reason {
+    case .paused: "Leeway is paused"
+    case .urge: "you are letting an urge pass"
+    default: clause(reason)
     }
   }
 
@@ -121,6 +130,7 @@ private struct Telling {
     case .unsafe: "check-ins are off, for it was not safe"
     case .closed: "the time of holding was over"
     case .paused: "Leeway was paused"
+    case .urge: "you were letting an urge pass"
     case .daemonDown: "Leeway was not running"
     case .asleep: "the machine was asleep"
     case .locked: "the session was locked"
@@ -149,6 +159,7 @@ private struct Telling {
     case .stock(let length): "\(DurationText.format(length)) after the hold's end"
     case .later(let id): "you put off \(id)"
     case .catchUp: "what waited comes as one"
+    case .urge: "the time you gave an urge is over"
     }
   }
 }

@@ -108,7 +108,11 @@ public final class Engine {
       // Perhaps it can be stored now.
       handle(.timerFired)
     }
-    let mustTakeEffect = if case .answer(.notSafe, _) = statement { true } else { false }
+    let mustTakeEffect =
+      switch statement {
+      case .answer(.notSafe, _), .endUrge(.notSafe): true
+      default: false
+      }
     do throws(Failure) {
       if let result = try earlier(request) { return result }
     } catch {

@@ -113,7 +113,7 @@ final class Running {
     engine.observers.withdraw = { [unowned notifier] in notifier.withdraw($0) }
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in
       // Where others are not to see what this is, that it ends stays unsaid: this is when it matters.
-      guard notifier.wording() == .full else { return }
+      guard !notifier.wording().isNeutral else { return }
       notifier.say(title: notifier.labels()[.checkInsOff], text: "")
     }
     engine.observers.due = { [unowned service] in service.due($0) }
@@ -124,6 +124,9 @@ final class Running {
       tellStatus()
     }
     notifier.wording = { [unowned self] in wording }
+    notifier.ownText = { [unowned engine] in
+      engine.ledger.state.ownText(of: $0, engine.surroundings.catalogue.labels)
+    }
     notifier.labels = { [unowned engine] in engine.surroundings.catalogue.labels }
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
@@ -167,7 +170,8 @@ final class Running {
   private var wording: Wording {
     // As long as nobody has said whether it is locked, it may be.
     guard let presence, presence.isSessionKnown, !presence.presence.locked else { return .locked }
-    return isDiscreet ? .discreet : .full
+    if isDiscreet { return .discreet }
+    return configuration.notifications.plan ? .personal : .full
   }
 
   // MARK: events

@@ -80,6 +80,7 @@ final class Service {
       responder.reply(.init(state: writer.wireState()))
     }
     serveStatements(on: server)
+    serveUrges(on: server)
     servePast(on: server)
     server.handle(Wire.Explain.self) { [unowned self] in explain($0, $1) }
     server.handle(Wire.ListPlanned.self, streaming: .allowed) { [unowned self] in plan($0, $1) }

@@ -56,7 +56,7 @@ struct RandomPerson {
         (2, "safe"), (5, "undo"), (10, "suspend"), (6, "lock"), (6, "dnd"), (4, "stop"),
         (6, "idle"),
         (1, "clock"), (2, "zone"), (1, "config"), (3, "hold"), (1, "close"), (2, "pause"),
-        (1, "resume"), (3, "later"),
+        (1, "resume"), (3, "later"), (10, "urge"), (2, "plan"),
       ], else: "ok")
     return elaborate(text)
   }
@@ -66,7 +66,15 @@ struct RandomPerson {
     case "log": return log()
     case "answer":
       return "answer "
-        + oneOf(["holding", "holding", "holding", "reached-out", "dismiss", "back", "later"])
+        + oneOf(["holding", "holding", "holding", "reached-out", "dismiss", "back", "later", "passed"])
+    case "urge":
+      return word
+        + oneOf([
+          "", "", "", "", " for 1h", " for 1h", " for 2m", " attended", " passed", " passed",
+          " stopped", " reached-out", " reached-out", " not-safe",
+        ])
+    case "plan":
+      return word + oneOf([" add \"text\" \"walk\"", " add \"call\" \"bake\"", " remove 1"])
     case "suspend":
       isAsleep = true
       return word

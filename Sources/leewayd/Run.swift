@@ -116,7 +116,7 @@ struct Run: ParsableCommand {
 
   private static func ports(_ loaded: Store.Loaded) -> StorePorts.Loaded {
     StorePorts.Loaded(
-      ledger: Ledger(loaded.transactions, nextEpisode: loaded.nextEpisode),
+      ledger: Ledger(loaded.transactions, after: loaded.prelude),
       lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
   }
 

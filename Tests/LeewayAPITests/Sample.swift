@@ -71,7 +71,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
   static let all: [Self] = [
     Self("CheckIn", checkIn), Self("Planned", planned), Self("Step", step),
-    Self("Choice", choice), Self("Plan", ownPlan), Self("Urge", urge), Self("Sight", sight),
+    Self("Choice", choice), Self("Sight", sight), Self("Plan", ownPlan), Self("Urge", urge),
     Self("State", state), Self("HelpCard", helpCard),
     Self("Preview", preview), Self("Note", note), Self("Episode", episode), Self("Fact", fact),
 
