@@ -31,8 +31,8 @@ public struct VarlinkClient: ~Copyable {
   private var ended = 0
   /// The replies that came before somebody asked for them, by their calls' numbers.
   private var early: [Int: VarlinkReply] = [:]
-  /// The call whose replies are taken with ``nextReply()``.
-  private var stream: Int?
+  /// The call whose replies are taken as they come.
+  private var streaming: Int?
 
   /// The socket, for poll(2): readable when something of a reply is there, or the end.
   ///
@@ -154,8 +154,8 @@ public struct VarlinkClient: ~Copyable {
   /// the last reply was taken. Throws ``VarlinkClientError``.
   public mutating func startStream<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters
-  ) throws {
-    stream = try send(method, parameters, more: true, until: Deadline(in: timeout))
+  ) throws(VarlinkClientError) {
+    streaming = try send(method, parameters, more: true, until: Deadline(in: timeout))
     isUsable = false
   }
 
@@ -164,16 +164,18 @@ public struct VarlinkClient: ~Copyable {
   /// Waits for nothing; after the last reply it throws `closed`.
   /// Throws ``ErrorReply`` or ``VarlinkClientError``.
   public mutating func nextReply() throws -> RawParameters? {
-    guard let number = stream else { throw VarlinkClientError.closed }
+    guard let number = streaming else { throw VarlinkClientError.closed }
     isUsable = true
     do {
       let reply = try receive(number, until: Deadline(in: .zero))
-      if reply.continues { isUsable = false } else { stream = nil }
+      streaming = reply.continues ? number : nil
+      isUsable = !reply.continues
       return reply.parameters
     } catch VarlinkClientError.timedOut {
+      isUsable = false
       return nil
     } catch {
-      stream = nil
+      streaming = nil
       throw error
     }
   }

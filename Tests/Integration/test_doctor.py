@@ -41,7 +41,7 @@ def test_without_a_daemon_it_says_what_to_do(home):
     parts = doctor(1)
     assert list(parts) == SEEN_HERE + ["configuration"]
     assert parts["socket"]["sentence"] == "There is none."
-    assert "systemctl --user start leeway.socket" in parts["daemon"]["advice"]
+    assert "systemctl --user start leeway" in parts["daemon"]["advice"]
     assert parts["unit"]["sentence"] == "leeway.service does not run."
     assert parts["configuration"]["state"] == "ok"
 

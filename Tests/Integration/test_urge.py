@@ -12,7 +12,7 @@ from conftest import DEADLINE, MARKER, QUICK, RUNTIME, kill, leeway, leeway_json
 
 # Nothing else comes meanwhile.
 STILL = QUICK.replace("afterLog: [1s]", "afterLog: []").replace("afterPush: [1s]", "afterPush: []")
-LEFT = re.compile(r"^(\d+:\d\d) left, until \d\d:\d\d$")
+LEFT = re.compile(r"^(\d+):(\d\d) left, until \d\d:\d\d$")
 KEYS = ["p  let it pass", "r  I reached out", "n  this is not safe", "s  stop"]
 
 
@@ -60,9 +60,9 @@ class Terminal:
     def resize(self, columns, rows=24):
         self.tmux("resize-window", "-x", columns, "-y", rows)
 
-    def settings(self):
+    def settings(self, form="-g"):
         """How the terminal is set, as stty prints it."""
-        return run("stty", "-g", "-F", self.ask("pane_tty")).stdout
+        return run("stty", form, "-F", self.ask("pane_tty")).stdout
 
     def child(self):
         """What the shell runs, as something to wait for."""
@@ -83,10 +83,10 @@ def terminal(home, configure):
 
 
 def left(lines):
-    """What is left of the time, as the countdown says it; None where there is none."""
-    found = [match[1] for line in lines if (match := LEFT.match(line))]
+    """The seconds that are left, as the countdown says it; None where there is none."""
+    found = [match for line in lines if (match := LEFT.match(line))]
     assert len(found) < 2, lines
-    return found[0] if found else None
+    return int(found[0][1]) * 60 + int(found[0][2]) if found else None
 
 
 def counting(lines):
@@ -95,6 +95,11 @@ def counting(lines):
 
 def ended(lines):
     return lines[-1] == "$" and lines[-2].startswith("status ")
+
+
+def bar(columns):
+    """Whether the bar is as wide as that."""
+    return lambda lines: any(re.fullmatch(f"[━─]{{{columns}}}", line) for line in lines)
 
 
 def begin(terminal, command="leeway urge"):
@@ -123,11 +128,10 @@ def make_a_plan():
 def test_the_countdown_is_drawn_in_place_at_every_width(terminal):
     make_a_plan()
     before = terminal.settings()
-    terminal.type("clear; echo before")
-    terminal.wait_for(lambda lines: lines[-2:] == ["before", "$"], "the shell")
+    terminal.type("clear; echo before; seq 3")
+    terminal.wait_for(lambda lines: lines == ["before", "1", "2", "3", "$"], "the shell")
     terminal.type("leeway urge; echo status $?")
     first = terminal.wait_for(counting, "the countdown")
-    assert first[:2] == ["before", "$ leeway urge; echo status $?"]
     assert MARKER in " ".join(first)
     place = next(number for number, line in enumerate(first) if LEFT.match(line))
     assert re.fullmatch("━*─{70,}", first[place + 1]) and len(first[place + 1]) == 80
@@ -137,29 +141,46 @@ def test_the_countdown_is_drawn_in_place_at_every_width(terminal):
 
     later = terminal.wait_for(lambda lines: left(lines) < left(first), "the next second")
     assert later[:place] + later[place + 2 :] == first[:place] + first[place + 2 :]
-    for columns in (40, 20, 80):
-        terminal.resize(columns)
-        drawn = terminal.wait_for(
-            lambda lines: any(re.fullmatch(f"[━─]{{{columns}}}", line) for line in lines),
-            f"the countdown, {columns} columns wide",
-        )
-        if columns >= 40:
-            assert counting(drawn)
-        assert sum(line.startswith("s  stop") for line in drawn) == 1
-        assert drawn[-1] == "s  stop"
+    for columns, rows in ((40, 24), (20, 24), (80, 8), (80, 24)):
+        terminal.resize(columns, rows)
+        drawn = terminal.wait_for(bar(columns), f"the countdown, {columns} by {rows}")
+        assert drawn[0].startswith(first[0][:20]) and len(drawn) <= rows
+        assert any("not safe" in line for line in drawn)
 
     terminal.press("p")
     lines = terminal.wait_for(ended, "its end")
-    assert lines[-4:] == [
+    assert lines == [
+        "before", "1", "2", "3",
         "$ leeway urge; echo status $?",
         "You let it pass. If it comes back: leeway urge",
         "status 0",
         "$",
     ]
-    assert lines[:-4] in (["before"], [])
     assert terminal.settings() == before
     assert terminal.ask("cursor_flag") == "1"
     assert urge() is None and outcomes() == ["passed"]
+
+
+def test_without_a_second_screen_it_is_drawn_below_what_is_there(terminal):
+    terminal.type("clear; seq 3")
+    terminal.wait_for(lambda lines: lines == ["1", "2", "3", "$"], "the shell")
+    terminal.type("TERM=linux leeway urge; echo status $?")
+    first = terminal.wait_for(counting, "the countdown")
+    top = ["1", "2", "3", "$ TERM=linux leeway urge; echo status $?"]
+    assert first[:4] == top
+    assert terminal.ask("alternate_on") == "0" and terminal.ask("cursor_flag") == "0"
+    for columns in (60, 80):
+        terminal.resize(columns)
+        drawn = terminal.wait_for(bar(columns), f"the countdown, {columns} columns wide")
+        # A smaller terminal may have scrolled what is above, but it is as it was.
+        place = drawn.index(first[4])
+        assert drawn[:place] == top[4 - place :]
+        assert sum(line.startswith("s  stop") for line in drawn) == 1
+    terminal.press("s")
+    lines = terminal.wait_for(ended, "its end")
+    said = ["Stopped, and that is fine. To begin again: leeway urge", "status 0", "$"]
+    assert lines[-3:] == said and lines[:-3] == top[7 - len(lines) :]
+    assert terminal.ask("cursor_flag") == "1"
 
 
 def test_each_way_to_end_it(terminal):
@@ -171,7 +192,7 @@ def test_each_way_to_end_it(terminal):
         ("s", "stopped", "Stopped, and that is fine."),
         ("q", "stopped", "Stopped, and that is fine."),
         ("C-c", "stopped", "Stopped, and that is fine."),
-        ("n", "notSafe", "call the emergency number"),
+        ("n", "notSafe", "call your emergency number"),
     ):
         begin(terminal)
         assert urge() is not None
@@ -269,12 +290,11 @@ def test_at_the_end_it_passes_by_itself(terminal, configure, bus):
 
 def test_a_dumb_terminal_is_told_once(terminal):
     make_a_plan()
-    before = terminal.settings()
     terminal.type("clear")
     terminal.type("TERM=dumb leeway urge; echo status $?")
     terminal.wait_for(lambda lines: lines[-1] == "  s   stop", "the keys")
     terminal.written = b""
-    assert terminal.settings() == before
+    assert not {"-icanon", "-echo"} & set(terminal.settings("-a").split())
     terminal.type("what")
     terminal.press("Enter")
     assert terminal.wait_for(ended, "its end")[-3].startswith("You let it pass.")
@@ -305,7 +325,7 @@ def test_in_the_background_the_terminal_is_left_alone(terminal):
 def test_a_terminal_that_is_closed_half_way_leaves_it_to_the_daemon(
     terminal, configure, journal, bus, watch
 ):
-    configure(STILL + "urge: {length: 3s}\n")
+    configure(STILL + "urge: {length: 2s}\n")
     make_a_plan()
     watching = watch()
     begin(terminal)

@@ -228,6 +228,16 @@ struct CountdownFrameTests {
     #expect(Screen.drawing(Array(new[..<1]), over: [old[0]]) == "\r\u{1B}[Kother\r")
   }
 
+  @Test(arguments: [
+    (["TERM": "xterm-256color"], true), (["TERM": "tmux-256color"], true),
+    (["TERM": "screen", "TMUX": "/run/tmux,1,0"], true), (["TERM": "screen", "TMUX": ""], false),
+    (["TERM": "screen.xterm"], false), (["TERM": "linux"], false), (["TERM": "vt100"], false),
+    ([:], false),
+  ])
+  func theSecondScreenIsUsedWhereItIsKnown(environment: [String: String], has: Bool) {
+    #expect(Screen.hasSecondScreen { environment[$0] } == has)
+  }
+
   @Test(arguments: [nil, ["a"], ["a", "b", "c"]])
   func whatIsNotKnownOrDoesNotFitIsDrawnWhole(old: [String]?) {
     #expect(Screen.drawing(["a", "b"], over: old) == "\r\u{1B}[Ja\r\nb\r\u{1B}[1A")

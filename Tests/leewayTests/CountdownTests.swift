@@ -37,8 +37,8 @@ struct CountdownTests {
       after: .milliseconds(539_999), left: 1, next: .milliseconds(1), end: nil,
       why: "the last second"),
     Moment(after: .seconds(540), left: 0, next: .zero, end: .over, why: "over"),
-    Moment(after: .seconds(569), left: 0, next: .zero, end: .over, why: "a little late"),
-    Moment(after: .seconds(570), left: 0, next: .zero, end: .missed, why: "nobody sat before it"),
+    Moment(after: .seconds(549), left: 0, next: .zero, end: .over, why: "a little late"),
+    Moment(after: .seconds(550), left: 0, next: .zero, end: .missed, why: "the daemon asks"),
   ])
   func countsDown(_ moment: Moment) {
     let now = Self.start + moment.after

@@ -37,11 +37,11 @@ struct DoctorTests {
       advice: "systemctl --user restart leeway", testDescription: "it knows no parts"),
     Connection(
       answer: gone(ENOENT), socket: "missing: There is none.",
-      daemon: "missing: It cannot be reached.", advice: "systemctl --user start leeway.socket",
+      daemon: "missing: It cannot be reached.", advice: "systemctl --user start leeway",
       testDescription: "no socket"),
     Connection(
       answer: gone(ECONNREFUSED), socket: "missing: Nobody listens on it.",
-      daemon: "missing: It cannot be reached.", advice: "systemctl --user start leeway.socket",
+      daemon: "missing: It cannot be reached.", advice: "systemctl --user start leeway",
       testDescription: "a socket that was left behind"),
     Connection(
       answer: gone(EACCES), socket: "missing: It is not yours.",

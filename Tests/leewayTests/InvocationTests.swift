@@ -104,6 +104,10 @@ struct InvocationTests {
   static let lines: [(arguments: [String], sentence: String)] = [
     (["--bogus"], "Unknown option '--bogus'. See: leeway status --help"),
     (["log", "--bogus"], "Unknown option '--bogus'. See: leeway log --help"),
+    (
+      ["log", "--notes"],
+      "Unknown option '--notes'. Did you mean '--note'? See: leeway log --help"
+    ),
     (["log", "--at"], "Missing value for '--at <at>'. See: leeway log --help"),
     (
       ["log", "--for", "1h", "--until", "2h"],
@@ -150,6 +154,13 @@ struct InvocationTests {
     (
       ["why", "--color", "red"],
       "The value 'red' is invalid for '--color'. See: leeway why --help"
+    ),
+    (
+      ["status", "--format", "x"],
+      """
+      The value 'x' is invalid for '--format <format>'. There are: waybar, i3blocks, plain. \
+      See: leeway status --help
+      """
     ),
     (
       ["status", "--watch"],

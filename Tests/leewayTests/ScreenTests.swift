@@ -41,7 +41,187 @@ struct ScreenTests {
     return page.text
   }
 
-  static let screens: [(columns: Int, name: String, text: String)] = []
+  static let screens: [(columns: Int, name: String, text: String)] = [
+    (
+      80, "leeway",
+      """
+      Holding until tomorrow 18:00
+      pull → push → pull → holding
+
+      Newest check-in, today 18:31: waits for your answer until today 19:01
+        The kettle
+        Nothing has to be solved right now.
+      2 are open: leeway prompts --unanswered
+
+      Next check-in: tomorrow 12:07
+
+      What you can do now
+        leeway ok       you are holding
+        leeway unsafe   this is not safe: no more check-ins
+
+      Not working at the moment
+        No notification server runs.
+
+      """
+    ),
+    (
+      40, "leeway",
+      """
+      Holding until tomorrow 18:00
+      pull → push → pull → holding
+
+      Newest check-in, today 18:31: waits for
+      your answer until today 19:01
+        The kettle
+        Nothing has to be solved right now.
+      2 are open: leeway prompts --unanswered
+
+      Next check-in: tomorrow 12:07
+
+      What you can do now
+        leeway ok       you are holding
+        leeway unsafe   this is not safe: no
+                        more check-ins
+
+      Not working at the moment
+        No notification server runs.
+
+      """
+    ),
+    (
+      80, "leeway doctor",
+      """
+      ok       socket          Somebody listens on it.
+                               /run/user/1000/leeway/org.leeway.Leeway
+      ok       daemon          It answers. leewayd 0.1.0
+      missing  notifications   No program shows notifications here.
+                               Install one, such as dunst or mako, and start it.
+      missing  configuration   The files are broken; what was read before stays in
+                               force.
+                               leeway.yaml:3:7: no length
+                               leeway.yaml:9:1: no key
+                               Mend them, then: leeway reload
+      warning  help card       It wants to be looked at.
+                               The help card has only the line it came with.
+
+      2 parts are missing.
+
+      """
+    ),
+    (
+      40, "leeway doctor",
+      """
+      ok socket
+          Somebody listens on it.
+          /run/user/1000/leeway/org.leeway.Lee
+          way
+      ok daemon
+          It answers. leewayd 0.1.0
+      missing notifications
+          No program shows notifications here.
+          Install one, such as dunst or mako,
+          and start it.
+      missing configuration
+          The files are broken; what was read
+          before stays in force.
+          leeway.yaml:3:7: no length
+          leeway.yaml:9:1: no key
+          Mend them, then: leeway reload
+      warning help card
+          It wants to be looked at.
+          The help card has only the line it
+          came with.
+
+      2 parts are missing.
+
+      """
+    ),
+    (
+      80, "leeway history",
+      """
+      3   yesterday 18:00  15 h 20 min    they came back  1 push     1 note
+      12  today 18:30      10 min so far  open            no pushes  no notes
+
+      One with your notes: leeway history ID
+
+      """
+    ),
+    (
+      40, "leeway history",
+      """
+      3 · yesterday 18:00 · 15 h 20 min · they
+      came back · 1 push · 1 note
+      12 · today 18:30 · 10 min so far · open
+      · no pushes · no notes
+
+      One with your notes: leeway history ID
+
+      """
+    ),
+    (
+      40, "leeway --help",
+      """
+      leeway: room to hold back while your
+      partner has pulled away
+
+      Log it when they pull away. For the
+      hours that follow, Leeway checks in with
+      you, and it tells you when the holding
+      is over.
+
+      To type
+        leeway           where you are, the
+                         newest check-in, what
+                         you can do now
+        leeway log       your partner pulled
+                         away
+        leeway urge      you want to reach out
+                         right now: ten
+                         minutes to let it
+                         pass
+        leeway ok        you are holding
+        leeway reached   you reached out
+        leeway back      they came back
+        leeway unsafe    this is not safe: no
+                         more check-ins, and
+                         whom to turn to
+                         (leeway stop is the
+                         same)
+        leeway undo      takes back the last
+                         thing you said
+
+      To look
+        leeway prompts   the check-ins so far
+        leeway history   the episodes so far,
+                         with your notes
+        leeway why       what this program is
+                         built on, on one page
+
+      To change
+        leeway hold     gives the hold another
+                        end
+        leeway pause    nothing comes for a
+                        while
+        leeway later    a check-in comes again
+                        later, once
+        leeway note     your own words, which
+                        stay on this machine
+        leeway plan     your own plans: if I
+                        want to …, then I …
+        leeway close    it is over, and they
+                        did not come back
+        leeway forget   erases an episode, or
+                        everything
+
+      The rest is under leeway help more. Each
+      verb has a page with examples: leeway
+      log --help. With --json a verb prints
+      what the daemon sent.
+
+      """
+    ),
+    (80, "leeway --help", Help.root),
+  ]
 
   private static func show(_ name: String, on page: inout Page) {
     switch name {

@@ -77,6 +77,14 @@ struct UrgePageTests {
     #expect(ended.text.contains("Call 112.") == (word == .notSafe))
   }
 
+  @Test func holdingMeansThatItPassedWhereAnUrgeIsAskedAbout() {
+    var page = Page(for: PageTests.terminal(80))
+    let closing = PageTests.checkIn { ($0.phase, $0.outcome) = ("urge", "passed") }
+    page.show(
+      Wire.Answer.Reply(checkIn: closing, stored: true, state: PageTests.state()), to: .holding)
+    #expect(page.lines.first == "Noted: passed")
+  }
+
   @Test(arguments: [
     (Countdown.End.missed, "The time was over at 18:50. To say what came of it: leeway"),
     (.left, "It goes on until 18:50; Leeway then asks what came of it."),

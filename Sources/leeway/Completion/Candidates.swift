@@ -24,7 +24,8 @@ enum Candidates: String, CaseIterable {
 
   /// How a shell asks.
   var completion: CompletionKind {
-    .shellCommand("command leeway \(Self.option) \(rawValue) 2>/dev/null")
+    .shellCommand(
+      ["command", "leeway", Self.option, rawValue, "2>/dev/null"].joined(separator: " "))
   }
 
   /// Them; none where no daemon answers.

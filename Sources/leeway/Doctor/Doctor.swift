@@ -72,7 +72,7 @@ struct Doctor {
     case .silent(.notReachable(_, let code)):
       socket.state = "missing"
       daemon.sentence = "It cannot be reached."
-      daemon.advice = "Start it with: systemctl --user start leeway.socket leeway.service"
+      daemon.advice = "Start it with: systemctl --user start leeway"
       switch code {
       case ENOENT: socket.sentence = "There is none."
       case ECONNREFUSED: socket.sentence = "Nobody listens on it."

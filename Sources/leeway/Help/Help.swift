@@ -147,6 +147,7 @@ enum Help {
       return "That cannot be understood. See: leeway \(verb) --help"
     }
     let said = parsersSentence(first.last == "." ? first.dropLast() : first)
-    return "\(said). See: leeway \(verb) --help"
+    return first.last == "?"
+      ? "\(said) See: leeway \(verb) --help" : "\(said). See: leeway \(verb) --help"
   }
 }

@@ -31,8 +31,8 @@ struct Countdown: Equatable {
   private static let grace = Duration.seconds(3)
   /// Times on the wire are whole seconds: so much earlier than ours the daemon's end may be.
   private static let tolerance = Duration.seconds(2)
-  /// Nobody who sat before it is this late.
-  private static let late = Duration.seconds(30)
+  /// So long the daemon waits for what a terminal has to say, before it asks the person itself.
+  private static let late = Duration.seconds(10)
 
   /// Makes one of an urge as the daemon told it at the time `now`, of its own clock and of ours.
   init(_ urge: Wire.Urge, at daemonsNow: String, _ now: Duration) {

@@ -4,13 +4,15 @@ import Glibc
 
 /// The terminal, while something is drawn in it in place; as it was, once it is left.
 ///
-/// Nothing above what is drawn is touched: there is no other screen to come back from. The cursor is
-/// kept hidden at the beginning of the first line drawn, for a terminal that is resized moves the
-/// cursor with its line, whatever it does to the lines below.
+/// It is drawn on the second screen of a terminal that is known to bring back the first, whatever its
+/// size was meanwhile, and else below what is there, where a smaller size may push a line of it out of
+/// reach. The cursor is hidden at the beginning of the first line drawn: a terminal that is resized
+/// moves the cursor with its line, whatever it does to the lines below.
 struct Screen: ~Copyable {
   private let before: termios
   private let environment: (String) -> String?
   private let terminal: Terminal
+  private let hasSecondScreen: Bool
   private var isEntered = false
   private var drawn: [String] = []
   private var drawnOn: Canvas?
@@ -29,12 +31,27 @@ struct Screen: ~Copyable {
     self.before = before
     self.terminal = terminal
     self.environment = environment
+    hasSecondScreen = Self.hasSecondScreen(environment)
   }
 
   deinit {
     guard isEntered else { return }
-    Self.write("\r" + Self.erase + Self.showCursor)
+    Self.write(Self.leaving(hasSecondScreen))
     Self.apply(before)
+  }
+
+  /// Whether the terminal that the environment names has a second screen (xterm's mode 1049).
+  ///
+  /// Those who give themselves out as one of these have it. GNU Screen, too, but most often it is
+  /// switched off there; tmux may give itself out as Screen.
+  static func hasSecondScreen(_ environment: (String) -> String?) -> Bool {
+    let name = environment("TERM") ?? ""
+    let known = [
+      "xterm", "tmux", "alacritty", "contour", "foot", "gnome", "iterm", "konsole", "mintty",
+      "rxvt-unicode", "st-", "vte", "wezterm",
+    ]
+    return known.contains { name.hasPrefix($0) }
+      || name.hasPrefix("screen") && !(environment("TMUX") ?? "").isEmpty
   }
 
   /// Takes the terminal: each key is read as it is pressed, and none is shown.
@@ -51,16 +68,16 @@ struct Screen: ~Copyable {
       $0[Int(VTIME)] = 0
     }
     Self.apply(raw)
+    Self.write((hasSecondScreen && !isEntered ? Self.secondScreen : "") + Self.hideCursor)
     isEntered = true
     forget()
-    Self.write(Self.hideCursor)
   }
 
   /// Gives the terminal back; what was drawn is gone.
   mutating func leave() {
     guard isEntered else { return }
     isEntered = false
-    Self.write("\r" + Self.erase + Self.showCursor)
+    Self.write(Self.leaving(hasSecondScreen))
     // What was typed and not read is nobody's command.
     Self.apply(before)
   }
@@ -77,7 +94,10 @@ struct Screen: ~Copyable {
       environment: environment)
     canvas.translation = terminal.translation
     let lines = picture(canvas)
-    Self.write(Self.drawing(lines, over: drawnOn == canvas ? drawn : nil))
+    let old = drawnOn == canvas ? drawn : nil
+    // What is drawn whole has the second screen for itself.
+    if old == nil, hasSecondScreen { Self.write(Self.home) }
+    Self.write(Self.drawing(lines, over: old))
     (drawn, drawnOn) = (lines, canvas)
   }
 
@@ -103,7 +123,14 @@ struct Screen: ~Copyable {
     rows > 0 ? "\r\u{1B}[\(rows)A" : "\r"
   }
 
-  // Control sequences of ECMA-48 and, for the cursor, of the VT220.
+  private static func leaving(_ hasSecondScreen: Bool) -> String {
+    (hasSecondScreen ? firstScreen : "\r" + erase) + showCursor
+  }
+
+  // Control sequences of ECMA-48, of the VT220 for the cursor, and of xterm for the screens.
+  private static let secondScreen = "\u{1B}[?1049h"
+  private static let firstScreen = "\u{1B}[?1049l"
+  private static let home = "\u{1B}[H"
   private static let erase = "\u{1B}[J"
   private static let eraseLine = "\u{1B}[K"
   private static let hideCursor = "\u{1B}[?25l"

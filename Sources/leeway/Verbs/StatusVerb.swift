@@ -17,8 +17,9 @@ struct StatusVerb: Verb {
 
     A line for a status bar, and with --watch another at each change
 
-      leeway status --format waybar --watch     a custom module, "return-type": "json"
-      leeway status --format i3blocks --watch   a block with markup=pango and
+      leeway status --format waybar --watch     for a custom module with
+                                                "return-type": "json"
+      leeway status --format i3blocks --watch   for a block with markup=pango and
                                                 interval=persist
       leeway status --format plain              text, and no more
 
