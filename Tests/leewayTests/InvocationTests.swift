@@ -158,8 +158,8 @@ struct InvocationTests {
     (
       ["status", "--format", "x"],
       """
-      The value 'x' is invalid for '--format <format>'. There are: waybar, i3blocks, plain. \
-      See: leeway status --help
+      The value 'x' is invalid for '--format <format>'. There are: 'waybar', 'i3blocks', \
+      'plain'. See: leeway status --help
       """
     ),
     (

@@ -14,7 +14,9 @@ extension Help {
     case ("The option ", 5):
       return "The option '\(parts[1])' does not take any value, but '\(parts[3])' was specified"
     case ("The value ", 6...) where parts[4].hasPrefix("."):
-      let values = stride(from: 5, to: parts.count, by: 2).map { Phrase.verbatim(String(parts[$0])) }
+      let values = stride(from: 5, to: parts.count, by: 2).map { place in
+        Phrase.verbatim("'\(parts[place])'")
+      }
       return """
         The value '\(parts[1])' is invalid for '\(parts[3])'. There are: \(.joined(values, by: ", "))
         """
