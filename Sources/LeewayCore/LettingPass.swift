@@ -114,8 +114,8 @@ extension Draft {
 
   /// What came of it was said long ago, and is taken back: that is not asked for any more.
   mutating func endUrgeOfLongAgo() {
-    guard let urge, urge.isRunning, now >= urge.closes + state.schedule.expiry.others else { return }
-    endUrge(.elapsed)
+    guard let urge, urge.isRunning else { return }
+    if now >= urge.closes + state.schedule.expiry.others { endUrge(.elapsed) }
   }
 
   private mutating func leaveOut(_ slot: Slot, of urge: Urge, _ reason: Reason) {
