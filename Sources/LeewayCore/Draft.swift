@@ -64,6 +64,7 @@ struct Draft {
     // The urge is over then, whether or not that is asked about.
     var times = slots.filter { $0.plan == .show || $0.rule == .urge }.map(\.due)
     times += state.openCheckIns.filter { $0.held == nil }.compactMap(\.expires)
+    times += waitingForSomebody.map(\.until)
     times += [state.open.flatMap(expiry), catchUp].compactMap { $0 }
     return times.min()
   }

@@ -96,8 +96,9 @@ private struct Telling {
 
   private func openSentence(_ checkIn: CheckIn, _ due: String) -> String {
     if let held = checkIn.held {
+      let away = held == .idle ? ", if that is in time" : ""
       return "\(checkIn.id) fell due \(due) and waits, for \(clause(held));"
-        + " it comes with all that waits, shortly after you are back."
+        + " it comes with all that waits, shortly after you are back\(away)."
     }
     let until = checkIn.expires.map { " until \(clock.dayAndTime($0))" } ?? ""
     return "\(checkIn.id) came \(due) and waits for your answer\(until)."
@@ -134,6 +135,7 @@ private struct Telling {
     case .asleep: "the machine was asleep"
     case .locked: "the session was locked"
     case .doNotDisturb: "the desktop was not to be disturbed"
+    case .idle: "nobody was at the computer"
     case .quietHours: "quiet hours left no room for it"
     case .dailyCap: "the day has its \(schedule.dailyCap) check-ins already"
     case .minimumGap:

@@ -27,9 +27,9 @@ extension Draft {
     // Every round takes one away for good; the bound is for a rule that is wrong.
     for _ in 0..<10_000 {
       guard let next = nextPoint else { break }
-      switch next {
+      switch next.point {
       case .slot(let slot): fallDue(slot, after: event)
-      case .expiry(let checkIn): expire(checkIn, after: event)
+      case .expiry(let checkIn): expire(checkIn, at: next.time, after: event)
       case .catchUp(let at): comeAfterAll(at)
       case .end: close(.expired)
       }
@@ -45,14 +45,15 @@ extension Draft {
   }
 
   /// The earliest that is not after now.
-  private var nextPoint: Point? {
+  private var nextPoint: (time: Elapsed, point: Point)? {
     var points: [(Elapsed, Point)] = []
     if let end = state.open.flatMap(expiry) { points.append((end, .end)) }
     points += slots.map { ($0.due, .slot($0)) }
     points += state.openCheckIns.filter { $0.held == nil }
       .compactMap { open in open.expires.map { ($0, .expiry(open)) } }
+    points += waitingForSomebody.map { ($0.until, .expiry($0.checkIn)) }
     if let catchUp { points.append((catchUp, .catchUp(catchUp))) }
-    return points.filter { $0.0 <= now }.min { $0.0 < $1.0 }?.1
+    return points.filter { $0.0 <= now }.min { $0.0 < $1.0 }
   }
 
   /// Why a check-in that was to be there at `point` could not be, if so.
@@ -97,7 +98,7 @@ extension Draft {
     }
     let fellDue = fellDue(slot, in: episode, held: reason)
     add(.fellDue(fellDue))
-    if reason == .locked || reason == .doNotDisturb { announce(fellDue.id) }
+    if surroundings.presence.obstacle == reason { announce(fellDue.id) }
   }
 
   /// One that falls due while a catch-up is about to come goes with it.
@@ -106,12 +107,24 @@ extension Draft {
     return held.compactMap(\.held).min()
   }
 
-  private mutating func expire(_ checkIn: CheckIn, after event: Event) {
-    if let expires = checkIn.expires, let obstacle = obstacle(at: expires, after: event),
+  /// Those that wait for somebody to come, and until when they are worth it; not once somebody has.
+  ///
+  /// One that is on the screen waits there, and one that tells the hold's end as long as it takes.
+  var waitingForSomebody: [(checkIn: CheckIn, until: Elapsed)] {
+    guard catchUp == nil else { return [] }
+    return state.openCheckIns.filter { $0.held == .idle }.compactMap { checkIn in
+      expiry(of: checkIn, from: checkIn.due).map { (checkIn, $0) }
+    }
+  }
+
+  private mutating func expire(_ checkIn: CheckIn, at point: Elapsed, after event: Event) {
+    if let obstacle = obstacle(at: point, after: event), obstacle != .idle,
       policy(for: obstacle) == .coalesce
     {
       add(.held(Fact.Held(id: checkIn.id, reason: obstacle)))
       perform(.withdraw(checkIn.id))
+    } else if checkIn.held != nil {
+      resolve(checkIn, .skipped, .idle)
     } else {
       resolve(checkIn, .expired, .unanswered)
     }
@@ -139,7 +152,8 @@ extension Draft {
   private mutating func comeAfterAll(_ at: Elapsed) {
     let held = held
     // The machine slept, or the daemon was down, when it was to come: not at the very start either.
-    let isMissed = now - at > Self.tolerance || state.pause?.contains(now) == true
+    let isPaused = state.open != nil && state.pause?.contains(now) == true
+    let isMissed = now - at > Self.tolerance || isPaused
     guard !isMissed, surroundings.presence.obstacle == nil, let latest = held.last else {
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: state.open?.number, at: nil)))
       return
@@ -177,12 +191,17 @@ extension Draft {
   /// A check-in is on the screen: from now on it can run out.
   mutating func show(_ id: CheckIn.ID) {
     guard let checkIn = state[id], checkIn.isOpen, checkIn.shown == nil else { return }
+    add(.shown(Fact.Shown(id: id, expires: expiry(of: checkIn, from: now))))
+  }
+
+  /// Until when a check-in that is there from a point on can be answered; `nil`: without end.
+  private func expiry(of checkIn: CheckIn, from point: Elapsed) -> Elapsed? {
     let length =
       checkIn.phase == .settle ? state.schedule.expiry.settle : state.schedule.expiry.others
-    let expires = checkIn.tellsHoldEnd ? nil : now + length
+    let expires = checkIn.tellsHoldEnd ? nil : point + length
     // After the hold's end nothing is to tell anyone to wait.
     let end = checkIn.phase.holds ? state.open?.hold?.end : nil
-    add(.shown(Fact.Shown(id: id, expires: [expires, end].compactMap { $0 }.min())))
+    return [expires, end].compactMap { $0 }.min()
   }
 
   mutating func announce(_ id: CheckIn.ID) {

@@ -91,6 +91,8 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable, Comparabl
   case locked
   /// The desktop was told not to disturb.
   case doNotDisturb
+  /// Nobody was at the computer.
+  case idle
   /// It fell into quiet hours.
   case quietHours
   /// The day had as many as it may have.

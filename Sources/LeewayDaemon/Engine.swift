@@ -140,6 +140,14 @@ public final class Engine {
     return Result(reply: reply, stored: unstored.isEmpty)
   }
 
+  /// The person came, went, or wants (no longer) to be disturbed.
+  public func notice(_ presence: Surroundings.Presence) {
+    self.presence = presence
+    // Who listens is told what is seen, too.
+    hasChanged = true
+    handle(.presenceChanged)
+  }
+
   /// The configuration is another one.
   public func configure(_ schedule: Schedule, _ catalogue: PromptCatalogue) {
     settle(.configured(schedule), beforeDeciding: { self.catalogue = catalogue })

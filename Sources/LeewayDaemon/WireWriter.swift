@@ -9,10 +9,7 @@ struct WireWriter {
   let ledger: Ledger
   let moment: Moment
   let surroundings: Surroundings
-  /// Whether others see only neutral words; the wire has the real ones.
-  let isDiscreet: Bool
-  /// What does not work at the moment, a sentence each.
-  let missing: [String]
+  let health: Service.Health
 
   private var zone: TimeZone { surroundings.calendar.timeZone }
   private var state: State { ledger.state }
@@ -74,8 +71,11 @@ struct WireWriter {
       pausedUntil: state.pause.flatMap { $0.contains(now) ? text($0.upperBound) : nil },
       urge: state.urge.flatMap { $0.isRunning ? urge($0) : nil },
       choices: choices(episode),
-      discreet: isDiscreet,
-      missing: missing)
+      discreet: health.isDiscreet,
+      presence: health.sights.map {
+        Wire.Sight(what: $0.what.rawValue, by: $0.by, now: $0.isSo)
+      },
+      missing: health.missing)
   }
 
   private func cycle(of episode: Episode?) -> [Wire.Step] {

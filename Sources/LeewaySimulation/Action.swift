@@ -17,6 +17,8 @@ public enum Action: Hashable, Sendable {
   case lock(Bool)
   /// The desktop is not to disturb, or may again.
   case doNotDisturb(Bool)
+  /// Nobody has been at the keyboard for a while, or somebody is again.
+  case idle(Bool)
   /// The daemon ends.
   case stop
   /// The daemon starts.

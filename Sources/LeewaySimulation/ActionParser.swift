@@ -10,8 +10,8 @@ enum ActionParser {
   /// All words an event begins with.
   static let events: Set<String> = [
     "log", "ok", "reached", "answer", "back", "unsafe", "safe", "undo", "suspend", "wake", "lock",
-    "unlock", "dnd", "stop", "start", "reboot", "clock", "zone", "hold", "close", "pause",
-    "resume", "later", "urge", "plan",
+    "unlock", "dnd", "idle", "active", "stop", "start", "reboot", "clock", "zone", "hold", "close",
+    "pause", "resume", "later", "urge", "plan",
   ]
 
   /// The answers, as the command line calls them.
@@ -51,6 +51,7 @@ enum ActionParser {
     case "wake": return .wake(announced: !words.take("unannounced"))
     case "lock", "unlock": return .lock(word == "lock")
     case "dnd": return .doNotDisturb(try onOrOff(&words))
+    case "idle", "active": return .idle(word == "idle")
     case "stop": return .stop
     case "start": return .start
     case "reboot": return .reboot

@@ -37,12 +37,15 @@ struct Promises {
       // What changed meanwhile is heard of now.
       wasAway(.locked)
       wasAway(.doNotDisturb)
+      wasAway(.idle)
     case .start:
       wasAway(.daemonDown)
       wasAway(.locked)
       wasAway(.doNotDisturb)
+      wasAway(.idle)
     case .lock: wasAway(.locked)
     case .doNotDisturb: wasAway(.doNotDisturb)
+    case .idle: wasAway(.idle)
     case .zone, .clock, .say(.undo): break
     default: return
     }
@@ -84,12 +87,13 @@ struct Promises {
       return "\(id) has two outcomes, \(earlier) and \(outcome)"
     }
     guard let reason = line.reason.flatMap(Reason.init) else { return nil }
-    let caused: [Reason] = [.asleep, .daemonDown, .locked, .doNotDisturb]
+    let caused: [Reason] = [.asleep, .daemonDown, .locked, .doNotDisturb, .idle]
     guard caused.contains(reason), let checkIn = world.ledger.state[CheckIn.ID(rawValue: id)]
     else { return nil }
     let isNow =
       reason == .locked && world.presence.locked
       || reason == .doNotDisturb && world.presence.doNotDisturb
+      || reason == .idle && world.presence.idle
     // One that falls due right before a catch-up goes with it, for the reason of the others.
     let together = world.ledger.state.checkIns.filter {
       let isOne = $0.episode == checkIn.episode || (checkIn.into != nil && $0.into == checkIn.into)
@@ -105,7 +109,10 @@ struct Promises {
     guard let id = line.id, let checkIn = state[CheckIn.ID(rawValue: id)] else { return nil }
     if state.unsafeSince != nil && checkIn.outcome == nil { return "\(id) was shown while unsafe" }
     guard let shown = checkIn.shown else { return nil }
-    if world.presence.locked || world.presence.doNotDisturb { return "\(id) was shown to nobody" }
+    let presence = world.presence
+    if presence.locked || presence.doNotDisturb || presence.idle {
+      return "\(id) was shown to nobody"
+    }
     if let broken = brokenShowing(checkIn, at: shown, besideUrgeOf: state) { return broken }
     if checkIn.due > shown { return "\(id) was shown before it was due" }
     let episode = state.episodes.first { $0.number == checkIn.episode }

@@ -114,7 +114,7 @@ struct Life {
   private static let begin = Date(timeIntervalSince1970: 1_767_603_600)
   private static let zone = TimeZone(identifier: "Europe/Berlin") ?? .gmt
 
-  private static let inTheEnd = ["wake", "start", "unlock", "dnd off"]
+  private static let inTheEnd = ["wake", "start", "unlock", "dnd off", "active"]
 
   /// Lives it to the end, or to the first broken promise.
   func live(_ deeds: [Deed]) -> (world: World, broken: String?) {

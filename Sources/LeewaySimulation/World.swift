@@ -153,6 +153,9 @@ public struct World: Sendable {
     case .doNotDisturb(let isOn):
       presence.doNotDisturb = isOn
       handle(.presenceChanged)
+    case .idle(let isIdle):
+      presence.idle = isIdle
+      handle(.presenceChanged)
     case .stop, .start, .reboot: try stopOrStart(action)
     case .clock(let step):
       wall.addTimeInterval(Double(step.milliseconds) / 1000)

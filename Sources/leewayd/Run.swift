@@ -57,7 +57,7 @@ struct Run: ParsableCommand {
     _ = try files.load()
     let loop = try EventLoop()
     let parts = Daemon.Parts(
-      socket: try socket(passed, at: places), bus: .user,
+      socket: try socket(passed, at: places), bus: .user, systemBus: .system,
       load: { try files.load() },
       openStore: { try open(in: places.data) }, boot: try boot(), echoes: echoes)
     let daemon = Daemon(on: loop, parts: parts, log: log)

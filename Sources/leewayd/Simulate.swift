@@ -38,7 +38,8 @@ struct Simulate: ParsableCommand {
         later [D]  pause [D | until T]  resume
         urge [for D] [attended]    urge passed|reached-out|not-safe|stopped
         plan add "if" "then"       plan remove NUMBER
-        suspend  wake  lock  unlock  dnd on|off  stop  start  reboot (while stopped)
+        suspend  wake  lock  unlock  dnd on|off  idle  active
+        stop  start  reboot (while stopped)
         clock +D | -D  zone Z
 
       What can be expected:

@@ -46,6 +46,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     id: "3-space-1.1", phase: "space", due: "2026-03-29T12:00:00+02:00")
   private static let step = Wire.Step(kind: "pull", at: "2026-03-28T18:00:00+01:00")
   private static let choice = Wire.Choice(verb: "ok", meaning: "You are holding")
+  private static let sight = Wire.Sight(what: "locked", by: "logind", now: false)
   private static let helpCard = Wire.HelpCard(
     lines: ["112"], owner: "us", reviewed: "2026-01-01", advice: "Check it.")
   private static let ownPlan = Wire.Plan(number: 2, if: "i", then: "t", text: "if I i, then I t")
@@ -57,7 +58,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     since: "2026-03-28T18:00:00+01:00", holdEnds: "2026-03-29T18:00:00+02:00", holding: true,
     cycle: [step], newest: checkIn, next: planned, unanswered: 1,
     pausedUntil: "2026-03-29T09:00:00+02:00", urge: urge, choices: [choice], discreet: true,
-    missing: ["No notifications"])
+    presence: [sight], missing: ["No notifications"])
   private static let preview = Wire.Preview(
     id: "3-space-1.2", phase: "space", due: "2026-03-29T16:00:00+02:00", skipped: "minimumGap",
     rule: "the second of two a day")
@@ -70,8 +71,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
   static let all: [Self] = [
     Self("CheckIn", checkIn), Self("Planned", planned), Self("Step", step),
-    Self("Choice", choice), Self("Plan", ownPlan), Self("Urge", urge), Self("State", state),
-    Self("HelpCard", helpCard),
+    Self("Choice", choice), Self("Sight", sight), Self("Plan", ownPlan), Self("Urge", urge),
+    Self("State", state), Self("HelpCard", helpCard),
     Self("Preview", preview), Self("Note", note), Self("Episode", episode), Self("Fact", fact),
 
     Self(parametersOf: Wire.Status.self, NoParameters()),

@@ -370,6 +370,16 @@ import Testing
     second.pass(.seconds(601))
     #expect(second.state[CheckIn.ID(rawValue: "1-urge-1")]?.reason == .paused)
     #expect(second.state.urge?.outcome == .elapsed)
+    var third = try Story()
+    try third.say(Self.urge())
+    third.surroundings.presence.locked = true
+    third.handle(.presenceChanged)
+    third.pass(.seconds(700))
+    try third.say(.pause(Statement.End()))
+    third.surroundings.presence.locked = false
+    third.handle(.presenceChanged)
+    #expect(third.state.urge?.outcome == .elapsed)
+    #expect(third.state[CheckIn.ID(rawValue: "urge-1")]?.reason == .paused)
   }
 
   // MARK: taking back

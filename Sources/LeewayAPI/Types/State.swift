@@ -33,6 +33,8 @@ extension Wire {
     public var choices: [Choice]
     /// Whether notifications and the journal say only neutral words.
     public var discreet: Bool
+    /// What is seen of whether the person is there.
+    public var presence: [Sight]
     /// What does not work at the moment, a sentence each; empty: all is well.
     public var missing: [String]
 
@@ -41,7 +43,7 @@ extension Wire {
       now: String, phase: String? = nil, unsafe: Bool, episode: Int? = nil, since: String? = nil,
       holdEnds: String? = nil, holding: Bool, cycle: [Step], newest: CheckIn? = nil,
       next: Planned? = nil, unanswered: Int, pausedUntil: String? = nil, urge: Urge? = nil,
-      choices: [Choice], discreet: Bool, missing: [String]
+      choices: [Choice], discreet: Bool, presence: [Sight], missing: [String]
     ) {
       self.now = now
       self.phase = phase
@@ -58,6 +60,7 @@ extension Wire {
       self.urge = urge
       self.choices = choices
       self.discreet = discreet
+      self.presence = presence
       self.missing = missing
     }
   }
