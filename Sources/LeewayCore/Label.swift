@@ -5,13 +5,19 @@
 /// They belong to the catalogue (`labels:` in `Config/prompts.yaml`), so that a translation has them.
 public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   // A notification's buttons.
-  case holding, reachedOut, back, notSafe, dismissed, later
+  case holding, reachedOut, back, notSafe, passed, dismissed, later
 
   // The days, in `{until}` and `{since}`.
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
   // Notifications that are no check-in.
   case checkInsOff, sampleTitle, sampleText
+
+  // What asks about an urge when its time is over.
+  case urgeOver, urgeAsked
+
+  // The person's own plan, in a sentence; and what others may see in its place.
+  case planClause, planWaits
 
   // The reply to a withdrawal that is written down without advice.
   case writtenDown, offUntilSafe
@@ -26,6 +32,7 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .reachedOut: "I reached out"
     case .back: "They're back"
     case .notSafe: "Not safe"
+    case .passed: "It passed"
     case .dismissed: "Dismiss"
     case .later: "Later"
     case .monday: "Monday"
@@ -39,6 +46,10 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .sampleTitle: "This is how a check-in looks"
     case .sampleText:
       "Nothing is wrong. A real one has buttons, and says what you can do right now."
+    case .urgeOver: "The time is over"
+    case .urgeAsked: "However it went is fine. If you like, say how it is now."
+    case .planClause: "if I want to {if}, then I {then}"
+    case .planWaits: "You have a plan for this. It waits under: leeway"
     case .writtenDown: "Written down"
     case .offUntilSafe: "Check-ins are off and stay off until you type: leeway safe"
     case .neutralTitle: "Reminder"
@@ -74,6 +85,7 @@ extension Answer {
     case .reachedOut: .reachedOut
     case .back: .back
     case .notSafe: .notSafe
+    case .passed: .passed
     case .dismissed: .dismissed
     case .later: .later
     }

@@ -29,6 +29,8 @@ public final class Notifier {
   public var onAnswer: (CheckIn.ID, Answer) -> Void = { _, _ in }
   /// Asked for the words of now whenever something is posted; ``refresh()`` follows a change.
   public var wording: () -> Wording = { .full }
+  /// What a check-in says with the person's plan; `nil`: it goes over none.
+  public var ownText: (CheckIn) -> String? = { _ in nil }
   /// Asked for what buttons and neutral words are whenever something is posted.
   public var labels: () -> Labels = { Labels() }
   /// The answer to ``availability`` is another one.
@@ -126,7 +128,7 @@ public final class Notifier {
     title: String, text: String, then done: @escaping (Bool) -> Void = { _ in }
   ) {
     guard let server else { return done(false) }
-    let isNeutral = wording() != .full
+    let isNeutral = wording().isNeutral
     let notification = NotificationServer.Notification(
       text: isNeutral
         ? .neutral(labels()) : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
@@ -155,8 +157,9 @@ public final class Notifier {
     guard let waiting = posted[id] else { return }
     guard let server else { return report(id) }
     let wording = wording()
+    let own = wording == .personal ? ownText(waiting.checkIn) : nil
     let notification = waiting.notification(
-      in: wording, labels: labels(), hasMarkup: hasMarkup)
+      in: wording, text: own ?? waiting.checkIn.text, labels: labels(), hasMarkup: hasMarkup)
     posted[id]?.wording = wording
     posted[id]?.isOwed = false
     attempts += 1

@@ -39,20 +39,21 @@ struct Posted {
   }
 
   /// The notification in those words, in place of the one that is there.
+  ///
+  /// `text`: what the check-in says in them.
   func notification(
-    in wording: Wording, labels: Labels, hasMarkup: Bool
+    in wording: Wording, text: String, labels: Labels, hasMarkup: Bool
   ) -> NotificationServer.Notification {
-    let isNeutral = wording != .full
     var notification = NotificationServer.Notification(
-      text: isNeutral
+      text: wording.isNeutral
         ? .neutral(labels, at: time)
-        : NotificationText(title: checkIn.title, text: checkIn.text, hasMarkup: hasMarkup))
-    notification.isNeutral = isNeutral
+        : NotificationText(title: checkIn.title, text: text, hasMarkup: hasMarkup))
+    notification.isNeutral = wording.isNeutral
     notification.replaces = id ?? 0
     notification.tag = checkIn.id.opaque
     notification.isLow = isLow
     switch wording {
-    case .full:
+    case .full, .personal:
       notification.actions = checkIn.answers.map {
         (key: key($0.rawValue), label: labels[$0.label])
       }

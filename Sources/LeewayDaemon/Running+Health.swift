@@ -18,6 +18,12 @@ extension Running {
     return sentences
   }
 
+  /// What of it goes on the wire.
+  var health: Service.Health {
+    Service.Health(
+      isDiscreet: isDiscreet, missing: missing(), sights: presence?.sights ?? [])
+  }
+
   func status() -> String {
     guard let engine else { return "Starting" }
     let next = engine.ledger.coming(at: engine.moment, in: engine.surroundings).first

@@ -4,12 +4,17 @@ import LeewayCore
 
 /// Which words a notification may say.
 public enum Wording: Hashable, Sendable {
-  /// The check-in's own.
+  /// The check-in's own, as others may see them.
   case full
+  /// The check-in's own, with the person's plan.
+  case personal
   /// Neutral ones, for the person does not want others to see what it is.
   case discreet
   /// Neutral ones with nothing to press: who is in front of a locked screen is not known.
   case locked
+
+  /// Whether nothing of it tells what it is about.
+  var isNeutral: Bool { self == .discreet || self == .locked }
 }
 
 /// What is said where the real words are not to be seen: nothing of it tells what it is about, nor

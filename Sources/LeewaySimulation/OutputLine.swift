@@ -29,7 +29,7 @@ public struct OutputLine: Hashable, Sendable, Encodable {
   public let at: ClockTime
   /// What.
   public let kind: Kind
-  /// The check-in, or the number of the episode.
+  /// The check-in, or the number of the episode, the urge or the plan.
   public var id: String?
   /// The phase of the check-in, or the one that begins.
   public var phase: String?
@@ -39,7 +39,7 @@ public struct OutputLine: Hashable, Sendable, Encodable {
   public var outcome: String?
   /// Why.
   public var reason: String?
-  /// When the hold ends, or the catch-up is to come.
+  /// When the hold or the urge ends, or the catch-up is to come.
   public var until: ClockTime?
   /// As shown.
   public var title: String?

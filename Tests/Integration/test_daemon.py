@@ -221,11 +221,15 @@ def test_sigterm_is_an_ordinary_end(home, journal):
 
 
 def test_asleep_it_costs_nothing(home, configure):
+    configure(QUICK.replace("afterLog: [1s]", "afterLog: [20m]"))
+    leeway("log")
+    expect_no_wake_up()
+
+
+def expect_no_wake_up():
     """One thread, and not one wake-up while nothing is due. `make idle` looks for a minute."""
     span = float(os.environ.get("LEEWAY_QUIET_SPAN", "8"))
-    configure(QUICK.replace("afterLog: [1s]", "afterLog: [20m]"))
     quiet = Journal()
-    leeway("log")
     pid = main_pid()
     while quiet.none_for(2):  # what a start still has to say
         pass

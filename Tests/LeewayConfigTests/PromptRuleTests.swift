@@ -111,7 +111,7 @@ import Testing
     }
   }
 
-  /// 2,000 texts of odd pieces, from a fixed seed: each is looked at to its end.
+  /// 300 texts of odd pieces, from a fixed seed: each is looked at to its end.
   @Test func anyTextCanBeLookedAt() {
     let pieces = [
       "they", "'", "’s", "n't", "can't", " ", ". ", "?", "!", ":", "{until}", "{", "}", "\"", "é",
@@ -120,7 +120,7 @@ import Testing
       "why",
     ]
     var random: UInt64 = 7
-    for _ in 0..<2000 {
+    for _ in 0..<300 {
       var text = ""
       for _ in 0..<12 {
         random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407

@@ -153,7 +153,9 @@ final class Home: Sendable {
     let bus = try PrivateBus()
     let handler = Lines { [self] line in lines.withLock { $0.append(line) } }
     let parts = Daemon.Parts(
-      socket: listening, bus: .address(bus.address), load: { [self] in try load() },
+      socket: listening, bus: .address(bus.address),
+      // Nothing of this machine's own logind is to be seen here.
+      systemBus: .address("unix:path=/nonexistent"), load: { [self] in try load() },
       openStore: { [folder] in World.ports(of: try Store(in: folder.path + "/data")) },
       boot: "boot",
       echoes: false)

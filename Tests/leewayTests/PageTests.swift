@@ -34,7 +34,7 @@ struct PageTests {
         Wire.Choice(verb: "ok", meaning: "you are holding"),
         Wire.Choice(verb: "unsafe", meaning: "this is not safe: no more check-ins"),
       ],
-      discreet: false, missing: ["No notification server runs."])
+      discreet: false, presence: [], missing: ["No notification server runs."])
     change(&state)
     return state
   }
@@ -68,6 +68,16 @@ struct PageTests {
     var page = Page(for: Self.terminal(80))
     page.show(Self.state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" })
     #expect(page.lines.prefix(3).last == "Paused until tomorrow 09:00: leeway resume ends it")
+  }
+
+  @Test func whatIsNotShownYetSaysWhy() {
+    var page = Page(for: Self.terminal(100))
+    page.show(Self.state { $0.newest = Self.checkIn { $0.reason = "doNotDisturb" } })
+    #expect(
+      page.text.contains(": waits to be shown: the desktop is set not to disturb\n"))
+    page = Page(for: Self.terminal(80))
+    page.show([Self.checkIn { $0.reason = "idle" }], at: Self.now)
+    #expect(page.lines.first?.hasSuffix("waits: idle") == true)
   }
 
   @Test func nothingOpenIsSaidInALine() {
