@@ -152,7 +152,8 @@ extension Draft {
   private mutating func comeAfterAll(_ at: Elapsed) {
     let held = held
     // The machine slept, or the daemon was down, when it was to come: not at the very start either.
-    let isMissed = now - at > Self.tolerance || state.pause?.contains(now) == true
+    let isPaused = state.open != nil && state.pause?.contains(now) == true
+    let isMissed = now - at > Self.tolerance || isPaused
     guard !isMissed, surroundings.presence.obstacle == nil, let latest = held.last else {
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: state.open?.number, at: nil)))
       return

@@ -163,12 +163,20 @@ extension Draft {
         code: .unknownCheckIn(id.rawValue),
         message: "There is no check-in \"\(id.rawValue)\". leeway prompts lists those there are.")
     }
-    let isOver = checkIn.episode != state.open?.number && !(checkIn.phase == .urge && checkIn.isOpen)
+    let isAskedNow = checkIn.phase == .urge && checkIn.isOpen
+    let isOfNow = checkIn.episode != nil && checkIn.episode == state.open?.number
+    let isOver = !isOfNow && !isAskedNow
     guard !isOver || answer == .notSafe else {
       throw Refusal(
         code: .notAnswerable(id, checkIn.outcome),
         message: "The check-in \(id) belongs to a time of holding that is over."
           + " leeway prompts lists what is open.")
+    }
+    guard answer != .passed || checkIn.phase == .urge else {
+      throw Refusal(
+        code: .notAnswerable(id, checkIn.outcome),
+        message: "The check-in \(id) asks about no urge, so it cannot have passed."
+          + " If you are holding: leeway ok")
     }
     return checkIn
   }
@@ -298,7 +306,9 @@ extension Draft {
 
   /// Whether it says that the hold is over while, now again, it is not.
   private func isBeforeItsHold(_ checkIn: CheckIn) -> Bool {
-    guard !checkIn.phase.holds, let end = state.open?.hold?.end else { return false }
+    guard [.reconnect, .stock].contains(checkIn.phase), let end = state.open?.hold?.end else {
+      return false
+    }
     return checkIn.due < end && now < end
   }
 }

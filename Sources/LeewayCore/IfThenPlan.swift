@@ -52,8 +52,8 @@ public struct IfThenPlan: Hashable, Sendable {
 
   private var whenClause: String {
     var words = Self.bare(condition)
-    for opening in ["whenever ", "when "] {
-      if Self.drop(opening, from: &words) { return opening + Self.first(words) }
+    for opening in ["whenever ", "when "] where Self.drop(opening, from: &words) {
+      return opening + Self.first(words)
     }
     let hadIf = Self.drop("if ", from: &words)
     if let rest = Self.afterI(words) { return "if I" + rest }

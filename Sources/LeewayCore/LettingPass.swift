@@ -96,11 +96,14 @@ extension Draft {
     guard let urge, urge.isRunning else { return nil }
     let due = max(urge.closes, urge.replanned)
     var slot = Slot(id: urge.id, phase: .urge, due: due, rule: .urge)
-    // Of two things that were said, the later one holds.
-    if let pause = state.pause, pause.lowerBound > urge.began, pause.contains(due) {
-      slot.plan = .skip(.paused)
-    }
+    if isPaused(urge, at: due) { slot.plan = .skip(.paused) }
     return slot
+  }
+
+  /// Whether it is not to be asked about then: of a pause and an urge the one said later holds.
+  private func isPaused(_ urge: Urge, at point: Elapsed) -> Bool {
+    guard let pause = state.pause else { return false }
+    return pause.lowerBound > urge.began && pause.contains(point)
   }
 
   mutating func fallDue(closing slot: Slot, of urge: Urge, after event: Event) {
@@ -109,14 +112,14 @@ extension Draft {
     if let obstacle, policy(for: obstacle) == .skip { return leaveOut(slot, of: urge, obstacle) }
     let fellDue = closing(slot.id, of: urge, due: slot.due, held: obstacle)
     add(.fellDue(fellDue))
-    if obstacle != .asleep && obstacle != .daemonDown { announce(slot.id) }
+    if obstacle == surroundings.presence.obstacle { announce(slot.id) }
     if obstacle == nil { perform(.notify(CheckIn(fellDue))) }
   }
 
   /// What came of it was said long ago, and is taken back: that is not asked for any more.
   mutating func endUrgeOfLongAgo() {
-    guard let urge, urge.isRunning, now >= urge.closes + state.schedule.expiry.others else { return }
-    endUrge(.elapsed)
+    guard let urge, urge.isRunning else { return }
+    if now >= urge.closes + state.schedule.expiry.others { endUrge(.elapsed) }
   }
 
   private mutating func leaveOut(_ slot: Slot, of urge: Urge, _ reason: Reason) {
@@ -144,6 +147,7 @@ extension Draft {
   mutating func planCatchUpBeside(in delay: Duration) {
     guard let urge, let waiting = state.urging.open, let reason = waiting.held else { return }
     let at = now + delay
+    guard !isPaused(urge, at: at) else { return resolve(waiting, .skipped, .paused) }
     guard at < urge.closes + state.schedule.expiry.others else {
       return resolve(waiting, .skipped, reason)
     }

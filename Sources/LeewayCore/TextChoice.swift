@@ -12,23 +12,19 @@ struct TextChoice {
   /// over a plan right after one that did, and none begins with the word that the one before began
   /// with.
   ///
-  /// Where only such a one is left of the others, the one used longest ago comes before it.
+  /// One that would begin so comes later, and one of long ago in its place.
   func text(for occasion: PromptText.Occasion, key: String) -> PromptText? {
     let texts = usable(for: occasion)
-    let names = Set(texts.map(\.id))
-    var bag: Set<String> = []
-    for use in uses where names.contains(use.textID) {
-      bag.insert(use.textID)
-      if bag.count == names.count { bag = names.count > 1 ? [use.textID] : [] }
-    }
-    let fresh = texts.filter { !bag.contains($0.id) }
-    let varied = fresh.filter(isVaried)
-    if varied.isEmpty, let old = oldest(of: texts.filter(isVaried)) { return old }
-    let candidates = varied.isEmpty ? fresh : varied
-    guard !candidates.isEmpty else { return nil }
+    let varied = texts.filter(isVaried)
+    let candidates = varied.isEmpty ? texts : varied
+    let fresh = candidates.filter { age($0) == nil }
+    guard !fresh.isEmpty else { return candidates.min { age($0) ?? 0 < age($1) ?? 0 } }
     let fraction = SeededRandom.fraction(seed, "text", occasion.rawValue, key)
-    return candidates[Int(fraction * Double(candidates.count))]
+    return fresh[Int(fraction * Double(fresh.count))]
   }
+
+  /// Where among the uses its last one stands.
+  private func age(_ text: PromptText) -> Int? { uses.lastIndex { $0.textID == text.id } }
 
   /// Those that go over a plan only every second time, unless there are no others.
   private func usable(for occasion: PromptText.Occasion) -> [PromptText] {
@@ -44,12 +40,6 @@ struct TextChoice {
       let before = catalogue.texts.last(where: { $0.id == last.textID })
     else { return true }
     return Self.opening(text) != Self.opening(before)
-  }
-
-  /// The one that was used longest ago.
-  private func oldest(of texts: [PromptText]) -> PromptText? {
-    func age(_ text: PromptText) -> Int { uses.lastIndex { $0.textID == text.id } ?? -1 }
-    return texts.min { age($0) < age($1) }
   }
 
   private static func opening(_ text: PromptText) -> String {

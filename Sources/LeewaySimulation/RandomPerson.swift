@@ -66,7 +66,9 @@ struct RandomPerson {
     case "log": return log()
     case "answer":
       return "answer "
-        + oneOf(["holding", "holding", "holding", "reached-out", "dismiss", "back", "later", "passed"])
+        + oneOf([
+          "holding", "holding", "holding", "reached-out", "dismiss", "back", "later", "passed",
+        ])
     case "urge":
       return word
         + oneOf([
@@ -74,7 +76,10 @@ struct RandomPerson {
           " stopped", " reached-out", " reached-out", " not-safe",
         ])
     case "plan":
-      return word + oneOf([" add \"text\" \"walk\"", " add \"call\" \"bake\"", " remove 1"])
+      return word
+        + oneOf([
+          " add \"text\" \"walk\"", " add \"call\" \"bake\"", " remove 1", " remove 2",
+        ])
     case "suspend":
       isAsleep = true
       return word

@@ -22,21 +22,12 @@ struct Loading {
   /// What is known of the time before that entry.
   private func prelude(before start: Int64) throws -> Ledger.Prelude {
     var prelude = Ledger.Prelude()
-    prelude.nextEpisode = try highestEpisode() + 1
-    prelude.nextUrge = try highestNumber(.urgeBegan) + 1
-    prelude.nextPlan = try highestNumber(.planAdded) + 1
+    let highest = try Row.fetchOne(database, sql: "SELECT * FROM numbering")
+    prelude.nextEpisode = (highest?["episode"] ?? 0) + 1
+    prelude.nextUrge = (highest?["urge"] ?? 0) + 1
+    prelude.nextPlan = (highest?["plan"] ?? 0) + 1
     prelude.uses = try textUses(before: start)
     return prelude
-  }
-
-  /// The highest number that facts of a kind have, which count up.
-  private func highestNumber(_ kind: Fact.Kind) throws -> Int {
-    try Int.fetchOne(
-      database,
-      sql: """
-        SELECT json_extract(fields, '$.number') FROM fact WHERE kind = ?
-        ORDER BY entry DESC LIMIT 1
-        """, arguments: [kind.rawValue]) ?? 0
   }
 
   /// The texts used before that entry, the newest last.
@@ -61,10 +52,6 @@ struct Loading {
   private func highestID() throws -> Int64 {
     let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'entry'"
     return try Int64.fetchOne(database, sql: sql) ?? 0
-  }
-
-  private func highestEpisode() throws -> Int {
-    try Int.fetchOne(database, sql: "SELECT episode FROM numbering") ?? 0
   }
 
   /// The transactions of an episode's time, and what stood before; none where there is no such one,

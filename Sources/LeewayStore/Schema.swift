@@ -41,6 +41,13 @@ enum Schema {
           INSERT INTO numbering VALUES (0);
           """)
     }
+    migrator.registerMigration("urges and plans") { database in
+      try database.execute(
+        sql: """
+          ALTER TABLE numbering ADD COLUMN urge INTEGER NOT NULL DEFAULT 0;
+          ALTER TABLE numbering ADD COLUMN plan INTEGER NOT NULL DEFAULT 0;
+          """)
+    }
     return migrator
   }
 

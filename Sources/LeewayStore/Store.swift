@@ -157,10 +157,19 @@ public final class Store {
         transaction.id, position, fact.kind.rawValue, fact.episode, Self.undoes(fact),
         try FactText.text(of: fact),
       ])
-      if case .opened(let fields) = fact {
-        try database.execute(
-          sql: "UPDATE numbering SET episode = max(episode, ?)", arguments: [fields.episode])
-      }
+      guard let (column, number) = Self.numbering(fact) else { continue }
+      try database.execute(
+        sql: "UPDATE numbering SET \(column) = max(\(column), ?)", arguments: [number])
+    }
+  }
+
+  /// The number that is never to be used again, and where it is kept.
+  private static func numbering(_ fact: Fact) -> (column: String, number: Int)? {
+    switch fact {
+    case .opened(let fields): ("episode", fields.episode)
+    case .urgeBegan(let fields): ("urge", fields.number)
+    case .planAdded(let fields): ("plan", fields.number)
+    default: nil
     }
   }
 

@@ -34,9 +34,9 @@ struct Simulate: ParsableCommand {
       What can happen:
         log [at T] [for D | until T] [no-contact]    hold for D | until T
         ok  reached  back  unsafe  safe  undo  close
-        answer holding|reached-out|back|not-safe|later|dismiss    (the newest one shown)
+        answer holding|reached-out|back|not-safe|passed|later|dismiss    (the newest one shown)
         later [D]  pause [D | until T]  resume
-        urge [for D] [attended]    urge passed|reached-out|not-safe|stopped    answer passed
+        urge [for D] [attended]    urge passed|reached-out|not-safe|stopped
         plan add "if" "then"       plan remove NUMBER
         suspend  wake  lock  unlock  dnd on|off  idle  active
         stop  start  reboot (while stopped)

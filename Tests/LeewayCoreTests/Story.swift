@@ -34,6 +34,9 @@ struct Story {
     go(to: end)
   }
 
+  /// Lets the time go by, with nobody to notice.
+  mutating func skip(_ length: Duration) { go(to: moment.elapsed + length) }
+
   private mutating func go(to point: Elapsed) {
     moment = Moment(elapsed: point, wall: moment.wall(at: point))
   }

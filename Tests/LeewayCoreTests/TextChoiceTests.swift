@@ -42,9 +42,49 @@ import Testing
     #expect(try #require(choice.text(for: .settle, key: "k")).id != "b")
   }
 
+  @Test(arguments: 0..<40 as Range<UInt64>)
+  func ratherOneOfLongAgoThanOneThatBeginsLikeTheOneBefore(_ seed: UInt64) throws {
+    // Only b is left of its round, and it begins as a did.
+    let choice = TextChoice(
+      catalogue: Self.catalogue, uses: Self.uses(["c", "d", "a"]), seed: seed)
+    #expect(try #require(choice.text(for: .settle, key: "k")).id == "c")
+    let next = TextChoice(
+      catalogue: Self.catalogue, uses: Self.uses(["c", "d", "a", "c"]), seed: seed)
+    #expect(try #require(next.text(for: .settle, key: "k")).id == "b")
+  }
+
+  @Test(arguments: 0..<200 as Range<UInt64>)
+  func ofTextsThatBeginDifferentlyNoneComesBackBeforeAllOthers(_ seed: UInt64) throws {
+    let openings = ["Tea", "Air", "Walk", "Sing", "Call", "Rest"]
+    let occasions: [PromptText.Occasion] = [.settle, .urge]
+    let catalogue = PromptCatalogue(
+      texts: occasions.flatMap { occasion in
+        openings.enumerated().map { Self.text("\(occasion)-\($0)", $1 + " \(occasion)", occasion) }
+      })
+    var used: [PromptText] = []
+    for round in 0..<40 {
+      let choice = TextChoice(catalogue: catalogue, uses: Self.uses(used.map(\.id)), seed: seed)
+      let occasion = occasions[Int(SeededRandom.fraction(seed, "\(round)") * 2)]
+      used.append(try #require(choice.text(for: occasion, key: "\(round)")))
+    }
+    for (before, after) in zip(used, used.dropFirst()) {
+      #expect(before.text.prefix(3) != after.text.prefix(3))
+    }
+    for occasion in occasions {
+      let own = used.filter { $0.occasion == occasion }.map(\.id)
+      for (position, id) in own.enumerated() {
+        // One may be late, and one of long ago come first, for it begins like the one before.
+        let between = Set(own[..<position].reversed().prefix { $0 != id })
+        #expect(between.count >= openings.count - 2 || !own[..<position].contains(id), "\(own)")
+      }
+    }
+  }
+
   @Test func aPlanThatNobodyMadeIsNotSpokenOf() {
     let only = PromptCatalogue(texts: [Self.text("p", "Your plan: {plan}")])
     #expect(TextChoice(catalogue: only, uses: [], seed: 0).text(for: .settle, key: "k") == nil)
+    let choice = TextChoice(catalogue: only, uses: [], seed: 0, hasPlan: true)
+    #expect(choice.text(for: .settle, key: "k")?.id == "p")
   }
 
   @Test func theOnlyOneComesAgain() {

@@ -122,6 +122,30 @@ import Testing
     #expect(try kinds(store) == ["3 configured", "12 discreetSet"])
   }
 
+  @Test func plansOutliveAnEpisodeAndGoWithEverything() throws {
+    let store = try Store(in: place.data)
+    try store.append([
+      .at(1, [.opened(1)]),
+      .at(2, [.said("planAdded"), .plan(1, "MARK-A")], request: ("abc", "1")),
+      .at(3, [.said("urge"), .urge(1, in: 1, plan: 1)]), .at(4, [.urgeEnded(1, in: 1)]),
+      .at(5, [.said("planAdded"), .plan(2, "MARK-B")]), .at(6, [.said("x"), .planRemoved(2)]),
+      .at(7, [.closed(1)]), .at(8, [.said("urge"), .urge(2)]), .at(9, [.urgeEnded(2)]),
+      .at(10, [.opened(2)]),
+    ])
+    _ = try #require(try store.forget(episode: 1, leaving: .at(11, [])))
+    let kept = try kinds(store)
+    #expect(
+      kept == [
+        "2 said", "2 planAdded", "5 said", "5 planAdded", "6 said", "6 planRemoved", "8 said",
+        "8 urgeBegan", "9 urgeEnded", "10 opened",
+      ])
+    #expect(Ledger(try store.load().transactions).state.plans.map(\.number) == [1])
+    let erased = try store.forgetAll(leaving: .at(12, []))
+    #expect(erased.facts == kept.count)
+    #expect(try place.files(with: "MARK-") == [])
+    #expect(erased.loaded.prelude.nextPlan == 3 && erased.loaded.prelude.nextUrge == 3)
+  }
+
   // MARK: what goes on
 
   @Test func noNumberIsUsedAgainAndTheTimesGoOn() throws {

@@ -56,8 +56,8 @@ extension Fact {
     .noted(Noted(episode: episode, text: text))
   }
 
-  static func said(_ word: String, to id: String? = nil) -> Fact {
-    .said(Said(word: word, checkIn: id.map(CheckIn.ID.init(rawValue:)), textID: nil))
+  static func said(_ word: String, to id: String? = nil, text: String? = nil) -> Fact {
+    .said(Said(word: word, checkIn: id.map(CheckIn.ID.init(rawValue:)), textID: text))
   }
 
   static func closed(_ episode: Int) -> Fact {
@@ -73,6 +73,23 @@ extension Fact {
   }
 
   static func discreet(_ isOn: Bool) -> Fact { .discreetSet(DiscreetSet(discreet: isOn)) }
+
+  static func plan(_ number: Int, _ words: String) -> Fact {
+    .planAdded(PlanAdded(number: number, if: words, then: words))
+  }
+
+  static func planRemoved(_ number: Int) -> Fact { .planRemoved(PlanRemoved(number: number)) }
+
+  static func urge(_ number: Int, in episode: Int? = nil, plan: Int? = nil) -> Fact {
+    .urgeBegan(
+      UrgeBegan(
+        number: number, episode: episode, ends: Elapsed(milliseconds: 9), attended: false,
+        textID: "u\(number)", title: "", text: "", plan: plan))
+  }
+
+  static func urgeEnded(_ number: Int, in episode: Int? = nil) -> Fact {
+    .urgeEnded(UrgeEnded(number: number, episode: episode, outcome: .passed))
+  }
 
   static func undone(_ transaction: Int64) -> Fact {
     .undone(Undone(transaction: transaction))

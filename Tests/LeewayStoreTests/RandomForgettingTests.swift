@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import GRDB
 import Testing
 
 @testable import LeewayCore
@@ -102,6 +103,21 @@ import Testing
       #expect((ledger.state.pause?.contains(now) ?? false) == (state.pause?.contains(now) ?? false))
       expectNotTakenBack(number, ledger, last, lived.world.surroundings)
     }
+  }
+
+  /// What a restart knows is what the daemon had in mind before it.
+  @Test(arguments: 1...UInt64(5)) func whatIsLoadedIsWhatWasInMind(_ seed: UInt64) throws {
+    let store = try Store(DatabaseQueue())
+    let lived = Lived(seed: seed)
+    for transaction in lived.transactions { try store.append([entry(transaction)]) }
+    let loaded = try store.load()
+    let (kept, known) = (
+      Ledger(loaded.transactions, after: loaded.prelude).state, lived.world.ledger.state
+    )
+    #expect(kept.nextEpisode > 3, "a life in which nothing is trimmed shows nothing")
+    #expect(kept.plans == known.plans && kept.urge == known.urge)
+    #expect(kept.checkIns == known.checkIns)
+    #expect(kept == known)
   }
 
   private func expectNothing(of number: Int, in store: Store, _ place: Place) throws {

@@ -65,6 +65,58 @@ import Testing
     #expect(Ledger(loaded.transactions, after: loaded.prelude).state.nextEpisode == 5)
   }
 
+  @Test func plansStandUntilTheyAreRemoved() throws {
+    let store = try Store(in: place.data)
+    try store.append([
+      .at(1, [.said("planAdded"), .plan(1, "a")]), .at(2, [.said("planAdded"), .plan(2, "b")]),
+      .at(3, [.said("planAdded"), .plan(3, "c")]), .at(4, [.undone(3)]),
+      .at(5, [.planRemoved(2)]), .at(6, [.undone(5)]), .at(7, [.planRemoved(1)]),
+      .at(8, [.opened(1)]), .at(9, [.opened(2)]), .at(10, [.planRemoved(2)]),
+      .at(11, [.opened(3)]),
+    ])
+    let loaded = try store.load()
+    #expect(loaded.transactions.map(\.id) == [2, 9, 10, 11])
+    #expect(loaded.transactions.first?.facts == [.plan(2, "b")])
+    var ledger = Ledger(loaded.transactions, after: loaded.prelude)
+    #expect(ledger.state.plans.isEmpty)
+    ledger.append(.init(id: 12, moment: .test(12), zone: "UTC", facts: [.undone(10)]))
+    #expect(ledger.state.plans.map(\.condition) == ["b"], "what was removed lately can come back")
+    #expect(loaded.prelude.nextPlan == 4)
+  }
+
+  @Test func whatWasUsedBeforeIsKnownToTheLastOne() throws {
+    let store = try Store(in: place.data)
+    try store.append([
+      .at(1, [.said("log", text: "s"), .opened(1)]), .at(2, [.urge(1, in: 1, plan: 4)]),
+      .at(3, [.said("log", text: "t")]),
+      .at(4, [.said("undo"), .undone(3)]), .at(5, [.opened(2)]), .at(6, [.urge(2)]),
+      .at(7, [.opened(3)]),
+    ])
+    let loaded = try store.load()
+    #expect(
+      loaded.prelude.uses == [TextUse(textID: "s", plan: nil), TextUse(textID: "u1", plan: 4)])
+    #expect(loaded.prelude.nextUrge == 3)
+  }
+
+  @Test func aDatabaseOfTheFirstVersionGoesOn() throws {
+    let old = try DatabaseQueue()
+    try Schema.migrator.migrate(old, upTo: "facts")
+    try old.write { database in
+      try database.execute(
+        sql: """
+          UPDATE numbering SET episode = 4;
+          INSERT INTO entry VALUES (1, 5, 5, 'UTC', 'b', 5, NULL, NULL);
+          INSERT INTO fact VALUES (1, 0, 'opened', 4, NULL, '{"at":5,"episode":4,"noContact":false}');
+          """)
+    }
+    let store = try Store(old)
+    let loaded = try store.load()
+    #expect(loaded.transactions.map(\.facts) == [[.opened(4)]])
+    #expect(loaded.prelude.nextEpisode == 5 && loaded.prelude.nextPlan == 1)
+    try store.append([.at(2, [.plan(1, "a"), .urge(1)])])
+    #expect(try store.load().prelude.nextPlan == 2)
+  }
+
   @Test func anUndoneStandingFactIsPassedOver() throws {
     let store = try Store(in: place.data)
     try store.append([
