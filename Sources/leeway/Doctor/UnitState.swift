@@ -69,6 +69,7 @@ struct UnitState {
         ? "The daemon runs by hand, not as leeway.service." : "leeway.service does not run."
       part.advice = "To start it: systemctl --user enable --now leeway.socket leeway.service"
     }
+    guard part.state != "ok" else { return part }
     part.details = [
       ["leeway.service:", words(service)].joined(separator: " "),
       ["leeway.socket:", words(socket)].joined(separator: " "),

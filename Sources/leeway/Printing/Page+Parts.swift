@@ -11,8 +11,9 @@ extension Page {
       let isWell = part.state == "ok"
       // One detail stands behind the sentence; more of them would hide it, where they matter.
       let behind = isWell || part.details.count == 1 ? part.details : []
-      let text = ([.template(part.sentence)] + behind.map { .verbatim($0) }) as [Phrase]
-      let indent = entry(row, widths: widths, .joined(text, by: " "), isWell ? .plain : .strong)
+      let details = Phrase.verbatim(behind.joined(separator: ", "))
+      let text = Phrase.joined([.template(part.sentence), details], by: " ")
+      let indent = entry(row, widths: widths, text, isWell ? .plain : .strong)
       for detail in part.details where behind.isEmpty {
         say(.verbatim(detail), .dim, indent: indent)
       }
