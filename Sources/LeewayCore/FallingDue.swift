@@ -111,7 +111,8 @@ extension Draft {
   func waitingForSomebody(in episode: Episode) -> [(checkIn: CheckIn, until: Elapsed)] {
     guard episode.catchUp == nil else { return [] }
     return episode.open.filter { $0.held == .idle }.compactMap { checkIn in
-      expiry(of: checkIn, from: checkIn.due).map { (checkIn, $0) }
+      // A catch-up that was planned and did not come kept it for as long: that was no sleep.
+      expiry(of: checkIn, from: checkIn.due).map { (checkIn, max($0, episode.spacePlaced)) }
     }
   }
 
