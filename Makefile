@@ -57,12 +57,13 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # dbus-daemon, dbus-user-session the user's bus, as a unit
 # dunst, libnotify-bin           a notification server, and a second program that uses it
 # xvfb, xdotool, imagemagick     a screen, a pointer, a picture of it
+# tmux                           a terminal that a test can type in, resize and look at
 # python3-pytest                 runs the integration tests
 # python3-pip                    fetches the Varlink peers (Tests/Integration/requirements.txt)
 # python3-dbusmock               logind and KDE, for what no test can have of the real ones
 # shellcheck                     reads the scripts
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst libnotify-bin \
-  xvfb xdotool imagemagick python3-pytest python3-pip python3-dbusmock shellcheck
+  xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock shellcheck
 
 .PHONY: help demo test test-interop install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate

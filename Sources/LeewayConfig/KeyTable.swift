@@ -19,6 +19,8 @@ enum KeyTable {
       section: "settle", name: "afterPush",
       kind: .lengths(upTo(hours: 12), atMost: 6, \.schedule.settle.afterPush)),
 
+    Key(section: "urge", name: "length", kind: .length(upTo(hours: 1), \.schedule.urge.length)),
+
     Key(section: "space", name: "perDay", kind: .count(0...6, \.schedule.space.perDay)),
     Key(section: "space", name: "window", kind: .window(\.schedule.space.window)),
     Key(section: "space", name: "gap", kind: .length(hours(0, 12), \.schedule.space.gap)),

@@ -21,7 +21,7 @@ extension Draft {
     }
     let named = try length.map { text throws(Refusal) in
       try TimeReading(clock: clock).length(
-        text, field: "for", shortest: Urge.length.shortest, longest: Urge.length.longest)
+        text, field: "for", shortest: Urge.named.shortest, longest: Urge.named.longest)
     }
     if let urge, urge.isRunning {
       move(urge, to: named.map { now + $0 } ?? urge.ends, attended: attended)
@@ -36,7 +36,8 @@ extension Draft {
     add(
       .urgeBegan(
         Fact.UrgeBegan(
-          number: number, episode: state.open?.number, ends: now + (named ?? Urge.length.usual),
+          number: number, episode: state.open?.number,
+          ends: now + (named ?? state.schedule.urge.length),
           attended: attended ?? false, textID: text?.id ?? "", title: words?.title ?? "",
           text: words?.text ?? "", plan: planInTurn?.number)))
     decision.reply = .urge(.urge(state.open?.number, number: number))

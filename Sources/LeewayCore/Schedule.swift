@@ -17,6 +17,8 @@ public struct Schedule: Hashable, Sendable, Codable {
   public var quietJitter: Duration = .seconds(30 * 60)
   /// The keys `settle`.
   public var settle = Settle()
+  /// The keys `urge`.
+  public var urge = LettingPass()
   /// The keys `space`.
   public var space = Space()
   /// The keys `reconnect`.
@@ -83,6 +85,17 @@ public struct Schedule: Hashable, Sendable, Codable {
     ///
     /// Ascending, each 1 s…12 h, at most 6.
     public var afterPush: [Duration] = [.seconds(10 * 60), .seconds(60 * 60)]
+
+    /// The built-in defaults.
+    public init() {}
+  }
+
+  /// The keys `urge`.
+  public struct LettingPass: Hashable, Sendable, Codable {
+    /// How long an urge is let pass unless the user names a length.
+    ///
+    /// 1 s…1 h.
+    public var length: Duration = .seconds(10 * 60)
 
     /// The built-in defaults.
     public init() {}

@@ -19,8 +19,8 @@ extension KeyedDecodingContainer {
 
 extension Schedule {
   private enum Key: String, CodingKey {
-    case hold, quietHours, quietJitter, settle, space, reconnect, stock, episode, dailyCap, expiry
-    case late, seed
+    case hold, quietHours, quietJitter, settle, urge, space, reconnect, stock, episode, dailyCap
+    case expiry, late, seed
   }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -31,6 +31,7 @@ extension Schedule {
     try container.take(&quietHours, .quietHours)
     try container.take(&quietJitter, .quietJitter)
     try container.take(&settle, .settle)
+    try container.take(&urge, .urge)
     try container.take(&space, .space)
     try container.take(&reconnect, .reconnect)
     try container.take(&stock, .stock)
@@ -48,6 +49,7 @@ extension Schedule {
     try container.encode(quietHours, forKey: .quietHours)
     try container.encode(quietJitter.milliseconds, forKey: .quietJitter)
     try container.encode(settle, forKey: .settle)
+    try container.encode(urge, forKey: .urge)
     try container.encode(space, forKey: .space)
     try container.encode(reconnect, forKey: .reconnect)
     try container.encode(stock, forKey: .stock)
@@ -96,6 +98,23 @@ extension Schedule.Settle {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(afterLog.map(\.milliseconds), forKey: .afterLog)
     try container.encode(afterPush.map(\.milliseconds), forKey: .afterPush)
+  }
+}
+
+extension Schedule.LettingPass {
+  private enum Key: String, CodingKey { case length }
+
+  /// Reads the keys that are there on top of the built-in defaults.
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let container = try decoder.container(keyedBy: Key.self)
+    try container.take(&length, .length)
+  }
+
+  /// Writes every key.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(length.milliseconds, forKey: .length)
   }
 }
 

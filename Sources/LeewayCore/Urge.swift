@@ -20,10 +20,8 @@ public struct Urge: Hashable, Sendable {
     case elapsed
   }
 
-  /// How long it is let pass where nothing is named, and at the least and the most.
-  static let length: (usual: Duration, shortest: Duration, longest: Duration) = (
-    .seconds(600), .seconds(60), .seconds(3600)
-  )
+  /// How long it is let pass where a length is named, at the least and the most.
+  static let named: (shortest: Duration, longest: Duration) = (.seconds(60), .seconds(3600))
   /// So long a terminal that counts down has to say what came of it.
   static let patience: Duration = .seconds(10)
   /// So long after its time nothing else comes, unless something is said before.

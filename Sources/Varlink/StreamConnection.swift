@@ -4,7 +4,7 @@ internal import Glibc
 
 /// A connected stream socket on which every wait has a deadline; closed with its owner.
 struct StreamConnection: ~Copyable {
-  private let descriptor: CInt
+  let descriptor: CInt
 
   /// Takes over `descriptor`.
   init(adopting descriptor: CInt) { self.descriptor = descriptor }

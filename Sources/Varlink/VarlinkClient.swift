@@ -31,6 +31,13 @@ public struct VarlinkClient: ~Copyable {
   private var ended = 0
   /// The replies that came before somebody asked for them, by their calls' numbers.
   private var early: [Int: VarlinkReply] = [:]
+  /// The call whose replies are taken as they come.
+  private var streaming: Int?
+
+  /// The socket, for poll(2): readable when something of a reply is there, or the end.
+  ///
+  /// It stays the client's own.
+  public var descriptor: CInt { connection.descriptor }
 
   /// Connects to the Unix socket at `path`.
   ///
@@ -138,6 +145,38 @@ public struct VarlinkClient: ~Copyable {
       }
       guard goOn else { return }
       isUsable = true
+    }
+  }
+
+  /// Calls `method` with `more` and waits for no reply: they are taken with ``nextReply()``.
+  ///
+  /// For a program that waits for other things too. The connection is good for nothing else until
+  /// the last reply was taken. Throws ``VarlinkClientError``.
+  public mutating func startStream<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters
+  ) throws(VarlinkClientError) {
+    streaming = try send(method, parameters, more: true, until: Deadline(in: timeout))
+    isUsable = false
+  }
+
+  /// Takes the next reply of the stream that was started, or nil where it is not there yet.
+  ///
+  /// Waits for nothing; after the last reply it throws `closed`.
+  /// Throws ``ErrorReply`` or ``VarlinkClientError``.
+  public mutating func nextReply() throws -> RawParameters? {
+    guard let number = streaming else { throw VarlinkClientError.closed }
+    isUsable = true
+    do {
+      let reply = try receive(number, until: Deadline(in: .zero))
+      streaming = reply.continues ? number : nil
+      isUsable = !reply.continues
+      return reply.parameters
+    } catch VarlinkClientError.timedOut {
+      isUsable = false
+      return nil
+    } catch {
+      streaming = nil
+      throw error
     }
   }
 

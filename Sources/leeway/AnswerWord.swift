@@ -6,6 +6,7 @@ enum AnswerWord: String, CaseIterable {
   case reachedOut = "reached-out"
   case back
   case notSafe = "not-safe"
+  case passed
   case dismiss
   case later
 
@@ -16,6 +17,7 @@ enum AnswerWord: String, CaseIterable {
     case .reachedOut: "reachedOut"
     case .back: "back"
     case .notSafe: "notSafe"
+    case .passed: "passed"
     case .dismiss: "dismissed"
     case .later: "later"
     }

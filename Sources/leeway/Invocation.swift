@@ -15,14 +15,10 @@ enum Invocation: Equatable {
 
   /// Reads the arguments behind the program's name.
   ///
-  /// A leading `--json` goes to the verb that follows. The word of an unknown verb is kept nowhere:
+  /// Options that every verb takes may stand before it. The word of an unknown verb is kept nowhere:
   /// it may be the person's own text.
   init(_ arguments: [String]) {
-    var arguments = arguments
-    if arguments.first == "--json" {
-      arguments.removeFirst()
-      arguments.insert("--json", at: arguments.first?.hasPrefix("-") == false ? 1 : 0)
-    }
+    let arguments = Self.verbFirst(arguments)
     let options = arguments.prefix { $0 != "--" }
     let first = arguments.first.flatMap { $0.hasPrefix("-") ? nil : $0 }
     if first == "help" {
@@ -38,6 +34,16 @@ enum Invocation: Equatable {
     } else {
       self = .verb(first ?? "status", Array(first == nil ? arguments[...] : arguments.dropFirst()))
     }
+  }
+
+  /// Puts leading options that every verb takes behind the verb that follows.
+  private static func verbFirst(_ arguments: [String]) -> [String] {
+    var rest = arguments[...]
+    while let first = rest.first, first == "--json" || first.hasPrefix("--color") {
+      rest = rest.dropFirst(first == "--color" ? 2 : 1)
+    }
+    guard let verb = rest.first, !verb.hasPrefix("-") else { return arguments }
+    return [verb] + arguments[..<rest.startIndex] + rest.dropFirst()
   }
 
   private static func help(_ topic: String?) -> Self {

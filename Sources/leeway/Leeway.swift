@@ -16,9 +16,10 @@ struct Leeway: ParsableCommand {
 
   /// Every verb, in the order of the pages.
   static let verbs: [any Verb.Type] = [
-    StatusVerb.self, LogVerb.self, OkVerb.self, ReachedVerb.self, BackVerb.self, UnsafeVerb.self,
-    UndoVerb.self, PromptsVerb.self, HistoryVerb.self, HoldVerb.self, PauseVerb.self,
-    LaterVerb.self, NoteVerb.self, CloseVerb.self, ForgetVerb.self, WatchVerb.self,
+    StatusVerb.self, LogVerb.self, UrgeVerb.self, OkVerb.self, ReachedVerb.self, BackVerb.self,
+    UnsafeVerb.self, UndoVerb.self, PromptsVerb.self, HistoryVerb.self, WhyVerb.self,
+    HoldVerb.self, PauseVerb.self, LaterVerb.self, NoteVerb.self, PlanVerb.self, CloseVerb.self,
+    ForgetVerb.self, WatchVerb.self,
     AnswerVerb.self, ExplainVerb.self, PreviewVerb.self, ResumeVerb.self, SafeVerb.self,
     HelpCardVerb.self, DiscreetVerb.self, ExportVerb.self, SampleVerb.self, ReloadVerb.self,
   ]

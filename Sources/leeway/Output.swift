@@ -8,11 +8,17 @@ struct Output: ParsableArguments {
   @Flag(help: .phrase("Print the reply as the daemon sent it, one JSON object a line."))
   var json = false
 
+  @Option(help: .hidden)
+  var color = ColorChoice.auto
+
   /// Words that the verb does not take.
   ///
   /// They are caught here because the parser would quote them.
   @Argument(help: .private)
   var rest: [String] = []
+
+  /// Where the page goes.
+  var terminal: Terminal { .standardOutput(color: color) }
 
   /// Refuses words behind the verb, without repeating them: they may be the person's own.
   func expectNoWords(_ refusal: @autoclosure () -> Phrase) throws(Failure) {
@@ -27,7 +33,7 @@ struct Output: ParsableArguments {
     try talking {
       let raw = try Daemon.ofThisSession().ask(method, parameters, repeatable: repeatable)
       guard !json else { return Console.print(raw.line + "\n") }
-      var page = Page(for: .standardOutput())
+      var page = Page(for: terminal)
       try layOut(raw.decode(), &page)
       Console.print(page.text)
     }

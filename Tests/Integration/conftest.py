@@ -30,7 +30,7 @@ collect_ignore = [] if "VARLINKCTL" in os.environ else ["test_varlinkctl.py"]
 MARKER = "the blue bicycle"
 # In no journal record of ours, and in nothing that the service manager tells of us. What the README
 # has somebody type is private, too.
-PRIVATE = ("safe", "bicycle", "both tired")
+PRIVATE = ("safe", "bicycle", "both tired", "red doors")
 
 # The ids of systemd/leeway.catalog.
 MESSAGE_IDS = {

@@ -12,16 +12,16 @@ LETTERS = str.maketrans(
     "ÅƁÇÐÉƑĜĤÎĴĶŁṀŃÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķłṁñöþǫŕšţûṽŵẋýž",
 )
 LANGUAGE = {"LANG": "xx_XX.UTF-8"}
-VERBS = re.findall(r'commandName: "([a-z-]+)"', "".join(
-    path.read_text() for path in (SOURCE / "Sources/leeway/Verbs").glob("*.swift")
-))
+VERBS = re.findall(
+    r'commandName: "([a-z-]+)"',
+    "".join(path.read_text() for path in (SOURCE / "Sources/leeway/Verbs").glob("*.swift")),
+)
 
 
 def accented(text):
     """With other letters, but for placeholders and escapes."""
-    return re.sub(
-        r"\{\w+\}|\\.|[^{\\]+", lambda part: part[0] if part[0][0] in "{\\" else part[0].translate(LETTERS), text
-    )
+    parts = re.findall(r"\{\w+\}|\\.|[^{\\]+", text)
+    return "".join(part if part[0] in "{\\" else part.translate(LETTERS) for part in parts)
 
 
 def phrases():
@@ -31,7 +31,8 @@ def phrases():
     for entry in template[1:]:
         lines = [line for line in entry.splitlines() if not line.startswith(("#", "msgstr"))]
         ids = re.split(r"^(?=msgid)", "\n".join(lines), flags=re.MULTILINE)
-        texts = [accented("".join(re.findall(r'"(.*)"', one))) for one in ids if one.startswith("msgid")]
+        ids = ["".join(re.findall(r'"(.*)"', one)) for one in ids if one.startswith("msgid")]
+        texts = [accented(one) for one in ids]
         if len(texts) == 1:
             yield "\n".join([*lines, f'msgstr "{texts[0]}"'])
         else:
@@ -57,9 +58,9 @@ def nowhere(home):
 
 def english(text, *data):
     """The words in it that are neither translated nor data."""
-    text = re.sub(r"\bleeway( [a-z-]+)?|\d+-[a-z-]+-[\d.]+|--?[a-z-]+", "", text)
-    for one in data:
+    for one in sorted(data, key=len, reverse=True):
         text = text.replace(one, "")
+    text = re.sub(r"\bleeway( [a-z-]+)?|\d+-[a-z-]+-[\d.]+|--?[a-z-]+", "", text)
     return re.findall(r"[A-Za-z]+", text)
 
 
@@ -71,6 +72,7 @@ def said(*arguments, **options):
 
 
 def test_a_day_in_another_language(nowhere, bus):
+    # Why a check-in comes is told in English as long as there is one.
     for words in (
         ["help-card"], ["history"], ["prompts"], ["preview"], ["explain"], ["undo"], ["ok"],
         ["log"], ["status"],
@@ -93,17 +95,22 @@ def test_a_day_in_another_language(nowhere, bus):
     assert not english(said("note", input="Λόγια\n"))
 
 
-@pytest.mark.parametrize("verb", VERBS)
-def test_help_and_mistakes_in_another_language(nowhere, verb):
-    assert not english(said(verb, "--help")), verb
-    assert not english(said(verb, "--frob"), "frob", *VERBS), verb
+def test_help_and_mistakes_in_another_language(nowhere):
+    assert len(VERBS) > 20
+    for verb in VERBS:
+        assert not english(said(verb, "--help")), verb
+        assert not english(said(verb, "--frob"), "frob", "<id>", *VERBS), verb
 
 
 def test_completions_in_another_language(nowhere):
     script = said("--generate-completion-script", "fish")
     described = set(re.findall(r"-d '(.*?)'", script))
-    # These two are the parser's own.
-    described -= {"Show the version.", "Show help information."}
+    # These are the parser's own.
+    described -= {
+        "Show the version.",
+        "Show help information.",
+        "Show subcommand help information.",
+    }
     assert len(described) > 20
     assert not [one for one in described if english(one, "JSON")]
 

@@ -20,6 +20,7 @@ ITSELF = "make test"
 TYPED = {
     "leeway log --note": "we were both tired\n",
     "leeway note": "a walk helped\n",
+    "leeway plan add": "text\ncount the red doors\n",
 }
 # Where nobody can be asked, it has to be said.
 MEANT = {"leeway forget 1": ["--yes"]}

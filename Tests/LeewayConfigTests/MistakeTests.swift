@@ -4,7 +4,7 @@ import Testing
 
 /// The keys that may stand at the top.
 private let known =
-  "hold, quietHours, quietJitter, settle, space, reconnect, stock, episode, dailyCap, expiry, "
+  "hold, quietHours, quietJitter, settle, urge, space, reconnect, stock, episode, dailyCap, expiry, "
   + "late, seed, locale, notifications, privacy, helpCard"
 
 @Suite struct MistakeTests {
@@ -22,7 +22,7 @@ private let known =
       "leeway.yaml:1:1: unknown key \"zebra\" (known here: \(known))"),
     MistakeRow(
       "length: 24h",
-      "leeway.yaml:1:1: unknown key \"length\"; it belongs under \"hold:\" (known "
+      "leeway.yaml:1:1: unknown key \"length\"; it belongs under \"hold:\" or \"urge:\" (known "
         + "here: \(known))"),
     MistakeRow(
       "window: 24h",

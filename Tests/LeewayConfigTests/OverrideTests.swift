@@ -39,6 +39,7 @@ import Testing
     Override("quietJitter", "0s") { $0.schedule.quietJitter = .zero },
     Override("settle.afterLog", "[1m]") { $0.schedule.settle.afterLog = [.seconds(60)] },
     Override("settle.afterPush", "[]") { $0.schedule.settle.afterPush = [] },
+    Override("urge.length", "15m") { $0.schedule.urge.length = .seconds(900) },
     Override("space.perDay", "3") { $0.schedule.space.perDay = 3 },
     Override("space.window", "08:00-21:00") {
       $0.schedule.space.window = TimeRange(from: TimeOfDay(hour: 8), to: TimeOfDay(hour: 21))

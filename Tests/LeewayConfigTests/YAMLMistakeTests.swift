@@ -4,7 +4,7 @@ import Testing
 
 /// The keys that may stand at the top.
 private let known =
-  "hold, quietHours, quietJitter, settle, space, reconnect, stock, episode, dailyCap, expiry, "
+  "hold, quietHours, quietJitter, settle, urge, space, reconnect, stock, episode, dailyCap, expiry, "
   + "late, seed, locale, notifications, privacy, helpCard"
 
 /// What no key by itself does wrong.

@@ -19,6 +19,7 @@ import Testing
         days: [.fri, .sat])
     ]
     schedule.settle.afterPush = [.seconds(60)]
+    schedule.urge.length = .seconds(90)
     schedule.late.locked = .skip
     schedule.seed = .max
     return schedule

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Dispatch
 import Foundation
+import Glibc
+import Synchronization
 import Systemd
 import Testing
 
 /// A real bus daemon of the test's own, which can start no service.
 final class PrivateBus: Sendable {
   let address: String
-  private let process: pid_t
+  private let process: ChildProcess
   private let output: CInt
   private let folder: URL
 
@@ -33,25 +36,22 @@ final class PrivateBus: Sendable {
     ).write(to: configuration)
 
     // It ends with the thread that starts it: a test that crashes leaves nothing behind.
-    (process, output) = try spawn([
+    let (process, output) = try spawn([
       "/usr/bin/setpriv", "--pdeathsig", "KILL", "dbus-daemon", "--nofork", "--print-address",
       "--config-file=\(configuration.path)",
     ])
+    self.process = ChildProcess(process)
+    self.output = output
     // It prints the address once it listens.
     address = try #require(readLine(from: output))
     self.folder = folder
   }
 
   /// Ends the daemon at once, as a crash would.
-  func kill() {
-    Glibc.kill(process, SIGKILL)
-    var information = siginfo_t()
-    waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT)
-  }
+  func kill() { process.kill() }
 
   deinit {
     kill()
-    waitpid(process, nil, 0)
     close(output)
     try? FileManager.default.removeItem(at: folder)
   }
@@ -62,6 +62,35 @@ func onBus<Value: Sendable>(
   _ body: @escaping @Sendable (EventLoop, PrivateBus) throws -> Value
 ) async throws -> Value {
   try await onLoop { loop in try body(loop, PrivateBus()) }
+}
+
+/// A process that never stays a zombie: one would keep Swift Testing from seeing its exit tests end.
+final class ChildProcess: Sendable {
+  private let process: pid_t
+  private let isOver = Mutex(false)
+  private let over = DispatchSemaphore(value: 0)
+
+  init(_ process: pid_t) {
+    self.process = process
+    Thread.detachNewThread { self.reap() }
+  }
+
+  private func reap() {
+    var information = siginfo_t()
+    waitid(P_PID, id_t(process), &information, WEXITED | WNOWAIT)
+    isOver.withLock {
+      waitpid(process, nil, 0)
+      $0 = true
+    }
+    over.signal()
+  }
+
+  /// Ends it, and returns when it has ended.
+  func kill() {
+    isOver.withLock { if !$0 { Glibc.kill(process, SIGKILL) } }
+    over.wait()
+    over.signal()
+  }
 }
 
 /// Starts a program, its standard output a pipe, its errors dropped; the caller waits for it and closes the pipe.

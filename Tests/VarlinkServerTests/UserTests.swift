@@ -19,16 +19,26 @@ import VarlinkServer
     """#
 
   private static func ask(_ path: String, as user: [String]) throws -> [String] {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.environment = ["PATH": "/usr/bin:/bin"]
-    process.arguments = user + ["perl", "-e", program, path]
-    let output = Pipe()
-    process.standardOutput = output
-    try process.run()
-    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    #expect(process.terminationStatus == 0)
+    var ends: [CInt] = [-1, -1]
+    try #require(pipe(&ends) == 0)
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO)
+    let words = ["/usr/bin/env"] + user + ["perl", "-e", program, path]
+    let pointers = words.map { strdup($0) } + [nil]
+    defer { for pointer in pointers { free(pointer) } }
+    var process: pid_t = 0
+    let result = posix_spawn(&process, words[0], &actions, nil, pointers, environ)
+    close(ends[1])
+    try #require(result == 0)
+    let output = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
+    let text = String(decoding: try output.readToEnd() ?? Data(), as: UTF8.self)
+    // At once: as long as it is a zombie, Swift Testing sees no exit test end.
+    var status: CInt = -1
+    #expect(waitpid(process, &status, 0) == process)
+    #expect(status == 0)
     return text.split(separator: "\n").map(String.init)
   }
 

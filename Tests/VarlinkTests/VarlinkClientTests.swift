@@ -203,6 +203,43 @@ import Varlink
     #expect(texts == ["a", "b"])
   }
 
+  @Test func aStreamIsTakenAsItComes() throws {
+    let peer = try Peer()
+    var client = peer.makeClient()
+    try client.startStream(Echo.self, .init(text: "hi"))
+    #expect(peer.heard().hasSuffix(#","more":true}"# + "\0"))
+    #expect(try client.nextReply() == nil)
+    let frame = Self.frame("a", continues: true)
+    peer.say(String(frame.prefix(9)))
+    #expect(try client.nextReply() == nil)
+    var waiting = pollfd(fd: client.descriptor, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&waiting, 1, 0) == 0, "what has come was taken")
+    peer.say(frame.dropFirst(9) + Self.frame("b", continues: false))
+    #expect(poll(&waiting, 1, 0) == 1)
+    #expect(throws: VarlinkClientError.closed, "a stream is under way") {
+      try client.call(Echo.self, .init(text: "hi"))
+    }
+    #expect(try client.nextReply()?.text == #"{"text":"a"}"#)
+    #expect(try client.nextReply()?.text == #"{"text":"b"}"#)
+    #expect(throws: VarlinkClientError.closed) { try client.nextReply() }
+    peer.say(Self.frame("c", continues: false))
+    #expect(try client.call(Echo.self, .init(text: "hi")).text == "c")
+  }
+
+  @Test func aStreamThatIsTakenEndsWithAnErrorOrTheConnection() throws {
+    let peer = try Peer()
+    var client = peer.makeClient()
+    try client.startStream(Echo.self, .init(text: "hi"))
+    peer.say(#"{"error":"org.example.test.Loud"}"# + "\0" + Self.frame("a", continues: false))
+    #expect(throws: ErrorReply(name: "org.example.test.Loud")) { try client.nextReply() }
+    #expect(throws: VarlinkClientError.closed) { try client.nextReply() }
+    #expect(try client.call(Echo.self, .init(text: "hi")).text == "a")
+    try client.startStream(Echo.self, .init(text: "hi"))
+    peer.hangUp()
+    #expect(throws: VarlinkClientError.closed) { try client.nextReply() }
+    #expect(throws: VarlinkClientError.closed) { try client.call(Echo.self, .init(text: "hi")) }
+  }
+
   // MARK: Connecting
 
   @Test func connectsToNothing() throws {

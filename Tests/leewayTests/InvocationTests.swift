@@ -24,6 +24,12 @@ struct InvocationTests {
     Line(arguments: [], asks: .verb("status", [])),
     Line(arguments: ["--json"], asks: .verb("status", ["--json"])),
     Line(arguments: ["--json", "log"], asks: .verb("log", ["--json"])),
+    Line(
+      arguments: ["--color", "never", "--json", "log", "--for", "1h"],
+      asks: .verb("log", ["--color", "never", "--json", "--for", "1h"])),
+    Line(arguments: ["--color=always", "why"], asks: .verb("why", ["--color=always"])),
+    Line(arguments: ["--color", "never"], asks: .verb("status", ["--color", "never"])),
+    Line(arguments: ["--color"], asks: .verb("status", ["--color"])),
     Line(arguments: ["--json", "--bogus"], asks: .verb("status", ["--json", "--bogus"])),
     Line(arguments: ["log", "--at", "2h ago"], asks: .verb("log", ["--at", "2h ago"])),
     Line(arguments: ["holding"], asks: .verb("holding", [])),
@@ -60,6 +66,10 @@ struct InvocationTests {
     ["explain", "Kim left me"], ["explain", "3-settle-1.1", "Kim"], ["preview", "Kim"],
     ["preview", "--days", "Kim left me"], ["history", "Kim"], ["history", "3", "Kim"],
     ["export", "Kim"], ["forget", "Kim"], ["forget", "3", "Kim", "--yes"],
+    ["urge", "Kim left me"], ["why", "Kim"], ["plan", "Kim left me"], ["plan", "add", "Kim"],
+    ["plan", "add", "text", "walk to Kim"], ["plan", "add", "text", "walk", "to", "Kim"],
+    ["plan", "add", "--Kim"], ["plan", "list", "Kim"], ["plan", "remove", "Kim"],
+    ["plan", "remove", "2", "Kim"], ["plan", "--Kim left me"],
   ])
   func aPersonsOwnWordsAreRefusedAndNotRepeated(arguments: [String]) throws {
     let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
@@ -67,6 +77,10 @@ struct InvocationTests {
     #expect(failure?.message.contains("Kim") == false)
     if arguments.first == "note" {
       #expect(failure?.message.contains("Type leeway note alone") == true)
+    }
+    if arguments.first == "plan", arguments.dropFirst().first == "add" {
+      #expect(failure?.message.contains("others could read them there") == true)
+      #expect(failure?.message.contains("Type leeway plan add alone") == true)
     }
     if arguments.first == "log", !arguments.contains("--Kim left me") {
       #expect(failure?.message.contains("leeway log --note") == true)
@@ -86,6 +100,10 @@ struct InvocationTests {
   static let lines: [(arguments: [String], sentence: String)] = [
     (["--bogus"], "Unknown option '--bogus'. See: leeway status --help"),
     (["log", "--bogus"], "Unknown option '--bogus'. See: leeway log --help"),
+    (
+      ["log", "--notes"],
+      "Unknown option '--notes'. Did you mean '--note'? See: leeway log --help"
+    ),
     (["log", "--at"], "Missing value for '--at <at>'. See: leeway log --help"),
     (
       ["log", "--for", "1h", "--until", "2h"],
@@ -123,6 +141,16 @@ struct InvocationTests {
       "Say what to forget: leeway forget ID (leeway history lists them), or --all"
     ),
     (["note", "--bogus"], "Unknown option '--bogus'. See: leeway note --help"),
+    (
+      ["urge", "20m"],
+      "The length goes behind --for: leeway urge --for 20m. See: leeway urge --help"
+    ),
+    (["plan", "remove"], "Say which: leeway plan remove 2 (leeway plan lists them)"),
+    (["plan", "remove", "0"], "That is no plan's number. leeway plan lists them."),
+    (
+      ["why", "--color", "red"],
+      "The value 'red' is invalid for '--color'. See: leeway why --help"
+    ),
     (["ok", "x"], "leeway ok takes nothing more. See: leeway ok --help"),
   ]
 

@@ -114,6 +114,17 @@ struct LocalTimeTests {
     #expect(LocalTime.minutes(from: length.start, to: length.end) == length.minutes)
   }
 
+  @Test(
+    arguments: [
+      ("2026-03-28T18:40:00+01:00", "2026-03-28T18:50:07+01:00", 607),
+      ("2026-03-28T18:40:59+01:00", "2026-03-28T17:40:01.5Z", -58),
+      ("2026-03-29T01:59:30+01:00", "2026-03-29T03:00:00+02:00", 30),
+      ("soon", "2026-03-29T03:00:00+02:00", nil), ("2026-03-29T03:00:00+02:00", "", nil),
+    ] as [(String, String, Int?)])
+  func countsSeconds(start: String, end: String, seconds: Int?) {
+    #expect(LocalTime.seconds(from: start, to: end) == seconds)
+  }
+
   @Test func countsDaysAsFoundationDoes() throws {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))

@@ -18,7 +18,7 @@ struct OtherVersionTests {
      "next":{"id":"3-space-1.1","phase":"space","due":"2026-03-29T12:00:00+02:00","sure":true},
      "unanswered":1,"pausedUntil":null,"mood":{"deep":[{"er":null}]},
      "choices":[{"verb":"walk","meaning":"You go for a walk","key":"w"}],
-     "discreet":false,"missing":[],"count":1e400}
+     "discreet":false,"presence":[{"what":"asleep","warm":true}],"missing":[],"count":1e400}
     """#.replacing("\n", with: "")
 
   private static let checkIn = #"""

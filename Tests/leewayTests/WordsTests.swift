@@ -50,7 +50,7 @@ struct WordsTests {
 
   @Test(arguments: [
     ("holding", "holding"), ("reached-out", "reachedOut"), ("back", "back"),
-    ("not-safe", "notSafe"), ("dismiss", "dismissed"), ("later", "later"),
+    ("not-safe", "notSafe"), ("passed", "passed"), ("dismiss", "dismissed"), ("later", "later"),
     ("reachedOut", "reachedOut"), ("dismissed", "dismissed"),
   ])
   func readsAnAnswer(typed: String, wire: String) throws {
@@ -62,7 +62,8 @@ struct WordsTests {
     let failure = #expect(throws: Failure.self) { try AnswerWord(typed) }
     #expect(failure?.status == .usage)
     #expect(
-      failure?.message.hasSuffix("holding, reached-out, back, not-safe, dismiss, later.") == true)
+      failure?.message.hasSuffix("holding, reached-out, back, not-safe, passed, dismiss, later.")
+        == true)
     #expect(failure?.message.contains("Kim left me") == false)
   }
 

@@ -12,7 +12,7 @@ extension Wire {
     public struct Parameters: Codable, Hashable, Sendable {
       /// Makes the call safe to repeat: the same id again adds nothing.
       public var requestId: String?
-      /// How long, as typed; 10 minutes by default, 1 minute to 1 hour.
+      /// How long, as typed, 1 minute to 1 hour; nil: as configured, 10 minutes by default.
       public var `for`: String?
       /// Whether a terminal counts down, and will say what came of it.
       public var attended: Bool?

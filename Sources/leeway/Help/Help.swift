@@ -12,6 +12,7 @@ enum Help {
     To type
       leeway            where you are, the newest check-in, what you can do now
       leeway log        your partner pulled away
+      leeway urge       you want to reach out right now: ten minutes to let it pass
       leeway ok         you are holding
       leeway reached    you reached out
       leeway back       they came back
@@ -22,12 +23,14 @@ enum Help {
     To look
       leeway prompts    the check-ins so far
       leeway history    the episodes so far, with your notes
+      leeway why        what this program is built on, on one page
 
     To change
       leeway hold       gives the hold another end
       leeway pause      nothing comes for a while
       leeway later      a check-in comes again later, once
       leeway note       your own words, which stay on this machine
+      leeway plan       your own plans: if I want to …, then I …
       leeway close      it is over, and they did not come back
       leeway forget     erases an episode, or everything
 
@@ -61,6 +64,7 @@ enum Help {
 
     Everywhere
       --json             the daemon's reply, one JSON object a line
+      --color never      no bold and dim; also always, auto (on a terminal only)
       --help             the verb's page
       --version          the version
 
@@ -70,8 +74,8 @@ enum Help {
       64  not understood                  77  not your daemon
                                           78  reload: the configuration is broken
 
-    Colour is used on a terminal only, and never with NO_COLOR set. Completions:
-    leeway --generate-completion-script bash (or zsh, or fish).
+    NO_COLOR is honoured, too. Completions: leeway --generate-completion-script bash
+    (or zsh, or fish).
 
     """
 
@@ -89,6 +93,13 @@ enum Help {
     Type leeway note alone, and it asks for them.
     """
 
+  /// What is said to personal text behind `plan`.
+  static let wordsToPlan: Phrase = """
+    Your own words are not part of the command: others could read them there, and the shell keeps \
+    them. Nothing was written down.
+    Type leeway plan add alone, and it asks for them.
+    """
+
   /// What is said where `unsafe` reaches no daemon.
   static let dangerWithoutDaemon: Phrase = """
     This could not be recorded, so check-ins may still come.
@@ -100,6 +111,9 @@ enum Help {
     If you are in danger, call the emergency number of the place where you are. Leeway is watched \
     by no one and can call no one.
     """
+
+  /// What is said where what came of an urge reaches no daemon.
+  static let urgeWithoutDaemon: Phrase = "What came of it could not be written down."
 
   /// What is said to words behind a verb that takes none.
   static func takesNothing(_ verb: String) -> Phrase {
@@ -117,6 +131,7 @@ enum Help {
   /// What is said to options that cannot be parsed: the parser's `message`, but nothing that could
   /// be the person's own words, and a page to read.
   static func usage(message: String, verb: String, arguments: [String]) -> Phrase {
+    if verb == "plan", arguments.contains("add") { return wordsToPlan }
     if arguments.contains(where: { $0.hasPrefix("--note=") }) {
       return verb == "note" ? wordsToNote : wordsToLog
     }
@@ -128,6 +143,7 @@ enum Help {
       return "That cannot be understood. See: leeway \(verb) --help"
     }
     let said = parsersSentence(first.last == "." ? first.dropLast() : first)
-    return "\(said). See: leeway \(verb) --help"
+    return first.last == "?"
+      ? "\(said) See: leeway \(verb) --help" : "\(said). See: leeway \(verb) --help"
   }
 }

@@ -95,6 +95,19 @@ struct LocalTime: Hashable {
     return minutes < 0 ? nil : minutes
   }
 
+  /// The seconds from `start` to `end`, negative where `end` is the earlier; nil where one cannot be
+  /// read.
+  static func seconds(from start: String, to end: String) -> Int? {
+    func number(_ text: String) -> Int? {
+      guard let time = LocalTime(text) else { return nil }
+      // Where it can be read, these two are digits.
+      let second = text.utf8.dropFirst(17).prefix(2).reduce(0) { $0 * 10 + Int($1) - 48 }
+      return time.minuteNumber * 60 + second
+    }
+    guard let start = number(start), let end = number(end) else { return nil }
+    return end - start
+  }
+
   /// The minutes from 1 January 1970 in UTC to this time.
   private var minuteNumber: Int { (dayNumber * 24 + hour) * 60 + minute - offset }
 

@@ -23,6 +23,8 @@ extension Page {
 
   /// The reply to an answer, said by its own verb or by `answer`.
   mutating func show(_ reply: Wire.Answer.Reply, to answer: AnswerWord) {
+    // What is holding in a hold is, where an urge is asked about, that it passed.
+    let answer = reply.checkIn?.outcome == AnswerWord.passed.wire ? .passed : answer
     let isOff = answer == .notSafe
     say(
       reply.title.map { .verbatim($0) }

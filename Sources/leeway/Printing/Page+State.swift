@@ -25,11 +25,12 @@ extension Page {
     }
   }
 
-  /// The headline, the cycle and the pause.
+  /// The headline, the cycle, the pause and the urge.
   mutating func show(summaryOf state: Wire.State) {
     say(Words.headline(state), .strong)
     show(cycleOf: state)
     if let pause = Words.pause(state) { say("\(pause): leeway resume ends it") }
+    if let urge = Words.urge(state) { say("\(urge): leeway urge counts it down") }
   }
 
   /// The cycle, where there is one.

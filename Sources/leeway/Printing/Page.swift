@@ -10,6 +10,15 @@ struct Page {
     case plain
     case strong
     case dim
+
+    /// `text` set so, for a terminal that understands it.
+    func styled(_ text: String) -> String {
+      switch self {
+      case .strong where !text.isEmpty: "\u{1B}[1m\(text)\u{1B}[0m"
+      case .dim where !text.isEmpty: "\u{1B}[2m\(text)\u{1B}[0m"
+      default: text
+      }
+    }
   }
 
   let terminal: Terminal
@@ -49,7 +58,7 @@ struct Page {
     let room = terminal.columns - 2 - left - 3
     for (word, meaning) in rows {
       guard room >= 18 else {
-        add(word, weight, indent: 2)
+        for line in word.wrapped(to: terminal.columns - 2) { add(line, weight, indent: 2) }
         for line in meaning.wrapped(to: terminal.columns - 6) { add(line, weight, indent: 6) }
         continue
       }
@@ -90,13 +99,6 @@ struct Page {
   private mutating func add(_ line: String, _ weight: Weight, indent: Int) {
     var line = String(repeating: " ", count: line.isEmpty ? 0 : indent) + line
     while line.last == " " { line.removeLast() }
-    if terminal.styled, !line.isEmpty {
-      switch weight {
-      case .plain: break
-      case .strong: line = "\u{1B}[1m\(line)\u{1B}[0m"
-      case .dim: line = "\u{1B}[2m\(line)\u{1B}[0m"
-      }
-    }
-    lines.append(line)
+    lines.append(terminal.styled ? weight.styled(line) : line)
   }
 }

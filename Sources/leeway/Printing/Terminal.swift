@@ -12,14 +12,22 @@ struct Terminal: Hashable {
   var translation = Translation.english
 
   /// Reading is hard on lines wider than this.
-  private static let widest = 100
+  static let widest = 100
 
-  /// Decides from the environment and from what the kernel says: `size` is nil where standard
-  /// output is no terminal or does not say.
-  init(isTerminal: Bool, size: Int?, environment: (String) -> String?) {
+  /// Decides from what is asked for, from the environment and from what the kernel says: `size` is
+  /// nil where standard output is no terminal or does not say.
+  init(
+    isTerminal: Bool, size: Int?, color: ColorChoice = .auto, environment: (String) -> String?
+  ) {
     let columns = environment("COLUMNS").flatMap { Int($0) } ?? size ?? 80
     self.columns = columns > 0 ? min(max(columns, 20), Self.widest) : 80
-    styled = isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+    styled =
+      switch color {
+      case .auto:
+        isTerminal && (environment("NO_COLOR") ?? "").isEmpty && environment("TERM") != "dumb"
+      case .always: true
+      case .never: false
+      }
   }
 
   /// The same without styles.
@@ -30,13 +38,18 @@ struct Terminal: Hashable {
   }
 
   /// Standard output, as it is now.
-  static func standardOutput() -> Self {
+  static func standardOutput(color: ColorChoice = .auto) -> Self {
     var size = winsize()
     let answered = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     var terminal = Self(
       isTerminal: isatty(STDOUT_FILENO) == 1, size: answered ? Int(size.ws_col) : nil,
-      environment: { getenv($0).map { String(cString: $0) } })
+      color: color, environment: environment)
     terminal.translation = .ofTheReader
     return terminal
+  }
+
+  /// The variable of this process that is called `name`.
+  static func environment(_ name: String) -> String? {
+    getenv(name).map { String(cString: $0) }
   }
 }

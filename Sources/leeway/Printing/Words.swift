@@ -93,9 +93,23 @@ enum Words {
     return state.holding ? "Holding until \(time)" : "The holding ended \(time)"
   }
 
+  /// A plan as a sentence: the daemon's, in the person's own words, or its halves in the reader's
+  /// language.
+  static func plan(_ plan: Wire.Plan) -> Phrase {
+    let start = plan.text.prefix(1).uppercased() + plan.text.dropFirst()
+    let isEnded = start.last.map { ".!?…".contains($0) } ?? true
+    return .firstTranslated(
+      .verbatim(isEnded ? start : start + "."), "If I want to \(plan.if), then I \(plan.then).")
+  }
+
   /// That there is a pause, and its end; nil where there is none.
   static func pause(_ state: Wire.State) -> Phrase? {
     state.pausedUntil.map { "Paused until \(LocalTime.spoken($0, at: state.now))" }
+  }
+
+  /// That an urge is let pass, and its end; nil where there is none.
+  static func urge(_ state: Wire.State) -> Phrase? {
+    state.urge.map { "An urge to let pass, until \(LocalTime.spoken($0.ends, at: state.now))" }
   }
 
   /// How an episode ended.
@@ -185,6 +199,8 @@ enum Words {
     case "pause": "the pause"
     case "resume": "the end of the pause"
     case "note": "your note"
+    case "urge": "the urge"
+    case "plan": "your plan"
     case "discreetOn": "that all is discreet"
     case "discreetOff": "that it is discreet no more"
     default: "“\(outcome(word))”"

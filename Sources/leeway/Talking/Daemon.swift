@@ -43,6 +43,14 @@ struct Daemon {
     try client.streamRaw(method, parameters, body)
   }
 
+  /// Asks for a stream of replies without waiting for the first.
+  func startFollowing<Method: VarlinkMethod>(_ method: Method.Type) throws -> VarlinkClient
+  where Method.Parameters == NoParameters {
+    var client = try VarlinkClient(connectingTo: socket, timeout: Self.patience)
+    try client.startStream(method, NoParameters())
+    return client
+  }
+
   private func once<Method: VarlinkMethod>(
     _ method: Method.Type, _ parameters: Method.Parameters
   ) throws -> RawParameters {

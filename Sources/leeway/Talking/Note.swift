@@ -7,7 +7,7 @@ enum Note {
   ///
   /// How long a note may be is for the daemon to say; this only
   /// keeps a call below what a frame may have.
-  private static let limit = 24_576
+  static let limit = 24_576
 
   /// One line from a terminal, or all there is on a standard input that is none.
   ///

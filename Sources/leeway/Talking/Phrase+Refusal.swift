@@ -27,6 +27,14 @@ extension Phrase {
       reply.decode(as: Wire.UnknownEpisode.self).map {
         "There is no episode \($0.number). leeway history lists those there are."
       }
+    case Wire.UnknownPlan.name:
+      reply.decode(as: Wire.UnknownPlan.self).map {
+        "There is no plan \($0.number). leeway plan lists those there are."
+      }
+    case Wire.TooManyPlans.name:
+      reply.decode(as: Wire.TooManyPlans.self).map {
+        "There are \($0.limit) plans, and that is all there may be. leeway plan remove makes room."
+      }
     case Wire.NotAnswerable.name:
       reply.decode(as: Wire.NotAnswerable.self).map {
         "The check-in \($0.id) cannot be answered like this. leeway prompts lists what is open."

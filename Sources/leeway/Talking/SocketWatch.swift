@@ -7,7 +7,8 @@ import Glibc
 /// Armed when made: what appears from then on is not missed. It watches the socket's directory and
 /// the one above, for the former may not be there yet.
 struct SocketWatch: ~Copyable {
-  private let descriptor: Int32
+  /// For poll(2): readable when something changed.
+  let descriptor: Int32
 
   /// Throws where the kernel gives no watch, or the directory above is not there.
   init(on socket: String) throws(Failure) {

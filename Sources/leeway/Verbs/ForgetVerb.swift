@@ -66,7 +66,7 @@ struct ForgetVerb: Verb {
       return true
     }
     let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
-    var page = Page(for: .standardOutput().plain)
+    var page = Page(for: output.terminal.plain)
     let now = try status.decode(Wire.Status.Reply.self).state.now
     page.show(forgetting: episodes, all: all, at: now)
     let yes: Phrase = .context("answer", "yes")

@@ -20,7 +20,7 @@ extension Output {
       }
       guard !json else { return }
       let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
-      var page = Page(for: .standardOutput())
+      var page = Page(for: terminal)
       layOut(items, try status.decode(Wire.Status.Reply.self).state.now, &page)
       Console.print(page.text)
     }

@@ -58,7 +58,7 @@ struct PromptsVerb: Verb {
   }
 
   private func show(_ checkIns: [Wire.CheckIn], from daemon: Daemon) throws {
-    var page = Page(for: .standardOutput())
+    var page = Page(for: output.terminal)
     if checkIns.isEmpty {
       if !quiet { page.say(unanswered ? "No check-in waits for an answer." : "No check-ins yet.") }
     } else {

@@ -33,7 +33,7 @@ struct SampleVerb: Verb {
           .refused, "The sample could not be shown. \(.template(reply.missing ?? ""))")
       }
       guard !output.json else { return }
-      var page = Page(for: .standardOutput())
+      var page = Page(for: output.terminal)
       page.say("A sample notification is on its way.")
       Console.print(page.text)
     }

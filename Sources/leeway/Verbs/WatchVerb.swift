@@ -59,7 +59,7 @@ struct WatchVerb: Verb {
     let words = Words.change(reply)
     guard reply.kind != "changed" || words != said else { return }
     said = words
-    var page = Page(for: .standardOutput())
+    var page = Page(for: output.terminal)
     page.show(reply)
     Console.print(page.text)
   }

@@ -40,6 +40,22 @@ struct PseudoLocaleTests {
     }
   }
 
+  @Test func theCountdownIsTranslated() throws {
+    var countdown = Countdown(PseudoPages.urge, at: PageTests.now, .zero)
+    countdown.lostDaemon(at: .zero)
+    let frame = CountdownFrame(of: countdown, at: .seconds(60))
+    var canvas = CountdownFrameTests.canvas(80)
+    canvas.translation = try Pseudo.translation()
+    for rows in [24, 4] {
+      canvas.rows = rows
+      let lines = frame.lines(on: canvas)
+      #expect(lines.count <= rows)
+      for line in lines {
+        #expect(Pseudo.escapes(in: line) == [], "\(line)")
+      }
+    }
+  }
+
   /// Said where there is no page to be shown.
   private static let notOnAPage = ["Could not write the reply: {0}."]
 
@@ -88,6 +104,8 @@ struct PseudoLocaleTests {
       (Self.reply(Wire.UnknownCheckIn(message: own, id: "1-space-1.1")), []),
       (Self.reply(Wire.NotAnswerable(message: own, id: "1-space-1.1")), []),
       (Self.reply(Wire.UnknownEpisode(message: own, number: 9)), []),
+      (Self.reply(Wire.UnknownPlan(message: own, number: 9)), []),
+      (Self.reply(Wire.TooManyPlans(message: own, limit: 20)), []),
       (Self.reply(Wire.TextTooLong(message: own, field: "note", limit: 4000)), []),
       (Self.reply(Wire.InvalidTime(message: own, field: "at", value: "5 λ")), [own]),
       (Self.reply(Wire.NotStored(message: own)), [own]),

@@ -44,6 +44,8 @@ enum PseudoPages {
     steering(&page)
     checkIns(&page)
     episodes(&page)
+    urges(&page)
+    page.show(Rationale.whole)
   }
 
   private static func states(_ page: inout Page) {
@@ -78,7 +80,7 @@ enum PseudoPages {
     page.show(Wire.Safe.Reply(state: state()))
     let undone = [
       "log", "reachedOut", "back", "notSafe", "safe", "hold", "close", "pause", "resume", "note",
-      "holding", "later", "discreetOn", "discreetOff",
+      "holding", "later", "urge", "plan", "discreetOn", "discreetOff",
     ]
     for word in undone {
       page.show(Wire.Undo.Reply(undone: word, at: now, state: state()))
@@ -98,6 +100,31 @@ enum PseudoPages {
     for isOn in [true, false] {
       page.show(Wire.SetDiscreet.Reply(state: state { $0.discreet = isOn }))
     }
+  }
+
+  static let urge = CountdownTests.urge {
+    ($0.title, $0.text, $0.plan) = (words, words, PlanTests.plan(1, words, words))
+  }
+
+  private static func urges(_ page: inout Page) {
+    let state = state { $0.urge = urge }
+    page.show(state)
+    page.show(Wire.BeginUrge.Reply(urge: urge, state: state))
+    page.show(countingDown: Wire.BeginUrge.Reply(urge: urge, state: state))
+    for outcome in UrgeOutcome.allCases {
+      for byItself in [false, true] {
+        page.show(Wire.EndUrge.Reply(stored: true, state: state), to: outcome, byItself: byItself)
+      }
+    }
+    let unsafe = Self.state { $0.unsafe = true }
+    for end in [.missed, .left, .elsewhere(state), .elsewhere(unsafe)] as [Countdown.End] {
+      page.show(urge, endedBy: end)
+    }
+    let plan = PlanTests.plan(2, words, words)
+    page.show([plan])
+    page.show([Wire.Plan]())
+    page.show(Wire.AddPlan.Reply(plan: plan, state: state))
+    page.show(Wire.RemovePlan.Reply(plan: plan, state: state))
   }
 
   private static func checkIns(_ page: inout Page) {

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+
+extension Page {
+  /// The reply to `urge` where nothing is counted down.
+  mutating func show(_ reply: Wire.BeginUrge.Reply) {
+    show(wordsOf: reply.urge)
+    let end = LocalTime.spoken(reply.urge.ends, at: reply.state.now)
+    say("It is written down. The time is over \(end); Leeway then asks what came of it.")
+    gap()
+    table(
+      [
+        ("leeway reached", "if you reached out"), ("leeway unsafe", "if this is not safe"),
+        ("leeway plan add", "a plan of your own for the next time"),
+      ], .dim)
+  }
+
+  /// What stands above the keys that are typed, on a terminal that nothing can be drawn on.
+  mutating func show(countingDown reply: Wire.BeginUrge.Reply) {
+    show(wordsOf: reply.urge)
+    say("Until \(LocalTime.spoken(reply.urge.ends, at: reply.state.now)); you are told.", .strong)
+    say("One of these, then Enter:")
+    table(CountdownFrame.keys.map { ($0.key, $0.meaning) })
+  }
+
+  /// What came of an urge: one line, or what `reached` and `unsafe` say.
+  mutating func show(_ reply: Wire.EndUrge.Reply, to outcome: UrgeOutcome, byItself: Bool) {
+    switch outcome {
+    case .passed where byItself:
+      say("The time is over, and you let it pass. If it is still there: leeway urge")
+    case .passed: say("You let it pass. If it comes back: leeway urge")
+    case .stopped: say("Stopped, and that is fine. To begin again: leeway urge")
+    case .reachedOut, .notSafe:
+      let answer = Wire.Answer.Reply(
+        title: reply.title, text: reply.text, helpCard: reply.helpCard, stored: reply.stored,
+        state: reply.state)
+      show(answer, to: outcome == .notSafe ? .notSafe : .reachedOut)
+    }
+  }
+
+  /// That a countdown is over of which this program has nothing to tell the daemon.
+  mutating func show(_ urge: Wire.Urge, endedBy end: Countdown.End) {
+    let time = LocalTime(urge.ends)?.timeOfDay ?? urge.ends
+    switch end {
+    case .said, .over: break
+    case .missed: say("The time was over at \(time). To say what came of it: leeway")
+    case .elsewhere(let state) where state.unsafe:
+      say("Check-ins are off. Whom to turn to: leeway help-card")
+    case .elsewhere: say("It was ended in another place. Where you are now: leeway")
+    case .left: say("It goes on until \(time); Leeway then asks what came of it.")
+    }
+  }
+
+  private mutating func show(wordsOf urge: Wire.Urge) {
+    say(.verbatim(urge.title), .strong)
+    say(.verbatim(urge.text))
+    gap()
+    if let plan = urge.plan { say(Words.plan(plan)) }
+    gap()
+  }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+
+extension Output {
+  /// Says what came of the urge, and prints the reply.
+  func end(_ outcome: UrgeOutcome, byItself: Bool) throws(Failure) {
+    let parameters = Wire.EndUrge.Parameters(
+      requestId: freshRequestID(), outcome: outcome.rawValue)
+    do {
+      try show(Wire.EndUrge.self, parameters) { $1.show($0, to: outcome, byItself: byItself) }
+    } catch {
+      let lost = outcome == .notSafe ? Help.dangerWithoutDaemon : Help.urgeWithoutDaemon
+      throw Failure(error.status, "\(lost)\n\(error.message)", json: error.json)
+    }
+  }
+}

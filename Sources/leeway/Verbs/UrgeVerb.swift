@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Glibc
+import LeewayAPI
+import Varlink
+
+/// You want to reach out right now.
+struct UrgeVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "urge", abstract: .phrase("Let an urge to reach out pass."))
+
+  static let page = """
+    leeway urge: you want to reach out right now
+
+      leeway urge             ten minutes to let it pass, counted down here
+      leeway urge --for 20m   another length, from 1m to 1h
+      leeway urge --json      the reply as the daemon sent it, and no countdown
+
+    While it counts down: p or Enter when it has passed, r if you reached out,
+    n if this is not safe, s to stop. Each is fine, and none counts against you.
+    Left alone, it is taken as passed when the time is over.
+
+    The terminal may be closed meanwhile, and where there is none nothing is
+    counted down: Leeway tells you then when the time is over. A plan of your own
+    helps: leeway plan add
+
+    """
+
+  @Option(name: .customLong("for"), help: .phrase("How long, as in 20m."))
+  var length: String?
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(
+      "The length goes behind --for: leeway urge --for 20m. See: leeway urge --help")
+    let counts = !output.json && Screen.isThere
+    let parameters = Wire.BeginUrge.Parameters(
+      requestId: freshRequestID(), for: length, attended: counts ? true : nil)
+    guard counts else {
+      return try output.show(Wire.BeginUrge.self, parameters) { $1.show($0) }
+    }
+    let daemon = Daemon.ofThisSession()
+    var reply: Wire.BeginUrge.Reply?
+    try output.talking {
+      reply = try daemon.ask(Wire.BeginUrge.self, parameters, repeatable: true).decode()
+    }
+    if let reply { try follow(reply, with: daemon) }
+  }
+
+  /// Counts down, gives the terminal and the signals back, and says what came of it.
+  private func follow(_ reply: Wire.BeginUrge.Reply, with daemon: Daemon) throws(Failure) {
+    let screen = Screen(on: output.terminal, environment: Terminal.environment)
+    if screen == nil { show { $0.show(countingDown: reply) } }
+    let (end, signal) = try Self.countDown(reply, in: screen, with: daemon)
+    switch end {
+    case .said(let outcome): try output.end(outcome, byItself: false)
+    case .over: try output.end(.passed, byItself: true)
+    // A terminal that was closed is none any more.
+    case .missed, .elsewhere, .left:
+      if isatty(STDOUT_FILENO) == 1 { show { $0.show(reply.urge, endedBy: end) } }
+    }
+    // As a shell counts a program that a signal has ended.
+    if let signal { Glibc.exit(128 + signal) }
+  }
+
+  private static func countDown(
+    _ reply: Wire.BeginUrge.Reply, in screen: consuming Screen?, with daemon: Daemon
+  ) throws(Failure) -> (Countdown.End, signal: Int32?) {
+    var session = try UrgeSession(reply, in: screen, with: daemon)
+    return (session.run(), session.fatalSignal)
+  }
+
+  private func show(_ layOut: (inout Page) -> Void) {
+    var page = Page(for: output.terminal)
+    layOut(&page)
+    Console.print(page.text)
+  }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import LeewayAPI
+import Testing
+import Varlink
+
+@testable import leeway
+
+/// Against a real socket, with a peer that reads a call and then does what the test wants.
+struct FeedTests {
+  private static let start = Duration.seconds(1000)
+
+  private static func frame(_ state: Wire.State) throws -> String {
+    let reply = Wire.Monitor.Reply(sequence: 0, kind: "state", state: state)
+    return #"{"parameters":\#(try RawParameters(encoding: reply).text),"continues":true}"#
+  }
+
+  /// What comes next; the feed is asked again once its descriptor is readable.
+  private static func next(_ feed: inout Feed, at now: Duration = start) -> [Feed.News] {
+    var waiting = pollfd(fd: feed.descriptor, events: Int16(POLLIN), revents: 0)
+    #expect(poll(&waiting, 1, 10_000) == 1)
+    return feed.news(at: now)
+  }
+
+  @Test func tellsTheStateAndThatTheDaemonWentAwayAndLooksForItAtOnce() throws {
+    let state = PageTests.state()
+    let peer = try FakeDaemon(replies: [try Self.frame(state), try Self.frame(state)])
+    var feed = Feed(peer.daemon, at: Self.start)
+    let isConnected = feed.isConnected
+    #expect(isConnected)
+    var news: [Feed.News] = []
+    while news.count < 4 { news += Self.next(&feed) }
+    // The peer hangs up after each, and is connected to once more without a pause.
+    #expect(news.prefix(3) == [.state(state), .lost, .state(state)])
+    #expect(news.last == .lost)
+    _ = peer.finish()
+  }
+
+  @Test func nothingIsWaitedFor() throws {
+    let peer = try FakeDaemon(replies: [])
+    var feed = Feed(peer.daemon, at: Self.start)
+    let isConnected = feed.isConnected
+    #expect(isConnected)
+    let news = feed.news(at: Self.start)
+    #expect(news == [])
+    _ = peer.finish()
+  }
+
+  @Test func aSocketThatIsGoneIsLookedForAndThenWaitedFor() throws {
+    let folder = try Folder()
+    var feed = Feed(Daemon(socket: "\(folder.path)/socket"), at: Self.start)
+    let isConnected = feed.isConnected
+    #expect(!isConnected)
+    var now = Self.start
+    var pauses: [Duration] = []
+    while let retry = feed.retry {
+      let news = feed.news(at: now)
+      let unchanged = feed.retry
+      #expect(news == [.lost])
+      #expect(unchanged == retry, "not before its time")
+      pauses.append(retry - now)
+      now = retry
+      _ = feed.news(at: now)
+    }
+    #expect(pauses == [50, 100, 200, 400, 800, 1600].map { .milliseconds($0) })
+    let descriptor = feed.descriptor
+    #expect(descriptor >= 0, "something near the socket is waited for")
+    #expect(creat("\(folder.path)/socket", 0o600) >= 0)
+    let news = Self.next(&feed, at: now)
+    let retry = feed.retry
+    #expect(news == [.lost])
+    #expect(retry == now + .milliseconds(50))
+  }
+
+  @Test func whereNothingCanBeWaitedForItGivesUp() throws {
+    let folder = try Folder()
+    var feed = Feed(Daemon(socket: "\(folder.path)/gone/leeway/socket"), at: Self.start)
+    let (descriptor, retry, news) = (feed.descriptor, feed.retry, feed.news(at: Self.start))
+    #expect(descriptor == -1)
+    #expect(retry == nil)
+    #expect(news == [.lost])
+  }
+
+  @Test func aDaemonThatKnowsNoMonitorIsNotAskedAgain() throws {
+    let peer = try FakeDaemon(replies: [#"{"error":"org.varlink.service.MethodNotFound"}"#, "{}"])
+    var feed = Feed(peer.daemon, at: Self.start)
+    let news = Self.next(&feed)
+    let (descriptor, later) = (feed.descriptor, feed.news(at: Self.start + .seconds(3600)))
+    #expect(news == [.lost] && later == [.lost])
+    #expect(descriptor == -1)
+    #expect(peer.finish().count == 1)
+  }
+
+  @Test func aSignalIsSomethingToWaitFor() throws {
+    let signals = try Signals([SIGWINCH, SIGCONT])
+    let before = signals.arrived()
+    #expect(before == [])
+    kill(getpid(), SIGWINCH)
+    var waiting = pollfd(fd: signals.descriptor, events: Int16(POLLIN), revents: 0)
+    var count: Int32
+    repeat { count = poll(&waiting, 1, 10_000) } while count < 0 && errno == EINTR
+    #expect(count == 1)
+    let arrived = signals.arrived()
+    #expect(arrived == [SIGWINCH])
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+import Testing
+
+@testable import leeway
+
+struct UrgePageTests {
+  static let reply = Wire.BeginUrge.Reply(
+    urge: CountdownTests.urge(),
+    state: PageTests.state { ($0.now, $0.urge) = (PageTests.now, CountdownTests.urge()) })
+
+  @Test func statusSaysThatAnUrgeRuns() {
+    var page = Page(for: PageTests.terminal(80))
+    page.show(Self.reply.state)
+    #expect(
+      page.lines.prefix(3).last
+        == "An urge to let pass, until today 18:50: leeway urge counts it down")
+  }
+
+  @Test func whereNothingIsCountedDownItSaysWhenTheTimeIsOver() {
+    var page = Page(for: PageTests.terminal(80))
+    page.show(Self.reply)
+    #expect(
+      page.text == """
+        Letting an urge pass
+        A glass of water, and the window open.
+
+        If I want to text, then I walk round the block.
+
+        It is written down. The time is over today 18:50; Leeway then asks what came of
+        it.
+
+          leeway reached    if you reached out
+          leeway unsafe     if this is not safe
+          leeway plan add   a plan of your own for the next time
+
+        """)
+  }
+
+  @Test func whereNothingCanBeDrawnTheKeysAreWords() {
+    var page = Page(for: PageTests.terminal(80))
+    page.show(countingDown: Self.reply)
+    #expect(page.text.contains("Until today 18:50"))
+    for (key, meaning) in CountdownFrame.keys {
+      #expect(page.text.contains("  \(key)   \(meaning.english)"))
+    }
+  }
+
+  @Test(arguments: [
+    (UrgeOutcome.passed, false, "You let it pass. If it comes back: leeway urge"),
+    (.passed, true, "The time is over, and you let it pass. If it is still there: leeway urge"),
+    (.stopped, false, "Stopped, and that is fine. To begin again: leeway urge"),
+  ])
+  func whatCameOfItIsOneLine(outcome: UrgeOutcome, byItself: Bool, line: String) {
+    var page = Page(for: PageTests.terminal(80))
+    page.show(
+      Wire.EndUrge.Reply(stored: true, state: PageTests.state()), to: outcome, byItself: byItself)
+    #expect(page.lines == [line])
+  }
+
+  @Test(arguments: [
+    (UrgeOutcome.reachedOut, AnswerWord.reachedOut), (.notSafe, .notSafe),
+  ])
+  func reachingOutAndNotSafeAreSaidAsTheirOwnVerbsDo(outcome: UrgeOutcome, word: AnswerWord) {
+    let card = word == .notSafe ? Wire.HelpCard(lines: ["Call 112."]) : nil
+    let state = PageTests.state()
+    var ended = Page(for: PageTests.terminal(80))
+    ended.show(
+      Wire.EndUrge.Reply(title: "T", text: "t", helpCard: card, stored: false, state: state),
+      to: outcome, byItself: false)
+    var answered = Page(for: PageTests.terminal(80))
+    answered.show(
+      Wire.Answer.Reply(title: "T", text: "t", helpCard: card, stored: false, state: state),
+      to: word)
+    #expect(ended.lines == answered.lines)
+    #expect(ended.text.contains("Call 112.") == (word == .notSafe))
+  }
+
+  @Test func holdingMeansThatItPassedWhereAnUrgeIsAskedAbout() {
+    var page = Page(for: PageTests.terminal(80))
+    let closing = PageTests.checkIn { ($0.phase, $0.outcome) = ("urge", "passed") }
+    page.show(
+      Wire.Answer.Reply(checkIn: closing, stored: true, state: PageTests.state()), to: .holding)
+    #expect(page.lines.first == "Noted: passed")
+  }
+
+  @Test(arguments: [
+    (Countdown.End.missed, "The time was over at 18:50. To say what came of it: leeway"),
+    (.left, "It goes on until 18:50; Leeway then asks what came of it."),
+    (
+      .elsewhere(PageTests.state()), "It was ended in another place. Where you are now: leeway"
+    ),
+    (
+      .elsewhere(PageTests.state { $0.unsafe = true }),
+      "Check-ins are off. Whom to turn to: leeway help-card"
+    ),
+  ])
+  func whatNobodySaidIsOneLine(end: Countdown.End, line: String) {
+    var page = Page(for: PageTests.terminal(80))
+    page.show(CountdownTests.urge(), endedBy: end)
+    #expect(page.lines == [line])
+  }
+}
