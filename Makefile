@@ -24,6 +24,10 @@ DOCDIR := $(DATADIR)/doc/leeway
 # Where `systemd --user` looks: ~/.local/share/systemd/user, /usr/lib/…, /usr/local/lib/….
 systemwide := $(filter /usr /usr/local,$(PREFIX))
 UNITDIR := $(PREFIX)/$(if $(systemwide),lib,share)/systemd/user
+# Where shells look for completions; zsh in a home only if its fpath says so.
+BASHDIR := $(DATADIR)/bash-completion/completions
+ZSHDIR := $(DATADIR)/zsh/site-functions
+FISHDIR := $(DATADIR)/fish/vendor_completions.d
 CATALOGDIR := $(if $(systemwide),$(PREFIX)/lib/systemd/catalog)
 
 debug := .build/debug
@@ -62,8 +66,12 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # python3-pip                    fetches the Varlink peers (Tests/Integration/requirements.txt)
 # python3-dbusmock               logind and KDE, for what no test can have of the real ones
 # shellcheck                     reads the scripts
-test_packages := systemd util-linux dbus-daemon dbus-user-session dunst libnotify-bin \
-  xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock shellcheck
+# mandoc                         reads the man pages, and finds what is wrong with them
+# zsh, fish                      complete a line, as bash does
+# i3blocks                       a status bar's program that shows a line of ours
+test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
+  libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
+  shellcheck mandoc zsh fish i3blocks
 
 .PHONY: help demo test test-interop install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate
@@ -183,6 +191,13 @@ define fill-in
 	@chmod 0644 $(2)
 endef
 
+# $(call completions,SHELL,FILE): what that shell completes a line of leeway's by, in English.
+define completions
+	@install -d $(dir $(2))
+	@LC_ALL=C LANGUAGE= $(static)/leeway --generate-completion-script $(1) >$(2)
+	@chmod 0644 $(2)
+endef
+
 install: $(programs)
 	@if [ "$(PREFIX)" = "$$HOME/.local" ] && [ "$$(id -u)" = 0 ] && [ -n "$${SUDO_USER:-}" ]; then \
 	  echo "This would install for root. For yourself: make install, without sudo." >&2; \
@@ -203,6 +218,9 @@ install: $(programs)
 	@for page in $(wildcard share/man/man*/*); do \
 	  install -D -m 0644 $$page $(DESTDIR)$(PREFIX)/$$page; \
 	done
+	$(call completions,bash,$(DESTDIR)$(BASHDIR)/leeway)
+	$(call completions,zsh,$(DESTDIR)$(ZSHDIR)/_leeway)
+	$(call completions,fish,$(DESTDIR)$(FISHDIR)/leeway.fish)
 ifneq ($(CATALOGDIR),)
 	install -D -m 0644 systemd/leeway.catalog $(DESTDIR)$(CATALOGDIR)/leeway.catalog
 endif
@@ -242,6 +260,7 @@ endif
 	rm -f $(DESTDIR)$(DATADIR)/applications/leeway.desktop
 	rm -f $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/leeway.svg
 	rm -rf $(DESTDIR)$(DOCDIR)
+	rm -f $(DESTDIR)$(BASHDIR)/leeway $(DESTDIR)$(ZSHDIR)/_leeway $(DESTDIR)$(FISHDIR)/leeway.fish
 	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
 	@for file in $(translations); do rm -f $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; done
 ifneq ($(CATALOGDIR),)

@@ -92,6 +92,13 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "ManualTests",
+      dependencies: [
+        "leeway", "leewayd", "LeewayAPI", "LeewayConfig", "Varlink",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .testTarget(
       name: "SystemdTests",
       dependencies: ["Systemd", "CSystemd", .product(name: "Logging", package: "swift-log")],
       swiftSettings: settings),

@@ -32,6 +32,7 @@ extension Wire: VarlinkInterface {
     GetHelpCard.self,
     Reload.self,
     ShowSample.self,
+    Diagnose.self,
   ]
 
   /// The errors, in the order of the description.

@@ -113,7 +113,9 @@ extension Draft {
   var waitingForSomebody: [(checkIn: CheckIn, until: Elapsed)] {
     guard catchUp == nil else { return [] }
     return state.openCheckIns.filter { $0.held == .idle }.compactMap { checkIn in
-      expiry(of: checkIn, from: checkIn.due).map { (checkIn, $0) }
+      // A catch-up that was planned and did not come kept it for as long: that was no sleep.
+      let placed = state.open?.spacePlaced
+      return expiry(of: checkIn, from: checkIn.due).map { (checkIn, max($0, placed ?? $0)) }
     }
   }
 

@@ -16,6 +16,9 @@ public actor Daemon {
     public var systemBus: Bus.Address
     /// Loads the configuration; throws ``ConfigurationRefused``.
     public var load: @Sendable () throws -> (Configuration, PromptCatalogue)
+    /// What is odd about the configuration and can be used all the same, a line each; throws as
+    /// ``load`` does.
+    public var advise: @Sendable () throws -> [String]
     /// Opens the store; runs on the loop's thread.
     public var openStore: @Sendable () throws -> StorePorts
     /// Where the boot's id is read.
@@ -27,12 +30,14 @@ public actor Daemon {
     public init(
       socket: CInt, bus: Bus.Address, systemBus: Bus.Address,
       load: @escaping @Sendable () throws -> (Configuration, PromptCatalogue),
+      advise: @escaping @Sendable () throws -> [String] = { [] },
       openStore: @escaping @Sendable () throws -> StorePorts, boot: String, echoes: Bool
     ) {
       self.socket = socket
       self.bus = bus
       self.systemBus = systemBus
       self.load = load
+      self.advise = advise
       self.openStore = openStore
       self.boot = boot
       self.echoes = echoes

@@ -48,6 +48,22 @@ struct NotificationServer {
     }
   }
 
+  /// Asks what the server calls itself: `dunst 1.9.0`.
+  func name(_ done: @escaping (String?) -> Void) throws {
+    try bus.call(
+      destination: Self.name, path: Self.path, interface: Self.name, member: "GetServerInformation",
+      autoStart: false, timeout: Self.timeout
+    ) { result in
+      switch consume result {
+      case .success(let message):
+        // Name, vendor, version.
+        let words = (0..<3).map { _ in (try? message.readString()) ?? "" }
+        done("\(words[0]) \(words[2])")
+      case .failure: done(nil)
+      }
+    }
+  }
+
   func post(
     _ notification: Notification, _ done: @escaping (Result<UInt32, SystemdError>) -> Void
   ) throws {

@@ -47,7 +47,11 @@ public final class Notifier {
   private var bus: Bus?
   private var signals: NotificationSignals?
   private var owner: String?
-  private var hasMarkup = false
+  /// What the server calls itself; `nil`: none is there, or it has not said.
+  private(set) var serverName: String?
+  /// What it can do.
+  private(set) var capabilities: Set<String> = []
+  private var hasMarkup: Bool { capabilities.contains("body-markup") }
   private var posted: [CheckIn.ID: Posted] = [:]
   /// Which connection and server it is.
   private var generation = 0
@@ -270,6 +274,8 @@ public final class Notifier {
   /// What the server that was here knew counts no more.
   private func forgetServer() {
     owner = nil
+    serverName = nil
+    capabilities = []
     generation += 1
     for id in posted.keys {
       posted[id]?.id = nil
@@ -321,9 +327,13 @@ public final class Notifier {
     if owner != nil { forgetServer() }
     owner = new
     let generation = generation
+    try? NotificationServer(bus: bus).name { [weak self] name in
+      guard let self, self.generation == generation else { return }
+      serverName = name
+    }
     try? NotificationServer(bus: bus).capabilities { [weak self] capabilities in
       guard let self, self.generation == generation else { return }
-      hasMarkup = capabilities.contains("body-markup")
+      self.capabilities = capabilities
       availability = .ready
       for (id, waiting) in posted where waiting.id == nil && waiting.attempt == nil { post(id) }
     }

@@ -13,7 +13,7 @@ import VarlinkServer
 /// Every callback comes on the loop's thread, so every method here is synchronous.
 final class Running {
   private let loop: EventLoop
-  private let parts: Daemon.Parts
+  let parts: Daemon.Parts
   let log: Logger
   let manager = ServiceNotifier()
   var configuration = Configuration()
@@ -52,7 +52,8 @@ final class Running {
       engine: engine, health: { [unowned self] in health },
       helpCard: { [unowned self] in self.configuration.helpCard },
       reload: { [unowned self] in try reload() },
-      showSample: { [unowned self] in showSample($0) })
+      showSample: { [unowned self] in showSample($0) },
+      diagnose: { [unowned self] in diagnose() })
     self.engine = engine
     self.notifier = notifier
     self.presence = presence

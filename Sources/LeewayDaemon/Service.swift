@@ -19,19 +19,22 @@ final class Service {
   let helpCard: () -> Configuration.HelpCard
   let reload: () throws -> Bool
   let showSample: (@escaping (_ missing: String?) -> Void) -> Void
+  let diagnose: () -> [Wire.Part]
   private var subscribers = Subscribers()
   private var hasPublished = false
 
   init(
     engine: Engine, health: @escaping () -> Health,
     helpCard: @escaping () -> Configuration.HelpCard, reload: @escaping () throws -> Bool,
-    showSample: @escaping (@escaping (String?) -> Void) -> Void
+    showSample: @escaping (@escaping (String?) -> Void) -> Void,
+    diagnose: @escaping () -> [Wire.Part]
   ) {
     self.engine = engine
     self.health = health
     self.helpCard = helpCard
     self.reload = reload
     self.showSample = showSample
+    self.diagnose = diagnose
   }
 
   var writer: WireWriter {
@@ -98,6 +101,10 @@ final class Service {
     server.handle(Wire.Reload.self) { [unowned self] _, responder in reload(responder) }
     server.handle(Wire.ShowSample.self) { [unowned self] _, responder in
       showSample { missing in responder.reply(.init(shown: missing == nil, missing: missing)) }
+    }
+    server.handle(Wire.Diagnose.self) { [unowned self] _, responder in
+      engine.handle(.timerFired)
+      responder.reply(.init(parts: diagnose()))
     }
   }
 

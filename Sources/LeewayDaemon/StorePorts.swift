@@ -59,6 +59,8 @@ public struct StorePorts {
   ///
   /// Throws where all is as it was.
   public let forget: (_ scope: Scope, _ entry: Ports.Entry) throws -> Erased?
+  /// How many bytes the database has.
+  public let size: () throws -> Int
   /// Throws where the database does not answer.
   public let check: () throws -> Void
 
@@ -69,7 +71,8 @@ public struct StorePorts {
     episode: @escaping (Int) throws -> [Transaction],
     episodeNumbers: @escaping (Int) throws -> [Int],
     facts: @escaping (Int64, Int) throws -> [StoredFact],
-    forget: @escaping (Scope, Ports.Entry) throws -> Erased?, check: @escaping () throws -> Void
+    forget: @escaping (Scope, Ports.Entry) throws -> Erased?, size: @escaping () throws -> Int,
+    check: @escaping () throws -> Void
   ) {
     self.load = load
     self.commit = commit
@@ -78,6 +81,7 @@ public struct StorePorts {
     self.episodeNumbers = episodeNumbers
     self.facts = facts
     self.forget = forget
+    self.size = size
     self.check = check
   }
 }

@@ -261,6 +261,16 @@ public final class Store {
     }
   }
 
+  /// How many bytes the database has.
+  public func size() throws -> Int {
+    try connected { database in
+      try database.read { database in
+        let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+        return try pages * (Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0)
+      }
+    }
+  }
+
   /// Lets the file grow to so many pages and no more: a full disk, for a test.
   func limitPages(to count: Int) throws {
     try connected { database in

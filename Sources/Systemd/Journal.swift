@@ -41,6 +41,9 @@ public enum Journal {
     try check("sd_journal_sendv", result)
   }
 
+  /// Whether journald is there to take records.
+  public static var isThere: Bool { access(socket, W_OK) == 0 }
+
   /// Whether a field may have this name: `A`–`Z`, `0`–`9` and `_`, 64 at most, a letter first.
   public static func isLegal(_ name: String) -> Bool {
     guard let first = name.utf8.first, letters.contains(first) else { return false }

@@ -44,8 +44,8 @@ public final class VarlinkServer {
   /// A server that does not listen yet.
   ///
   /// `descriptor` is a listening Unix stream socket, which stays the caller's and becomes
-  /// non-blocking. `interfaces` are the texts of `.varlink` files, without `org.varlink.service`.
-  /// Throws `InterfaceDescription.Malformed` for a text that is none.
+  /// non-blocking. `interfaces` are the texts of `.varlink` files, without `org.varlink.service`,
+  /// each of another interface. Throws `InterfaceDescription.Malformed` for a text that is none.
   public init(
     on loop: EventLoop, listening descriptor: CInt, service: ServiceInfo, interfaces: [String],
     limits: Limits = Limits()
@@ -56,7 +56,10 @@ public final class VarlinkServer {
     let described = try ([ServiceInterface.description] + interfaces).map {
       text throws(InterfaceDescription.Malformed) in try InterfaceDescription(text)
     }
-    for interface in described { self.interfaces[interface.name] = interface }
+    for interface in described {
+      let other = self.interfaces.updateValue(interface, forKey: interface.name)
+      precondition(other == nil, "the interface \(interface.name) is described twice")
+    }
 
     let info = ServiceInterface.GetInfo.Reply(
       vendor: service.vendor, product: service.product, version: service.version,

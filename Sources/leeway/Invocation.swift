@@ -8,6 +8,8 @@ enum Invocation: Equatable {
   case version
   /// Print the script with which a shell completes, as these ask for it.
   case completions([String])
+  /// Print what can be typed there, for a shell that completes a line.
+  case candidates(Candidates)
   /// Parse these and run the verb.
   case verb(String, [String])
   /// There is no such verb; the nearest, if one is near.
@@ -18,6 +20,12 @@ enum Invocation: Equatable {
   /// Options that every verb takes may stand before it. The word of an unknown verb is kept nowhere:
   /// it may be the person's own text.
   init(_ arguments: [String]) {
+    if arguments.count == 2, arguments[0] == Candidates.option,
+      let candidates = Candidates(rawValue: arguments[1])
+    {
+      self = .candidates(candidates)
+      return
+    }
     let arguments = Self.verbFirst(arguments)
     let options = arguments.prefix { $0 != "--" }
     let first = arguments.first.flatMap { $0.hasPrefix("-") ? nil : $0 }

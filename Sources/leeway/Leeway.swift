@@ -21,7 +21,8 @@ struct Leeway: ParsableCommand {
     HoldVerb.self, PauseVerb.self, LaterVerb.self, NoteVerb.self, PlanVerb.self, CloseVerb.self,
     ForgetVerb.self, WatchVerb.self,
     AnswerVerb.self, ExplainVerb.self, PreviewVerb.self, ResumeVerb.self, SafeVerb.self,
-    HelpCardVerb.self, DiscreetVerb.self, ExportVerb.self, SampleVerb.self, ReloadVerb.self,
+    HelpCardVerb.self, DiscreetVerb.self, DoctorVerb.self, ExportVerb.self, SampleVerb.self,
+    ReloadVerb.self,
   ]
 
   /// The verb that is called `name`, by one of its aliases too.

@@ -23,10 +23,15 @@ enum Main {
 
   static func carryOut(_ invocation: Invocation) throws {
     switch invocation {
-    case .page(let page): Console.print(Phrase.page(page).text(in: .ofTheReader))
+    case .page(let text):
+      var page = Page(for: .standardOutput())
+      page.show(help: Phrase.page(text).text(in: .ofTheReader))
+      Console.print(page.text)
     case .version: Console.print("leeway \(LeewayVersion.current)\n")
     case .unknownVerb(let nearest): throw Failure(.usage, Help.unknownVerb(nearest: nearest))
     case .completions(let arguments): Leeway.main(arguments)
+    case .candidates(let candidates):
+      Console.print(candidates.found(by: .ofThisSession()).map { $0 + "\n" }.joined())
     case .verb(let name, let arguments):
       // Parsed as a root of its own: to look through all the others takes as long as the rest.
       let verb = Leeway.verb(named: name) ?? StatusVerb.self

@@ -56,6 +56,13 @@ struct ConfigurationFiles: Sendable {
     return (configuration, catalogue)
   }
 
+  /// What is odd about them and can be used all the same, a line each.
+  func advice() throws -> [String] {
+    var lines: [String] = []
+    _ = try load { lines.append("\($0)") }
+    return lines
+  }
+
   /// The packager's translation, and over it the user's, each in the best language there is.
   private func translations(into names: [String]) throws -> [PromptTranslation] {
     func first(in folders: [String], isOwn: Bool) throws -> PromptTranslation? {

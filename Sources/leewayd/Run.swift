@@ -58,7 +58,7 @@ struct Run: ParsableCommand {
     let loop = try EventLoop()
     let parts = Daemon.Parts(
       socket: try socket(passed, at: places), bus: .user, systemBus: .system,
-      load: { try files.load() },
+      load: { try files.load() }, advise: { try files.advice() },
       openStore: { try open(in: places.data) }, boot: try boot(), echoes: echoes)
     let daemon = Daemon(on: loop, parts: parts, log: log)
     // The loop holds this thread, so the task must run on the loop from the start.
@@ -111,7 +111,7 @@ struct Run: ParsableCommand {
           }
         return erased.map { StorePorts.Erased(facts: $0.facts, loaded: ports($0.loaded)) }
       },
-      check: { try store.check() })
+      size: { try store.size() }, check: { try store.check() })
   }
 
   private static func ports(_ loaded: Store.Loaded) -> StorePorts.Loaded {

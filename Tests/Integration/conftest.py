@@ -146,7 +146,8 @@ class Lines:
                     return None
                 self.rest += read
             line, self.rest = self.rest.split(b"\n", 1)
-            one = json.loads(line)
+            # Some put a record separator before each object (RFC 7464).
+            one = json.loads(line.lstrip(b"\x1e"))
             if self.concerns_us(one):
                 self.seen.append(one)
                 return one

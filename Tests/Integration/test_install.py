@@ -72,6 +72,9 @@ def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_pat
         f"{prefix}/share/icons/hicolor/scalable/apps/leeway.svg",
         f"{prefix}/share/doc/leeway/hardened.conf",
         f"{prefix}/share/doc/leeway/leeway.yaml",
+        f"{prefix}/share/bash-completion/completions/leeway",
+        f"{prefix}/share/zsh/site-functions/_leeway",
+        f"{prefix}/share/fish/vendor_completions.d/leeway.fish",
     }
     assert f'ExecStart="/{prefix}/bin/leewayd"' in (tmp_path / units / "leeway.service").read_text()
     catalog = f"{prefix}/lib/systemd/catalog/leeway.catalog"

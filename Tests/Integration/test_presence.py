@@ -8,7 +8,17 @@ import subprocess
 
 import dbus
 import pytest
-from conftest import DEADLINE, QUICK, RUNTIME, SOURCE, Lines, kill, leeway, leeway_json, systemctl
+from conftest import (
+    QUICK,
+    RUNTIME,
+    SOURCE,
+    Lines,
+    kill,
+    leeway,
+    leeway_json,
+    main_pid,
+    systemctl,
+)
 from test_daemon import expect_no_wake_up
 
 LOGIND = "org.freedesktop.login1"
@@ -229,7 +239,8 @@ def test_what_kde_says(home, configure, journal, no_server, watch):
         seen(watch(), "doNotDisturb", name)
         assert sight("doNotDisturb") == (name, True)
         leeway("log")
-        journal.record("checkInDue")
+        for _ in range(2):
+            journal.record("checkInDue")
         assert "set not to disturb" in " ".join(leeway().stdout.split())
         mock.UpdateProperties(name, {"Inhibited": False})
 
@@ -264,6 +275,26 @@ def test_on_a_locked_screen_only_neutral_words(home, journal, bus, logind, watch
     same = ("name", "icon", "summary", "body", "labels")
     assert [again[name] for name in same] == [real[name] for name in same]
     assert state()["unanswered"] == 1
+
+
+def test_restarted_behind_a_locked_screen_it_says_no_real_word(
+    home, journal, bus, logind, watch
+):
+    seen(watch(), "locked")
+    leeway("log")
+    journal.record("checkInDue")
+    real = bus.notification()
+    logind.lock(True)
+    assert bus.notification()["summary"] == NEUTRAL
+    before = len(bus.seen)
+    kill(main_pid())
+    seen(watch(), "locked")
+    assert bus.notification()["summary"] == NEUTRAL
+    assert bus.none_for(1, lambda one: real["summary"] in str(one)) is None
+    said = [one for one in bus.seen[before:] if one.get("member") == "Notify"]
+    assert [one for one in said if real["summary"] in str(one) or real["body"] in str(one)] == []
+    logind.lock(False)
+    assert bus.notification()["summary"] == real["summary"]
 
 
 @pytest.mark.parametrize(("leave", "what"), [("lock", "locked"), ("idle", "idle")])

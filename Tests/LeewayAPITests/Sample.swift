@@ -69,11 +69,15 @@ struct Sample: Sendable, CustomTestStringConvertible {
   private static let fact = Wire.Fact(
     transaction: 7, at: "2026-03-28T18:00:00+01:00", kind: "noted", episode: 3, fields: .none)
 
+  private static let part = Wire.Part(
+    name: "bus", state: "missing", sentence: "s", details: ["d"], advice: "a")
+
   static let all: [Self] = [
     Self("CheckIn", checkIn), Self("Planned", planned), Self("Step", step),
     Self("Choice", choice), Self("Sight", sight), Self("Plan", ownPlan), Self("Urge", urge),
     Self("State", state), Self("HelpCard", helpCard),
     Self("Preview", preview), Self("Note", note), Self("Episode", episode), Self("Fact", fact),
+    Self("Part", part),
 
     Self(parametersOf: Wire.Status.self, NoParameters()),
     Self(replyOf: Wire.Status.self, .init(state: state)),
@@ -138,6 +142,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(replyOf: Wire.Reload.self, .init(changed: true)),
     Self(parametersOf: Wire.ShowSample.self, NoParameters()),
     Self(replyOf: Wire.ShowSample.self, .init(shown: false, missing: "No server")),
+    Self(parametersOf: Wire.Diagnose.self, NoParameters()),
+    Self(replyOf: Wire.Diagnose.self, .init(parts: [part])),
 
     Self(error: Wire.NoEpisode(message: "m")),
     Self(error: Wire.NothingToUndo(message: "m")),

@@ -54,6 +54,27 @@ import VarlinkServer
     #expect(sample.missing?.contains("notifications.enabled") == true)
   }
 
+  @Test func eachPartIsTold() async throws {
+    let home = try Home()
+    let (_, told) = try await home.run { client in
+      let first = try client.call(Wire.Diagnose.self, .init()).parts
+      home.isDiscreet.store(true, ordering: .relaxed)
+      let changed = try client.call(Wire.Diagnose.self, .init()).parts
+      home.isBroken.store(true, ordering: .relaxed)
+      let broken = try client.call(Wire.Diagnose.self, .init()).parts
+      return [first, changed, broken].map { parts in
+        Dictionary(uniqueKeysWithValues: parts.map { ($0.name, $0) })
+      }
+    }
+    #expect(told[0]["configuration"]?.state == "ok")
+    #expect(told[1]["configuration"]?.advice?.contains("leeway reload") == true)
+    #expect(told[2]["configuration"]?.details == ["leeway.yaml:1:1: broken"])
+    #expect(told[0]["database"]?.details.first?.hasSuffix(" KiB") == true)
+    #expect(told[0]["database"]?.details != ["0 KiB"])
+    #expect(told[0]["helpCard"]?.advice?.contains("only the line it came with") == true)
+    #expect(told[0]["locked"] != nil && told[0]["bus"] != nil)
+  }
+
   @Test func theHelpCardSaysWhatLeewayCannotDoAndWhatItNeeds() async throws {
     let home = try Home()
     let (_, (card, shown)) = try await home.run { client in

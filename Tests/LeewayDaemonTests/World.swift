@@ -94,6 +94,7 @@ final class World {
       episodeNumbers: { [unowned self] in try pass(ports).episodeNumbers($0) },
       facts: { [unowned self] in try pass(ports).facts($0, $1) },
       forget: { [unowned self] in try pass(ports).forget($0, $1) },
+      size: { [unowned self] in try pass(ports).size() },
       check: { [unowned self] in try pass(ports).check() })
   }
 
@@ -120,7 +121,7 @@ final class World {
           }
         return erased.map { StorePorts.Erased(facts: $0.facts, loaded: loaded($0.loaded)) }
       },
-      check: { try store.check() })
+      size: { try store.size() }, check: { try store.check() })
   }
 
   private static func stored(_ entry: Ports.Entry) -> Store.Entry {

@@ -32,7 +32,9 @@ final class FakeDaemon: @unchecked Sendable {
   /// `endsListening`: the socket refuses further connections before the last call is answered.
   init(replies: [String?], endsListening: Bool = false) throws {
     folder = try Folder()
-    let path = "\(folder.path)/socket"
+    // Whoever waits for it looks at the folder above its own, too: not /tmp, where others work.
+    try #require(mkdir("\(folder.path)/leeway", 0o700) == 0)
+    let path = "\(folder.path)/leeway/socket"
     daemon = Daemon(socket: path)
     listener = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_un()

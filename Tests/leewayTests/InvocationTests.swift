@@ -36,6 +36,9 @@ struct InvocationTests {
     Line(
       arguments: ["--generate-completion-script", "zsh"],
       asks: .completions(["--generate-completion-script", "zsh"])),
+    Line(arguments: ["---candidates", "plans"], asks: .candidates(.plans)),
+    Line(
+      arguments: ["---candidates", "all"], asks: .verb("status", ["---candidates", "all"])),
     Line(arguments: ["--version"], asks: .version),
     Line(arguments: ["--help"], asks: .page(Help.root)),
     Line(arguments: ["-h"], asks: .page(Help.root)),
@@ -70,6 +73,7 @@ struct InvocationTests {
     ["plan", "add", "text", "walk to Kim"], ["plan", "add", "text", "walk", "to", "Kim"],
     ["plan", "add", "--Kim"], ["plan", "list", "Kim"], ["plan", "remove", "Kim"],
     ["plan", "remove", "2", "Kim"], ["plan", "--Kim left me"],
+    ["doctor", "Kim left me"], ["status", "--format", "Kim left me"], ["---candidates", "Kim"],
   ])
   func aPersonsOwnWordsAreRefusedAndNotRepeated(arguments: [String]) throws {
     let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
@@ -151,6 +155,22 @@ struct InvocationTests {
       ["why", "--color", "red"],
       "The value 'red' is invalid for '--color'. See: leeway why --help"
     ),
+    (
+      ["status", "--format", "x"],
+      """
+      The value 'x' is invalid for '--format <format>'. There are: 'waybar', 'i3blocks', \
+      'plain'. See: leeway status --help
+      """
+    ),
+    (
+      ["status", "--watch"],
+      "--watch goes with --format. To see each change here: leeway watch"
+    ),
+    (
+      ["--format", "plain", "--json"],
+      "Say --json or --format, not both. See: leeway status --help"
+    ),
+    (["doctor", "x"], "leeway doctor takes nothing more. See: leeway doctor --help"),
     (["ok", "x"], "leeway ok takes nothing more. See: leeway ok --help"),
   ]
 

@@ -13,6 +13,13 @@ extension Help {
     case ("Missing expected argument ", 3): return "Missing expected argument '\(parts[1])'"
     case ("The option ", 5):
       return "The option '\(parts[1])' does not take any value, but '\(parts[3])' was specified"
+    case ("The value ", 6...) where parts[4].hasPrefix("."):
+      let values = stride(from: 5, to: parts.count, by: 2).map { place in
+        Phrase.verbatim("'\(parts[place])'")
+      }
+      return """
+        The value '\(parts[1])' is invalid for '\(parts[3])'. There are: \(.joined(values, by: ", "))
+        """
     case ("The value ", 5) where parts[4].isEmpty:
       return "The value '\(parts[1])' is invalid for '\(parts[3])'"
     default: return .verbatim(String(sentence))

@@ -51,12 +51,13 @@ enum Help {
       leeway safe        it is safe again; holding starts with the next log
       leeway help-card   whom to turn to
       leeway discreet    only neutral words where others may look
+      leeway doctor      what works and what does not, and what to do about it
       leeway export      everything that Leeway keeps, as JSON lines
       leeway sample      one notification to see how they look
       leeway reload      the daemon reads its configuration again
 
     Other words for the same
-      leeway status      leeway
+      leeway status      leeway; with --format, a line for a status bar
       leeway holding     leeway ok
       leeway pushed      leeway reached
       leeway returned    leeway back
@@ -69,13 +70,16 @@ enum Help {
       --version          the version
 
     Exit status
-      0   done                            69  the daemon cannot be reached
-      1   refused, and nothing changed    70  an answer that nobody expected
-      64  not understood                  77  not your daemon
-                                          78  reload: the configuration is broken
+      0    done
+      1    refused, and nothing changed; doctor: something is missing
+      64   not understood
+      69   the daemon cannot be reached
+      70   an answer that nobody expected
+      77   not your daemon
+      78   reload: the configuration is broken
 
-    NO_COLOR is honoured, too. Completions: leeway --generate-completion-script bash
-    (or zsh, or fish).
+    NO_COLOR is honoured, too. Completions for bash, zsh and fish come with make
+    install; alone: leeway --generate-completion-script bash
 
     """
 

@@ -12,7 +12,7 @@ extension Translation {
 
   private static func find() -> Self {
     func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-    for path in files(executable: executable, environment) {
+    for path in files(executable: Executable.path, environment) {
       // One that is broken is no reason to say nothing: what is left is English.
       if let bytes = read(path) { return Self(po: bytes) ?? .english }
     }
@@ -27,12 +27,6 @@ extension Translation {
     guard !names.isEmpty else { return [] }
     let folders = Languages.dataFolders(executable: executable(), environment)
     return names.flatMap { name in folders.map { "\($0)/leeway/locale/\(name)/leeway.po" } }
-  }
-
-  private static var executable: String? {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/proc/self/exe", &buffer, buffer.count)
-    return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
   }
 
   /// What stands in a file; nil where there is none that can be read.

@@ -53,20 +53,34 @@ struct Page {
 
   /// Adds rows of a name and what it is, laid out like a table.
   mutating func facts(_ rows: [(name: Phrase, value: Phrase)], _ weight: Weight = .plain) {
-    let rows = rows.map { (line(of: $0.name), line(of: $0.value)) }
-    let left = rows.map(\.0.columns).max() ?? 0
-    let room = terminal.columns - 2 - left - 3
-    for (word, meaning) in rows {
-      guard room >= 18 else {
-        for line in word.wrapped(to: terminal.columns - 2) { add(line, weight, indent: 2) }
-        for line in meaning.wrapped(to: terminal.columns - 6) { add(line, weight, indent: 6) }
-        continue
+    let widths = widths(of: rows.map { [$0.name] })
+    for row in rows { entry([row.name], widths: widths, row.value, weight, indent: 2) }
+  }
+
+  /// Adds cells, padded to their columns, and behind them a phrase, wrapped; the phrase below them
+  /// where the terminal is too narrow.
+  ///
+  /// Returns how far the phrase is indented, for what else belongs to it.
+  @discardableResult
+  mutating func entry(
+    _ cells: [Phrase], widths: [Int], _ phrase: Phrase, _ weight: Weight = .plain, indent: Int = 0
+  ) -> Int {
+    let head = zip(cells, widths).map { line(of: $0).padded(to: $1) }.joined(separator: "  ")
+    let text = line(of: phrase)
+    let left = indent + head.columns + 3
+    guard terminal.columns - left >= 18 else {
+      let below = indent + 4
+      for line in line(of: .joined(cells, by: "  ")).wrapped(to: terminal.columns - indent) {
+        add(line, weight, indent: indent)
       }
-      for (index, line) in meaning.wrapped(to: room).enumerated() {
-        let start = index == 0 ? word : ""
-        add("\(start.padded(to: left))   \(line)", weight, indent: 2)
-      }
+      for line in text.wrapped(to: terminal.columns - below) { add(line, weight, indent: below) }
+      return below
     }
+    for (index, line) in text.wrapped(to: terminal.columns - left).enumerated() {
+      if index == 0 { add("\(head)   \(line)", weight, indent: indent) }
+      if index > 0 { add(line, weight, indent: left) }
+    }
+    return left
   }
 
   /// Adds one line that is not wrapped.

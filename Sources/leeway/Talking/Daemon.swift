@@ -10,7 +10,7 @@ struct Daemon {
   let socket: String
 
   /// How long to wait for an answer: the daemon may only just be starting, and migrating.
-  private static let patience = Duration.seconds(20)
+  var patience = Duration.seconds(20)
 
   /// The daemon of this user's session.
   static func ofThisSession() -> Self {
@@ -39,14 +39,14 @@ struct Daemon {
   func follow<Method: VarlinkMethod>(
     _ method: Method.Type, _ parameters: Method.Parameters, _ body: (RawParameters) throws -> Bool
   ) throws {
-    var client = try VarlinkClient(connectingTo: socket, timeout: Self.patience)
+    var client = try VarlinkClient(connectingTo: socket, timeout: patience)
     try client.streamRaw(method, parameters, body)
   }
 
   /// Asks for a stream of replies without waiting for the first.
   func startFollowing<Method: VarlinkMethod>(_ method: Method.Type) throws -> VarlinkClient
   where Method.Parameters == NoParameters {
-    var client = try VarlinkClient(connectingTo: socket, timeout: Self.patience)
+    var client = try VarlinkClient(connectingTo: socket, timeout: patience)
     try client.startStream(method, NoParameters())
     return client
   }
@@ -54,7 +54,7 @@ struct Daemon {
   private func once<Method: VarlinkMethod>(
     _ method: Method.Type, _ parameters: Method.Parameters
   ) throws -> RawParameters {
-    var client = try VarlinkClient(connectingTo: socket, timeout: Self.patience)
+    var client = try VarlinkClient(connectingTo: socket, timeout: patience)
     return try client.callRaw(method, parameters)
   }
 }

@@ -23,7 +23,7 @@ struct AnswerVerb: Verb {
 
     """
 
-  @Argument(help: .phrase("The check-in's id."))
+  @Argument(help: .phrase("The check-in's id."), completion: Candidates.open.completion)
   var id: String
 
   @Argument(

@@ -31,7 +31,9 @@ struct DiscreetVerb: Verb {
 
     """
 
-  @Argument(help: .phrase("on or off; without it, says which it is."))
+  @Argument(
+    help: .phrase("on or off; without it, says which it is."),
+    completion: .list(["on", "off"]))
   var setting: String?
 
   @OptionGroup var output: Output

@@ -21,7 +21,9 @@ struct ExplainVerb: Verb {
 
     """
 
-  @Argument(help: .phrase("The check-in's id; the next one by default."))
+  @Argument(
+    help: .phrase("The check-in's id; the next one by default."),
+    completion: Candidates.explained.completion)
   var id: String?
 
   @OptionGroup var output: Output

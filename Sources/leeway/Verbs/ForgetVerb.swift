@@ -24,7 +24,8 @@ struct ForgetVerb: Verb {
 
     """
 
-  @Argument(help: .phrase("The episode's number."))
+  @Argument(
+    help: .phrase("The episode's number."), completion: Candidates.episodes.completion)
   var id: String?
 
   @Flag(help: .phrase("Erase everything."))

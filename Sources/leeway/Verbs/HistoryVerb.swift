@@ -20,7 +20,8 @@ struct HistoryVerb: Verb {
 
     """
 
-  @Argument(help: .phrase("The episode's number."))
+  @Argument(
+    help: .phrase("The episode's number."), completion: Candidates.episodes.completion)
   var id: String?
 
   @Option(help: .phrase("List at most so many of the newest."))

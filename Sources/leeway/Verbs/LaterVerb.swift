@@ -20,7 +20,9 @@ struct LaterVerb: Verb {
 
     """
 
-  @Argument(help: .phrase("The check-in's id; the newest open one by default."))
+  @Argument(
+    help: .phrase("The check-in's id; the newest open one by default."),
+    completion: Candidates.open.completion)
   var id: String?
 
   @Option(name: .customLong("for"), help: .phrase("In how long, as in 10m."))

@@ -40,7 +40,7 @@ struct PlanVerb: Verb {
     completion: .list(Action.allCases.map(\.rawValue)))
   var action: String?
 
-  @Argument(help: .phrase("The plan's number."))
+  @Argument(help: .phrase("The plan's number."), completion: Candidates.plans.completion)
   var number: String?
 
   @OptionGroup var output: Output

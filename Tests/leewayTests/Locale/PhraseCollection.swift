@@ -22,6 +22,7 @@ struct PhraseCollection {
   private static let exceptions = [
     "Plural-Forms:",  // a field of the PO format
     "Tt ",  // letters of RFC 3339
+    "Result",  // a property of a unit
     "No check-in to come.",  // the service manager's STATUS
     "It came to nothing.",  // no decision ends like this
   ]

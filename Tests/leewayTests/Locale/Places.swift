@@ -55,7 +55,7 @@ struct Places {
 
   /// The literals that are added up with `+`, and whether they are said to a person by their label.
   mutating func sums(_ count: Int) -> [(range: Range<Int>, isSaid: Bool)] {
-    code.matches(of: /(?:(?:message|meaning):\s*)?§(?:\s*\+\s*§)*/).map { match in
+    code.matches(of: /(?:(?:message|meaning|advice):\s*)?§(?:\s*\+\s*§)*/).map { match in
       let first = number(at: match.range.lowerBound)
       let marks = match.output.filter { $0 == SwiftLiterals.mark }.count
       return (first..<first + marks, match.output.first != SwiftLiterals.mark)

@@ -46,6 +46,7 @@ enum PseudoPages {
     episodes(&page)
     urges(&page)
     page.show(Rationale.whole)
+    parts(&page)
   }
 
   private static func states(_ page: inout Page) {
@@ -125,6 +126,20 @@ enum PseudoPages {
     page.show([Wire.Plan]())
     page.show(Wire.AddPlan.Reply(plan: plan, state: state))
     page.show(Wire.RemovePlan.Reply(plan: plan, state: state))
+  }
+
+  private static func parts(_ page: inout Page) {
+    let names = [
+      "socket", "daemon", "unit", "bus", "notifications", "doNotDisturb", "locked", "idle",
+      "asleep", "journal", "clock", "configuration", "database", "helpCard",
+    ]
+    func part(_ name: String, _ state: String) -> Wire.Part {
+      Wire.Part(name: name, state: state, sentence: words, details: [words, words], advice: words)
+    }
+    page.show(names.map { part($0, "ok") })
+    page.show([part("bus", "warning")])
+    page.show([part("bus", "missing")])
+    page.show([part("bus", "missing"), part("clock", "missing")])
   }
 
   private static func checkIns(_ page: inout Page) {

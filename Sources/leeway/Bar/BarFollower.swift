@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import LeewayAPI
+import Varlink
+
+/// Prints a line for a status bar whenever it is another one, until nobody reads.
+struct BarFollower: ~Copyable {
+  private let format: BarFormat
+  private let daemon: Daemon
+  private var feed: Feed
+  private var printed: String?
+  /// When what was last said is over by itself; the daemon need not tell of that.
+  private var end: Duration?
+
+  /// poll(2) does not count the time that the machine sleeps, so it is not asked to wait for long.
+  private static let longestPause = Duration.seconds(600)
+
+  /// Follows the daemon, which has just told this state.
+  init(_ state: Wire.State, in format: BarFormat, from daemon: Daemon) {
+    self.format = format
+    self.daemon = daemon
+    let now = BootClock.now()
+    feed = Feed(daemon, at: now)
+    show(state, at: now)
+  }
+
+  /// Returns when nobody reads any more; throws where nothing can come any more.
+  mutating func run() throws(Failure) {
+    while feed.descriptor >= 0 {
+      var waiting = [
+        pollfd(fd: feed.descriptor, events: Int16(POLLIN), revents: 0),
+        // The reader's end, which comes unasked.
+        pollfd(fd: STDOUT_FILENO, events: 0, revents: 0),
+      ]
+      _ = poll(&waiting, nfds_t(waiting.count), pause())
+      guard waiting[1].revents == 0 else { return }
+      let now = BootClock.now()
+      take(feed.news(at: now), at: now)
+      if let end, now >= end { askAgain(at: now) }
+    }
+    throw Failure(.unavailable, "Leeway's daemon went away, and cannot be waited for.")
+  }
+
+  private func pause() -> Int32 {
+    let times = [end, feed.retry].compactMap(\.self)
+    guard let next = times.min() else { return -1 }
+    return min(next - BootClock.now(), Self.longestPause).wholeMilliseconds
+  }
+
+  private mutating func take(_ news: [Feed.News], at now: Duration) {
+    for one in news {
+      switch one {
+      case .state(let state): show(state, at: now)
+      // A daemon that is only started anew is there again at once.
+      case .lost: if !feed.isConnected { print(.offline) }
+      }
+    }
+  }
+
+  private mutating func askAgain(at now: Duration) {
+    end = nil
+    guard feed.isConnected,
+      let status = try? daemon.ask(Wire.Status.self, NoParameters(), repeatable: true),
+      let reply = try? status.decode(Wire.Status.Reply.self)
+    else { return }
+    show(reply.state, at: now)
+  }
+
+  private mutating func show(_ state: Wire.State, at now: Duration) {
+    let ends = [state.urge?.ends, state.pausedUntil, state.holding ? state.holdEnds : nil]
+    let seconds = ends.compactMap { $0.flatMap { LocalTime.seconds(from: state.now, to: $0) } }
+    // Times on the wire are to the second; a moment later all of them are over.
+    end = seconds.filter { $0 >= 0 }.min().map { now + .seconds($0 + 1) }
+    print(BarLine(state))
+  }
+
+  private mutating func print(_ line: BarLine) {
+    let text = line.line(format, in: .ofTheReader)
+    guard text != printed else { return }
+    printed = text
+    Console.print(text + "\n")
+  }
+}

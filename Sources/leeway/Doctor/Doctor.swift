@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import LeewayAPI
+import Varlink
+
+/// Looks at every part of Leeway and says what to do; works, and helps most, without a daemon.
+struct Doctor {
+  /// What the daemon said for itself.
+  enum Answer {
+    /// Its version, and its parts; nil: it does not know of parts yet.
+    case told(version: String, [Wire.Part]?)
+    case refused(ErrorReply)
+    case silent(VarlinkClientError)
+  }
+
+  let daemon: Daemon
+  /// How the units and the configuration are asked for.
+  var run: (Program) -> Program.Result? = { $0.run() }
+
+  /// All parts, in the order in which one depends on the other.
+  func parts() -> [Wire.Part] {
+    let answer = ask()
+    let (socket, daemon) = Self.connection(answer, to: daemon.socket)
+    let unit = UnitState(run(UnitState.question))
+    let first = [
+      socket, daemon, unit?.part(daemonAnswers: answer.isThere) ?? UnitState.noManager,
+    ]
+    guard case .told(_, let parts) = answer else { return first + [configuration()] }
+    return first + (parts ?? []).map { Self.clock($0, here: Self.offset()) }
+  }
+
+  private func ask() -> Answer {
+    do {
+      let info = try daemon.ask(ServiceInterface.GetInfo.self, NoParameters(), repeatable: false)
+      let version = try info.decode(ServiceInterface.GetInfo.Reply.self).version
+      do {
+        let reply = try daemon.ask(Wire.Diagnose.self, NoParameters(), repeatable: false)
+        return .told(version: version, try reply.decode(Wire.Diagnose.Reply.self).parts)
+      } catch let reply as ErrorReply where reply.name == StandardError.MethodNotFound.name {
+        return .told(version: version, nil)
+      }
+    } catch let reply as ErrorReply {
+      return .refused(reply)
+    } catch {
+      return .silent(error as? VarlinkClientError ?? .malformedReply("\(error)"))
+    }
+  }
+
+  // MARK: socket and daemon
+
+  static func connection(_ answer: Answer, to path: String) -> (Wire.Part, Wire.Part) {
+    var socket = Wire.Part(
+      name: "socket", state: "ok", sentence: "Somebody listens on it.", details: [path])
+    var daemon = Wire.Part(name: "daemon", state: "missing", sentence: "")
+    switch answer {
+    case .told(let version, let parts):
+      daemon.details = [["leewayd", version].joined(separator: " ")]
+      guard version != LeewayVersion.current || parts == nil else {
+        daemon.state = "ok"
+        daemon.sentence = "It answers."
+        break
+      }
+      daemon.state = "warning"
+      daemon.sentence = "It is of another version than this program."
+      daemon.details.append(["leeway", LeewayVersion.current].joined(separator: " "))
+      daemon.advice = "To have the installed one: systemctl --user restart leeway"
+    case .refused(let reply):
+      daemon.sentence = "It refused to answer."
+      daemon.details = [reply.name]
+      daemon.advice = "It answers only the user who runs it."
+    case .silent(.notReachable(_, let code)):
+      socket.state = "missing"
+      daemon.sentence = "It cannot be reached."
+      daemon.advice = "Start it with: systemctl --user start leeway"
+      switch code {
+      case ENOENT: socket.sentence = "There is none."
+      case ECONNREFUSED: socket.sentence = "Nobody listens on it."
+      case EACCES, EPERM:
+        socket.sentence = "It is not yours."
+        daemon.advice = "It answers only the user who runs it."
+      default:
+        socket.sentence = "It cannot be used."
+        socket.details.append(String(cString: strerror(code)))
+      }
+      socket.advice = "The daemon makes it, or leeway.socket does: see below."
+    case .silent(.timedOut):
+      daemon.sentence = "It did not answer in time."
+      daemon.advice = "To see why: systemctl --user status leeway"
+    case .silent(.closed), .silent(.failed):
+      daemon.sentence = "It went away before it answered."
+      daemon.advice = "To see why: journalctl --user -u leeway"
+    case .silent(let error):
+      daemon.sentence = "It and this program do not understand each other."
+      daemon.details = [error.description]
+      daemon.advice = "To have the installed one: systemctl --user restart leeway"
+    }
+    return (socket, daemon)
+  }
+
+  // MARK: clock
+
+  /// The daemon's clock beside this terminal's: `here`, minutes ahead of UTC.
+  static func clock(_ part: Wire.Part, here: Int) -> Wire.Part {
+    guard part.name == "clock", let now = part.details.first.flatMap({ LocalTime($0) }),
+      now.offset != here
+    else { return part }
+    var part = part
+    part.state = "warning"
+    part.sentence = "The daemon tells times in another zone than this terminal."
+    part.advice =
+      "The daemon's zone counts: the system's, /etc/localtime. TZ is for this terminal alone."
+    return part
+  }
+
+  /// This process's own zone, in minutes ahead of UTC now.
+  private static func offset() -> Int {
+    var (now, parts) = (time(nil), tm())
+    localtime_r(&now, &parts)
+    return parts.tm_gmtoff / 60
+  }
+
+  // MARK: configuration
+
+  /// What `leewayd check-config` says: a daemon that cannot be asked may not have started over it.
+  private func configuration() -> Wire.Part {
+    let leewayd = Executable.neighbour("leewayd") ?? "leewayd"
+    let result = run(Program(name: leewayd, arguments: ["check-config"]))
+    return Self.configuration(result)
+  }
+
+  static func configuration(_ result: Program.Result?) -> Wire.Part {
+    var part = Wire.Part(name: "configuration", state: "missing", sentence: "")
+    switch result?.status {
+    case 0:
+      part.state = "ok"
+      part.sentence = "It is right."
+    case 78:
+      part.sentence = "It is broken, and the daemon does not start with it."
+      part.details = (result?.text ?? "").split(separator: "\n").prefix(20).map(String.init)
+      part.advice = "Mend it, then: systemctl --user restart leeway"
+    default:
+      part.sentence = "It cannot be looked at: leewayd does not run from here."
+      part.advice = "Install it with make install, beside leeway."
+    }
+    return part
+  }
+}
+
+extension Doctor.Answer {
+  /// Whether a daemon said anything.
+  fileprivate var isThere: Bool {
+    switch self {
+    case .told, .refused: true
+    case .silent: false
+    }
+  }
+}

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""`leeway doctor`: what it says of a machine where all is well, and of one where it is not."""
+
+import json
+import os
+
+from conftest import BIN, leeway, private_words, run, systemctl
+
+SEEN_HERE = ["socket", "daemon", "unit"]
+SEEN_BY_THE_DAEMON = [
+    "bus", "notifications", "doNotDisturb", "locked", "idle", "asleep", "journal", "clock",
+    "configuration", "database", "helpCard",
+]
+
+
+def doctor(status):
+    """The parts by their names; `status` is what it exits with."""
+    result = leeway("doctor", "--json", check=False)
+    assert result.returncode == status, result.stdout + result.stderr
+    return {part["name"]: part for part in json.loads(result.stdout)["parts"]}
+
+
+def test_where_all_is_well_nothing_is_missing(home):
+    leeway("ok", check=False)
+    parts = doctor(0)
+    assert list(parts) == SEEN_HERE + SEEN_BY_THE_DAEMON
+    assert {part["state"] for part in parts.values()} <= {"ok", "warning"}
+    assert all(("advice" in part) == (part["state"] != "ok") for part in parts.values())
+    assert parts["unit"]["state"] == "ok"
+    assert parts["notifications"]["details"][0].startswith("dunst ")
+    assert "actions" in parts["notifications"]["details"][1].split()
+    assert parts["doNotDisturb"]["details"] == ["dunst"]
+    assert parts["database"]["details"][0].endswith(" KiB")
+    shown = leeway("doctor").stdout
+    assert [line.split()[0] for line in shown.splitlines() if line and line[0] != " "][:3] == ["ok"] * 3
+    assert "All" in shown.splitlines()[-1]
+
+
+def test_without_a_daemon_it_says_what_to_do(home):
+    systemctl("stop", "leeway.service", "leeway.socket")
+    parts = doctor(1)
+    assert list(parts) == SEEN_HERE + ["configuration"]
+    assert parts["socket"]["sentence"] == "There is none."
+    assert "systemctl --user start leeway" in parts["daemon"]["advice"]
+    assert parts["unit"]["sentence"] == "leeway.service does not run."
+    assert parts["configuration"]["state"] == "ok"
+
+
+def test_a_configuration_that_keeps_the_daemon_down_is_shown(configure):
+    configure("hold:\n  length: nonsense\n")
+    parts = doctor(1)
+    assert parts["configuration"]["state"] == "missing"
+    assert "leeway.yaml:2:" in parts["configuration"]["details"][0]
+    assert "Mend it" in parts["configuration"]["advice"]
+
+
+def test_a_configuration_that_was_changed_or_broken_since_is_told(configure):
+    leeway()
+    configure("hold:\n  length: 2h\n")
+    assert "leeway reload" in doctor(0)["configuration"]["advice"]
+    configure("hold:\n  length: nonsense\n")
+    assert "leeway.yaml:2:" in doctor(1)["configuration"]["details"][0]
+
+
+def test_a_desktop_without_notifications_is_told(no_server):
+    parts = doctor(1)
+    assert parts["bus"]["state"] == "ok"
+    assert parts["notifications"]["state"] == "missing"
+
+
+def test_a_session_without_a_bus_is_told(no_bus):
+    parts = doctor(1)
+    assert parts["bus"]["state"] == "missing"
+
+
+def test_a_terminal_in_another_zone_is_told(home):
+    environment = os.environ | {"TZ": "XXX-5:45"}
+    shown = run(BIN / "leeway", "doctor", env=environment).stdout
+    assert "another zone than this terminal" in shown
+
+
+def test_it_says_nothing_of_the_person(home):
+    leeway("log", "--note", input="the blue bicycle")
+    leeway("stop")
+    assert private_words(leeway("doctor", check=False).stdout) == []
+
+
+def test_screens(home):
+    """Printed, for whoever reads the log: as a terminal of 80 and of 40 columns has them."""
+    leeway("log", "--for", "5h")
+    for columns in ("80", "40"):
+        for verb in ([], ["doctor"], ["history"]):
+            shown = leeway(*verb, env=os.environ | {"COLUMNS": columns}, check=False).stdout
+            print(f"--- leeway {' '.join(verb)} ({columns})\n{shown}")
+            assert all(len(line) <= int(columns) for line in shown.splitlines())

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+import LeewayCore
+import Testing
+
+@testable import LeewayDaemon
+
+struct DiagnosisTests {
+  struct Case: CustomTestStringConvertible {
+    let part: String
+    /// State and sentence.
+    let says: String
+    var details: [String]?
+    let testDescription: String
+    let change: @Sendable (inout Diagnosis) -> Void
+
+    init(
+      _ part: String, _ says: String, details: [String]? = nil, when: String,
+      _ change: @escaping @Sendable (inout Diagnosis) -> Void
+    ) {
+      (self.part, self.says, self.details, testDescription) = (part, says, details, when)
+      self.change = change
+    }
+  }
+
+  private static func diagnosis(_ change: (inout Diagnosis) -> Void = { _ in }) -> Diagnosis {
+    var diagnosis = Diagnosis(
+      notifications: .ready, server: "dunst 1.9.0", capabilities: ["body", "actions"], sights: [],
+      hasJournal: true, now: "2026-03-28T18:40:00+01:00", zone: "Europe/Berlin",
+      files: .inForce(advice: []), database: .answers(bytes: 49_152), helpCardAdvice: nil)
+    change(&diagnosis)
+    return diagnosis
+  }
+
+  private static func sight(_ what: Reason, by: String? = nil) -> PresenceWatch.Sight {
+    var sight = PresenceWatch.Sight(what: what)
+    sight.by = by
+    return sight
+  }
+
+  static let cases = [
+    Case("bus", "ok: It answers.", when: "all is well") { _ in },
+    Case("bus", "missing: There is no session bus.", when: "no bus") { $0.notifications = .noBus },
+    Case("bus", "warning: It has not answered yet.", when: "a bus that hangs") {
+      $0.notifications = .unknown
+    },
+    Case("bus", "ok: Nobody needs it: notifications are off.", when: "switched off") {
+      $0.notifications = .off
+    },
+    Case(
+      "notifications", "ok: They are shown, with buttons.",
+      details: ["dunst 1.9.0", "actions body"], when: "a server"
+    ) { _ in },
+    Case(
+      "notifications", "warning: They are shown without buttons.",
+      details: ["dunst 1.9.0", "body"],
+      when: "a server without buttons"
+    ) { $0.capabilities = ["body"] },
+    Case(
+      "notifications", "ok: A program that shows them is started when one comes.", details: [],
+      when: "one that can be started"
+    ) { ($0.server, $0.capabilities) = (nil, []) },
+    Case(
+      "notifications", "missing: No program shows notifications here.", when: "no server"
+    ) { ($0.notifications, $0.server, $0.capabilities) = (.noServer, nil, []) },
+    Case(
+      "notifications", "ok: They are switched off in leeway.yaml (notifications.enabled).",
+      when: "switched off"
+    ) { ($0.notifications, $0.server, $0.capabilities) = (.off, nil, []) },
+    Case("locked", "ok: It is seen.", details: ["logind"], when: "logind tells") {
+      $0.sights = [sight(.locked, by: "logind")]
+    },
+    Case("locked", "warning: Nobody tells of it here.", when: "no logind") {
+      $0.sights = [sight(.locked)]
+    },
+    Case("doNotDisturb", "warning: Nobody tells of it here.", when: "a desktop that does not say") {
+      $0.sights = [sight(.doNotDisturb)]
+    },
+    Case("asleep", "ok: It is seen afterwards, by the clocks.", when: "no logind") {
+      $0.sights = [sight(.asleep)]
+    },
+    Case("journal", "ok: It takes what is due.", when: "journald") { _ in },
+    Case("journal", "missing: There is no journal.", when: "no journald") { $0.hasJournal = false },
+    Case(
+      "clock", "ok: Times are told by the clock and the zone of the system.",
+      details: ["2026-03-28T18:40:00+01:00", "Europe/Berlin"], when: "always"
+    ) { _ in },
+    Case("configuration", "ok: It is right, and in force.", when: "right") { _ in },
+    Case(
+      "configuration", "warning: It is in force, and has an oddity.", details: ["a", "b"],
+      when: "odd"
+    ) { $0.files = .inForce(advice: ["a", "b"]) },
+    Case(
+      "configuration", "warning: The files have changed since they were read.", when: "changed"
+    ) { $0.files = .changed },
+    Case(
+      "configuration", "missing: The files are broken; what was read before stays in force.",
+      details: ["leeway.yaml:1:1: x"], when: "broken"
+    ) { $0.files = .broken(problems: ["leeway.yaml:1:1: x"]) },
+    Case("database", "ok: It takes what you say.", details: ["48 KiB"], when: "it works") { _ in },
+    Case(
+      "database", "missing: It takes nothing at the moment.", details: ["disk full"],
+      when: "it fails"
+    ) { $0.database = .failed("disk full") },
+    Case("helpCard", "ok: It was checked within a year.", when: "checked") { _ in },
+    Case("helpCard", "warning: It wants to be looked at.", when: "not checked") {
+      $0.helpCardAdvice = "Check it."
+    },
+  ]
+
+  @Test(arguments: cases)
+  func partsAreTold(_ example: Case) throws {
+    let parts = Self.diagnosis(example.change).parts
+    let part = try #require(parts.first { $0.name == example.part })
+    #expect("\(part.state): \(part.sentence)" == example.says)
+    if let details = example.details { #expect(part.details == details) }
+    // Whatever is not well comes with what to do.
+    for part in parts { #expect((part.advice == nil) == (part.state == "ok"), "\(part.name)") }
+  }
+
+  @Test(arguments: [
+    (0, "0 KiB"), (1, "1 KiB"), (49_152, "48 KiB"), (1_048_576, "1.0 MiB"), (1_600_000, "1.5 MiB"),
+  ])
+  func sizesAreShort(bytes: Int, text: String) {
+    #expect(Diagnosis.size(bytes) == text)
+  }
+}
