@@ -85,6 +85,8 @@ public struct Episode: Hashable, Sendable {
   var replanned: Elapsed
   /// When the clock or the zone last changed.
   var clockChanged: Elapsed?
+  /// When a pause or an urge last began, or a pause was over: what was to be told by then is told.
+  var heldBack: Elapsed?
   /// Those that come again later, and when.
   var postponed: [Fact.Postponed] = []
   /// When what moves `space` alone last changed.
@@ -246,11 +248,14 @@ public struct Episode: Hashable, Sendable {
       spacePlaced = now
     case .paused, .resumed:
       spacePlaced = now
+      heldBack = now
+    case .urgeBegan:
+      heldBack = now
     case .postponed(let fields):
       postponed.append(fields)
     case .noted(let fields):
       notes.append(Note(at: now, text: fields.text))
-    case .opened, .safe, .discreetSet, .urgeBegan, .urgeMoved, .urgeEnded, .planAdded,
+    case .opened, .safe, .discreetSet, .urgeMoved, .urgeEnded, .planAdded,
       .planRemoved:
       break
     }

@@ -153,8 +153,10 @@ struct Plan {
   private func holdEnd(of hold: Episode.Hold) -> [Slot] {
     let number = episode.number
     let stockID = CheckIn.ID.stock(number, hold: hold.ordinal)
-    // A flight can move the end of quiet hours to before the flight: then it is told after it.
-    let untold = max(hold.end, episode.clockChanged ?? hold.end)
+    // A flight can move the end of quiet hours to before the flight: then it is told after it. One
+    // that an earlier pause or urge kept back is not due before a later one.
+    let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }
+    let untold = since.reduce(hold.end, max)
     if episode.noContact {
       return [slot(stockID, .stock, after: untold, .holdEnd(hold.end), tellsHoldEnd: true)]
     }

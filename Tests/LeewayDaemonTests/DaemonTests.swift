@@ -115,6 +115,12 @@ import VarlinkServer
       _ = try client.call(Wire.Log.self, .init(note: "a secret"))
       _ = try client.call(Wire.Answer.self, .init(answer: "notSafe"))
       _ = try? client.call(Wire.Log.self, .init(at: "a secret"))
+      _ = try client.call(Wire.Safe.self, .init())
+      _ = try client.call(Wire.AddPlan.self, .init(if: "a secret", then: "a secret"))
+      _ = try client.call(Wire.BeginUrge.self, .init())
+      _ = try? client.call(Wire.BeginUrge.self, .init(for: "a secret"))
+      _ = try? client.call(Wire.AddPlan.self, .init(if: "a secret", then: ""))
+      _ = try? client.call(Wire.EndUrge.self, .init(outcome: "a secret"))
     }
     let lines = home.lines.withLock { $0 }
     #expect(lines.contains { $0.contains("Ready") })

@@ -20,6 +20,8 @@ final class World {
   private(set) var entries: [Ports.Entry] = []
   private(set) var armed: Int64?
   private(set) var recorded: [String] = []
+  /// What the journal was given.
+  private(set) var journal: [String] = []
   private(set) var shown: [String] = []
   var withdrawn: [String] = []
   var told: [String] = []
@@ -71,7 +73,11 @@ final class World {
       boottime: { [unowned self] in boottime }, monotonic: { [unowned self] in monotonic },
       wall: { [unowned self] in wall }, calendar: { Self.calendar },
       arm: { [unowned self] in armed = $0 },
-      record: { [unowned self] checkIn, _ in recorded.append(checkIn.id.rawValue) })
+      record: { [unowned self] checkIn, due in
+        recorded.append(checkIn.id.rawValue)
+        let fields = PromptRecord.fields(of: checkIn, due: due, isDiscreet: false)
+        journal += fields.map { "\($0.name)=\($0.value)" }
+      })
   }
 
   private func storePorts() -> StorePorts {
@@ -137,5 +143,14 @@ final class World {
   static let catalogue = PromptCatalogue(
     texts: PromptText.Occasion.allCases.map {
       PromptText(id: $0.rawValue, occasion: $0, title: "Until {until}", text: "A text.")
+    })
+
+  /// One in which each phase that may go over a plan does.
+  static let catalogueWithPlans = PromptCatalogue(
+    texts: catalogue.texts.flatMap { text in
+      guard [.settle, .space, .push, .urge].contains(text.occasion) else { return [text] }
+      let own = PromptText(
+        id: "\(text.id)-plan", occasion: text.occasion, title: text.title, text: "Plan: {plan}.")
+      return [text, own]
     })
 }
