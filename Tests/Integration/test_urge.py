@@ -206,9 +206,9 @@ def test_each_way_to_end_it(terminal):
     (line,) = leeway_json("status")
     assert line["state"]["unsafe"]
     # Where it is not safe nobody is told to hold back, and a terminal is not taken.
-    terminal.type("clear; leeway urge; echo status $?")
-    lines = terminal.wait_for(ended, "the refusal")
-    assert lines[-2] == "status 1" and not counting(lines)
+    terminal.type("clear; leeway urge; echo refused $?")
+    lines = terminal.wait_for(lambda lines: lines[-2:] == ["refused 1", "$"], "the refusal")
+    assert "leeway help-card" in " ".join(lines) and not counting(lines)
 
 
 def test_a_paste_ends_nothing(terminal):
