@@ -159,7 +159,9 @@ public struct Episode: Hashable, Sendable {
   /// The check-in that tells the hold's end, or the catch-up that took it along.
   var tellerOfHoldEnd: CheckIn? {
     guard let hold else { return nil }
-    return checkIns.last { $0.tellsHoldEnd && $0.due >= hold.end }
+    let tellers = checkIns.filter { $0.tellsHoldEnd && $0.due >= hold.end }
+    // One that what was said took the place of tells nothing, once that is taken back.
+    return tellers.last { $0.isOpen || $0.shown != nil } ?? tellers.last
   }
 
   /// The end of this very hold as it was, or was to be, told; by one that a catch-up took, too.

@@ -45,8 +45,8 @@ struct Urging: Hashable, Sendable {
       urge?.ended = now
     case .undone where urge?.outcome == nil:
       urge?.replanned = now
-    case .opened:
-      // What waits goes with the episode's own.
+    case .opened, .unsafe:
+      // What waits goes with the episode's own; and nothing is to come to who is not safe.
       catchUp = nil
     case .catchUpPlanned(let fields) where owns(fact):
       catchUp = fields.at

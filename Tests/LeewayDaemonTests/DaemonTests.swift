@@ -164,7 +164,11 @@ final class Home: Sendable {
     let path = folder.path + "/socket"
     // Whoever connects before the daemon runs waits in the queue.
     let listening = try UnixListener.bind(path: path, mode: 0o600)
-    defer { close(listening) }
+    defer {
+      // A process that another test is just starting may hold it, too, until it is that program.
+      shutdown(listening, Int32(SHUT_RDWR))
+      close(listening)
+    }
     async let status = onLoop { [self] loop in try serve(listening, on: loop) }
     let value = try await onThread { [self] in
       var client = try VarlinkClient(connectingTo: path)

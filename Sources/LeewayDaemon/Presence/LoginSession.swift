@@ -174,9 +174,13 @@ final class LoginSession {
       try bus.call(
         destination: Self.service, path: path, interface: interface, member: member,
         timeout: PropertyWatch.timeout, write: write,
-        reply: { result in
-          guard case .success(let message) = consume result else { return done(nil) }
-          done(try? read(message))
+        reply: { [weak self] result in
+          switch consume result {
+          case .success(let message): done(try? read(message))
+          // Too late is no answer: a screen that was locked may still be.
+          case .failure(let error) where error.errno == ETIMEDOUT && self?.isKnown == true: return
+          case .failure: done(nil)
+          }
         })
     } catch {
       done(nil)

@@ -99,7 +99,10 @@ struct BarLine: Hashable {
     func shown(_ phrase: Phrase) -> String { phrase.text(in: translation).cleanedLine }
     switch format {
     case .plain: return shown(text)
-    case .i3blocks: return shown(text).escapedForPango
+    case .i3blocks:
+      let line = shown(text).escapedForPango
+      // i3blocks passes over an empty line, and would leave what stood there before.
+      return line.isEmpty ? " " : line
     case .waybar:
       let module = Module(
         text: shown(text).escapedForPango,
