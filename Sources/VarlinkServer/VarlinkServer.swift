@@ -194,7 +194,8 @@ public final class VarlinkServer {
   }
 
   private func describes(_ method: String) -> Bool {
-    guard let dot = method.lastIndex(of: "."), let interface = interfaces[String(method[..<dot])]
+    guard let dot = method.utf8.lastIndex(of: UInt8(ascii: ".")),
+      let interface = interfaces[String(method[..<dot])]
     else { return false }
     return interface.methods.contains(String(method[method.index(after: dot)...]))
   }
