@@ -18,7 +18,11 @@ import VarlinkServer
     print $reply;
     """#
 
-  private static func ask(_ path: String, as user: [String]) throws -> [String] {
+  /// Becomes another user, which only root can.
+  static let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+
+  /// What somebody hears who is made another user by the command `user`.
+  static func ask(_ path: String, as user: [String]) throws -> [String] {
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.environment = ["PATH": "/usr/bin:/bin"]
@@ -40,8 +44,7 @@ import VarlinkServer
       let own = try Self.ask(service.path, as: [])
       #expect(own.first == "connected")
       #expect(own.last?.contains("interfaces") == true)
-      let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-      let foreign = try Self.ask(service.path, as: nobody)
+      let foreign = try Self.ask(service.path, as: Self.nobody)
       #expect(foreign == ["connected"])
     }
   }
