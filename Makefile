@@ -2,6 +2,7 @@
 #
 #   make demo       see it work, in a home that is thrown away
 #   make test       all tests, as CI runs them
+#   make test-interop  systemd 257's varlinkctl against the daemon
 #   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
 #   make uninstall  takes that back; your database stays
 #   make release    the two programs alone: static Swift runtime, stripped
@@ -30,6 +31,13 @@ release := .build/release
 # The CLI is static altogether: it starts in a third of the time. Other flags, another folder.
 static := .build-static/release
 programs := $(release)/leewayd $(static)/leeway
+# Both ends of Varlink's certification: for the tests, never installed.
+certification := $(release)/varlink-certification
+# Varlink in Python, by others; and varlinkctl, which Debian 12 does not have.
+peers := .build/peers
+trixie := .build/trixie
+# Of the phrases of leeway, and of the check-ins' texts.
+translations := $(wildcard share/locale/*/leeway.po Config/prompts.*.yaml)
 sources := $(shell find Package.swift Sources Config -type f)
 check_imports := --explicit-target-dependency-import-check error
 
@@ -50,11 +58,13 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # dunst, libnotify-bin           a notification server, and a second program that uses it
 # xvfb, xdotool, imagemagick     a screen, a pointer, a picture of it
 # python3-pytest                 runs the integration tests
+# python3-pip                    fetches the Varlink peers (Tests/Integration/requirements.txt)
+# python3-dbusmock               logind and KDE, for what no test can have of the real ones
 # shellcheck                     reads the scripts
-test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
-  libnotify-bin xvfb xdotool imagemagick python3-pytest shellcheck
+test_packages := systemd util-linux dbus-daemon dbus-user-session dunst libnotify-bin \
+  xvfb xdotool imagemagick python3-pytest python3-pip python3-dbusmock shellcheck
 
-.PHONY: help demo test install uninstall release pot lint format deps
+.PHONY: help demo test test-interop install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate
 .DELETE_ON_ERROR:
 
@@ -108,10 +118,18 @@ unit-tests:
 	$(SWIFT) build --build-tests $(check_imports)
 	$(SWIFT) test --skip-build
 
-integration: $(programs)
+integration: $(programs) $(certification) $(peers)
 	@status=0; Tests/Support/session --display --small-disk /run/small -- \
 	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
 	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
+
+# What varlinkctl said is shown.
+test-interop: $(programs) $(certification)
+	@status=0; Tests/Support/trixie $(trixie) && Tests/Support/session --display -- \
+	  env VARLINKCTL=/run/source/$(trixie)/varlinkctl /usr/bin/python3 -m pytest \
+	  -p no:cacheprovider --color=no -rs -s Tests/Integration/test_varlinkctl.py || status=$$?; \
+	if [ $$status = 77 ]; then echo "The tests with varlinkctl were skipped."; \
+	else exit $$status; fi
 
 # The idle daemon's threads and context switches over a minute.
 idle: $(programs)
@@ -140,6 +158,18 @@ $(release)/leewayd: $(sources) | build-deps
 	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product leewayd
 	@touch $@
 
+$(certification): $(sources) $(wildcard Tests/Certification/*) | build-deps
+	$(need-swift)
+	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product varlink-certification
+	@touch $@
+
+# Pure Python, with their hashes; not for this machine's own Python.
+$(peers): Tests/Integration/requirements.txt
+	rm -rf $@
+	/usr/bin/python3 -m pip install --quiet --disable-pip-version-check --root-user-action ignore --no-deps \
+	  --only-binary :all: --require-hashes --target $@ --requirement $<
+	@touch $@
+
 $(static)/leeway: $(sources) | build-deps
 	$(need-swift)
 	$(SWIFT) build -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s \
@@ -166,8 +196,8 @@ install: $(programs)
 	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
 	install -m 0644 share/leeway.desktop $(DESTDIR)$(DATADIR)/applications
 	install -m 0644 share/leeway.svg $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps
-	@for language in $(wildcard share/locale/*/leeway.po); do \
-	  install -D -m 0644 $$language $(DESTDIR)$(DATADIR)/leeway/$${language#share/}; \
+	@for file in $(translations); do \
+	  install -D -m 0644 $$file $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; \
 	done
 	@for page in $(wildcard share/man/man*/*); do \
 	  install -D -m 0644 $$page $(DESTDIR)$(PREFIX)/$$page; \
@@ -212,7 +242,7 @@ endif
 	rm -f $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/leeway.svg
 	rm -rf $(DESTDIR)$(DOCDIR)
 	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
-	rm -f $(DESTDIR)$(DATADIR)/leeway/locale/*/leeway.po
+	@for file in $(translations); do rm -f $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; done
 ifneq ($(CATALOGDIR),)
 	rm -f $(DESTDIR)$(CATALOGDIR)/leeway.catalog
 endif

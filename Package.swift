@@ -86,6 +86,10 @@ let package = Package(
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: settings),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], swiftSettings: settings),
+    // Both ends of Varlink's certification, for the tests; `make install` does not know it.
+    .executableTarget(
+      name: "varlink-certification", dependencies: ["Varlink", "VarlinkServer", "Systemd"],
+      path: "Tests/Certification", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "leewayTests",
@@ -100,7 +104,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),
     .testTarget(
-      name: "VarlinkServerTests", dependencies: ["VarlinkServer", "Varlink", "Systemd"],
+      name: "VarlinkServerTests",
+      dependencies: ["VarlinkServer", "Varlink", "Systemd", "varlink-certification"],
       swiftSettings: settings),
     .testTarget(name: "LeewayCoreTests", dependencies: ["LeewayCore"], swiftSettings: settings),
     .testTarget(

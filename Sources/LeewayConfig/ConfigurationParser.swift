@@ -11,7 +11,13 @@ struct ConfigurationParser {
   /// The keys that could not be read: no other check speaks of them.
   private(set) var unread: Set<String> = []
 
-  init(problems: ProblemList) { self.problems = problems }
+  private let today: LocalDay?
+
+  /// Without a day, nothing is said about the age of the help card.
+  init(problems: ProblemList, today: LocalDay? = nil) {
+    self.problems = problems
+    self.today = today
+  }
 
   /// Reads the whole file.
   mutating func read(_ root: Value) {
@@ -30,6 +36,13 @@ struct ConfigurationParser {
       }
     }
     checkTogether()
+  }
+
+  /// Says what is to be done about the help card, at the key that it is about.
+  mutating func reviewHelpCard() {
+    guard let today, let advice = configuration.helpCard.advice(on: today) else { return }
+    let place = places["helpCard.reviewed"] ?? places["helpCard.lines"] ?? .start
+    problems.warn(PromptRule.message(advice, "help-card"), at: place)
   }
 
   private mutating func readSection(_ section: Value.Entry) {

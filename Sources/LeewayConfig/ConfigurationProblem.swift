@@ -22,6 +22,11 @@ public struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConve
     self.isWarning = isWarning
   }
 
+  /// The same, where the file is left out and all else goes on.
+  var asWarning: Self {
+    Self(file: file, line: line, column: column, message: message, isWarning: true)
+  }
+
   /// The problem as compilers print it, `leeway.yaml:3:7: …`.
   public var description: String {
     "\(file):\(line):\(column): \(isWarning ? "warning: " : "")\(message)"

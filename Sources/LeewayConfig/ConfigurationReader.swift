@@ -13,15 +13,16 @@ public enum ConfigurationReader {
   ///   - file: What to call it in messages.
   ///   - firstLine: The line on which `text` begins, for a block of a larger file, which keeps its
   ///     indentation so that columns are right.
+  ///   - today: The day on which the help card's age is judged; nil: it is not.
   ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: What the file asks for.
   /// - Throws: All that is wrong with it.
   public static func configuration(
-    from text: String?, file: String, firstLine: Int = 1,
+    from text: String?, file: String, firstLine: Int = 1, today: LocalDay? = nil,
     warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> Configuration {
     try configuration(
-      from: Array((text ?? "").utf8), file: file, firstLine: firstLine, warn: warn)
+      from: Array((text ?? "").utf8), file: file, firstLine: firstLine, today: today, warn: warn)
   }
 
   /// Reads the bytes of `leeway.yaml`, which need not be text.
@@ -30,17 +31,19 @@ public enum ConfigurationReader {
   ///   - bytes: What stands in the file.
   ///   - file: What to call it in messages.
   ///   - firstLine: The line on which `bytes` begins.
+  ///   - today: The day on which the help card's age is judged; nil: it is not.
   ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: What the file asks for.
   /// - Throws: All that is wrong with it.
   public static func configuration(
-    from bytes: [UInt8], file: String, firstLine: Int = 1,
+    from bytes: [UInt8], file: String, firstLine: Int = 1, today: LocalDay? = nil,
     warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> Configuration {
-    var parser = ConfigurationParser(problems: ProblemList(file: file))
+    var parser = ConfigurationParser(problems: ProblemList(file: file), today: today)
     if let root = Document.read(bytes, firstLine: firstLine, problems: &parser.problems) {
       parser.read(root)
     }
+    parser.reviewHelpCard()
     try parser.problems.finish(warn: warn)
     return parser.configuration
   }
@@ -65,18 +68,31 @@ public enum ConfigurationReader {
   /// - Parameters:
   ///   - bytes: What stands in the file.
   ///   - file: What to call it in messages.
+  ///   - translations: Laid over the built-in texts one after the other, before the file.
+  ///   - isEnglish: Whether the user reads English; else no rule looks for words in the file.
   ///   - warn: Told of each warning, if there is no mistake; nil: nobody asks for them, and the rules
   ///     for texts are not looked at.
   /// - Returns: All texts there are.
-  /// - Throws: All that is wrong with it.
+  /// - Throws: All that is wrong with it, or with the user's own translation.
   public static func prompts(
-    from bytes: [UInt8], file: String, warn: ((ConfigurationProblem) -> Void)? = nil
+    from bytes: [UInt8], file: String, translations: [PromptTranslation] = [],
+    isEnglish: Bool = true, warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws(ConfigurationProblems) -> PromptCatalogue {
-    let shipped = try PromptFile.read(
+    let review = warn == nil ? PromptReview.usable : .advised
+    var texts = try PromptFile.read(
       BuiltIn.promptsText, file: "built-in prompts.yaml", review: .usable)
-    let own = try PromptFile.read(
-      bytes, file: file, over: shipped, review: warn == nil ? .usable : .advised,
-      warn: { warn?($0) })
-    return PromptCatalogue(texts: own.texts)
+    for translation in translations {
+      do throws(ConfigurationProblems) {
+        texts = try PromptFile.read(
+          translation.bytes, file: translation.file, over: texts, review: review,
+          isEnglish: isEnglish, isTranslation: true, warn: { warn?($0) })
+      } catch {
+        guard !translation.isOwn else { throw error }
+        for problem in error.problems { warn?(problem.asWarning) }
+      }
+    }
+    texts = try PromptFile.read(
+      bytes, file: file, over: texts, review: review, isEnglish: isEnglish, warn: { warn?($0) })
+    return PromptCatalogue(texts: texts.texts, labels: texts.labels)
   }
 }

@@ -52,6 +52,8 @@ enum KeyTable {
 
     Key(section: nil, name: "seed", kind: .seed(\.schedule.seed)),
 
+    Key(section: nil, name: "locale", kind: .text(characters: 40, \.locale)),
+
     Key(section: "notifications", name: "enabled", kind: .flag(\.notifications.enabled)),
     Key(section: "notifications", name: "plan", kind: .flag(\.notifications.plan)),
     Key(section: "privacy", name: "discreet", kind: .flag(\.privacy.discreet)),

@@ -8,6 +8,8 @@ struct PromptFile: Sendable {
   var titles: [PromptText.Occasion: String] = [:]
   /// The texts, in the order of the files; one that is replaced keeps its place.
   var drafts: [PromptDraft] = []
+  /// The daemon's other words.
+  var labels = Labels()
 
   /// The texts with their titles.
   var texts: [PromptText] {
@@ -27,15 +29,19 @@ struct PromptFile: Sendable {
   ///   - base: What was read before.
   ///   - review: How closely its texts are looked at.
   ///   - isEnglish: Whether its texts are; else no rule looks for words.
+  ///   - isTranslation: Whether it says the texts before it in another language: what it does not
+  ///     say of a text stays, and one that is there no more is passed over.
   ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: What both say.
   /// - Throws: All that is wrong with it.
   static func read(
     _ bytes: [UInt8], file: String, over base: PromptFile = PromptFile(), review: PromptReview,
-    isEnglish: Bool = true, warn: (ConfigurationProblem) -> Void = { _ in }
+    isEnglish: Bool = true, isTranslation: Bool = false,
+    warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> PromptFile {
     var parser = PromptParser(
-      result: base, review: review, isEnglish: isEnglish, problems: ProblemList(file: file))
+      result: base, review: review, isEnglish: isEnglish, isTranslation: isTranslation,
+      problems: ProblemList(file: file))
     let root = Document.read(bytes, problems: &parser.problems)
     if parser.problems.isEmpty { parser.read(root) }
     try parser.problems.finish(warn: warn)

@@ -4,23 +4,28 @@ import LeewayCore
 
 /// Lays the texts of a file over those before it.
 struct PromptParser {
-  private static let topKeys = ["titles", "texts"]
+  private static let topKeys = ["titles", "texts", "labels"]
   private static let textKeys = ["id", "phase", "text", "title", "source", "aboutPartner", "off"]
   private static let longestID = 40
 
   var result: PromptFile
   let review: PromptReview
   let isEnglish: Bool
+  let isTranslation: Bool
   var problems: ProblemList
   /// Where the ids of this file stand.
   private var idPlaces: [String: Place] = [:]
   /// Where the texts of this file stand.
   private var textPlaces: [String: Place] = [:]
 
-  init(result: PromptFile, review: PromptReview, isEnglish: Bool, problems: ProblemList) {
+  init(
+    result: PromptFile, review: PromptReview, isEnglish: Bool, isTranslation: Bool,
+    problems: ProblemList
+  ) {
     self.result = result
     self.review = review
     self.isEnglish = isEnglish
+    self.isTranslation = isTranslation
     self.problems = problems
   }
 
@@ -36,6 +41,7 @@ struct PromptParser {
         switch entry.key {
         case "titles": readTitles(entry.value)
         case "texts": readTexts(entry.value)
+        case "labels": readLabels(entry.value)
         default: reportUnknown(entry, among: Self.topKeys, in: nil)
         }
       }
@@ -97,6 +103,10 @@ struct PromptParser {
     }
     guard let id = id(fields["id"], in: value) else { return }
     let earlier = result.drafts.firstIndex { $0.id == id }
+    if isTranslation, earlier == nil, fields["phase"] == nil {
+      problems.warn("there is no text \(quoted(id)) to translate; leave it out", at: value.place)
+      return
+    }
     if let off = fields["off"] {
       switchOff(id, at: earlier, off: off, fields: fields)
       return
@@ -120,8 +130,10 @@ struct PromptParser {
     }
     let text = line(written, name: "text")
     let title = fields["title"].flatMap { line($0, name: "title") }
-    let source = fields["source"].flatMap { line($0, name: "source") }
-    let aboutPartner = fields["aboutPartner"].map { flag($0, name: "aboutPartner") }
+    let ground = isTranslation ? earlier.map { result.drafts[$0] } : nil
+    let source = fields["source"].flatMap { line($0, name: "source") } ?? ground?.source
+    let aboutPartner =
+      fields["aboutPartner"].map { flag($0, name: "aboutPartner") } ?? ground?.aboutPartner
     guard let occasion, let text else { return nil }
     textPlaces[id] = written.place
     review(
@@ -203,7 +215,7 @@ struct PromptParser {
     }
   }
 
-  private mutating func line(_ value: Value, name: String) -> String? {
+  mutating func line(_ value: Value, name: String) -> String? {
     guard case .scalar(let text, _) = value.content else {
       problems.add(
         "\(name) is \(value.shown), expected a text (put one that has \": \" into quotes)",
@@ -254,7 +266,7 @@ struct PromptParser {
     }
   }
 
-  private mutating func reportUnknown(
+  mutating func reportUnknown(
     _ entry: Value.Entry, among names: [String], in block: String?
   ) {
     let near = problems.isFull ? nil : NearestWord.to(entry.key, among: names)

@@ -2,7 +2,8 @@
 
 /// One scheduled prompt that fell due, and what became of it.
 public struct CheckIn: Hashable, Sendable {
-  /// Made of the episode and the place in the schedule: `3-settle-1.2`, `3-space-1.0329.1`.
+  /// Made of the episode and the place in the schedule: `3-settle-1.2`, `3-space-1.0329.1`; that of
+  /// an urge said while none was open has no episode: `urge-7`.
   public struct ID: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
     /// The text of it.
     public let rawValue: String
@@ -30,12 +31,23 @@ public struct CheckIn: Hashable, Sendable {
 
     static func later(_ episode: Int, ordinal: Int) -> ID { ID(episode, "later-\(ordinal)") }
 
+    static func urge(_ episode: Int?, number: Int) -> ID {
+      let place = "urge-\(number)"
+      return episode.map { ID($0, place) } ?? ID(rawValue: place)
+    }
+
+    static func catchUp(ofUrge number: Int, ordinal: Int) -> ID {
+      ID(rawValue: "urge-catchup-\(number).\(ordinal)")
+    }
+
     /// What stands behind the episode.
     private var place: Substring { rawValue.drop { $0 != "-" }.dropFirst() }
 
     var isPostponed: Bool { place.hasPrefix("later-") }
 
     var isCatchUp: Bool { place.hasPrefix("catchup-") }
+
+    func isCatchUp(ofUrge number: Int) -> Bool { rawValue.hasPrefix("urge-catchup-\(number).") }
 
     /// The same for the same id, and tells nothing of what is in it.
     public var opaque: String { String(SeededRandom.hash(0, [rawValue]), radix: 36) }
@@ -57,8 +69,8 @@ public struct CheckIn: Hashable, Sendable {
 
   /// What it is called everywhere.
   public let id: ID
-  /// The episode it belongs to.
-  public let episode: Int
+  /// The episode it belongs to; `nil`: it closes an urge that was said while none was open.
+  public let episode: Int?
   /// The phase it speaks for.
   public let phase: Phase
   /// When it fell due.
@@ -69,8 +81,10 @@ public struct CheckIn: Hashable, Sendable {
   public let textID: String
   /// As shown; never the user's own words.
   public let title: String
-  /// As shown; never the user's own words.
+  /// As shown where others may see it; never the user's own words.
   public let text: String
+  /// The plan that is gone over, and the text it stands in.
+  public let rehearsal: Fact.Rehearsal?
 
   /// Why it waits for the person; `nil` where it does not.
   public internal(set) var held: Reason?
@@ -90,7 +104,11 @@ public struct CheckIn: Hashable, Sendable {
 
   /// The answers it takes, in the order of its buttons.
   public var answers: [Answer] {
-    phase.holds ? [.holding, .reachedOut, .notSafe] : [.reachedOut, .back, .notSafe]
+    switch phase {
+    case .settle, .space: [.holding, .reachedOut, .notSafe]
+    case .reconnect, .stock: [.reachedOut, .back, .notSafe]
+    case .urge: [.passed, .reachedOut, .notSafe]
+    }
   }
 
   init(_ fellDue: Fact.FellDue) {
@@ -102,6 +120,7 @@ public struct CheckIn: Hashable, Sendable {
     textID = fellDue.textID
     title = fellDue.title
     text = fellDue.text
+    rehearsal = fellDue.rehearsal
     held = fellDue.held
   }
 
@@ -115,5 +134,6 @@ public struct CheckIn: Hashable, Sendable {
     textID = ""
     title = ""
     text = ""
+    rehearsal = nil
   }
 }

@@ -14,6 +14,8 @@ public struct Configuration: Hashable, Sendable {
   public var privacy = Privacy()
   /// Whom to turn to when space is the wrong advice.
   public var helpCard = HelpCard()
+  /// The language of the texts, `de_AT`; `nil` for that of the environment.
+  public var locale: String?
 
   /// The built-in defaults.
   public init() {}

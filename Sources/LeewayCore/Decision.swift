@@ -38,12 +38,34 @@ public enum Statement: Hashable, Sendable {
   case discreet(Bool)
   /// That check-in, or the newest open one, again after a length of time as typed.
   case later(String?, CheckIn.ID?)
+  /// The person wants to reach out and lets it pass: for a length as typed; whether a terminal counts
+  /// down, where that is known.
+  case urge(String?, attended: Bool?)
+  /// What came of the urge.
+  case endUrge(UrgeEnding)
+  /// An if-then plan, in the person's own words.
+  case addPlan(if: String, then: String)
+  /// The plan of that number is not gone over any more.
+  case removePlan(Int)
   /// The person's own words, to the open episode.
   case note(String)
   /// The last thing said is taken back.
   case undo
 
   static let undoWord = "undo"
+  static let urgeWord = "urge"
+
+  /// What a person can say of an urge while its time runs.
+  public enum UrgeEnding: String, Hashable, Sendable, CaseIterable {
+    /// It passed.
+    case passed
+    /// They reached out.
+    case reachedOut
+    /// It is not safe.
+    case notSafe
+    /// They put it away.
+    case stopped
+  }
 
   /// An end as typed: a length or a time, not both.
   public struct End: Hashable, Sendable {
@@ -99,6 +121,10 @@ public enum Reply: Hashable, Sendable, Codable {
   case answered(CheckIn.ID?, Words?)
   /// Safe again.
   case safe
+  /// That urge is let pass.
+  case urge(CheckIn.ID)
+  /// The plan of that number.
+  case plan(Int)
   /// It is so, and there is nothing more to say.
   case done
   /// Taken back: that word, said then.
@@ -125,6 +151,12 @@ public struct Refusal: Error, Hashable, Sendable {
     case emptyText(field: String)
     /// At most so many characters.
     case textTooLong(field: String, limit: Int)
+    /// No urge is let pass.
+    case noUrge
+    /// No plan has that number.
+    case unknownPlan(Int)
+    /// There are so many plans, and there may not be more.
+    case tooManyPlans(limit: Int)
   }
 
   /// The word for programs.

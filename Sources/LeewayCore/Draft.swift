@@ -36,7 +36,7 @@ struct Draft {
   func plan(for episode: Episode) -> Plan {
     Plan(
       episode: episode, schedule: state.schedule, clock: clock,
-      isUnsafe: state.unsafeSince != nil, pause: state.pause)
+      isUnsafe: state.unsafeSince != nil, pause: state.pause, urge: state.urge?.span)
   }
 
   mutating func handle(_ event: Event) throws(Refusal) {
@@ -61,23 +61,45 @@ struct Draft {
 
   /// The earliest of all that is decided by the time alone.
   var nextWake: Elapsed? {
-    guard let episode = state.open else { return nil }
-    var times = [expiry(of: episode)].compactMap { $0 }
-    times += plan(for: episode).slots().filter { $0.plan == .show }.map(\.due)
-    times += episode.open.filter { $0.held == nil }.compactMap(\.expires)
-    times += [episode.catchUp].compactMap { $0 }
+    // The urge is over then, whether or not that is asked about.
+    var times = slots.filter { $0.plan == .show || $0.rule == .urge }.map(\.due)
+    times += state.openCheckIns.filter { $0.held == nil }.compactMap(\.expires)
+    times += waitingForSomebody.map(\.until)
+    times += [state.open.flatMap(expiry), catchUp].compactMap { $0 }
     return times.min()
   }
 
+  /// What may fall due, of the open episode and beside it.
+  var slots: [Slot] {
+    (state.open.map { plan(for: $0).slots() } ?? []) + [closing].compactMap { $0 }
+  }
+
+  /// When all that waits comes; not while an urge is let pass.
+  var catchUp: Elapsed? {
+    let planned = state.open == nil ? state.urging.catchUp : state.open?.catchUp
+    guard let planned, let span = state.urge?.span, span.contains(planned) else { return planned }
+    return span.upperBound
+  }
+
+  /// All that waits for the person to be there, the oldest first.
+  var held: [CheckIn] { state.openCheckIns.filter { $0.held != nil } }
+
   /// All that is planned, also what will not come.
   var coming: [Slot] {
-    guard let episode = state.open else { return [] }
-    var slots = plan(for: episode).slots()
-    if let at = episode.catchUp {
-      let id = CheckIn.ID.catchUp(episode.number, ordinal: episode.catchUps + 1)
-      slots.append(Slot(id: id, phase: phase(at: at), due: at, rule: .catchUp))
+    var slots = slots
+    if let at = catchUp {
+      let phase = state.open == nil ? Phase.urge : phase(at: at)
+      slots.append(Slot(id: nextCatchUp, phase: phase, due: at, rule: .catchUp))
     }
     return slots.sorted { $0.due < $1.due }
+  }
+
+  /// What the next catch-up is called.
+  var nextCatchUp: CheckIn.ID {
+    guard let episode = state.open else {
+      return .catchUp(ofUrge: state.urge?.number ?? 0, ordinal: state.urging.catchUps + 1)
+    }
+    return .catchUp(episode.number, ordinal: episode.catchUps + 1)
   }
 
   /// When an episode that nobody touches expires: so long after its hold, or after the last word.
@@ -99,10 +121,21 @@ struct Draft {
   // MARK: words
 
   /// Chooses a text; the same for the same key and facts.
-  func choose(_ occasion: PromptText.Occasion, key: String) -> PromptText? {
+  ///
+  /// What goes over a plan is only for the person: not where the words are kept with a reply.
+  func choose(
+    _ occasion: PromptText.Occasion, key: String, mayGoOverPlan: Bool = false
+  ) -> PromptText? {
     let choice = TextChoice(
-      catalogue: surroundings.catalogue, used: state.usedTexts, seed: state.schedule.seed)
+      catalogue: surroundings.catalogue, uses: state.uses, seed: state.schedule.seed,
+      hasPlan: mayGoOverPlan && !state.plans.isEmpty)
     return choice.text(for: occasion, key: key)
+  }
+
+  /// The plan that was gone over longest ago, or never.
+  var planInTurn: IfThenPlan? {
+    func turn(_ plan: IfThenPlan) -> Int { state.uses.lastIndex { $0.plan == plan.number } ?? -1 }
+    return state.plans.min { (turn($0), $0.number) < (turn($1), $1.number) }
   }
 
   /// A text with its placeholders filled in, as the state stands.
@@ -110,9 +143,13 @@ struct Draft {
     text.map { Words(title: fill($0.title), text: fill($0.text)) }
   }
 
+  private func dayAndTime(_ point: Elapsed) -> String {
+    clock.dayAndTime(point, name: { surroundings.catalogue.labels[$0] })
+  }
+
   private func fill(_ text: String) -> String {
     text
-      .replacing("{until}", with: clock.dayAndTime(state.open?.hold?.end ?? now))
-      .replacing("{since}", with: clock.dayAndTime(state.open?.lastPull ?? now))
+      .replacing("{until}", with: dayAndTime(state.open?.hold?.end ?? now))
+      .replacing("{since}", with: dayAndTime(state.open?.lastPull ?? now))
   }
 }

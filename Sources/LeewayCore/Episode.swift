@@ -250,7 +250,8 @@ public struct Episode: Hashable, Sendable {
       postponed.append(fields)
     case .noted(let fields):
       notes.append(Note(at: now, text: fields.text))
-    case .opened, .safe, .discreetSet:
+    case .opened, .safe, .discreetSet, .urgeBegan, .urgeMoved, .urgeEnded, .planAdded,
+      .planRemoved:
       break
     }
   }

@@ -72,7 +72,7 @@ private struct Telling {
       return "\(coming.id) comes \(time): \(coming.rule)."
     }
     return "\(coming.id) would come \(time) (\(coming.rule)), but will be left out:"
-      + " \(reason == .paused ? "Leeway is paused" : clause(reason))."
+      + " \(clauseForNow(reason))."
   }
 
   func sentence(_ checkIn: CheckIn) -> String {
@@ -96,8 +96,9 @@ private struct Telling {
 
   private func openSentence(_ checkIn: CheckIn, _ due: String) -> String {
     if let held = checkIn.held {
+      let away = held == .idle ? ", if that is in time" : ""
       return "\(checkIn.id) fell due \(due) and waits, for \(clause(held));"
-        + " it comes with all that waits, shortly after you are back."
+        + " it comes with all that waits, shortly after you are back\(away)."
     }
     let until = checkIn.expires.map { " until \(clock.dayAndTime($0))" } ?? ""
     return "\(checkIn.id) came \(due) and waits for your answer\(until)."
@@ -109,8 +110,17 @@ private struct Telling {
     case .reachedOut: "I reached out"
     case .back: "they're back"
     case .notSafe: "not safe"
+    case .passed: "it passed"
     case .dismissed: "put away"
     case .later: "later"
+    }
+  }
+
+  private func clauseForNow(_ reason: Reason) -> String {
+    switch reason {
+    case .paused: "Leeway is paused"
+    case .urge: "you are letting an urge pass"
+    default: clause(reason)
     }
   }
 
@@ -120,10 +130,12 @@ private struct Telling {
     case .unsafe: "check-ins are off, for it was not safe"
     case .closed: "the time of holding was over"
     case .paused: "Leeway was paused"
+    case .urge: "you were letting an urge pass"
     case .daemonDown: "Leeway was not running"
     case .asleep: "the machine was asleep"
     case .locked: "the session was locked"
     case .doNotDisturb: "the desktop was not to be disturbed"
+    case .idle: "nobody was at the computer"
     case .quietHours: "quiet hours left no room for it"
     case .dailyCap: "the day has its \(schedule.dailyCap) check-ins already"
     case .minimumGap:
@@ -147,6 +159,7 @@ private struct Telling {
     case .stock(let length): "\(DurationText.format(length)) after the hold's end"
     case .later(let id): "you put off \(id)"
     case .catchUp: "what waited comes as one"
+    case .urge: "the time you gave an urge is over"
     }
   }
 }

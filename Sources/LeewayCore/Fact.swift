@@ -33,6 +33,16 @@ public enum Fact: Hashable, Sendable {
   case resumed
   /// What others may see says only neutral words, or the real ones again.
   case discreetSet(DiscreetSet)
+  /// The person wants to reach out and lets it pass.
+  case urgeBegan(UrgeBegan)
+  /// The urge has another end, or another one who waits for it.
+  case urgeMoved(UrgeMoved)
+  /// What came of the urge.
+  case urgeEnded(UrgeEnded)
+  /// The person has an if-then plan.
+  case planAdded(PlanAdded)
+  /// The plan is not gone over any more.
+  case planRemoved(PlanRemoved)
   /// A check-in comes again later.
   case postponed(Postponed)
   /// A check-in fell due.
@@ -54,7 +64,7 @@ public enum Fact: Hashable, Sendable {
 
   /// What the person said.
   public struct Said: Hashable, Sendable, Codable {
-    /// The verb or answer: `log`, `holding`, `reachedOut`, `back`, `notSafe`, `dismissed`, `undo`.
+    /// The verb or answer: `log`, `holding`, `reachedOut`, `back`, `notSafe`, `urge`, `undo`.
     public let word: String
     /// The check-in it was said to.
     public let checkIn: CheckIn.ID?
@@ -132,6 +142,72 @@ public enum Fact: Hashable, Sendable {
     public let discreet: Bool
   }
 
+  /// The fields of ``Fact/urgeBegan(_:)``.
+  public struct UrgeBegan: Hashable, Sendable, Codable {
+    /// Its number.
+    public let number: Int
+    /// The open episode; `nil`: there is none.
+    public let episode: Int?
+    /// When its time is over.
+    public let ends: Elapsed
+    /// Whether a terminal counts down and will say what came of it.
+    public let attended: Bool
+    /// Which text was chosen.
+    public let textID: String
+    /// The title of what is said meanwhile.
+    public let title: String
+    /// What is said meanwhile; `{plan}` still stands in it.
+    public let text: String
+    /// The number of the plan that is gone over.
+    public let plan: Int?
+  }
+
+  /// The fields of ``Fact/urgeMoved(_:)``.
+  public struct UrgeMoved: Hashable, Sendable, Codable {
+    /// Which.
+    public let number: Int
+    /// Its episode.
+    public let episode: Int?
+    /// When its time is over now.
+    public let ends: Elapsed
+    /// Whether a terminal counts down now.
+    public let attended: Bool
+  }
+
+  /// The fields of ``Fact/urgeEnded(_:)``.
+  public struct UrgeEnded: Hashable, Sendable, Codable {
+    /// Which.
+    public let number: Int
+    /// Its episode.
+    public let episode: Int?
+    /// What came of it.
+    public let outcome: Urge.Outcome
+  }
+
+  /// The fields of ``Fact/planAdded(_:)``: the only fact that has the plan's words.
+  public struct PlanAdded: Hashable, Sendable, Codable {
+    /// What the plan is called by.
+    public let number: Int
+    /// When, in the person's own words.
+    public let `if`: String
+    /// What then, in the person's own words.
+    public let then: String
+  }
+
+  /// The field of ``Fact/planRemoved(_:)``.
+  public struct PlanRemoved: Hashable, Sendable, Codable {
+    /// Which.
+    public let number: Int
+  }
+
+  /// A plan that a check-in goes over.
+  public struct Rehearsal: Hashable, Sendable, Codable {
+    /// The number of the plan; its words are where it was added, and nowhere else.
+    public let plan: Int
+    /// The text for the person alone; `{plan}` still stands in it.
+    public let text: String
+  }
+
   /// The fields of ``Fact/postponed(_:)``.
   public struct Postponed: Hashable, Sendable, Codable {
     /// Which.
@@ -146,8 +222,8 @@ public enum Fact: Hashable, Sendable {
   public struct FellDue: Hashable, Sendable, Codable {
     /// Which.
     public let id: CheckIn.ID
-    /// Its episode.
-    public let episode: Int
+    /// Its episode; `nil`: it closes an urge that belongs to none.
+    public let episode: Int?
     /// Its phase.
     public let phase: Phase
     /// When it fell due; earlier than the transaction where that was late.
@@ -158,8 +234,10 @@ public enum Fact: Hashable, Sendable {
     public let textID: String
     /// The title, as shown.
     public let title: String
-    /// The text, as shown.
+    /// The text, as shown where others may see it.
     public let text: String
+    /// The plan that is gone over; `nil`: none is.
+    public let rehearsal: Rehearsal?
     /// Why it is not shown yet, where it waits for the person.
     public let held: Reason?
   }
@@ -182,8 +260,8 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/catchUpPlanned(_:)``.
   public struct CatchUpPlanned: Hashable, Sendable, Codable {
-    /// The episode it is in.
-    public let episode: Int
+    /// The episode it is in; `nil`: none is open.
+    public let episode: Int?
     /// When; `nil`: it is off.
     public let at: Elapsed?
   }
@@ -192,8 +270,8 @@ public enum Fact: Hashable, Sendable {
   public struct Resolved: Hashable, Sendable, Codable {
     /// Which.
     public let id: CheckIn.ID
-    /// Its episode.
-    public let episode: Int
+    /// Its episode; `nil`: it closes an urge that belongs to none.
+    public let episode: Int?
     /// Its phase.
     public let phase: Phase
     /// When it fell, or would have fallen, due.

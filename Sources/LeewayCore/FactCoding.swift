@@ -22,8 +22,9 @@ extension Fact {
   /// Names the kind of a fact in the database and in an export.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     case said, opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected, closed, unsafe, safe
-    case noted, paused, resumed, discreetSet, postponed, fellDue, held, shown, catchUpPlanned
-    case resolved, configured, clockChanged, undone
+    case noted, paused, resumed, discreetSet, urgeBegan, urgeMoved, urgeEnded, planAdded
+    case planRemoved, postponed, fellDue, held, shown, catchUpPlanned, resolved, configured
+    case clockChanged, undone
   }
 
   /// Which kind it is.
@@ -43,6 +44,11 @@ extension Fact {
     case .paused: .paused
     case .resumed: .resumed
     case .discreetSet: .discreetSet
+    case .urgeBegan: .urgeBegan
+    case .urgeMoved: .urgeMoved
+    case .urgeEnded: .urgeEnded
+    case .planAdded: .planAdded
+    case .planRemoved: .planRemoved
     case .postponed: .postponed
     case .fellDue: .fellDue
     case .held: .held
@@ -65,12 +71,15 @@ extension Fact {
     case .pushed(let fields), .reconnected(let fields): fields.episode
     case .closed(let fields): fields.episode
     case .noted(let fields): fields.episode
+    case .urgeBegan(let fields): fields.episode
+    case .urgeMoved(let fields): fields.episode
+    case .urgeEnded(let fields): fields.episode
     case .postponed(let fields): fields.episode
     case .fellDue(let fields): fields.episode
     case .catchUpPlanned(let fields): fields.episode
     case .resolved(let fields): fields.episode
-    case .said, .unsafe, .safe, .paused, .resumed, .discreetSet, .held, .shown, .configured,
-      .clockChanged, .undone:
+    case .said, .unsafe, .safe, .paused, .resumed, .discreetSet, .planAdded, .planRemoved, .held,
+      .shown, .configured, .clockChanged, .undone:
       nil
     }
   }
@@ -88,6 +97,11 @@ extension Fact {
     case .noted(let fields): fields
     case .paused(let fields): fields
     case .discreetSet(let fields): fields
+    case .urgeBegan(let fields): fields
+    case .urgeMoved(let fields): fields
+    case .urgeEnded(let fields): fields
+    case .planAdded(let fields): fields
+    case .planRemoved(let fields): fields
     case .postponed(let fields): fields
     case .fellDue(let fields): fields
     case .held(let fields): fields
@@ -118,6 +132,11 @@ extension Fact {
       case .paused: .paused(try Paused(from: decoder))
       case .resumed: .resumed
       case .discreetSet: .discreetSet(try DiscreetSet(from: decoder))
+      case .urgeBegan: .urgeBegan(try UrgeBegan(from: decoder))
+      case .urgeMoved: .urgeMoved(try UrgeMoved(from: decoder))
+      case .urgeEnded: .urgeEnded(try UrgeEnded(from: decoder))
+      case .planAdded: .planAdded(try PlanAdded(from: decoder))
+      case .planRemoved: .planRemoved(try PlanRemoved(from: decoder))
       case .postponed: .postponed(try Postponed(from: decoder))
       case .fellDue: .fellDue(try FellDue(from: decoder))
       case .held: .held(try Held(from: decoder))

@@ -26,11 +26,11 @@ extension Draft {
     if event == .started { showAgain() }
     // Every round takes one away for good; the bound is for a rule that is wrong.
     for _ in 0..<10_000 {
-      guard let episode = state.open, let next = nextPoint(in: episode) else { break }
-      switch next {
-      case .slot(let slot): fallDue(slot, in: episode, after: event)
-      case .expiry(let checkIn): expire(checkIn, after: event)
-      case .catchUp(let at): catchUp(at, in: episode)
+      guard let next = nextPoint else { break }
+      switch next.point {
+      case .slot(let slot): fallDue(slot, after: event)
+      case .expiry(let checkIn): expire(checkIn, at: next.time, after: event)
+      case .catchUp(let at): comeAfterAll(at)
       case .end: close(.expired)
       }
     }
@@ -45,21 +45,23 @@ extension Draft {
   }
 
   /// The earliest that is not after now.
-  private func nextPoint(in episode: Episode) -> Point? {
-    var points: [(Elapsed, Point)] = [expiry(of: episode)].compactMap { $0 }.map { ($0, .end) }
-    points += plan(for: episode).slots().map { ($0.due, .slot($0)) }
-    points += episode.open.filter { $0.held == nil }
+  private var nextPoint: (time: Elapsed, point: Point)? {
+    var points: [(Elapsed, Point)] = []
+    if let end = state.open.flatMap(expiry) { points.append((end, .end)) }
+    points += slots.map { ($0.due, .slot($0)) }
+    points += state.openCheckIns.filter { $0.held == nil }
       .compactMap { open in open.expires.map { ($0, .expiry(open)) } }
-    points += [episode.catchUp].compactMap { $0 }.map { ($0, .catchUp($0)) }
-    return points.filter { $0.0 <= now }.min { $0.0 < $1.0 }?.1
+    points += waitingForSomebody.map { ($0.until, .expiry($0.checkIn)) }
+    if let catchUp { points.append((catchUp, .catchUp(catchUp))) }
+    return points.filter { $0.0 <= now }.min { $0.0 < $1.0 }
   }
 
   /// Why a check-in that was to be there at `point` could not be, if so.
   ///
   /// What the plan did not have until later is not late before that, nor is what a change of the
   /// clock moves out of quiet hours into the past.
-  private func obstacle(at point: Elapsed, after event: Event) -> Reason? {
-    let point = max(point, state.open?.replanned ?? point)
+  func obstacle(at point: Elapsed, after event: Event) -> Reason? {
+    let point = max(point, state.open?.replanned ?? point, state.urge?.replanned ?? point)
     let hasJumped = state.open?.clockChanged == now
     return switch event {
     case .started where now - point > Self.tolerance: .daemonDown
@@ -69,9 +71,12 @@ extension Draft {
     }
   }
 
-  private mutating func fallDue(_ slot: Slot, in episode: Episode, after event: Event) {
+  private mutating func fallDue(_ slot: Slot, after event: Event) {
+    if slot.phase == .urge, let urge { return fallDue(closing: slot, of: urge, after: event) }
+    guard let episode = state.open else { return }
     if case .skip(let reason) = slot.plan {
-      add(.resolved(resolved(slot, in: episode, .skipped, reason)))
+      let outcome: Outcome = reason == .urge ? .superseded : .skipped
+      add(.resolved(resolved(slot, in: episode, outcome, reason)))
       return
     }
     var obstacle = obstacle(at: slot.due, after: event)
@@ -93,23 +98,33 @@ extension Draft {
     }
     let fellDue = fellDue(slot, in: episode, held: reason)
     add(.fellDue(fellDue))
-    if reason == .locked || reason == .doNotDisturb { announce(fellDue.id) }
+    if surroundings.presence.obstacle == reason { announce(fellDue.id) }
   }
 
   /// One that falls due while a catch-up is about to come goes with it.
   private var waitingReason: Reason? {
-    guard let episode = state.open, let at = episode.catchUp,
-      at - now <= state.schedule.late.delayTo
-    else { return nil }
-    return episode.held.compactMap(\.held).min()
+    guard let catchUp, catchUp - now <= state.schedule.late.delayTo else { return nil }
+    return held.compactMap(\.held).min()
   }
 
-  private mutating func expire(_ checkIn: CheckIn, after event: Event) {
-    if let expires = checkIn.expires, let obstacle = obstacle(at: expires, after: event),
+  /// Those that wait for somebody to come, and until when they are worth it; not once somebody has.
+  ///
+  /// One that is on the screen waits there, and one that tells the hold's end as long as it takes.
+  var waitingForSomebody: [(checkIn: CheckIn, until: Elapsed)] {
+    guard catchUp == nil else { return [] }
+    return state.openCheckIns.filter { $0.held == .idle }.compactMap { checkIn in
+      expiry(of: checkIn, from: checkIn.due).map { (checkIn, $0) }
+    }
+  }
+
+  private mutating func expire(_ checkIn: CheckIn, at point: Elapsed, after event: Event) {
+    if let obstacle = obstacle(at: point, after: event), obstacle != .idle,
       policy(for: obstacle) == .coalesce
     {
       add(.held(Fact.Held(id: checkIn.id, reason: obstacle)))
       perform(.withdraw(checkIn.id))
+    } else if checkIn.held != nil {
+      resolve(checkIn, .skipped, .idle)
     } else {
       resolve(checkIn, .expired, .unanswered)
     }
@@ -117,33 +132,35 @@ extension Draft {
 
   /// Plans one catch-up for all that waits, if the person is there and none is planned.
   mutating func planCatchUp() {
-    guard let episode = state.open, surroundings.presence.obstacle == nil,
-      episode.catchUp == nil, !episode.held.isEmpty
-    else { return }
-    let id = CheckIn.ID.catchUp(episode.number, ordinal: episode.catchUps + 1)
-    let late = state.schedule.late
-    let span = Double((late.delayTo - late.delayFrom).milliseconds)
-    let fraction = SeededRandom.fraction(state.schedule.seed, "catchUp", id.rawValue)
-    let delay = late.delayFrom + .milliseconds(Int64(fraction * span))
+    guard surroundings.presence.obstacle == nil, catchUp == nil, !held.isEmpty else { return }
+    let delay = catchUpDelay
+    guard let episode = state.open else { return planCatchUpBeside(in: delay) }
     let earliest = state.pause.map { $0.contains(now + delay) ? $0.upperBound : now + delay }
-    let at = plan(for: episode).outOfQuiet(earliest ?? now + delay, id)
+    let at = plan(for: episode).outOfQuiet(earliest ?? now + delay, nextCatchUp)
     add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: at)))
   }
 
-  private mutating func catchUp(_ at: Elapsed, in episode: Episode) {
-    let held = episode.held
-    if !held.isEmpty && (now - at > Self.tolerance || state.pause?.contains(now) == true) {
-      // The machine slept, or the daemon was down, when it was to come: not at the very start either.
-      add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
+  /// Shortly after the person is back, never at once.
+  private var catchUpDelay: Duration {
+    let late = state.schedule.late
+    let span = Double((late.delayTo - late.delayFrom).milliseconds)
+    let fraction = SeededRandom.fraction(state.schedule.seed, "catchUp", nextCatchUp.rawValue)
+    return late.delayFrom + .milliseconds(Int64(fraction * span))
+  }
+
+  /// What waits comes as one, if the person is there.
+  private mutating func comeAfterAll(_ at: Elapsed) {
+    let held = held
+    // The machine slept, or the daemon was down, when it was to come: not at the very start either.
+    let isMissed = now - at > Self.tolerance || state.pause?.contains(now) == true
+    guard !isMissed, surroundings.presence.obstacle == nil, let latest = held.last else {
+      add(.catchUpPlanned(Fact.CatchUpPlanned(episode: state.open?.number, at: nil)))
       return
     }
-    guard surroundings.presence.obstacle == nil, let latest = held.last else {
-      add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
-      return
-    }
+    guard let episode = state.open else { return comeAfterAll(latest, at: at) }
     let tells = held.contains(where: \.tellsHoldEnd)
     let phase = phase(at: now)
-    let id = CheckIn.ID.catchUp(episode.number, ordinal: episode.catchUps + 1)
+    let id = nextCatchUp
     let slot = Slot(id: id, phase: phase, due: at, rule: .catchUp, tellsHoldEnd: tells)
     let fellDue = fellDue(slot, in: episode, held: nil)
     add(.fellDue(fellDue))
@@ -156,8 +173,7 @@ extension Draft {
 
   /// After a start: what had fallen due and was not shown is shown, or waits for the catch-up.
   private mutating func showAgain() {
-    guard let episode = state.open else { return }
-    for checkIn in episode.open where checkIn.held == nil {
+    for checkIn in state.openCheckIns where checkIn.held == nil {
       let late = now - checkIn.due > Self.tolerance
       if checkIn.shown == nil && late {
         add(.held(Fact.Held(id: checkIn.id, reason: .daemonDown)))
@@ -174,22 +190,28 @@ extension Draft {
   /// A check-in is on the screen: from now on it can run out.
   mutating func show(_ id: CheckIn.ID) {
     guard let checkIn = state[id], checkIn.isOpen, checkIn.shown == nil else { return }
-    let length =
-      checkIn.phase == .settle ? state.schedule.expiry.settle : state.schedule.expiry.others
-    let expires = checkIn.tellsHoldEnd ? nil : now + length
-    // After the hold's end nothing is to tell anyone to wait.
-    let end = checkIn.phase.holds ? state.open?.hold?.end : nil
-    add(.shown(Fact.Shown(id: id, expires: [expires, end].compactMap { $0 }.min())))
+    add(.shown(Fact.Shown(id: id, expires: expiry(of: checkIn, from: now))))
   }
 
-  private mutating func announce(_ id: CheckIn.ID) {
+  /// Until when a check-in that is there from a point on can be answered; `nil`: without end.
+  private func expiry(of checkIn: CheckIn, from point: Elapsed) -> Elapsed? {
+    let length =
+      checkIn.phase == .settle ? state.schedule.expiry.settle : state.schedule.expiry.others
+    let expires = checkIn.tellsHoldEnd ? nil : point + length
+    // After the hold's end nothing is to tell anyone to wait.
+    let end = checkIn.phase.holds ? state.open?.hold?.end : nil
+    return [expires, end].compactMap { $0 }.min()
+  }
+
+  mutating func announce(_ id: CheckIn.ID) {
     guard let checkIn = state[id] else { return }
     perform(.announce(checkIn))
   }
 
   /// Gives an open check-in its outcome and takes it off the screen.
   mutating func resolve(
-    _ checkIn: CheckIn, _ outcome: Outcome, _ reason: Reason? = nil, into: CheckIn.ID? = nil
+    _ checkIn: CheckIn, _ outcome: Outcome, _ reason: Reason? = nil, into: CheckIn.ID? = nil,
+    urge: Urge.Outcome? = nil
   ) {
     add(
       .resolved(
@@ -197,13 +219,16 @@ extension Draft {
           id: checkIn.id, episode: checkIn.episode, phase: checkIn.phase, due: checkIn.due,
           outcome: outcome, reason: reason, into: into)))
     perform(.withdraw(checkIn.id))
-    if let resolved = state[checkIn.id] { perform(.resolved(resolved)) }
+    guard let resolved = state[checkIn.id] else { return }
+    perform(.resolved(resolved))
+    endUrge(with: resolved, as: urge)
   }
 
   /// Ends the open episode; what waits or was to come is pointless now.
   mutating func close(_ ending: Ending) {
     guard let episode = state.open else { return }
     supersedeAll(.closed)
+    endUrge(ending == .back ? .back : .closed)
     add(.closed(Fact.Closed(episode: episode.number, ending: ending)))
   }
 
@@ -229,16 +254,22 @@ extension Draft {
   func fellDue(_ slot: Slot, in episode: Episode, held: Reason?) -> Fact.FellDue {
     let occasion = slot.occasion ?? PromptText.Occasion(slot.phase)
     let again = slot.again.flatMap { episode[$0] }
-    let text = again == nil ? choose(occasion, key: slot.id.rawValue) : nil
+    let text = again == nil ? choose(occasion, key: slot.id.rawValue, mayGoOverPlan: true) : nil
     let words = again.map { Words(title: $0.title, text: $0.text) } ?? fill(text)
+    var rehearsal = again?.rehearsal
+    if let words, text?.goesOverPlan == true, let plan = planInTurn {
+      rehearsal = Fact.Rehearsal(plan: plan.number, text: words.text)
+    }
     return Fact.FellDue(
       id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due,
       tellsHoldEnd: slot.tellsHoldEnd, textID: text?.id ?? again?.textID ?? "",
       title: words?.title ?? "",
-      text: words?.text ?? "", held: held)
+      text: rehearsal == nil ? words?.text ?? "" : surroundings.catalogue.labels[.planWaits],
+      rehearsal: rehearsal,
+      held: held)
   }
 
-  private func policy(for reason: Reason) -> Schedule.Late.Policy {
+  func policy(for reason: Reason) -> Schedule.Late.Policy {
     switch reason {
     case .asleep: state.schedule.late.asleep
     case .locked: state.schedule.late.locked
@@ -257,6 +288,7 @@ extension PromptText.Occasion {
       case .space: .space
       case .reconnect: .reconnect
       case .stock: .stock
+      case .urge: .urge
       }
   }
 }

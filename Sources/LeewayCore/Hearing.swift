@@ -21,6 +21,10 @@ extension Draft {
     case .discreet(let isOn): hear(discreet: isOn)
     case .later(let length, let id): try hear(later: length, id)
     case .note(let text): try hear(note: text)
+    case .urge(let length, let attended): try hear(urge: length, attended: attended)
+    case .endUrge(let ending): try hear(urgeEnding: ending)
+    case .addPlan(let condition, let action): try hear(planIf: condition, then: action)
+    case .removePlan(let number): try hear(planRemoved: number)
     case .undo: try hearUndo()
     }
   }
@@ -67,7 +71,9 @@ extension Draft {
     }
     if let note { add(.noted(Fact.Noted(episode: number, text: note))) }
     guard state.unsafeSince == nil else {
-      decision.reply = .logged(recorded: !isSame, .off)
+      let labels = surroundings.catalogue.labels
+      decision.reply = .logged(
+        recorded: !isSame, Words(title: labels[.writtenDown], text: labels[.offUntilSafe]))
       return
     }
     if kept == nil {
@@ -129,28 +135,35 @@ extension Draft {
 
   private mutating func hear(_ answer: Answer, to id: CheckIn.ID?) throws(Refusal) {
     let target = try target(of: answer, id)
-    guard state.open != nil || answer == .notSafe else {
-      throw nothingOpen
+    let isOfUrge = target?.phase == .urge || (state.open == nil && urge != nil)
+    switch answer {
+    case .notSafe: return hearNotSafe(target)
+    case .passed: return try hearPassed(target)
+    case .holding where isOfUrge: return try hearPassed(target)
+    case .reachedOut where isOfUrge: return hearReachedOut(target)
+    case .dismissed where isOfUrge && target != nil: return hearDismissed(target)
+    default: break
     }
+    guard state.open != nil else { throw nothingOpen }
     switch answer {
     case .holding: hearHolding(target)
     case .reachedOut: hearReachedOut(target)
     case .back: hearBack(target)
-    case .notSafe: hearNotSafe(target)
     case .later: try hear(later: nil, id)
     case .dismissed: hearDismissed(target)
+    case .notSafe, .passed: break
     }
   }
 
   /// The check-in an answer is to: the named one, or the newest that is open.
   func target(of answer: Answer, _ id: CheckIn.ID?) throws(Refusal) -> CheckIn? {
-    guard let id else { return state.open?.open.last { $0.held == nil } }
+    guard let id else { return newest(for: answer) }
     guard let checkIn = state[id] else {
       throw Refusal(
         code: .unknownCheckIn(id.rawValue),
         message: "There is no check-in \"\(id.rawValue)\". leeway prompts lists those there are.")
     }
-    let isOver = checkIn.episode != state.open?.number
+    let isOver = checkIn.episode != state.open?.number && !(checkIn.phase == .urge && checkIn.isOpen)
     guard !isOver || answer == .notSafe else {
       throw Refusal(
         code: .notAnswerable(id, checkIn.outcome),
@@ -158,6 +171,17 @@ extension Draft {
           + " leeway prompts lists what is open.")
     }
     return checkIn
+  }
+
+  /// The newest one that can be answered so.
+  func newest(for answer: Answer) -> CheckIn? {
+    state.openCheckIns.last { checkIn in
+      switch answer {
+      case .passed: checkIn.phase == .urge
+      case .later: checkIn.held == nil && checkIn.phase != .urge
+      default: checkIn.held == nil
+      }
+    }
   }
 
   private mutating func answer(_ checkIn: CheckIn?, _ answer: Answer) {
@@ -178,13 +202,20 @@ extension Draft {
     decision.reply = .answered(target?.id, nil)
   }
 
-  private mutating func hearReachedOut(_ target: CheckIn?) {
-    guard let episode = state.open else { return }
+  mutating func hearReachedOut(_ target: CheckIn?) {
+    guard let episode = state.open else {
+      say(Answer.reachedOut.rawValue, to: target?.id)
+      answer(target, .reachedOut)
+      endUrge(.reachedOut)
+      decision.reply = .answered(target?.id, nil)
+      return
+    }
     let isSame = episode.lastReached.map { now - $0 < Self.sameThing } ?? false
     let isPush = episode.holds(at: now)
     let text = isPush && !isSame ? choose(.push, key: "reached \(now.milliseconds)") : nil
     say(Answer.reachedOut.rawValue, to: target?.id, text: text)
     answer(target, .reachedOut)
+    endUrge(.reachedOut)
     if !isSame && isPush {
       supersede(where: { $0.phase == .settle }, .replaced)
       add(.pushed(Fact.InEpisode(episode: episode.number)))
@@ -203,10 +234,11 @@ extension Draft {
     close(.back)
   }
 
-  private mutating func hearNotSafe(_ target: CheckIn?) {
+  mutating func hearNotSafe(_ target: CheckIn?) {
     say(Answer.notSafe.rawValue, to: target?.id)
     answer(target, .notSafe)
     supersedeAll(.unsafe)
+    endUrge(.notSafe)
     let isNew = state.unsafeSince == nil
     add(.unsafe)
     if isNew { perform(.sayCheckInsAreOff) }
@@ -246,14 +278,18 @@ extension Draft {
     state = after
     for fact in decision.facts { apply(fact) }
     for checkIn in state.checkIns where checkIn.isOpen {
-      if checkIn.episode != state.open?.number {
+      if checkIn.episode != state.open?.number && checkIn.phase != .urge {
         resolve(checkIn, .superseded, .closed)
       } else if isBeforeItsHold(checkIn) {
         resolve(checkIn, .superseded, .replaced)
       }
     }
-    if state.unsafeSince != nil { supersedeAll(.unsafe) }
-    for checkIn in state.open?.open ?? [] {
+    if state.unsafeSince != nil {
+      supersedeAll(.unsafe)
+      endUrge(.notSafe)
+    }
+    endUrgeOfLongAgo()
+    for checkIn in state.openCheckIns {
       guard before[checkIn.id]?.isOpen != true, checkIn.held == nil else { continue }
       if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }
     }

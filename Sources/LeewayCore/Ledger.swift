@@ -3,26 +3,43 @@
 /// The transactions at hand and the state they fold into.
 ///
 /// Kept are those since the last episode but one began, and before them only the newest of each
-/// standing fact (configuration, safety, discretion): enough to take back what was said in these two episodes.
+/// standing fact (configuration, safety, discretion) and the plans: enough to take back what was said
+/// in these two episodes.
 public struct Ledger: Sendable {
+  /// What is known of the time before those at hand, without its facts.
+  public struct Prelude: Hashable, Sendable {
+    /// The number after the highest that an episode ever had, also one that was taken back.
+    public var nextEpisode = 1
+    /// The same of urges.
+    public var nextUrge = 1
+    /// The same of plans.
+    public var nextPlan = 1
+    /// The texts used then, the newest last, at most ``TextUse/memory``.
+    public var uses: [TextUse] = []
+
+    /// There was none.
+    public init() {}
+  }
+
   /// The state after all of them.
   public private(set) var state: State
   /// Those at hand, the oldest first.
   public private(set) var transactions: [Transaction]
+  /// What was before them.
+  private(set) var prelude: Prelude
 
   private var undone: Set<Int64>
 
-  /// Folds the transactions that the store gave back.
-  ///
-  /// `nextEpisode`: the number after the highest that was ever used, also by what was taken back.
-  public init(_ transactions: [Transaction] = [], nextEpisode: Int = 1) {
+  /// Folds the transactions that the store gave back, and what it knows of those before.
+  public init(_ transactions: [Transaction] = [], after prelude: Prelude = Prelude()) {
     state = State()
     undone = []
+    self.prelude = prelude
     self.transactions = transactions
     for case .undone(let fields) in transactions.lazy.flatMap(\.facts) {
       undone.insert(fields.transaction)
     }
-    state = Self.fold(transactions, without: undone, nextEpisode: nextEpisode)
+    state = Self.fold(transactions, without: undone, after: prelude)
   }
 
   /// Moves the state on by what was just committed.
@@ -36,7 +53,7 @@ public struct Ledger: Sendable {
       }
     }
     if refold {
-      state = Self.fold(transactions, without: undone, nextEpisode: state.nextEpisode)
+      state = Self.fold(transactions, without: undone, after: knownPrelude)
     } else {
       state.apply(transaction)
     }
@@ -53,14 +70,22 @@ public struct Ledger: Sendable {
 
   /// The state as if that transaction had not been.
   func state(without transaction: Int64) -> State {
-    Self.fold(transactions, without: undone.union([transaction]), nextEpisode: state.nextEpisode)
+    Self.fold(transactions, without: undone.union([transaction]), after: knownPrelude)
+  }
+
+  /// What was before, with the numbers that were used since, also by what is taken back.
+  private var knownPrelude: Prelude {
+    var known = prelude
+    known.nextEpisode = state.nextEpisode
+    known.nextUrge = state.urging.next
+    known.nextPlan = state.planning.next
+    return known
   }
 
   private static func fold(
-    _ transactions: [Transaction], without undone: Set<Int64>, nextEpisode: Int
+    _ transactions: [Transaction], without undone: Set<Int64>, after prelude: Prelude
   ) -> State {
-    var state = State()
-    state.skipEpisodes(to: nextEpisode)
+    var state = State(after: prelude)
     for transaction in transactions where !undone.contains(transaction.id) {
       state.apply(transaction)
     }
@@ -85,8 +110,31 @@ public struct Ledger: Sendable {
       standing.append(
         Transaction(id: newest.id, moment: newest.moment, zone: newest.zone, facts: facts))
     }
-    transactions = standing + transactions[start...]
-    state = Self.fold(transactions, without: undone, nextEpisode: state.nextEpisode)
+    standing += plans(before: start)
+    let dropped = transactions[..<start].filter { !undone.contains($0.id) }
+    prelude = knownPrelude
+    prelude.uses += dropped.flatMap(\.facts).compactMap(\.textUse)
+    prelude.uses = Array(prelude.uses.suffix(TextUse.memory))
+    transactions = standing.sorted { $0.id < $1.id } + transactions[start...]
+    state = Self.fold(transactions, without: undone, after: prelude)
+  }
+
+  /// The plans that were not removed before that position.
+  private func plans(before start: Int) -> [Transaction] {
+    let before = transactions[..<start].filter { !undone.contains($0.id) }
+    var removed: Set<Int> = []
+    for case .planRemoved(let fields) in before.lazy.flatMap(\.facts) {
+      removed.insert(fields.number)
+    }
+    return before.compactMap { transaction in
+      let facts = transaction.facts.filter { fact in
+        if case .planAdded(let fields) = fact { !removed.contains(fields.number) } else { false }
+      }
+      return facts.isEmpty
+        ? nil
+        : Transaction(
+          id: transaction.id, moment: transaction.moment, zone: transaction.zone, facts: facts)
+    }
   }
 }
 

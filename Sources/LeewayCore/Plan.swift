@@ -28,6 +28,8 @@ struct Slot: Hashable, Sendable {
     case later(CheckIn.ID)
     /// All that waited.
     case catchUp
+    /// The time of an urge is over.
+    case urge
   }
 
   let id: CheckIn.ID
@@ -50,13 +52,15 @@ struct Plan {
   let clock: WallClock
   let isUnsafe: Bool
   let pause: Range<Elapsed>?
+  /// When an urge is, or was, let pass.
+  let urge: Range<Elapsed>?
 
   /// What is still to come, in the order of the times; what lies before the last change of the plan is not.
   func slots() -> [Slot] {
     guard !isUnsafe, let hold = episode.hold else { return [] }
     var slots = (settle(in: hold) + holdEnd(of: hold) + later(in: hold)).map(besidePause)
     slots += space(in: hold, beside: slots)
-    return slots.filter(isToCome)
+    return slots.map(besideUrge).filter(isToCome)
       .sorted { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
   }
 
@@ -68,6 +72,20 @@ struct Plan {
       slot.due = outOfQuiet(pause.upperBound, slot.id)
     } else if slot.plan == .show {
       slot.plan = .skip(.paused)
+    }
+    return slot
+  }
+
+  /// What falls into an urge does not come; the hold's end comes when the urge is over.
+  ///
+  /// All others stay where they are: to ask for a moment's help moves nothing.
+  private func besideUrge(_ slot: Slot) -> Slot {
+    guard let urge, urge.contains(slot.due), slot.plan == .show else { return slot }
+    var slot = slot
+    if slot.tellsHoldEnd {
+      slot.due = outOfQuiet(urge.upperBound, slot.id)
+    } else {
+      slot.plan = .skip(.urge)
     }
     return slot
   }

@@ -51,9 +51,14 @@ public struct PromptText: Hashable, Sendable, Codable {
 public struct PromptCatalogue: Hashable, Sendable {
   /// The texts; at least one for each occasion.
   public var texts: [PromptText]
+  /// The daemon's other words.
+  public var labels: Labels
 
   /// Makes a catalogue.
-  public init(texts: [PromptText]) { self.texts = texts }
+  public init(texts: [PromptText], labels: Labels = Labels()) {
+    self.texts = texts
+    self.labels = labels
+  }
 
   /// The texts for one occasion, in the order of the file.
   public func texts(for occasion: PromptText.Occasion) -> [PromptText] {

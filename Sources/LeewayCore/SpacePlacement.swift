@@ -7,16 +7,19 @@ struct SpacePlacement {
   private let settle: [Slot]
   /// The times from which a distance is kept.
   private var taken: [Elapsed]
+  /// Those of them that are still to come: room before the others is in the past.
+  private var planned: [Elapsed]
 
   init(plan: Plan, hold: Episode.Hold, fixed: [Slot]) {
     self.plan = plan
     self.hold = hold
     settle = fixed.filter { $0.phase == .settle }
-    taken = fixed.filter { $0.plan == .show }.map(\.due)
+    planned = fixed.filter { $0.plan == .show }.map(\.due)
+    planned += plan.episode.catchUp.map { [$0] } ?? []
+    taken = planned
     taken += plan.episode.checkIns.compactMap {
       $0.shown ?? ($0.isOpen && $0.held == nil ? $0.due : nil)
     }
-    taken += plan.episode.catchUp.map { [$0] } ?? []
   }
 
   mutating func slots() -> [Slot] {
@@ -50,6 +53,7 @@ struct SpacePlacement {
           } else if slot.due > plan.spaceReplanned {
             room -= 1
             taken.append(slot.due)
+            planned.append(slot.due)
           }
         }
         slots.append(slot)
@@ -104,7 +108,7 @@ struct SpacePlacement {
   /// The nearest point of the block that keeps the distance and lies outside quiet hours, of two the later.
   private func nearest(to wished: Elapsed, from start: Elapsed, before end: Elapsed) -> Elapsed? {
     let gap = plan.schedule.space.gap
-    let edges = taken.flatMap { [$0 + gap, $0 - gap] } + [start]
+    let edges = taken.map { $0 + gap } + planned.map { $0 - gap } + [start]
     let usable = edges.filter { point in
       point >= start && point < end && point < hold.end && point > plan.spaceReplanned
         && keepsGap(point)

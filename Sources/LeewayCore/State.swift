@@ -19,12 +19,22 @@ public struct State: Hashable, Sendable {
   /// The zone of the newest transaction.
   public private(set) var zone: String?
   /// The texts of the catalogue used so far, the newest last.
-  public private(set) var usedTexts: [String] = []
+  private(set) var uses: [TextUse] = []
+  private(set) var urging = Urging()
+  private(set) var planning = Planning()
   /// The number the next episode gets.
   public private(set) var nextEpisode = 1
 
   /// Nothing has happened yet.
   public init() {}
+
+  /// Nothing of what is at hand has happened yet.
+  init(after prelude: Ledger.Prelude) {
+    nextEpisode = prelude.nextEpisode
+    urging.skip(to: prelude.nextUrge)
+    planning.skip(to: prelude.nextPlan)
+    uses = prelude.uses
+  }
 
   /// The episode that is open.
   public var open: Episode? {
@@ -32,16 +42,56 @@ public struct State: Hashable, Sendable {
     return newest
   }
 
-  /// The check-in with that id, in the episodes at hand.
+  /// The newest urge, over or not.
+  public var urge: Urge? { urging.urge }
+
+  /// The person's plans that are gone over, the oldest first.
+  public var plans: [IfThenPlan] { planning.kept }
+
+  /// The plan of that number, also one that was removed lately.
+  public func plan(_ number: Int) -> IfThenPlan? { planning[number] }
+
+  /// The check-in with that id, in the episodes at hand or beside them.
   public subscript(id: CheckIn.ID) -> CheckIn? {
+    if let checkIn = urging[id] { return checkIn }
     for episode in episodes.reversed() {
       if let checkIn = episode[id] { return checkIn }
     }
     return nil
   }
 
-  /// The check-ins of the episodes at hand that were due, the oldest first.
-  public var checkIns: [CheckIn] { episodes.flatMap(\.checkIns) }
+  /// The check-ins at hand that were due, the oldest first.
+  public var checkIns: [CheckIn] { merged(episodes.flatMap(\.checkIns), urging.checkIns) }
+
+  /// Those of the open episode, and beside it, that wait for an answer, the oldest first.
+  public var openCheckIns: [CheckIn] {
+    merged(open?.open ?? [], urging.checkIns.filter(\.isOpen))
+  }
+
+  /// Puts those beside an episode among its own, which stay in their order.
+  private func merged(_ own: [CheckIn], _ beside: [CheckIn]) -> [CheckIn] {
+    var rest = beside[...]
+    var all: [CheckIn] = []
+    for checkIn in own {
+      while let first = rest.first, first.due < checkIn.due { all.append(rest.removeFirst()) }
+      all.append(checkIn)
+    }
+    return all + rest
+  }
+
+  /// What a check-in says to the person alone, with the words of a plan; `nil` where it has none.
+  public func ownText(of checkIn: CheckIn, _ labels: Labels) -> String? {
+    guard let rehearsal = checkIn.rehearsal, let plan = plan(rehearsal.plan) else { return nil }
+    return rehearsal.text.replacing(IfThenPlan.placeholder, with: plan.clause(labels))
+  }
+
+  /// What is said while an urge is let pass, and the plan beside it, where the text has none.
+  public func ownText(of urge: Urge, _ labels: Labels) -> (text: String, plan: IfThenPlan?) {
+    let plan = urge.plan.flatMap { planning[$0] }
+    guard urge.text.contains(IfThenPlan.placeholder) else { return (urge.text, plan) }
+    guard let plan else { return (labels[.planWaits], nil) }
+    return (urge.text.replacing(IfThenPlan.placeholder, with: plan.clause(labels)), nil)
+  }
 
   /// The phase that a point lies in; `nil` with no episode open, or once it is not safe.
   public func phase(at point: Elapsed) -> Phase? { open?.phase(at: point, schedule: schedule) }
@@ -51,8 +101,7 @@ public struct State: Hashable, Sendable {
     open?.nextPhase(after: point, schedule: schedule)
   }
 
-  /// Makes sure that the next episode gets a number of its own.
-  mutating func skipEpisodes(to number: Int) { nextEpisode = max(nextEpisode, number) }
+  private mutating func skipEpisodes(to number: Int) { nextEpisode = max(nextEpisode, number) }
 
   /// Moves on by all facts of a transaction.
   mutating func apply(_ transaction: Transaction) {
@@ -67,6 +116,10 @@ public struct State: Hashable, Sendable {
   mutating func apply(_ fact: Fact, at moment: Moment, zone: String) {
     last = moment
     self.zone = zone
+    let isBeside = urging.owns(fact)
+    urging.apply(fact, at: moment.elapsed)
+    planning.apply(fact)
+    use(fact.textUse)
     switch fact {
     case .opened(let fields):
       episodes.append(Episode(fields, at: moment.elapsed))
@@ -75,10 +128,6 @@ public struct State: Hashable, Sendable {
     case .configured(let schedule):
       self.schedule = schedule
       isConfigured = true
-    case .said(let said):
-      use(said.textID)
-    case .fellDue(let fields):
-      use(fields.textID)
     case .unsafe:
       unsafeSince = unsafeSince ?? moment.elapsed
     case .safe:
@@ -95,15 +144,14 @@ public struct State: Hashable, Sendable {
     default:
       break
     }
-    guard let position = position(of: fact) else { return }
+    guard !isBeside, let position = position(of: fact) else { return }
     episodes[position].apply(fact, at: moment.elapsed, schedule: schedule)
   }
 
-  private mutating func use(_ textID: String?) {
-    guard let textID else { return }
-    usedTexts.append(textID)
-    // More than any catalogue's worth of one occasion; the choice needs no longer memory.
-    if usedTexts.count > 256 { usedTexts.removeFirst(128) }
+  private mutating func use(_ use: TextUse?) {
+    guard let use else { return }
+    uses.append(use)
+    if uses.count > TextUse.memory { uses.removeFirst() }
   }
 
   private func position(of fact: Fact) -> Int? {

@@ -104,7 +104,7 @@ extension Draft {
   /// Puts a check-in off, once: it comes again under an id of its own.
   mutating func hear(later length: String?, _ id: CheckIn.ID?) throws(Refusal) {
     guard let episode = state.open else { throw nothingOpen }
-    guard let checkIn = try target(of: .later, id), checkIn.isOpen else {
+    guard let checkIn = try target(of: .later, id), checkIn.isOpen, checkIn.phase != .urge else {
       throw Refusal(
         code: .notAnswerable(id ?? CheckIn.ID(rawValue: ""), id.flatMap { state[$0]?.outcome }),
         message: "No check-in waits for an answer, so none can come later.")
@@ -129,6 +129,60 @@ extension Draft {
     resolve(checkIn, .answered(.later))
     add(.postponed(Fact.Postponed(id: checkIn.id, episode: episode.number, until: at)))
     decision.reply = .answered(checkIn.id, nil)
+  }
+
+  // MARK: plans
+
+  /// Keeps an if-then plan; the same one again is the one there is.
+  mutating func hear(planIf condition: String, then action: String) throws(Refusal) {
+    let condition = try line(condition, "if", after: "If I want to")
+    let action = try line(action, "then", after: "then I")
+    let same = state.plans.first { $0.condition == condition && $0.action == action }
+    if let same {
+      decision.reply = .plan(same.number)
+      return
+    }
+    guard state.plans.count < IfThenPlan.most else {
+      throw Refusal(
+        code: .tooManyPlans(limit: IfThenPlan.most),
+        message: "There are \(IfThenPlan.most) plans already, and few are easier to keep in mind."
+          + " Remove one first: leeway plan remove NUMBER")
+    }
+    let number = state.planning.next
+    say("planAdded")
+    add(.planAdded(Fact.PlanAdded(number: number, if: condition, then: action)))
+    decision.reply = .plan(number)
+  }
+
+  /// A plan is not gone over any more.
+  mutating func hear(planRemoved number: Int) throws(Refusal) {
+    guard state.plans.contains(where: { $0.number == number }) else {
+      throw Refusal(
+        code: .unknownPlan(number),
+        message: "There is no plan \(number). leeway plan list shows those there are.")
+    }
+    say("planRemoved")
+    add(.planRemoved(Fact.PlanRemoved(number: number)))
+    decision.reply = .plan(number)
+  }
+
+  /// What was typed, as one line.
+  private func line(
+    _ text: String, _ field: String, after opening: String
+  ) throws(Refusal) -> String {
+    let line = IfThenPlan.line(text)
+    guard !line.isEmpty else {
+      throw Refusal(
+        code: .emptyText(field: field),
+        message: "There was nothing after \"\(opening)\", and a plan needs both of its halves.")
+    }
+    guard line.count <= IfThenPlan.longest else {
+      throw Refusal(
+        code: .textTooLong(field: field, limit: IfThenPlan.longest),
+        message: "What follows \"\(opening)\" has \(line.count) characters; at most"
+          + " \(IfThenPlan.longest) are kept. Nothing was recorded: make it shorter.")
+    }
+    return line
   }
 
   var nothingOpen: Refusal {

@@ -10,12 +10,16 @@ public struct Surroundings: Sendable {
     public var locked = false
     /// The desktop was told not to disturb.
     public var doNotDisturb = false
+    /// Nobody has been at the keyboard for a while.
+    public var idle = false
 
     /// There, and to be disturbed.
     public init() {}
 
     /// Why nothing can be shown now, if so.
-    var obstacle: Reason? { locked ? .locked : doNotDisturb ? .doNotDisturb : nil }
+    var obstacle: Reason? {
+      locked ? .locked : doNotDisturb ? .doNotDisturb : idle ? .idle : nil
+    }
   }
 
   /// The calendar, in the zone of the moment.

@@ -62,7 +62,8 @@ struct TimeReading {
 
   /// A length of time.
   func length(
-    _ text: String, field: String, longest: Duration = DurationText.longest
+    _ text: String, field: String, shortest: Duration = .zero,
+    longest: Duration = DurationText.longest
   ) throws(Refusal) -> Duration {
     let length: Duration
     do throws(DurationTextError) {
@@ -73,6 +74,10 @@ struct TimeReading {
     }
     guard length > .zero else {
       throw refusal(field, text, "\"\(shown(text))\" is no time at all. Try 5h, 90m or 1d 12h.")
+    }
+    guard length >= shortest else {
+      throw refusal(
+        field, text, "\"\(shown(text))\" is too short: at least \(DurationText.format(shortest)).")
     }
     guard length <= longest else {
       throw refusal(

@@ -2,21 +2,6 @@
 
 import Foundation
 
-/// A day on the calendar of a zone.
-struct LocalDay: Hashable, Sendable {
-  let year: Int
-  let month: Int
-  let day: Int
-
-  /// `0329`.
-  var monthAndDay: String { two(month) + two(day) }
-
-  /// `2026-03-29`.
-  var isoText: String { "\(year)-\(two(month))-\(two(day))" }
-
-  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
 /// Times of day on Leeway's own time line, by one moment's offset and one zone.
 struct WallClock {
   let moment: Moment
@@ -37,8 +22,7 @@ struct WallClock {
   }
 
   private func dayByCalendar(of point: Elapsed) -> LocalDay {
-    let parts = calendar.dateComponents([.year, .month, .day], from: moment.wall(at: point))
-    return LocalDay(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+    LocalDay(of: moment.wall(at: point), in: calendar)
   }
 
   /// The day that lies `count` days after.

@@ -10,6 +10,8 @@ public enum Phase: String, Hashable, Sendable, Codable, CaseIterable {
   case reconnect
   /// No return for long: talk to someone.
   case stock
+  /// Beside the others: what asks about an urge whose time is over; no moment lies in it.
+  case urge
 
   /// Whether the advice of this phase is not to press.
   public var holds: Bool { self == .settle || self == .space }
@@ -25,6 +27,8 @@ public enum Answer: String, Hashable, Sendable, Codable, CaseIterable {
   case back
   /// It is not safe; space is the wrong advice.
   case notSafe
+  /// The urge passed.
+  case passed
   /// Put away without a word.
   case dismissed
   /// Show it again later, once.
@@ -77,6 +81,8 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable, Comparabl
   case closed
   /// The person paused Leeway.
   case paused
+  /// The person was letting an urge pass.
+  case urge
   /// The daemon did not run.
   case daemonDown
   /// The machine slept.
@@ -85,6 +91,8 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable, Comparabl
   case locked
   /// The desktop was told not to disturb.
   case doNotDisturb
+  /// Nobody was at the computer.
+  case idle
   /// It fell into quiet hours.
   case quietHours
   /// The day had as many as it may have.

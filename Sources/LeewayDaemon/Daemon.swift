@@ -12,6 +12,8 @@ public actor Daemon {
     public var socket: CInt
     /// Which bus has the notification server.
     public var bus: Bus.Address
+    /// Which bus has logind.
+    public var systemBus: Bus.Address
     /// Loads the configuration; throws ``ConfigurationRefused``.
     public var load: @Sendable () throws -> (Configuration, PromptCatalogue)
     /// Opens the store; runs on the loop's thread.
@@ -23,12 +25,13 @@ public actor Daemon {
 
     /// Makes the parts.
     public init(
-      socket: CInt, bus: Bus.Address,
+      socket: CInt, bus: Bus.Address, systemBus: Bus.Address,
       load: @escaping @Sendable () throws -> (Configuration, PromptCatalogue),
       openStore: @escaping @Sendable () throws -> StorePorts, boot: String, echoes: Bool
     ) {
       self.socket = socket
       self.bus = bus
+      self.systemBus = systemBus
       self.load = load
       self.openStore = openStore
       self.boot = boot

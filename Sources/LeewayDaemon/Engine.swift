@@ -108,7 +108,11 @@ public final class Engine {
       // Perhaps it can be stored now.
       handle(.timerFired)
     }
-    let mustTakeEffect = if case .answer(.notSafe, _) = statement { true } else { false }
+    let mustTakeEffect =
+      switch statement {
+      case .answer(.notSafe, _), .endUrge(.notSafe): true
+      default: false
+      }
     do throws(Failure) {
       if let result = try earlier(request) { return result }
     } catch {
@@ -134,6 +138,14 @@ public final class Engine {
     }
     perform(decision.effects)
     return Result(reply: reply, stored: unstored.isEmpty)
+  }
+
+  /// The person came, went, or wants (no longer) to be disturbed.
+  public func notice(_ presence: Surroundings.Presence) {
+    self.presence = presence
+    // Who listens is told what is seen, too.
+    hasChanged = true
+    handle(.presenceChanged)
   }
 
   /// The configuration is another one.

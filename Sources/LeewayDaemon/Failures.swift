@@ -30,6 +30,9 @@ extension Responder {
       fail(Wire.NotAnswerable(message: message, id: id.rawValue, outcome: outcome?.word))
     case .invalidTime(let field, let value):
       fail(Wire.InvalidTime(message: message, field: field, value: value))
+    case .noUrge: fail(Wire.NoUrge(message: message))
+    case .unknownPlan(let number): fail(Wire.UnknownPlan(message: message, number: number))
+    case .tooManyPlans(let limit): fail(Wire.TooManyPlans(message: message, limit: limit))
     case .checkInsOff: fail(Wire.CheckInsOff(message: message))
     case .emptyText(let field): fail(Wire.EmptyText(message: message, field: field))
     case .textTooLong(let field, let limit):

@@ -69,7 +69,7 @@ struct NotificationServer {
   private static func write(
     _ notification: Notification, to message: inout Message
   ) throws(SystemdError) {
-    try message.append(string: notification.isNeutral ? NeutralWords.title : "Leeway")
+    try message.append(string: notification.isNeutral ? notification.text.summary : "Leeway")
     try message.append(uint32: notification.replaces)
     try message.append(string: notification.isNeutral ? "" : "leeway")
     try message.append(string: notification.text.summary)

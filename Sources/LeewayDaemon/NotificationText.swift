@@ -17,9 +17,10 @@ struct NotificationText: Hashable, Sendable {
   }
 
   /// What is said where the real words are not to be seen; with the time something was due.
-  static func neutral(at time: String? = nil) -> Self {
-    let text = time.map(NeutralWords.text) ?? NeutralWords.text
-    return Self(title: NeutralWords.title, text: text, hasMarkup: false)
+  static func neutral(_ labels: Labels, at time: String? = nil) -> Self {
+    let timed = time.map { labels[.neutralTimedText].replacing("{time}", with: $0) }
+    return Self(
+      title: labels[.neutralTitle], text: timed ?? labels[.neutralText], hasMarkup: false)
   }
 
   private static func escaped(_ text: String) -> String {
@@ -35,19 +36,5 @@ struct NotificationText: Hashable, Sendable {
       }
     }
     return escaped
-  }
-}
-
-extension Answer {
-  /// What its button says.
-  var label: String {
-    switch self {
-    case .holding: "Holding"
-    case .reachedOut: "I reached out"
-    case .back: "They're back"
-    case .notSafe: "Not safe"
-    case .dismissed: "Dismiss"
-    case .later: "Later"
-    }
   }
 }

@@ -29,6 +29,10 @@ public final class Notifier {
   public var onAnswer: (CheckIn.ID, Answer) -> Void = { _, _ in }
   /// Asked for the words of now whenever something is posted; ``refresh()`` follows a change.
   public var wording: () -> Wording = { .full }
+  /// What a check-in says with the person's plan; `nil`: it goes over none.
+  public var ownText: (CheckIn) -> String? = { _ in nil }
+  /// Asked for what buttons and neutral words are whenever something is posted.
+  public var labels: () -> Labels = { Labels() }
   /// The answer to ``availability`` is another one.
   public var onAvailability: () -> Void = {}
   /// What there is to show notifications with.
@@ -124,10 +128,10 @@ public final class Notifier {
     title: String, text: String, then done: @escaping (Bool) -> Void = { _ in }
   ) {
     guard let server else { return done(false) }
-    let isNeutral = wording() != .full
+    let isNeutral = wording().isNeutral
     let notification = NotificationServer.Notification(
       text: isNeutral
-        ? .neutral() : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
+        ? .neutral(labels()) : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
       isTransient: true, isNeutral: isNeutral)
     do {
       try server.post(notification) { [weak self] result in
@@ -153,7 +157,9 @@ public final class Notifier {
     guard let waiting = posted[id] else { return }
     guard let server else { return report(id) }
     let wording = wording()
-    let notification = waiting.notification(in: wording, hasMarkup: hasMarkup)
+    let own = wording == .personal ? ownText(waiting.checkIn) : nil
+    let notification = waiting.notification(
+      in: wording, text: own ?? waiting.checkIn.text, labels: labels(), hasMarkup: hasMarkup)
     posted[id]?.wording = wording
     posted[id]?.isOwed = false
     attempts += 1

@@ -39,22 +39,27 @@ struct Posted {
   }
 
   /// The notification in those words, in place of the one that is there.
-  func notification(in wording: Wording, hasMarkup: Bool) -> NotificationServer.Notification {
-    let isNeutral = wording != .full
+  ///
+  /// `text`: what the check-in says in them.
+  func notification(
+    in wording: Wording, text: String, labels: Labels, hasMarkup: Bool
+  ) -> NotificationServer.Notification {
     var notification = NotificationServer.Notification(
-      text: isNeutral
-        ? .neutral(at: time)
-        : NotificationText(title: checkIn.title, text: checkIn.text, hasMarkup: hasMarkup))
-    notification.isNeutral = isNeutral
+      text: wording.isNeutral
+        ? .neutral(labels, at: time)
+        : NotificationText(title: checkIn.title, text: text, hasMarkup: hasMarkup))
+    notification.isNeutral = wording.isNeutral
     notification.replaces = id ?? 0
     notification.tag = checkIn.id.opaque
     notification.isLow = isLow
     switch wording {
-    case .full:
-      notification.actions = checkIn.answers.map { (key: key($0.rawValue), label: $0.label) }
+    case .full, .personal:
+      notification.actions = checkIn.answers.map {
+        (key: key($0.rawValue), label: labels[$0.label])
+      }
     case .discreet:
       notification.actions = NeutralWords.Button.allCases.map {
-        (key: key($0.rawValue), label: $0.label)
+        (key: key($0.rawValue), label: labels[$0.label])
       }
     case .locked: break
     }

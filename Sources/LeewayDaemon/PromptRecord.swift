@@ -16,15 +16,16 @@ enum PromptRecord {
         ("LEEWAY_DUE", due),
       ]
     }
-    return [
+    var fields: [Journal.Field] = [
       ("MESSAGE", Journal.cleaned("\(checkIn.title): \(checkIn.text)")),
       ("MESSAGE_ID", MessageID.checkInDue),
       ("PRIORITY", "5"),
       ("SYSLOG_IDENTIFIER", "leewayd"),
       ("LEEWAY_PROMPT_ID", checkIn.id.rawValue),
-      ("LEEWAY_EPISODE_ID", "\(checkIn.episode)"),
       ("LEEWAY_PHASE", checkIn.phase.rawValue),
       ("LEEWAY_DUE", due),
     ]
+    if let episode = checkIn.episode { fields.append(("LEEWAY_EPISODE_ID", "\(episode)")) }
+    return fields
   }
 }

@@ -10,6 +10,9 @@ final class Retry {
   /// In seconds; at once where it worked until now.
   private static let delays: [UInt64] = [0, 1, 2, 5, 15, 60]
 
+  /// The last try is over, and there is none left.
+  var onGivingUp: () -> Void = {}
+
   private let attempt: () -> Void
   private var before: (() -> Void)?
   private var timer: TimerSource?
@@ -24,7 +27,7 @@ final class Retry {
 
   /// Tries again after the next delay, if there is one left.
   func later() {
-    guard failures < Self.delays.count else { return }
+    guard failures < Self.delays.count else { return onGivingUp() }
     arm(Self.delays[failures] * 1_000_000)
     failures += 1
   }

@@ -18,6 +18,12 @@ extension Running {
     return sentences
   }
 
+  /// What of it goes on the wire.
+  var health: Service.Health {
+    Service.Health(
+      isDiscreet: isDiscreet, missing: missing(), sights: presence?.sights ?? [])
+  }
+
   func status() -> String {
     guard let engine else { return "Starting" }
     let next = engine.ledger.coming(at: engine.moment, in: engine.surroundings).first
@@ -56,8 +62,7 @@ extension Running {
     log.info("Sample asked for", metadata: [MessageID.key: "\(MessageID.sample)"])
     guard let notifier else { return done("The daemon is ending.") }
     notifier.say(
-      title: "This is how a check-in looks",
-      text: "Nothing is wrong. A real one has buttons, and says what you can do right now."
+      title: notifier.labels()[.sampleTitle], text: notifier.labels()[.sampleText]
     ) { [unowned notifier] isShown in
       guard !isShown else { return done(nil) }
       guard notifier.availability != .off else {

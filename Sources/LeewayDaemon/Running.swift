@@ -20,6 +20,7 @@ final class Running {
   var engine: Engine?
   var store: StorePorts?
   var notifier: Notifier?
+  var presence: PresenceWatch?
   var service: Service?
   var server: VarlinkServer?
   var sources: Sources?
@@ -46,20 +47,25 @@ final class Running {
       catalogue: catalogue, ports: ports(store), log: log)
     let notifier = Notifier(
       on: loop, bus: parts.bus, isEnabled: configuration.notifications.enabled, log: log)
+    let presence = PresenceWatch(on: loop, user: parts.bus, system: parts.systemBus)
     let service = Service(
-      engine: engine, isDiscreet: { [unowned self] in isDiscreet },
-      missing: { [unowned self] in missing() },
+      engine: engine, health: { [unowned self] in health },
       helpCard: { [unowned self] in self.configuration.helpCard },
       reload: { [unowned self] in try reload() },
       showSample: { [unowned self] in showSample($0) })
     self.engine = engine
     self.notifier = notifier
+    self.presence = presence
     self.service = service
     connect(engine, notifier, service)
 
+    try presence.start()
     try notifier.start()
     engine.handle(.started)
     engine.configure(configuration.schedule, catalogue)
+    // What is late by now is so because nothing ran, whoever is there.
+    connect(presence, engine)
+    engine.notice(presence.presence)
     let server = try VarlinkServer(
       on: loop, listening: parts.socket,
       service: .init(
@@ -80,6 +86,7 @@ final class Running {
     tell(.stopping, .status("Ending"))
     server?.stop()
     notifier?.stop()
+    presence?.stop()
     engine?.storeAgain()
     store = nil
     sources = nil
@@ -106,8 +113,8 @@ final class Running {
     engine.observers.withdraw = { [unowned notifier] in notifier.withdraw($0) }
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in
       // Where others are not to see what this is, that it ends stays unsaid: this is when it matters.
-      guard notifier.wording() == .full else { return }
-      notifier.say(title: "Check-ins are off", text: "")
+      guard !notifier.wording().isNeutral else { return }
+      notifier.say(title: notifier.labels()[.checkInsOff], text: "")
     }
     engine.observers.due = { [unowned service] in service.due($0) }
     engine.observers.resolved = { [unowned service] in service.resolved($0) }
@@ -117,9 +124,25 @@ final class Running {
       tellStatus()
     }
     notifier.wording = { [unowned self] in wording }
+    notifier.ownText = { [unowned engine] in
+      engine.ledger.state.ownText(of: $0, engine.surroundings.catalogue.labels)
+    }
+    notifier.labels = { [unowned engine] in engine.surroundings.catalogue.labels }
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
-    notifier.onAvailability = { [unowned self] in tellStatus() }
+    notifier.onAvailability = { [unowned self] in
+      // A bus that was not there may be now.
+      if self.notifier?.availability == .ready { presence?.lookAgain() }
+      tellStatus()
+    }
+  }
+
+  private func connect(_ presence: PresenceWatch, _ engine: Engine) {
+    presence.onChange = { [unowned presence, unowned engine] in
+      engine.notice(presence.presence)
+    }
+    // The engine finds in the clocks how long it was, if it was.
+    presence.onSleepOrWake = { [unowned engine] in engine.handle(.timerFired) }
   }
 
   private func handlers() -> Sources.Handlers {
@@ -145,8 +168,10 @@ final class Running {
   var isDiscreet: Bool { engine?.ledger.state.discreet ?? configuration.privacy.discreet }
 
   private var wording: Wording {
-    if engine?.surroundings.presence.locked == true { return .locked }
-    return isDiscreet ? .discreet : .full
+    // As long as nobody has said whether it is locked, it may be.
+    guard let presence, presence.isSessionKnown, !presence.presence.locked else { return .locked }
+    if isDiscreet { return .discreet }
+    return configuration.notifications.plan ? .personal : .full
   }
 
   // MARK: events

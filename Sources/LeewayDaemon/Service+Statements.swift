@@ -42,7 +42,7 @@ extension Service {
 
   /// Hears a statement and answers with what `reply` makes of it; a reply of another kind is an earlier
   /// request's whose id was used again.
-  private func hear<M: VarlinkMethod>(
+  func hear<M: VarlinkMethod>(
     _ statement: Statement, _ request: String?, _ responder: Responder<M>,
     _ reply: (Engine.Result, WireWriter) -> M.Reply?
   ) {

@@ -15,8 +15,7 @@ final class Service {
   private static let previewDays = (usual: 7, most: 60)
 
   let engine: Engine
-  let isDiscreet: () -> Bool
-  let missing: () -> [String]
+  let health: () -> Health
   let helpCard: () -> Configuration.HelpCard
   let reload: () throws -> Bool
   let showSample: (@escaping (_ missing: String?) -> Void) -> Void
@@ -24,13 +23,12 @@ final class Service {
   private var hasPublished = false
 
   init(
-    engine: Engine, isDiscreet: @escaping () -> Bool, missing: @escaping () -> [String],
+    engine: Engine, health: @escaping () -> Health,
     helpCard: @escaping () -> Configuration.HelpCard, reload: @escaping () throws -> Bool,
     showSample: @escaping (@escaping (String?) -> Void) -> Void
   ) {
     self.engine = engine
-    self.isDiscreet = isDiscreet
-    self.missing = missing
+    self.health = health
     self.helpCard = helpCard
     self.reload = reload
     self.showSample = showSample
@@ -39,7 +37,17 @@ final class Service {
   var writer: WireWriter {
     WireWriter(
       ledger: engine.ledger, moment: engine.moment, surroundings: engine.surroundings,
-      isDiscreet: isDiscreet(), missing: missing())
+      health: health())
+  }
+
+  /// How the daemon itself is.
+  struct Health {
+    /// Whether others see only neutral words.
+    var isDiscreet: Bool
+    /// What does not work at the moment, a sentence each.
+    var missing: [String]
+    /// What is seen of whether the person is there.
+    var sights: [PresenceWatch.Sight]
   }
 
   // MARK: subscribers
@@ -72,6 +80,7 @@ final class Service {
       responder.reply(.init(state: writer.wireState()))
     }
     serveStatements(on: server)
+    serveUrges(on: server)
     servePast(on: server)
     server.handle(Wire.Explain.self) { [unowned self] in explain($0, $1) }
     server.handle(Wire.ListPlanned.self, streaming: .allowed) { [unowned self] in plan($0, $1) }
@@ -81,7 +90,10 @@ final class Service {
       subscribers.add(responder, writer.wireState())
     }
     server.handle(Wire.GetHelpCard.self) { [unowned self] _, responder in
-      responder.reply(.init(helpCard: wireHelpCard))
+      let today = LocalDay(of: engine.moment.wall, in: engine.surroundings.calendar)
+      var card = wireHelpCard
+      card.advice = helpCard().advice(on: today)
+      responder.reply(.init(helpCard: card))
     }
     server.handle(Wire.Reload.self) { [unowned self] _, responder in reload(responder) }
     server.handle(Wire.ShowSample.self) { [unowned self] _, responder in
@@ -150,8 +162,9 @@ final class Service {
     }
   }
 
+  /// Whom to turn to, without advice about the card itself: this is also shown to somebody in danger.
   var wireHelpCard: Wire.HelpCard {
     let card = helpCard()
-    return Wire.HelpCard(lines: card.lines, owner: card.owner, reviewed: card.reviewed)
+    return Wire.HelpCard(lines: card.shownLines, owner: card.owner, reviewed: card.reviewed)
   }
 }

@@ -1,24 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayCore
+
 /// Which words a notification may say.
 public enum Wording: Hashable, Sendable {
-  /// The check-in's own.
+  /// The check-in's own, as others may see them.
   case full
+  /// The check-in's own, with the person's plan.
+  case personal
   /// Neutral ones, for the person does not want others to see what it is.
   case discreet
   /// Neutral ones with nothing to press: who is in front of a locked screen is not known.
   case locked
+
+  /// Whether nothing of it tells what it is about.
+  var isNeutral: Bool { self == .discreet || self == .locked }
 }
 
 /// What is said where the real words are not to be seen: nothing of it tells what it is about, nor
 /// that it is Leeway's.
+///
+/// A notification's words are labels of the catalogue.
 enum NeutralWords {
-  static let title = "Reminder"
-  static let text = "When you have a moment."
-
-  /// With its time: servers make one of two notifications that look alike.
-  static func text(at time: String) -> String { "\(time), when you have a moment." }
-
   /// The journal's words for a check-in that is due.
   static let due = "A reminder is due"
 
@@ -26,11 +29,11 @@ enum NeutralWords {
   enum Button: String, CaseIterable {
     case ok, open, stop
 
-    var label: String {
+    var label: Label {
       switch self {
-      case .ok: "OK"
-      case .open: "Open"
-      case .stop: "Stop"
+      case .ok: .neutralOk
+      case .open: .neutralOpen
+      case .stop: .neutralStop
       }
     }
   }

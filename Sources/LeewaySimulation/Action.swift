@@ -17,6 +17,8 @@ public enum Action: Hashable, Sendable {
   case lock(Bool)
   /// The desktop is not to disturb, or may again.
   case doNotDisturb(Bool)
+  /// Nobody has been at the keyboard for a while, or somebody is again.
+  case idle(Bool)
   /// The daemon ends.
   case stop
   /// The daemon starts.
@@ -49,6 +51,9 @@ public struct Impossible: Error, Hashable, Sendable {
       case .noEpisode: "noEpisode"
       case .nothingToUndo: "nothingToUndo"
       case .checkInsOff: "checkInsOff"
+      case .noUrge: "noUrge"
+      case .unknownPlan: "unknownPlan"
+      case .tooManyPlans: "tooManyPlans"
       case .emptyText: "emptyText"
       case .unknownCheckIn: "unknownCheckIn"
       case .notAnswerable: "notAnswerable"

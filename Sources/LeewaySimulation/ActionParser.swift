@@ -10,17 +10,19 @@ enum ActionParser {
   /// All words an event begins with.
   static let events: Set<String> = [
     "log", "ok", "reached", "answer", "back", "unsafe", "safe", "undo", "suspend", "wake", "lock",
-    "unlock", "dnd", "stop", "start", "reboot", "clock", "zone", "hold", "close", "pause",
-    "resume", "later",
+    "unlock", "dnd", "idle", "active", "stop", "start", "reboot", "clock", "zone", "hold", "close",
+    "pause", "resume", "later", "urge", "plan",
   ]
-
-  /// Those that cannot be played yet.
-  static let later: Set<String> = ["urge"]
 
   /// The answers, as the command line calls them.
   private static let answers: [String: Answer] = [
     "holding": .holding, "reached-out": .reachedOut, "back": .back, "not-safe": .notSafe,
-    "later": .later, "dismiss": .dismissed,
+    "later": .later, "dismiss": .dismissed, "passed": .passed,
+  ]
+
+  /// What can come of an urge, as the command line calls it.
+  private static let urgeEndings: [String: Statement.UrgeEnding] = [
+    "passed": .passed, "reached-out": .reachedOut, "not-safe": .notSafe, "stopped": .stopped,
   ]
 
   static func action(_ words: inout LineWords) throws(Mistake) -> Action {
@@ -42,18 +44,19 @@ enum ActionParser {
     case "safe": return .say(.safe)
     case "undo": return .say(.undo)
     case "hold", "close", "pause", "resume", "later": return .say(try steering(word, &words))
+    case "urge": return .say(try urge(&words))
+    case "plan": return .say(try plan(&words))
     case "answer": return try answer(&words)
     case "suspend": return .suspend
     case "wake": return .wake(announced: !words.take("unannounced"))
     case "lock", "unlock": return .lock(word == "lock")
     case "dnd": return .doNotDisturb(try onOrOff(&words))
+    case "idle", "active": return .idle(word == "idle")
     case "stop": return .stop
     case "start": return .start
     case "reboot": return .reboot
     case "clock": return .clock(try step(&words))
     case "zone": return .zone(try zone(&words))
-    case let word where later.contains(word):
-      throw Mistake("\"\(word)\" cannot be simulated yet")
     default:
       throw Mistake(word, expected: "an event: \(events.sorted().joined(separator: ", "))")
     }
@@ -98,6 +101,35 @@ enum ActionParser {
       end.length = words.rest()
     }
     return end
+  }
+
+  /// `[for LENGTH] [attended]`, or what came of it.
+  private static func urge(_ words: inout LineWords) throws(Mistake) -> Statement {
+    if let word = words.first, let ending = urgeEndings[word] {
+      _ = words.take(word)
+      return .endUrge(ending)
+    }
+    var length: String?
+    if words.take("for") { length = words.text(upTo: ["attended"]) }
+    let isAttended = words.take("attended")
+    guard words.isEmpty else {
+      let endings = urgeEndings.keys.sorted().joined(separator: ", ")
+      throw Mistake(words.first, expected: "for LENGTH, attended, \(endings)")
+    }
+    return .urge(length, attended: isAttended ? true : nil)
+  }
+
+  private static func plan(_ words: inout LineWords) throws(Mistake) -> Statement {
+    switch try words.next("add or remove") {
+    case "add":
+      let expected = "two texts in quotation marks"
+      return .addPlan(if: try words.next(expected), then: try words.next(expected))
+    case "remove":
+      let word = try words.next("a number")
+      guard let number = Int(word) else { throw Mistake(word, expected: "a number") }
+      return .removePlan(number)
+    case let word: throw Mistake(word, expected: "add or remove")
+    }
   }
 
   private static func answer(_ words: inout LineWords) throws(Mistake) -> Action {

@@ -24,6 +24,7 @@ import LeewayCore
 /// | `expect episodes N` | so many began so far and were not taken back |
 /// | `expect next ID at TIME`, `… from TIME to TIME` | the next one to come is that |
 /// | `expect next none` | nothing is to come |
+/// | `expect urge WORD` | the newest urge is `running`, asked about (`open`), or came to that; `none` |
 /// | `expect title "…"`, `expect text "…"` | those words are in the newest one shown |
 /// | `expect reply "…"` | those words are in the answer to the line before |
 ///
@@ -41,6 +42,7 @@ public enum Expectation: Hashable, Sendable {
   case cycle([String])
   case episodes(Int)
   case next(String?, Span?)
+  case urge(String)
   case title(String)
   case text(String)
   case reply(String)
@@ -57,7 +59,7 @@ extension Expectation {
 
   private static let words =
     "checkIn, none, outcome, open, waiting, refused, phase, hold, closed, cycle, episodes, next, "
-    + "title, text or reply"
+    + "urge, title, text or reply"
 
   init(_ words: inout LineWords) throws(Mistake) {
     switch try words.next(Self.words) {
@@ -93,6 +95,7 @@ extension Expectation {
     case "next":
       let id = try words.next("an id, or none")
       self = id == "none" ? .next(nil, nil) : .next(id, try Self.span(&words))
+    case "urge": self = .urge(try words.next("running, open, none or what came of it"))
     case "title": self = .title(try words.next("words in quotation marks"))
     case "text": self = .text(try words.next("words in quotation marks"))
     case "reply": self = .reply(try words.next("words in quotation marks"))

@@ -49,6 +49,17 @@ extension OutputLine {
       text = "waits"
       id = fields.id.rawValue
       reason = fields.reason.rawValue
+    case .urgeBegan(let fields):
+      id = String(fields.number)
+      until = time(fields.ends)
+    case .urgeMoved(let fields):
+      id = String(fields.number)
+      until = time(fields.ends)
+    case .urgeEnded(let fields):
+      id = String(fields.number)
+      outcome = fields.outcome.rawValue
+    case .planAdded(let fields): id = String(fields.number)
+    case .planRemoved(let fields): id = String(fields.number)
     case .catchUpPlanned(let fields): until = fields.at.map(time)
     default: break
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Foundation
+import LeewayCore
 
 /// One line of what a simulation prints: something that happened, and when.
 ///
@@ -12,6 +13,8 @@ public struct OutputLine: Hashable, Sendable, Encodable {
     case fact
     /// A check-in was shown.
     case checkIn
+    /// The program answered with words.
+    case reply
     /// A check-in got its outcome, shown or not.
     case outcome
     /// The advice is another one from here on.
@@ -26,7 +29,7 @@ public struct OutputLine: Hashable, Sendable, Encodable {
   public let at: ClockTime
   /// What.
   public let kind: Kind
-  /// The check-in, or the number of the episode.
+  /// The check-in, or the number of the episode, the urge or the plan.
   public var id: String?
   /// The phase of the check-in, or the one that begins.
   public var phase: String?
@@ -36,7 +39,7 @@ public struct OutputLine: Hashable, Sendable, Encodable {
   public var outcome: String?
   /// Why.
   public var reason: String?
-  /// When the hold ends, or the catch-up is to come.
+  /// When the hold or the urge ends, or the catch-up is to come.
   public var until: ClockTime?
   /// As shown.
   public var title: String?
@@ -67,6 +70,17 @@ public struct OutputLine: Hashable, Sendable, Encodable {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     // Strings only: cannot fail.
     return (try? encoder.encode(self)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+}
+
+extension Reply {
+  /// What it says, if it says anything.
+  var words: Words? {
+    switch self {
+    case .logged(_, let words): words
+    case .answered(_, let words): words
+    default: nil
+    }
   }
 }
 

@@ -139,7 +139,7 @@ public struct Performance {
       guard let refused else { return "it was not refused" }
       return refused.word == word ? nil : "refused with \(refused.word): \(refused.message)"
     case .title(let words): return missing(words, in: world.newestShown?.title)
-    case .text(let words): return missing(words, in: world.newestShown?.text)
+    case .text(let words): return missing(words, in: shown.last?.text)
     case .reply(let words): return missing(words, in: replyText)
     default: return Standing(world: world).disappointment(expectation)
     }
@@ -189,10 +189,9 @@ public struct Performance {
 
   private var replyText: String? {
     switch world.reply {
-    case .logged(_, let words): words.title + "\n" + words.text
-    case .answered(_, let words): words.map { $0.title + "\n" + $0.text }
-    case .undone(let word, _): word
-    case .safe, .done, nil: nil
+    case .undone(let word, _): return word
+    case .plan(let number): return world.ledger.state.plan(number)?.clause(world.catalogue.labels)
+    default: return world.said.map { $0.title + "\n" + $0.text }
     }
   }
 

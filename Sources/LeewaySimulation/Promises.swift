@@ -11,6 +11,8 @@ struct Promises {
   private var catchUpsSinceBack = 0
   private var told = 0
   private var outcomes: [String: String] = [:]
+  /// What came of each urge, by its number; `nil` in it: nothing yet.
+  private var urges: [String: String?] = [:]
 
   /// What is broken, in a sentence; `hold`: the one there was before the action.
   mutating func broken(by action: Action?, hold before: Episode.Hold?, in world: World) -> String? {
@@ -35,12 +37,15 @@ struct Promises {
       // What changed meanwhile is heard of now.
       wasAway(.locked)
       wasAway(.doNotDisturb)
+      wasAway(.idle)
     case .start:
       wasAway(.daemonDown)
       wasAway(.locked)
       wasAway(.doNotDisturb)
+      wasAway(.idle)
     case .lock: wasAway(.locked)
     case .doNotDisturb: wasAway(.doNotDisturb)
+    case .idle: wasAway(.idle)
     case .zone, .clock, .say(.undo): break
     default: return
     }
@@ -52,7 +57,11 @@ struct Promises {
 
   private mutating func broken(by line: OutputLine, in world: World) -> String? {
     switch line.kind {
-    case .fact where line.text == "undone": outcomes = [:]
+    case .fact where line.text == "undone":
+      outcomes = [:]
+      urges = [:]
+    case .fact where line.text == "urgeBegan" || line.text == "urgeEnded":
+      return brokenUrge(line)
     case .outcome: return brokenOutcome(line, in: world)
     case .checkIn: return brokenShowing(line, in: world)
     case .closed where line.outcome == "expired": return brokenExpiry(world)
@@ -61,21 +70,34 @@ struct Promises {
     return nil
   }
 
+  private mutating func brokenUrge(_ line: OutputLine) -> String? {
+    guard let number = line.id else { return "an urge without a number" }
+    if let outcome = line.outcome {
+      let before = urges.updateValue(outcome, forKey: number)
+      return before.flatMap { $0 }.map { "urge \(number) came to two things, \($0) and \(outcome)" }
+    }
+    let running = urges.first { $0.value == nil }
+    urges[number] = .some(nil)
+    return running.map { "urge \(number) began while \($0.key) ran" }
+  }
+
   private mutating func brokenOutcome(_ line: OutputLine, in world: World) -> String? {
     guard let id = line.id, let outcome = line.outcome else { return "an outcome without id" }
     if let earlier = outcomes.updateValue(outcome, forKey: id) {
       return "\(id) has two outcomes, \(earlier) and \(outcome)"
     }
     guard let reason = line.reason.flatMap(Reason.init) else { return nil }
-    let caused: [Reason] = [.asleep, .daemonDown, .locked, .doNotDisturb]
+    let caused: [Reason] = [.asleep, .daemonDown, .locked, .doNotDisturb, .idle]
     guard caused.contains(reason), let checkIn = world.ledger.state[CheckIn.ID(rawValue: id)]
     else { return nil }
     let isNow =
       reason == .locked && world.presence.locked
       || reason == .doNotDisturb && world.presence.doNotDisturb
+      || reason == .idle && world.presence.idle
     // One that falls due right before a catch-up goes with it, for the reason of the others.
     let together = world.ledger.state.checkIns.filter {
-      $0.episode == checkIn.episode && $0.held == reason
+      let isOne = $0.episode == checkIn.episode || (checkIn.into != nil && $0.into == checkIn.into)
+      return isOne && $0.held == reason
     }
     let due = together.map(\.due).min() ?? checkIn.due
     let was = lastAway[reason].map { $0 + .seconds(60) >= due } ?? false
@@ -86,13 +108,15 @@ struct Promises {
     let state = world.ledger.state
     guard let id = line.id, let checkIn = state[CheckIn.ID(rawValue: id)] else { return nil }
     if state.unsafeSince != nil && checkIn.outcome == nil { return "\(id) was shown while unsafe" }
-    guard let episode = state.episodes.first(where: { $0.number == checkIn.episode }),
-      let shown = checkIn.shown
-    else { return nil }
-    if world.presence.locked || world.presence.doNotDisturb { return "\(id) was shown to nobody" }
-    if state.pause?.contains(shown) == true { return "\(id) was shown in a pause" }
+    guard let shown = checkIn.shown else { return nil }
+    let presence = world.presence
+    if presence.locked || presence.doNotDisturb || presence.idle {
+      return "\(id) was shown to nobody"
+    }
+    if let broken = brokenShowing(checkIn, at: shown, besideUrgeOf: state) { return broken }
     if checkIn.due > shown { return "\(id) was shown before it was due" }
-    if checkIn.phase.holds, let end = episode.hold?.end, shown >= end, checkIn.outcome == nil {
+    let episode = state.episodes.first { $0.number == checkIn.episode }
+    if checkIn.phase.holds, let end = episode?.hold?.end, shown >= end, checkIn.outcome == nil {
       return "\(id) told to wait after the hold's end"
     }
     if id.contains("-catchup-") {
@@ -101,7 +125,22 @@ struct Promises {
         return "\(id) is a second catch-up"
       }
     }
+    guard let episode else { return nil }
     return brokenPlacing(checkIn, shown: shown, of: episode, state.schedule, in: world)
+  }
+
+  private func brokenShowing(
+    _ checkIn: CheckIn, at shown: Elapsed, besideUrgeOf state: State
+  ) -> String? {
+    let isPaused = state.pause?.contains(shown) == true
+    guard let urge = state.urge, urge.began <= shown else {
+      return isPaused ? "\(checkIn.id) was shown in a pause" : nil
+    }
+    // What asks about an urge that was said in the pause is asked for.
+    let isAskedFor = checkIn.phase == .urge && urge.began >= state.pause?.lowerBound ?? shown
+    if isPaused && !isAskedFor { return "\(checkIn.id) was shown in a pause" }
+    let isRunning = shown < urge.ends && urge.ended.map { shown < $0 } ?? true
+    return isRunning ? "\(checkIn.id) was shown while an urge was let pass" : nil
   }
 
   private func brokenPlacing(
@@ -145,8 +184,12 @@ struct Promises {
   private func broken(
     by action: Action?, hold before: Episode.Hold?, now world: World
   ) -> String? {
-    guard case .say(.answer(.reachedOut, _)) = action,
-      let was = before, let hold = world.ledger.state.open?.hold,
+    let isPush =
+      switch action {
+      case .say(.answer(.reachedOut, _)), .say(.endUrge(.reachedOut)): true
+      default: false
+      }
+    guard isPush, let was = before, let hold = world.ledger.state.open?.hold,
       was != hold
     else { return nil }
     return "a push moved the hold"

@@ -11,6 +11,7 @@ struct RandomPerson {
   private var isRunning = true
   private var isLocked = false
   private var isOff = false
+  private var isIdle = false
   /// What was read of the texts so far.
   private var actions: [String: Action] = [:]
 
@@ -53,8 +54,9 @@ struct RandomPerson {
       [
         (14, "log"), (8, "ok"), (6, "reached"), (14, "answer"), (3, "back"), (1, "unsafe"),
         (2, "safe"), (5, "undo"), (10, "suspend"), (6, "lock"), (6, "dnd"), (4, "stop"),
+        (6, "idle"),
         (1, "clock"), (2, "zone"), (1, "config"), (3, "hold"), (1, "close"), (2, "pause"),
-        (1, "resume"), (3, "later"),
+        (1, "resume"), (3, "later"), (10, "urge"), (2, "plan"),
       ], else: "ok")
     return elaborate(text)
   }
@@ -64,7 +66,15 @@ struct RandomPerson {
     case "log": return log()
     case "answer":
       return "answer "
-        + oneOf(["holding", "holding", "holding", "reached-out", "dismiss", "back", "later"])
+        + oneOf(["holding", "holding", "holding", "reached-out", "dismiss", "back", "later", "passed"])
+    case "urge":
+      return word
+        + oneOf([
+          "", "", "", "", " for 1h", " for 1h", " for 2m", " attended", " passed", " passed",
+          " stopped", " reached-out", " reached-out", " not-safe",
+        ])
+    case "plan":
+      return word + oneOf([" add \"text\" \"walk\"", " add \"call\" \"bake\"", " remove 1"])
     case "suspend":
       isAsleep = true
       return word
@@ -77,6 +87,9 @@ struct RandomPerson {
     case "dnd":
       isOff.toggle()
       return isOff ? "dnd on" : "dnd off"
+    case "idle":
+      isIdle.toggle()
+      return isIdle ? "idle" : "active"
     case "clock": return "clock " + oneOf(["+1h", "-1h", "+3s", "-2m", "-1d", "+1d", "+7d"])
     case "zone":
       return "zone "

@@ -114,7 +114,7 @@ struct Life {
   private static let begin = Date(timeIntervalSince1970: 1_767_603_600)
   private static let zone = TimeZone(identifier: "Europe/Berlin") ?? .gmt
 
-  private static let inTheEnd = ["wake", "start", "unlock", "dnd off"]
+  private static let inTheEnd = ["wake", "start", "unlock", "dnd off", "active"]
 
   /// Lives it to the end, or to the first broken promise.
   func live(_ deeds: [Deed]) -> (world: World, broken: String?) {
@@ -149,6 +149,9 @@ struct Life {
     world.pass(.seconds(60 * 86_400))
     if let broken = promises.broken(by: nil, hold: nil, in: world) { return broken }
     if let open = world.ledger.state.open { return "episode \(open.number) never ends" }
+    if let urge = world.ledger.state.urge, urge.outcome == nil {
+      return "urge \(urge.number) never ends"
+    }
     let left = world.ledger.state.checkIns.first { $0.isOpen }
     return left.map { "\($0.id) never gets an outcome" }
   }

@@ -102,7 +102,7 @@ public struct ScenarioParser {
       try readConfiguration(block, line: line)
     case "at":
       _ = words.take("at")
-      let time = words.text(upTo: ActionParser.events.union(ActionParser.later))
+      let time = words.text(upTo: ActionParser.events)
       try check(time: time)
       add(line, time, .happens(try ActionParser.action(&words)))
     case "until":

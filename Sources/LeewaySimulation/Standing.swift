@@ -27,6 +27,7 @@ struct Standing {
     case .cycle(let wanted):
       let steps = state.episodes.last?.steps.map(\.kind.rawValue) ?? []
       return differs(steps.joined(separator: " "), from: wanted.joined(separator: " "))
+    case .urge(let wanted): return differs(urge, from: wanted)
     case .episodes(let wanted):
       return differs("\(state.episodes.count)", from: "\(wanted)")
     default: return nil
@@ -36,6 +37,11 @@ struct Standing {
   private var phase: String {
     guard state.unsafeSince == nil else { return "unsafe" }
     return world.moment.flatMap { state.phase(at: $0.elapsed) }?.rawValue ?? "none"
+  }
+
+  private var urge: String {
+    guard let urge = state.urge else { return "none" }
+    return urge.outcome?.rawValue ?? (urge.isRunning ? "running" : "open")
   }
 
   private func differs(_ found: String, from wanted: String) -> String? {

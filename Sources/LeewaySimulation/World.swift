@@ -125,6 +125,12 @@ public struct World: Sendable {
       output.append(line)
       throw error
     }
+    if let said {
+      var line = OutputLine(.reply, at: clockTime)
+      line.title = said.title
+      line.text = said.text
+      output.append(line)
+    }
     pass(.zero)
     notePhase()
   }
@@ -147,6 +153,9 @@ public struct World: Sendable {
     case .doNotDisturb(let isOn):
       presence.doNotDisturb = isOn
       handle(.presenceChanged)
+    case .idle(let isIdle):
+      presence.idle = isIdle
+      handle(.presenceChanged)
     case .stop, .start, .reboot: try stopOrStart(action)
     case .clock(let step):
       wall.addTimeInterval(Double(step.milliseconds) / 1000)
@@ -158,6 +167,15 @@ public struct World: Sendable {
       self.schedule = schedule
       handle(.configured(schedule))
     }
+  }
+
+  /// What was answered to the newest statement, if that was anything.
+  var said: (title: String, text: String)? {
+    if let words = reply?.words { return (words.title, words.text) }
+    guard case .urge = reply, let urge = ledger.state.urge else { return nil }
+    let own = ledger.state.ownText(of: urge, catalogue.labels)
+    let plan = own.plan.map { " " + $0.clause(catalogue.labels) } ?? ""
+    return (urge.title, own.text + plan)
   }
 
   private func requireRunning() throws(Impossible) {
@@ -250,7 +268,7 @@ public struct World: Sendable {
     line.due = clockTime(checkIn.due)
     if isNew {
       line.title = checkIn.title
-      line.text = checkIn.text
+      line.text = ledger.state.ownText(of: checkIn, catalogue.labels) ?? checkIn.text
     } else {
       line.text = "shownAgain"
     }

@@ -5,7 +5,7 @@ import GRDB
 import LeewayCore
 
 /// Finds what is to be folded: for a start the last two episodes that were not taken back, for an
-/// episode its own time; and before that the newest of each standing fact.
+/// episode its own time; and before that the newest of each standing fact, and the plans.
 struct Loading {
   let database: Database
 
@@ -16,7 +16,45 @@ struct Loading {
     entries += try facts(sql: "entry >= ?", [start])
     return Store.Loaded(
       transactions: entries, stamp: newest.map(Self.stamp), lastTransaction: try highestID(),
-      nextEpisode: try highestEpisode() + 1)
+      prelude: try prelude(before: start))
+  }
+
+  /// What is known of the time before that entry.
+  private func prelude(before start: Int64) throws -> Ledger.Prelude {
+    var prelude = Ledger.Prelude()
+    prelude.nextEpisode = try highestEpisode() + 1
+    prelude.nextUrge = try highestNumber(.urgeBegan) + 1
+    prelude.nextPlan = try highestNumber(.planAdded) + 1
+    prelude.uses = try textUses(before: start)
+    return prelude
+  }
+
+  /// The highest number that facts of a kind have, which count up.
+  private func highestNumber(_ kind: Fact.Kind) throws -> Int {
+    try Int.fetchOne(
+      database,
+      sql: """
+        SELECT json_extract(fields, '$.number') FROM fact WHERE kind = ?
+        ORDER BY entry DESC LIMIT 1
+        """, arguments: [kind.rawValue]) ?? 0
+  }
+
+  /// The texts used before that entry, the newest last.
+  private func textUses(before start: Int64) throws -> [TextUse] {
+    let rows = try Row.fetchAll(
+      database,
+      sql: """
+        SELECT * FROM (
+          SELECT entry, position, json_extract(fields, '$.textID') AS text,
+            coalesce(json_extract(fields, '$.plan'), json_extract(fields, '$.rehearsal.plan'))
+              AS plan
+          FROM fact WHERE kind IN ('said', 'fellDue', 'urgeBegan') AND entry < ?
+            AND coalesce(text, '') <> ''
+            AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = fact.entry)
+          ORDER BY entry DESC, position DESC LIMIT ?)
+        ORDER BY entry, position
+        """, arguments: [start, TextUse.memory])
+    return rows.map { TextUse(textID: $0["text"], plan: $0["plan"]) }
   }
 
   /// The highest id ever used, also by what is erased.
@@ -119,7 +157,22 @@ struct Loading {
       transactions += try facts(
         sql: "entry = ? AND kind IN (\(marks))", [entry] + StatementArguments(words))
     }
+    transactions += try plans(before: start)
     return transactions.sorted { $0.id < $1.id }
+  }
+
+  /// The plans that were not removed before that entry.
+  private func plans(before start: Int64) throws -> [Transaction] {
+    try facts(
+      sql: """
+        fact.kind = 'planAdded' AND fact.entry < ?1
+          AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = fact.entry)
+          AND NOT EXISTS (
+            SELECT 1 FROM fact AS removal
+            WHERE removal.kind = 'planRemoved' AND removal.entry < ?1
+              AND json_extract(removal.fields, '$.number') = json_extract(fact.fields, '$.number')
+              AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = removal.entry))
+        """, [start])
   }
 
   /// The newest entry with a fact of that kind that is not taken back.

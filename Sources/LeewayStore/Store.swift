@@ -17,8 +17,8 @@ public final class Store {
     public let stamp: Timeline.Stamp?
     /// The highest id a transaction ever had.
     public let lastTransaction: Int64
-    /// The number after the highest an episode ever had.
-    public let nextEpisode: Int
+    /// What is known of the time before them.
+    public let prelude: Ledger.Prelude
   }
 
   /// What is left after something was erased.

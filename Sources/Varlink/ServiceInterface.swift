@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// `org.varlink.service`: the interface that every Varlink service has.
-public enum ServiceInterface {
+public enum ServiceInterface: VarlinkInterface {
   /// The interface's name.
   public static let name = "org.varlink.service"
 
@@ -55,6 +55,18 @@ public enum ServiceInterface {
     /// The name on the wire.
     public static let name = "org.varlink.service.GetInterfaceDescription"
   }
+
+  /// Its two methods.
+  public static let methods: [any VarlinkMethod.Type] = [
+    GetInfo.self, GetInterfaceDescription.self,
+  ]
+
+  /// The errors that any method may answer.
+  public static let failures: [any VarlinkFailure.Type] = [
+    StandardError.InterfaceNotFound.self, StandardError.MethodNotFound.self,
+    StandardError.MethodNotImplemented.self, StandardError.InvalidParameter.self,
+    StandardError.PermissionDenied.self, StandardError.ExpectedMore.self,
+  ]
 
   /// The interface's own description.
   public static let description = """

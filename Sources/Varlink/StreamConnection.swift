@@ -38,7 +38,13 @@ struct StreamConnection: ~Copyable {
   deinit { close(descriptor) }
 
   /// Sends all of `bytes` (send(2)); a peer that is gone raises no signal.
-  func send(_ bytes: [UInt8], until deadline: Deadline) throws(VarlinkClientError) {
+  ///
+  /// Where replies are outstanding, takes in what comes meanwhile: a peer that cannot get rid of them
+  /// need not read on.
+  func send(
+    _ bytes: [UInt8], takingIn buffer: inout FrameBuffer, ifAwaiting isAwaiting: Bool,
+    until deadline: Deadline
+  ) throws(VarlinkClientError) {
     var sent = 0
     while sent < bytes.count {
       let count = bytes.withUnsafeBytes {
@@ -49,39 +55,45 @@ struct StreamConnection: ~Copyable {
       if count >= 0 {
         sent += count
       } else {
-        try recover(errno, for: POLLOUT, until: deadline)
+        try check(errno)
+        try wait(for: isAwaiting ? POLLOUT | POLLIN : POLLOUT, until: deadline)
+        if isAwaiting { _ = try receiveNow(into: &buffer) }
       }
     }
   }
 
-  /// Waits until something comes in and appends it (recv(2)).
+  /// Waits until something comes in and appends it.
   func receive(into buffer: inout FrameBuffer, until deadline: Deadline)
     throws(VarlinkClientError)
   {
-    while true {
-      // No typed throw leaves the closure: the result does.
-      let count = withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 1) { room in
-        let count = recv(descriptor, room.baseAddress, room.count, CInt(MSG_DONTWAIT))
-        if count > 0 { buffer.append(UnsafeRawBufferPointer(rebasing: room[..<count])) }
-        return count
-      }
-      if count > 0 { return }
-      guard count < 0 else { throw .closed }
-      try recover(errno, for: POLLIN, until: deadline)
-    }
+    while try !receiveNow(into: &buffer) { try wait(for: POLLIN, until: deadline) }
   }
 
-  /// After a failed send or recv: waits where that helps, and throws where it does not.
-  private func recover(_ code: CInt, for event: CInt, until deadline: Deadline)
-    throws(VarlinkClientError)
-  {
+  /// Appends what is there (recv(2)); `false`: nothing is.
+  private func receiveNow(into buffer: inout FrameBuffer) throws(VarlinkClientError) -> Bool {
+    // No typed throw leaves the closure: the result does.
+    let count = withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 1) { room in
+      let count = recv(descriptor, room.baseAddress, room.count, CInt(MSG_DONTWAIT))
+      if count > 0 { buffer.append(UnsafeRawBufferPointer(rebasing: room[..<count])) }
+      return count
+    }
+    if count > 0 { return true }
+    guard count < 0 else { throw .closed }
+    try check(errno)
+    return false
+  }
+
+  /// After a failed send or recv: returns where trying again helps.
+  private func check(_ code: CInt) throws(VarlinkClientError) {
     switch code {
-    case EINTR: return
-    case EAGAIN: break
+    case EINTR, EAGAIN: return
     case EPIPE, ECONNRESET: throw .closed
     default: throw .failed(errno: code)
     }
-    var request = pollfd(fd: descriptor, events: Int16(event), revents: 0)
+  }
+
+  private func wait(for events: CInt, until deadline: Deadline) throws(VarlinkClientError) {
+    var request = pollfd(fd: descriptor, events: Int16(events), revents: 0)
     let count = poll(&request, 1, deadline.milliseconds)
     if count == 0 { throw .timedOut }
     if count < 0, errno != EINTR { throw .failed(errno: errno) }

@@ -9,6 +9,14 @@
 ///
 /// A peer that replies with an error makes a call throw ``ErrorReply``, and the connection goes on;
 /// anything else that fails is a ``VarlinkClientError``, and all later calls throw `closed`.
+///
+/// Calls can be sent before the replies to others are there, and are answered in their order:
+///
+/// ```swift
+/// let first = try client.begin(Echo.self, .init(text: "one"))
+/// let second = try client.begin(Echo.self, .init(text: "two"))
+/// print(try client.finish(first).text, try client.finish(second).text)
+/// ```
 public struct VarlinkClient: ~Copyable {
   /// The most bytes that a reply may have.
   public static let replyLimit = 16 << 20
@@ -17,6 +25,12 @@ public struct VarlinkClient: ~Copyable {
   private let timeout: Duration
   private var buffer = FrameBuffer(limit: Self.replyLimit)
   private var isUsable = true
+  /// How many calls were sent that are replied to.
+  private var begun = 0
+  /// How many of them have had their last reply.
+  private var ended = 0
+  /// The replies that came before somebody asked for them, by their calls' numbers.
+  private var early: [Int: VarlinkReply] = [:]
 
   /// Connects to the Unix socket at `path`.
   ///
@@ -49,9 +63,33 @@ public struct VarlinkClient: ~Copyable {
   public mutating func callRaw<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws -> RawParameters {
+    try finishRaw(begin(method, parameters))
+  }
+
+  /// Sends a call of `method` whose reply is waited for later, by ``finish(_:)``.
+  ///
+  /// The timeout counts from now. Throws ``VarlinkClientError``.
+  public mutating func begin<M: VarlinkMethod>(
+    _ method: M.Type, _ parameters: M.Parameters
+  ) throws(VarlinkClientError) -> PendingReply<M> {
     let deadline = Deadline(in: timeout)
-    try send(method, parameters, until: deadline)
-    let reply = try receive(until: deadline)
+    return PendingReply(
+      number: try send(method, parameters, until: deadline), deadline: deadline)
+  }
+
+  /// Waits for the reply to a call that this client began; once for each, in any order.
+  ///
+  /// Throws ``ErrorReply`` or ``VarlinkClientError``.
+  public mutating func finish<M: VarlinkMethod>(_ pending: PendingReply<M>) throws
+    -> M.Reply
+  {
+    try decode(finishRaw(pending), as: M.Reply.self)
+  }
+
+  private mutating func finishRaw<M: VarlinkMethod>(_ pending: PendingReply<M>) throws
+    -> RawParameters
+  {
+    let reply = try receive(pending.number, until: pending.deadline)
     guard !reply.continues else { throw broken("continues, though one was asked for") }
     return reply.parameters
   }
@@ -62,7 +100,7 @@ public struct VarlinkClient: ~Copyable {
   public mutating func callOneway<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters
   ) throws {
-    try send(method, parameters, oneway: true, until: Deadline(in: timeout))
+    _ = try send(method, parameters, oneway: true, until: Deadline(in: timeout))
   }
 
   /// Calls `method` with `more` and hands each reply to `body` until it returns `false`, or until
@@ -88,9 +126,9 @@ public struct VarlinkClient: ~Copyable {
     _ method: M.Type, _ parameters: M.Parameters, _ body: (RawParameters) throws -> Bool
   ) throws {
     var deadline = Deadline(in: timeout)
-    try send(method, parameters, more: true, until: deadline)
+    let number = try send(method, parameters, more: true, until: deadline)
     while true {
-      let reply = try receive(until: deadline)
+      let reply = try receive(number, until: deadline)
       deadline = .never
       isUsable = false  // for good, where `body` ends the stream before its last reply
       let goOn = try body(reply.parameters)
@@ -99,13 +137,15 @@ public struct VarlinkClient: ~Copyable {
         return
       }
       guard goOn else { return }
+      isUsable = true
     }
   }
 
+  /// Sends a call and returns its number, which only counts where it is replied to.
   private mutating func send<M: VarlinkMethod>(
     _ method: M.Type, _ parameters: M.Parameters, more: Bool = false, oneway: Bool = false,
     until deadline: Deadline
-  ) throws(VarlinkClientError) {
+  ) throws(VarlinkClientError) -> Int {
     guard isUsable else { throw .closed }
     let raw: RawParameters
     do { raw = try RawParameters(encoding: parameters) } catch {
@@ -113,12 +153,41 @@ public struct VarlinkClient: ~Copyable {
     }
     let call = VarlinkCall(method: M.name, parameters: raw, more: more, oneway: oneway)
     isUsable = false
-    try connection.send(call.encoded(), until: deadline)
+    try connection.send(
+      call.encoded(), takingIn: &buffer, ifAwaiting: begun > ended, until: deadline)
     isUsable = true
+    guard !oneway else { return begun }
+    begun += 1
+    return begun - 1
   }
 
-  /// Waits for one reply; throws ``ErrorReply``, which leaves the connection usable.
-  private mutating func receive(until deadline: Deadline) throws -> VarlinkReply {
+  /// Waits for a reply to the call `number`, and keeps those that come before.
+  ///
+  /// Throws ``ErrorReply``, which leaves the connection usable.
+  private mutating func receive(_ number: Int, until deadline: Deadline) throws -> VarlinkReply {
+    var reply = early.removeValue(forKey: number)
+    precondition(reply != nil || number >= ended, "the reply was taken before")
+    while reply == nil {
+      guard isUsable else { throw VarlinkClientError.closed }
+      let next = try receive(until: deadline)
+      let answered = ended
+      if !next.continues { ended += 1 }
+      if answered == number {
+        reply = next
+      } else if next.continues {
+        throw broken("continues, though one was asked for")
+      } else {
+        early[answered] = next
+      }
+    }
+    guard let reply else { throw VarlinkClientError.closed }
+    if let name = reply.error { throw ErrorReply(name: name, parameters: reply.parameters) }
+    return reply
+  }
+
+  private mutating func receive(until deadline: Deadline) throws(VarlinkClientError)
+    -> VarlinkReply
+  {
     isUsable = false
     let bytes = try receiveFrame(until: deadline)
     let frame: VarlinkFrame
@@ -126,7 +195,6 @@ public struct VarlinkClient: ~Copyable {
     let reply: VarlinkReply
     do { reply = try VarlinkReply(frame) } catch { throw broken("has a wrong \(error.key)") }
     isUsable = true
-    if let name = reply.error { throw ErrorReply(name: name, parameters: reply.parameters) }
     return reply
   }
 

@@ -9,7 +9,7 @@
 ///   static let name = "org.example.echo.Echo"
 /// }
 /// ```
-public protocol VarlinkMethod {
+public protocol VarlinkMethod: SendableMetatype {
   /// What a call carries. Encodes to a JSON object; nullable parameters are optionals.
   associatedtype Parameters: Codable & Sendable
   /// What each reply carries. Encodes to a JSON object.

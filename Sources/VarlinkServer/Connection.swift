@@ -117,8 +117,9 @@ final class Connection {
   private func turn(_ ready: IOSource.Events) {
     guard !isDropped else { return close() }
     isInTurn = true
-    if ready.contains(.hangup) || ready.contains(.error) { hangUp() }
+    if ready.contains(.hangup) || ready.contains(.error) { peerIsGone() }
     flush()
+    if isPeerGone { abandonExchange() }
     pullReplies()
     let goesOn = read() && handleFrames()
     isInTurn = false
@@ -126,12 +127,11 @@ final class Connection {
     wait()
   }
 
-  /// The peer reads no more, so nobody waits for the call that is being answered.
-  private func hangUp() {
-    guard !isPeerGone else { return }
+  /// The peer reads no more, so nobody waits for the call that is being answered: it learns that in
+  /// a turn.
+  private func peerIsGone() {
     isPeerGone = true
     output.clear()
-    abandonExchange()
   }
 
   private func abandonExchange() {
@@ -144,7 +144,7 @@ final class Connection {
 
   private func flush() {
     guard !output.isEmpty, output.send(to: descriptor) == .gone else { return }
-    drop()
+    peerIsGone()
   }
 
   /// Sends on from a list of replies while the peer takes them.
@@ -229,8 +229,8 @@ final class Connection {
     if isDropped {
       // The hang-up comes by itself.
     } else if !isIdle {
-      // What waits to be sent, or a list of replies that goes on.
-      if !output.isEmpty || exchange?.pull != nil { wanted = .writable }
+      // What waits to be sent, a list of replies that goes on, or a call that nobody waits for.
+      if !output.isEmpty || exchange?.pull != nil || isPeerGone { wanted = .writable }
     } else if input.hasFrame {
       // A socket with nothing to send is writable: this is how the next turn is asked for.
       wanted = .writable

@@ -4,7 +4,7 @@ internal import Glibc
 public import Systemd
 public import Varlink
 
-/// Serves Varlink interfaces on an ``EventLoop``.
+/// Serves Varlink interfaces on an `EventLoop`.
 ///
 /// ```swift
 /// let server = try VarlinkServer(
@@ -46,7 +46,7 @@ public final class VarlinkServer {
   ///
   /// `descriptor` is a listening Unix stream socket, which stays the caller's and becomes
   /// non-blocking. `interfaces` are the texts of `.varlink` files, without `org.varlink.service`.
-  /// Throws ``InterfaceDescription/Malformed`` for a text that is none.
+  /// Throws `InterfaceDescription.Malformed` for a text that is none.
   public init(
     on loop: EventLoop, listening descriptor: CInt, service: ServiceInfo, interfaces: [String],
     limits: Limits = Limits()

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import LeewayCore
 import LeewayDaemon
 
 /// Reads the configuration and says what is wrong with it; runs no daemon.
@@ -10,10 +11,12 @@ struct CheckConfig: ParsableCommand {
     commandName: "check-config",
     abstract: "Check the configuration without starting anything.",
     discussion: """
-      Prints each mistake with file, line and column, and exits with 78 if there is one.
+      Prints each mistake with file, line and column, and exits with 78 if there is
+      one. A warning is advice, and the files are used all the same: it ends with the
+      name of its rule, as in [length]. The rules stand in Config/prompts.yaml.
 
-        leewayd check-config              the files in ~/.config/leeway
-        leewayd check-config DIRECTORY    leeway.yaml and prompts.yaml in that directory
+        leewayd check-config         the files in ~/.config/leeway
+        leewayd check-config FOLDER  leeway.yaml and prompts.yaml in that folder
       """)
 
   @Argument(help: "Where leeway.yaml and prompts.yaml are.")
@@ -22,8 +25,14 @@ struct CheckConfig: ParsableCommand {
   func run() throws {
     let files = ConfigurationFiles(directory: directory ?? Places().configuration)
     do {
-      _ = try files.load { print("\($0)") }
-      print("The configuration in \(files.directory) is right.")
+      var warnings = 0
+      let today = LocalDay(of: Date(), in: Calendar(identifier: .gregorian))
+      _ = try files.load(today: today) {
+        print("\($0)")
+        warnings += 1
+      }
+      let advice = warnings == 0 ? "." : "; the lines above are worth a look."
+      print("The configuration in \(files.directory) is right\(advice)")
     } catch let refused as ConfigurationRefused {
       let text = refused.problems.joined(separator: "\n") + "\n"
       try FileHandle.standardError.write(contentsOf: Data(text.utf8))

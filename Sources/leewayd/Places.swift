@@ -22,10 +22,10 @@ struct Places {
 
   var socket: String { runtime + "/" + Wire.socketPath }
 
+  /// A variable of the environment.
+  static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
   private static func absolute(_ name: String) -> String? {
-    guard let value = getenv(name).map({ String(cString: $0) }), value.hasPrefix("/") else {
-      return nil
-    }
-    return value
+    variable(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
   }
 }

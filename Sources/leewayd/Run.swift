@@ -57,7 +57,7 @@ struct Run: ParsableCommand {
     _ = try files.load()
     let loop = try EventLoop()
     let parts = Daemon.Parts(
-      socket: try socket(passed, at: places), bus: .user,
+      socket: try socket(passed, at: places), bus: .user, systemBus: .system,
       load: { try files.load() },
       openStore: { try open(in: places.data) }, boot: try boot(), echoes: echoes)
     let daemon = Daemon(on: loop, parts: parts, log: log)
@@ -116,7 +116,7 @@ struct Run: ParsableCommand {
 
   private static func ports(_ loaded: Store.Loaded) -> StorePorts.Loaded {
     StorePorts.Loaded(
-      ledger: Ledger(loaded.transactions, nextEpisode: loaded.nextEpisode),
+      ledger: Ledger(loaded.transactions, after: loaded.prelude),
       lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
   }
 

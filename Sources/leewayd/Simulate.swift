@@ -36,7 +36,10 @@ struct Simulate: ParsableCommand {
         ok  reached  back  unsafe  safe  undo  close
         answer holding|reached-out|back|not-safe|later|dismiss    (the newest one shown)
         later [D]  pause [D | until T]  resume
-        suspend  wake  lock  unlock  dnd on|off  stop  start  reboot (while stopped)
+        urge [for D] [attended]    urge passed|reached-out|not-safe|stopped    answer passed
+        plan add "if" "then"       plan remove NUMBER
+        suspend  wake  lock  unlock  dnd on|off  idle  active
+        stop  start  reboot (while stopped)
         clock +D | -D  zone Z
 
       What can be expected:
@@ -44,6 +47,7 @@ struct Simulate: ParsableCommand {
         outcome ID WORD [REASON] [into ID]             waiting ID REASON
         refused WORD    phase WORD    hold until T | none    closed WORD | none
         cycle WORD…     episodes N    next ID at T | none
+        urge running|open|none|WORD
         title "…"       text "…"      reply "…"
 
       Exit status: 0 all as expected, 1 not, 65 a scenario that cannot be read.

@@ -10,6 +10,7 @@ import zoneinfo
 import pytest
 from conftest import (
     BIN,
+    CONFIG,
     QUICK,
     RUNTIME,
     Journal,
@@ -165,6 +166,18 @@ def test_check_config_starts_nothing(home, configure):
     assert show("leeway.service", "ActiveState") == "inactive"
 
 
+def test_check_config_gives_advice_and_the_journal_does_not(home):
+    (CONFIG / "prompts.yaml").write_text("texts: [{id: own, phase: urge, text: Marvellous!}]\n")
+    advised = run(BIN / "leewayd", "check-config")
+    assert "prompts.yaml:1:38: warning: the text has an exclamation mark" in advised.stdout
+    assert "[exclamation]" in advised.stdout and "[help-card]" in advised.stdout
+    journal = Journal()
+    leeway("log")
+    told = [one.get("MESSAGE", "") for one in journal.until_now()]
+    journal.close()
+    assert told and not [message for message in told if "exclamation" in message]
+
+
 def test_a_second_daemon_on_the_same_database_says_so(home):
     leeway("log")
     pid = main_pid()
@@ -208,11 +221,15 @@ def test_sigterm_is_an_ordinary_end(home, journal):
 
 
 def test_asleep_it_costs_nothing(home, configure):
+    configure(QUICK.replace("afterLog: [1s]", "afterLog: [20m]"))
+    leeway("log")
+    expect_no_wake_up()
+
+
+def expect_no_wake_up():
     """One thread, and not one wake-up while nothing is due. `make idle` looks for a minute."""
     span = float(os.environ.get("LEEWAY_QUIET_SPAN", "8"))
-    configure(QUICK.replace("afterLog: [1s]", "afterLog: [20m]"))
     quiet = Journal()
-    leeway("log")
     pid = main_pid()
     while quiet.none_for(2):  # what a start still has to say
         pass

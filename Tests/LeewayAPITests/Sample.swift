@@ -46,13 +46,19 @@ struct Sample: Sendable, CustomTestStringConvertible {
     id: "3-space-1.1", phase: "space", due: "2026-03-29T12:00:00+02:00")
   private static let step = Wire.Step(kind: "pull", at: "2026-03-28T18:00:00+01:00")
   private static let choice = Wire.Choice(verb: "ok", meaning: "You are holding")
-  private static let helpCard = Wire.HelpCard(lines: ["112"], owner: "us", reviewed: "2026-01-01")
+  private static let sight = Wire.Sight(what: "locked", by: "logind", now: false)
+  private static let helpCard = Wire.HelpCard(
+    lines: ["112"], owner: "us", reviewed: "2026-01-01", advice: "Check it.")
+  private static let ownPlan = Wire.Plan(number: 2, if: "i", then: "t", text: "if I i, then I t")
+  private static let urge = Wire.Urge(
+    id: "3-urge-1", began: "2026-03-28T18:30:00+01:00", ends: "2026-03-28T18:40:00+01:00",
+    title: "T", text: "t", plan: ownPlan)
   private static let state = Wire.State(
     now: "2026-03-28T18:40:00+01:00", phase: "settle", unsafe: false, episode: 3,
     since: "2026-03-28T18:00:00+01:00", holdEnds: "2026-03-29T18:00:00+02:00", holding: true,
     cycle: [step], newest: checkIn, next: planned, unanswered: 1,
-    pausedUntil: "2026-03-29T09:00:00+02:00", choices: [choice], discreet: true,
-    missing: ["No notifications"])
+    pausedUntil: "2026-03-29T09:00:00+02:00", urge: urge, choices: [choice], discreet: true,
+    presence: [sight], missing: ["No notifications"])
   private static let preview = Wire.Preview(
     id: "3-space-1.2", phase: "space", due: "2026-03-29T16:00:00+02:00", skipped: "minimumGap",
     rule: "the second of two a day")
@@ -65,7 +71,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
 
   static let all: [Self] = [
     Self("CheckIn", checkIn), Self("Planned", planned), Self("Step", step),
-    Self("Choice", choice), Self("State", state), Self("HelpCard", helpCard),
+    Self("Choice", choice), Self("Sight", sight), Self("Plan", ownPlan), Self("Urge", urge),
+    Self("State", state), Self("HelpCard", helpCard),
     Self("Preview", preview), Self("Note", note), Self("Episode", episode), Self("Fact", fact),
 
     Self(parametersOf: Wire.Status.self, NoParameters()),
@@ -79,6 +86,18 @@ struct Sample: Sendable, CustomTestStringConvertible {
       replyOf: Wire.Answer.self,
       .init(
         checkIn: checkIn, title: "T", text: "t", helpCard: helpCard, stored: true, state: state)),
+    Self(parametersOf: Wire.BeginUrge.self, .init(requestId: "r", for: "5m", attended: true)),
+    Self(replyOf: Wire.BeginUrge.self, .init(urge: urge, state: state)),
+    Self(parametersOf: Wire.EndUrge.self, .init(requestId: "r", outcome: "passed")),
+    Self(
+      replyOf: Wire.EndUrge.self,
+      .init(title: "T", text: "t", helpCard: helpCard, stored: true, state: state)),
+    Self(parametersOf: Wire.AddPlan.self, .init(requestId: "r", if: "i", then: "t")),
+    Self(replyOf: Wire.AddPlan.self, .init(plan: ownPlan, state: state)),
+    Self(parametersOf: Wire.ListPlans.self, NoParameters()),
+    Self(replyOf: Wire.ListPlans.self, .init(plan: ownPlan)),
+    Self(parametersOf: Wire.RemovePlan.self, .init(requestId: "r", number: 2)),
+    Self(replyOf: Wire.RemovePlan.self, .init(plan: ownPlan, state: state)),
     Self(parametersOf: Wire.Safe.self, .init(requestId: "r")),
     Self(replyOf: Wire.Safe.self, .init(state: state)),
     Self(parametersOf: Wire.Undo.self, .init(requestId: "r")),
@@ -127,6 +146,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(error: Wire.InvalidTime(message: "m", field: "at", value: "soon")),
     Self(error: Wire.InvalidAnswer(message: "m", answer: "a", expected: ["holding"])),
     Self(error: Wire.CheckInsOff(message: "m")),
+    Self(error: Wire.NoUrge(message: "m")),
+    Self(error: Wire.UnknownPlan(message: "m", number: 9)),
+    Self(error: Wire.TooManyPlans(message: "m", limit: 20)),
     Self(error: Wire.UnknownEpisode(message: "m", number: 9)),
     Self(error: Wire.EmptyText(message: "m", field: "text")),
     Self(error: Wire.TextTooLong(message: "m", field: "note", limit: 4000)),

@@ -5,7 +5,7 @@ import Testing
 /// The keys that may stand at the top.
 private let known =
   "hold, quietHours, quietJitter, settle, space, reconnect, stock, episode, dailyCap, expiry, "
-  + "late, seed, notifications, privacy, helpCard"
+  + "late, seed, locale, notifications, privacy, helpCard"
 
 @Suite struct MistakeTests {
   @Test(arguments: [

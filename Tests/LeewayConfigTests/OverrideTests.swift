@@ -60,6 +60,7 @@ import Testing
     Override("late.delayFrom", "3m") { $0.schedule.late.delayFrom = .seconds(180) },
     Override("late.delayTo", "1h") { $0.schedule.late.delayTo = .seconds(3600) },
     Override("seed", "18446744073709551615") { $0.schedule.seed = .max },
+    Override("locale", "pt_BR") { $0.locale = "pt_BR" },
     Override("notifications.enabled", "false") { $0.notifications.enabled = false },
     Override("notifications.plan", "true") { $0.notifications.plan = true },
     Override("privacy.discreet", "true") { $0.privacy.discreet = true },

@@ -47,6 +47,17 @@ import Testing
     ("Tell them you are sorry.", ["stance"]),
     ("Stand up to it.", ["stance"]),
     ("Break up with a short line.", ["stance"]),
+    ("Trust that they find their way back to you.", ["promise"]),
+    ("You will lose them.", ["promise"]),
+    ("Pretend that all is well.", ["tactic"]),
+    ("No texting tonight.", ["silence"]),
+    ("Don't call the school about it.", ["silence"]),
+    ("You push people away.", ["blame"]),
+    ("Don't break the chain.", ["streak"]),
+    ("Be the bigger person.", ["guilt"]),
+    ("If they shout, go on.", ["fear"]),
+    ("You are afraid of them.", ["fear"]),
+    ("Don't move out now.", ["stance"]),
     ("Most couples fight.", ["evidence"]),
     ("Nine out of ten felt calm.", ["evidence"]),
     ("A study of 40 couples saw this.", ["evidence"]),
@@ -74,9 +85,49 @@ import Testing
     "Let your shoulders down.",
     "Give up your seat on the bus.",
     "Work for half an hour. Then a bath.",
+    "Break up a bar of chocolate. Bake from Grandma's book.",
+    "Look out of the window. What is the farthest thing you can see?",
+    "Put on the record you bought. Start over with a fresh cup of tea.",
+    "Ask whether milk is needed, as on any other day.",
+    "Nobody has the answer tonight, and that is all right.",
   ])
   func leavesAlone(_ text: String) {
     #expect(broken(text) == [])
+  }
+
+  /// A capital letter, an apostrophe or a hyphen in a list would never be found in a text.
+  @Test(arguments: [
+    RuleWords.gender, RuleWords.promise, RuleWords.tactic, RuleWords.silence, RuleWords.diagnosis,
+    RuleWords.blame, RuleWords.absolute, RuleWords.evidence, RuleWords.streak, RuleWords.guilt,
+    RuleWords.urgency, RuleWords.fear, RuleWords.stance, RuleWords.inwardQuestion,
+    RuleWords.inward, RuleWords.waiting, RuleWords.partner,
+  ])
+  func everyWordOfAListCanBeFound(_ list: String) {
+    let signs: Set<Substring> = ["~", "#", "9"]
+    for piece in list.split(whereSeparator: \.isWhitespace) where !signs.contains(piece) {
+      for word in piece.split(separator: "|").map({ $0.trimming("?*") }) {
+        #expect(Word.all(in: word).map(\.spelledOut) == [[word]])
+      }
+    }
+  }
+
+  /// 300 texts of odd pieces, from a fixed seed: each is looked at to its end.
+  @Test func anyTextCanBeLookedAt() {
+    let pieces = [
+      "they", "'", "’s", "n't", "can't", " ", ". ", "?", "!", ":", "{until}", "{", "}", "\"", "é",
+      "e\u{301}",
+      "👩‍👩‍👧", "⚠️", "18:00", "%", "9", "come back", "I", "Ada", "…", "—", "(", "\u{200D}", "never",
+      "why",
+    ]
+    var random: UInt64 = 7
+    for _ in 0..<300 {
+      var text = ""
+      for _ in 0..<12 {
+        random = random &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += pieces[Int(random >> 33) % pieces.count]
+      }
+      _ = broken(text, .settle, aboutPartner: nil)
+    }
   }
 
   /// The words of one rule belong together in one sentence.
@@ -128,5 +179,12 @@ import Testing
     let long = String(repeating: "ab ", count: 50)
     #expect(broken(long, isEnglish: false) == [])
     #expect(broken(long).contains("length"))
+  }
+}
+
+extension Substring {
+  /// Without these characters at its end.
+  fileprivate func trimming(_ characters: String) -> String {
+    String(prefix { !characters.contains($0) })
   }
 }

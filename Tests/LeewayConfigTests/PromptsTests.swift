@@ -198,7 +198,7 @@ import Testing
     MistakeRow(
       "titels: [a]",
       "prompts.yaml:1:1: unknown key \"titels\"; did you mean \"titles\"? (known here: "
-        + "titles, texts)"),
+        + "titles, texts, labels)"),
     MistakeRow(
       "- a",
       "prompts.yaml:1:1: expected \"titles:\" and \"texts:\", not a list"),

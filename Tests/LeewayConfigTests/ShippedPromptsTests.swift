@@ -32,4 +32,12 @@ import Testing
     // A plan is a clause, "if …, then …", that ends the sentence.
     #expect(withPlan.allSatisfy { $0.text.hasSuffix(": {plan}.") })
   }
+
+  @Test func tellsOfEveryRule() {
+    let head = String(decoding: BuiltIn.promptsText, as: UTF8.self)
+      .split(separator: "\n").prefix { $0.hasPrefix("#") }
+    let words = Set(head.flatMap { $0.split { !$0.isLetter && $0 != "-" }.map(String.init) })
+    let names = PromptRules.all.map(\.name) + ["duplicate", "one-in-four"]
+    #expect(names.filter { !words.contains($0) } == [])
+  }
 }

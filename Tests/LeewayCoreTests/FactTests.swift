@@ -39,11 +39,20 @@ import Testing
     .paused(Fact.Paused(until: point)),
     .resumed,
     .discreetSet(Fact.DiscreetSet(discreet: true)),
+    .urgeBegan(
+      Fact.UrgeBegan(
+        number: 4, episode: nil, ends: point, attended: true, textID: "a", title: "b",
+        text: "c", plan: 2)),
+    .urgeMoved(Fact.UrgeMoved(number: 4, episode: 3, ends: point, attended: false)),
+    .urgeEnded(Fact.UrgeEnded(number: 4, episode: 3, outcome: .elapsed)),
+    .planAdded(Fact.PlanAdded(number: 2, if: "text \"now\"", then: "walk 🙂")),
+    .planRemoved(Fact.PlanRemoved(number: 2)),
     .postponed(Fact.Postponed(id: id, episode: 3, until: point)),
     .fellDue(
       Fact.FellDue(
         id: id, episode: 3, phase: .settle, due: point, tellsHoldEnd: false, textID: "a",
-        title: "b", text: "c", held: .doNotDisturb)),
+        title: "b", text: "c", rehearsal: Fact.Rehearsal(plan: 2, text: "d {plan}"),
+        held: .doNotDisturb)),
     .held(Fact.Held(id: id, reason: .asleep)),
     .shown(Fact.Shown(id: id, expires: point)),
     .catchUpPlanned(Fact.CatchUpPlanned(episode: 3, at: nil)),

@@ -75,7 +75,7 @@ import Testing
     #expect(ledger.state.schedule.seed == 5, "the configuration stands")
     #expect(ledger.state.unsafeSince == nil)
     #expect(ledger.state.nextEpisode == 6)
-    #expect(Ledger(ledger.transactions, nextEpisode: 6).state == ledger.state)
+    #expect(Ledger(ledger.transactions, after: ledger.prelude).state == ledger.state)
     // What is kept can be taken back, and nothing beyond it.
     for _ in 0..<4 { try story.say(.undo) }
     #expect(story.ledger.state.episodes.isEmpty)
@@ -97,7 +97,7 @@ import Testing
       try story.say(.answer(.back, to: nil))
     }
     #expect(story.ledger.state.discreet == true)
-    let kept = Ledger(story.ledger.transactions, nextEpisode: 5)
+    let kept = Ledger(story.ledger.transactions, after: story.ledger.prelude)
     #expect(kept.state == story.ledger.state)
   }
 

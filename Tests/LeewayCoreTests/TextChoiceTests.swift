@@ -16,11 +16,15 @@ import Testing
     text("e", "One call.", .stock), text("p", "Your plan: {plan}"),
   ])
 
+  private static func uses(_ ids: [String]) -> [TextUse] {
+    ids.map { TextUse(textID: $0, plan: nil) }
+  }
+
   @Test(arguments: 0..<40 as Range<UInt64>)
   func noneComesBackBeforeAllOthers(_ seed: UInt64) throws {
     var used: [String] = []
     for round in 0..<12 {
-      let choice = TextChoice(catalogue: Self.catalogue, used: used, seed: seed)
+      let choice = TextChoice(catalogue: Self.catalogue, uses: Self.uses(used), seed: seed)
       used.append(try #require(choice.text(for: .settle, key: "\(round)")).id)
     }
     for start in stride(from: 0, to: 12, by: 4) {
@@ -34,22 +38,22 @@ import Testing
 
   @Test(arguments: 0..<40 as Range<UInt64>)
   func noneBeginsLikeTheOneBefore(_ seed: UInt64) throws {
-    let choice = TextChoice(catalogue: Self.catalogue, used: ["a"], seed: seed)
+    let choice = TextChoice(catalogue: Self.catalogue, uses: Self.uses(["a"]), seed: seed)
     #expect(try #require(choice.text(for: .settle, key: "k")).id != "b")
   }
 
   @Test func aPlanThatNobodyMadeIsNotSpokenOf() {
     let only = PromptCatalogue(texts: [Self.text("p", "Your plan: {plan}")])
-    #expect(TextChoice(catalogue: only, used: [], seed: 0).text(for: .settle, key: "k") == nil)
+    #expect(TextChoice(catalogue: only, uses: [], seed: 0).text(for: .settle, key: "k") == nil)
   }
 
   @Test func theOnlyOneComesAgain() {
-    let choice = TextChoice(catalogue: Self.catalogue, used: ["e", "e"], seed: 0)
+    let choice = TextChoice(catalogue: Self.catalogue, uses: Self.uses(["e", "e"]), seed: 0)
     #expect(choice.text(for: .stock, key: "k")?.id == "e")
   }
 
   @Test func theSameKeyGetsTheSameText() {
-    let choice = TextChoice(catalogue: Self.catalogue, used: ["c"], seed: 9)
+    let choice = TextChoice(catalogue: Self.catalogue, uses: Self.uses(["c"]), seed: 9)
     let chosen = (0..<20).map { _ in choice.text(for: .settle, key: "3-settle-1.1")?.id }
     #expect(Set(chosen).count == 1)
     let others = (0..<20).map { choice.text(for: .settle, key: "\($0)")?.id }

@@ -54,6 +54,19 @@ import VarlinkServer
     #expect(sample.missing?.contains("notifications.enabled") == true)
   }
 
+  @Test func theHelpCardSaysWhatLeewayCannotDoAndWhatItNeeds() async throws {
+    let home = try Home()
+    let (_, (card, shown)) = try await home.run { client in
+      let card = try client.call(Wire.GetHelpCard.self, .init()).helpCard
+      return (card, try client.call(Wire.Answer.self, .init(answer: "notSafe")).helpCard)
+    }
+    #expect(card.lines.count == 2)
+    #expect(card.lines.last == "Leeway is not watched by anyone and cannot call for help.")
+    #expect(card.advice?.contains("only the line it came with") == true)
+    #expect(shown?.lines == card.lines)
+    #expect(shown != nil && shown?.advice == nil)
+  }
+
   @Test func whatThePersonSaysOfDiscretionOutlivesReloadAndRestart() async throws {
     let home = try Home()
     let (_, first) = try await home.run { client in
@@ -140,7 +153,9 @@ final class Home: Sendable {
     let bus = try PrivateBus()
     let handler = Lines { [self] line in lines.withLock { $0.append(line) } }
     let parts = Daemon.Parts(
-      socket: listening, bus: .address(bus.address), load: { [self] in try load() },
+      socket: listening, bus: .address(bus.address),
+      // Nothing of this machine's own logind is to be seen here.
+      systemBus: .address("unix:path=/nonexistent"), load: { [self] in try load() },
       openStore: { [folder] in World.ports(of: try Store(in: folder.path + "/data")) },
       boot: "boot",
       echoes: false)

@@ -45,7 +45,7 @@ final class Desk {
   func show(_ id: String, at time: String = "18:20") {
     let fellDue = Fact.FellDue(
       id: CheckIn.ID(rawValue: id), episode: 1, phase: .space, due: Elapsed(milliseconds: 0),
-      tellsHoldEnd: false, textID: "", title: id, text: "A text.", held: nil)
+      tellsHoldEnd: false, textID: "", title: id, text: "A text.", rehearsal: nil, held: nil)
     notifier.show(CheckIn(fellDue), at: time, isLow: false)
   }
 }

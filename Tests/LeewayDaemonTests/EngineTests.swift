@@ -142,6 +142,27 @@ import Testing
     #expect(engine.ledger.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.outcome == .coalesced)
   }
 
+  @Test func aPersonWhoIsAwayGetsOneCatchUpWhenTheyAreBack() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()))
+    var away = Surroundings.Presence()
+    away.locked = true
+    engine.notice(away)
+    for minutes in [20, 70] {
+      world.pass(.seconds(minutes * 60))
+      engine.handle(.timerFired)
+    }
+    #expect(world.shown.isEmpty)
+    #expect(world.recorded == ["1-settle-1.1", "1-settle-1.2"], "the journal says at once")
+    for _ in 1...2 { engine.notice(Surroundings.Presence()) }
+    #expect(world.shown.isEmpty, "not the instant it is unlocked")
+    let wait = try #require(world.armed) - world.boottime
+    #expect((60_000...180_000).contains(wait))
+    world.pass(.milliseconds(wait))
+    engine.handle(.timerFired)
+    #expect(world.shown == ["1-catchup-1"])
+  }
+
   @Test func restartedItGoesOnWhereItWas() throws {
     _ = try world.engine().hear(.log(.init()))
     world.pass(.seconds(19 * 60))

@@ -11,7 +11,7 @@ import Testing
     Fact.FellDue(
       id: CheckIn.ID(rawValue: "31-settle-1.2"), episode: 31, phase: .settle,
       due: Elapsed(milliseconds: 0), tellsHoldEnd: false, textID: "settle-kettle",
-      title: "Holding until 18:00", text: "Kettle on.", held: nil))
+      title: "Holding until 18:00", text: "Kettle on.", rehearsal: nil, held: nil))
 
   private func record(isDiscreet: Bool) -> [String] {
     PromptRecord.fields(of: checkIn, due: "2026-03-28T18:00:00Z", isDiscreet: isDiscreet)

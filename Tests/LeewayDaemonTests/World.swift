@@ -123,7 +123,7 @@ final class World {
 
   private static func loaded(_ loaded: Store.Loaded) -> StorePorts.Loaded {
     StorePorts.Loaded(
-      ledger: Ledger(loaded.transactions, nextEpisode: loaded.nextEpisode),
+      ledger: Ledger(loaded.transactions, after: loaded.prelude),
       lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
   }
 

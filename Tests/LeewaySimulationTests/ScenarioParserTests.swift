@@ -25,7 +25,14 @@ import Testing
       text: "at 2026-13-07 12:00 log\n", says: "s.txt:1: \"2026-13-07 12:00\", expected a time"),
     Mistake(text: "at 2026-03-07 12:00 dnd maybe\n", says: "\"maybe\", expected on or off"),
     Mistake(text: "at 2026-03-07 12:00 clock 2h\n", says: "\"2h\", expected a step with its sign"),
-    Mistake(text: "at 2026-03-07 12:00 urge\n", says: "\"urge\" cannot be simulated yet"),
+    Mistake(
+      text: "at 2026-03-07 12:00 urge gone\n",
+      says: "\"gone\", expected for LENGTH, attended, not-safe"),
+    Mistake(text: "at 2026-03-07 12:00 plan\n", says: "end of the line, expected add or remove"),
+    Mistake(
+      text: "at 2026-03-07 12:00 plan add \"text\"\n",
+      says: "end of the line, expected two texts in quotation marks"),
+    Mistake(text: "at 2026-03-07 12:00 plan remove it\n", says: "\"it\", expected a number"),
     Mistake(text: "at 2026-03-07 12:00 zone Mars\n", says: "\"Mars\", expected a zone"),
     Mistake(text: "at 2026-03-07 12:00 log twice\n", says: "\"twice\", expected at TIME"),
     Mistake(text: "at 2026-03-07 12:00 ok ok\n", says: "\"ok\", expected the end of the line"),

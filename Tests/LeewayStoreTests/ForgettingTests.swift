@@ -136,7 +136,7 @@ import Testing
     }
     let loaded = try Store(in: place.data).load()
     #expect(loaded.transactions.isEmpty)
-    #expect(loaded.nextEpisode == 8)
+    #expect(loaded.prelude.nextEpisode == 8)
     #expect(loaded.lastTransaction == 5)
     #expect(loaded.stamp == Timeline.Stamp(moment: .test(5), boot: "boot", boottime: 5))
   }

@@ -81,7 +81,7 @@ import Testing
     // Some of them are taken back.
     for number in Array(1..<highest).shuffled(using: &numbers).prefix(4) {
       let before = try store.load()
-      let state = Ledger(before.transactions, nextEpisode: before.nextEpisode).state
+      let state = Ledger(before.transactions, after: before.prelude).state
       var expected = try episodes(store)
       last = Transaction(id: last.id + 1, moment: last.moment, zone: last.zone, facts: [])
       let erased = try #require(try store.forget(episode: number, leaving: entry(last)))
@@ -94,7 +94,7 @@ import Testing
       #expect(left.count == expected.count)
       try expectNothing(of: number, in: store, place)
 
-      let ledger = Ledger(erased.loaded.transactions, nextEpisode: erased.loaded.nextEpisode)
+      let ledger = Ledger(erased.loaded.transactions, after: erased.loaded.prelude)
       #expect(ledger.state.nextEpisode == highest)
       #expect((ledger.state.unsafeSince == nil) == (state.unsafeSince == nil))
       #expect(ledger.state.schedule == state.schedule)

@@ -26,14 +26,14 @@ import Testing
     #expect(loaded.transactions.map(\.facts) == [facts])
     #expect(loaded.transactions.first?.zone == "Europe/Berlin")
     #expect(loaded.lastTransaction == 1)
-    #expect(loaded.nextEpisode == 2)
+    #expect(loaded.prelude.nextEpisode == 2)
     #expect(loaded.stamp == Timeline.Stamp(moment: .test(1), boot: "boot", boottime: 1))
   }
 
   @Test func aNewDatabaseHasNothing() throws {
     let loaded = try Store(in: place.data).load()
     #expect(loaded.transactions.isEmpty && loaded.stamp == nil)
-    #expect(loaded.lastTransaction == 0 && loaded.nextEpisode == 1)
+    #expect(loaded.lastTransaction == 0 && loaded.prelude.nextEpisode == 1)
   }
 
   @Test func aRequestIsFoundAgain() throws {
@@ -61,8 +61,8 @@ import Testing
     ])
     let loaded = try store.load()
     #expect(loaded.transactions.map(\.id) == [1, 4, 5, 6, 7, 8, 9])
-    #expect(loaded.nextEpisode == 5)
-    #expect(Ledger(loaded.transactions, nextEpisode: 5).state.nextEpisode == 5)
+    #expect(loaded.prelude.nextEpisode == 5)
+    #expect(Ledger(loaded.transactions, after: loaded.prelude).state.nextEpisode == 5)
   }
 
   @Test func anUndoneStandingFactIsPassedOver() throws {

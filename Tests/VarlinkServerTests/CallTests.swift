@@ -173,6 +173,21 @@ import VarlinkServer
     }
   }
 
+  @Test func aOnewayCallCountsThoughItsCallerHearsNothing() async throws {
+    try await TestService.run { service in
+      var called = service.called.makeAsyncIterator()
+      var closed = service.closed.makeAsyncIterator()
+      let deaf = try RawClient(service.path)
+      deaf.endHearing()
+      // The first reply cannot be sent; what comes behind the call is still looked at.
+      deaf.say(
+        #"{"method":"org.example.test.Monitor","more":true}␀"#
+          + #"{"method":"org.example.test.Note","parameters":{"text":"a"},"oneway":true}␀"#)
+      #expect(await closed.next() == "monitor")
+      #expect(await called.next() == "a")
+    }
+  }
+
   @Test func aOnewayCallCountsThoughItsCallerIsGone() async throws {
     try await TestService.run { service in
       var called = service.called.makeAsyncIterator()

@@ -81,6 +81,9 @@ final class RawClient: Sendable {
   /// Says that nothing more comes, and goes on to hear.
   func endInput() { shutdown(descriptor, CInt(SHUT_WR)) }
 
+  /// Says that it hears nothing any more, and goes on to say.
+  func endHearing() { shutdown(descriptor, CInt(SHUT_RD)) }
+
   /// The next frame; `nil` when the server has closed, or has not said anything for long.
   func hear() -> String? {
     var room = [UInt8](repeating: 0, count: 1 << 16)

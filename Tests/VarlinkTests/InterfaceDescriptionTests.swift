@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Testing
-import Varlink
+
+@testable import Varlink
 
 @Suite struct InterfaceDescriptionTests {
   @Test func readsTheNamesOfAService() throws {
@@ -38,5 +39,116 @@ import Varlink
   @Test(arguments: ["", "# interface a.b", "interface", "interface nodot", "method A() -> ()"])
   func refusesATextWithoutAnInterface(_ text: String) {
     #expect(throws: InterfaceDescription.Malformed.self) { try InterfaceDescription(text) }
+  }
+
+  @Test(
+    arguments: [
+      ("bool", .bool), ("int", .int), ("float", .float), ("string", .string), ("object", .object),
+      ("Other", .named("Other")), ("?int", .nullable(.int)), ("[]int", .array(.int)),
+      ("[string]int", .dictionary(.int)),
+      ("?[]?Other", .nullable(.array(.nullable(.named("Other"))))),
+      ("[][string][]bool", .array(.dictionary(.array(.bool)))),
+      ("()", .structure(.init(fields: [], closing: []))),
+      ("[string]()", .dictionary(.structure(.init(fields: [], closing: [])))),
+      ("(one)", words("one")), ("(one, two)", words("one", "two")),
+      ("( one ,two )", words("one", "two")),
+      (
+        "(first: int, second: ?(a, b))",
+        .structure(
+          .init(
+            fields: [
+              .init(name: "first", type: .int, comment: .none),
+              .init(name: "second", type: .nullable(words("a", "b")), comment: .none),
+            ], closing: []))
+      ),
+    ] as [(String, VarlinkType)])
+  func readsEveryKindOfType(_ text: String, _ type: VarlinkType) throws {
+    let description = try InterfaceDescription(
+      "interface a.b type Other (x: int) type T (field: \(text))")
+    let member = try #require(description.members.last)
+    #expect(
+      member.kind
+        == .type(
+          .structure(
+            .init(fields: [.init(name: "field", type: type, comment: .none)], closing: []))))
+  }
+
+  private static func words(_ words: String...) -> VarlinkType {
+    .enumeration(.init(words: words.map { .init(name: $0, comment: .none) }, closing: []))
+  }
+
+  @Test func namesMayBeWordsOfTheLanguage() throws {
+    let description = try InterfaceDescription(
+      "interface a.b method Method(method: string, type: int, error: (int, bool)) -> (for: object)")
+    #expect(description.methods == ["Method"])
+  }
+
+  @Test(arguments: ["a.b", "org.example.ping", "xn--lgbbat1ad8j.example.algeria", "A1-b.2--c.D"])
+  func takesTheNameOfAnInterface(_ name: String) throws {
+    #expect(try InterfaceDescription("interface \(name)").name == name)
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"]) func linesMayEndInAnyWay(_ end: String) throws {
+    let text = ["# above", "interface a.b", "", "# of A", "type A (one)"].joined(separator: end)
+    let description = try InterfaceDescription(text)
+    #expect(description.comment.lines == ["above"])
+    #expect(description.members.first?.comment.lines == ["of A"])
+  }
+
+  @Test func keepsEachCommentWhereItBelongs() throws {
+    let description = try InterfaceDescription(
+      """
+      # a licence
+      #   with an indented line
+
+      # the interface
+      interface a.b # behind it
+
+      # apart
+
+      # right
+      # above
+      type T ( # of first
+        first: int, # behind first
+        # of second
+        second: ( # of one
+          one, two # behind two
+          # below the words
+        )
+        # below the fields
+
+        # further below
+      ) # behind T
+      error E(# nothing
+      )
+      # at the end
+      """)
+    #expect(
+      description.comment
+        == .init(
+          detached: [["a licence", "  with an indented line"]],
+          lines: ["the interface", "behind it"]))
+    #expect(description.closing == [["at the end"]])
+    let type = try #require(description.members.first)
+    #expect(
+      type.comment == .init(detached: [["apart"]], lines: ["right", "above", "behind T"]))
+    guard case .type(.structure(let structure)) = type.kind, structure.fields.count == 2 else {
+      Issue.record("\(type.kind)")
+      return
+    }
+    #expect(structure.fields[0].comment.lines == ["of first", "behind first"])
+    #expect(structure.fields[1].comment.lines == ["of second"])
+    #expect(structure.closing == [["below the fields"], ["further below"]])
+    guard case .enumeration(let enumeration) = structure.fields[1].type else {
+      Issue.record("\(structure.fields[1].type)")
+      return
+    }
+    #expect(enumeration.words.map(\.comment.lines) == [["of one"], ["behind two"]])
+    #expect(enumeration.closing == [["below the words"]])
+    guard case .error(let empty) = description.members[1].kind else {
+      Issue.record("\(description.members[1].kind)")
+      return
+    }
+    #expect(empty.closing == [["nothing"]])
   }
 }

@@ -29,6 +29,17 @@ final class Peer: Sendable {
     #expect(Glibc.send(descriptor, bytes, bytes.count, CInt(MSG_NOSIGNAL)) == bytes.count)
   }
 
+  /// Waits for one call; `nil` where the client is gone first.
+  func hearCall() -> [UInt8]? {
+    var call: [UInt8] = []
+    var byte: UInt8 = 0
+    while recv(descriptor, &byte, 1, 0) == 1 {
+      if byte == 0 { return call }
+      call.append(byte)
+    }
+    return nil
+  }
+
   /// Ends what it says.
   func hangUp() { shutdown(descriptor, CInt(SHUT_RDWR)) }
 

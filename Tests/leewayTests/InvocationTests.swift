@@ -73,6 +73,15 @@ struct InvocationTests {
     }
   }
 
+  /// Whom to turn to is said even where no daemon answers.
+  @Test(arguments: [["help-card"], ["unsafe"], ["stop", "--json"]])
+  func withoutADaemonTheEmergencyNumberIsNamed(arguments: [String]) {
+    let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
+    #expect(failure?.status == .unavailable)
+    #expect(failure?.message.contains("call the emergency number") == true)
+    #expect(failure?.message.contains("Leeway is watched by no one") == true)
+  }
+
   /// Lines that are not understood, with what is said to them.
   static let lines: [(arguments: [String], sentence: String)] = [
     (["--bogus"], "Unknown option '--bogus'. See: leeway status --help"),

@@ -34,7 +34,7 @@ struct PageTests {
         Wire.Choice(verb: "ok", meaning: "you are holding"),
         Wire.Choice(verb: "unsafe", meaning: "this is not safe: no more check-ins"),
       ],
-      discreet: false, missing: ["No notification server runs."])
+      discreet: false, presence: [], missing: ["No notification server runs."])
     change(&state)
     return state
   }
@@ -68,6 +68,16 @@ struct PageTests {
     var page = Page(for: Self.terminal(80))
     page.show(Self.state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" })
     #expect(page.lines.prefix(3).last == "Paused until tomorrow 09:00: leeway resume ends it")
+  }
+
+  @Test func whatIsNotShownYetSaysWhy() {
+    var page = Page(for: Self.terminal(100))
+    page.show(Self.state { $0.newest = Self.checkIn { $0.reason = "doNotDisturb" } })
+    #expect(
+      page.text.contains(": waits to be shown: the desktop is set not to disturb\n"))
+    page = Page(for: Self.terminal(80))
+    page.show([Self.checkIn { $0.reason = "idle" }], at: Self.now)
+    #expect(page.lines.first?.hasSuffix("waits: idle") == true)
   }
 
   @Test func nothingOpenIsSaidInALine() {
@@ -117,7 +127,7 @@ struct PageTests {
     page.show(state)
     page.show(Wire.Log.Reply(recorded: true, title: bad, text: bad, state: state))
     page.show(Wire.Undo.Reply(undone: bad, at: bad, state: state))
-    let card = Wire.HelpCard(lines: [bad], owner: bad, reviewed: bad)
+    let card = Wire.HelpCard(lines: [bad], owner: bad, reviewed: bad, advice: bad)
     page.show(
       Wire.Answer.Reply(title: bad, text: bad, helpCard: card, stored: true, state: state),
       to: .holding)
@@ -160,6 +170,15 @@ struct PageTests {
     #expect(page.text.contains("Call 112."))
     #expect(page.text.contains("could not be written down"))
     #expect(!page.text.contains("Next check-in"))
+  }
+
+  @Test func theCardEndsWithWhatIsToBeDoneAboutIt() {
+    var page = Page(for: Self.terminal(80))
+    page.show(Wire.HelpCard(lines: ["Call 112.", "No one watches."], advice: "Check it."))
+    #expect(page.lines == ["Call 112.", "No one watches.", "", "Check it."])
+    page = Page(for: Self.terminal(80))
+    page.show(Wire.HelpCard(lines: ["Call 112."], owner: "Ada", advice: "Check it."))
+    #expect(page.lines == ["Call 112.", "", "Kept by Ada.", "Check it."])
   }
 
   @Test func aListIsAlignedWhereItFits() {

@@ -38,7 +38,7 @@ struct WordsTests {
     let state = Wire.State(
       now: "2026-03-28T18:40:00+01:00", unsafe: headline.unsafe, episode: headline.episode,
       holdEnds: headline.holdEnds, holding: headline.holding, cycle: [], unanswered: 0,
-      choices: [], discreet: false, missing: [])
+      choices: [], discreet: false, presence: [], missing: [])
     #expect(Words.headline(state).english == headline.said)
   }
 

@@ -14,7 +14,7 @@ extension Wire {
       public var requestId: String?
       /// The check-in; nil: the newest open one.
       public var id: String?
-      /// "holding", "reachedOut", "back", "notSafe", "dismissed" or "later".
+      /// "holding", "reachedOut", "back", "notSafe", "passed", "dismissed" or "later".
       public var answer: String
 
       /// Makes one of its parts.

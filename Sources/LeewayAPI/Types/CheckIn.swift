@@ -5,9 +5,9 @@ extension Wire {
   public struct CheckIn: Codable, Hashable, Sendable {
     /// Made of its episode and its place in the schedule, as in "3-settle-1.2".
     public var id: String
-    /// The number of its episode.
-    public var episode: Int
-    /// "settle", "space", "reconnect" or "stock".
+    /// The number of its episode; nil: it closes an urge that belongs to none.
+    public var episode: Int?
+    /// "settle", "space", "reconnect" or "stock"; "urge": it closes one.
     public var phase: String
     /// When it fell, or falls, due.
     public var due: String
@@ -30,7 +30,7 @@ extension Wire {
 
     /// Makes one of its parts.
     public init(
-      id: String, episode: Int, phase: String, due: String, shown: String? = nil,
+      id: String, episode: Int? = nil, phase: String, due: String, shown: String? = nil,
       expires: String? = nil, title: String, text: String, answers: [String],
       outcome: String? = nil, reason: String? = nil, into: String? = nil
     ) {

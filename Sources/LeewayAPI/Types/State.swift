@@ -27,10 +27,14 @@ extension Wire {
     public var unanswered: Int
     /// When the pause ends; nil: there is none.
     public var pausedUntil: String?
+    /// The urge that is let pass now; nil: there is none.
+    public var urge: Urge?
     /// What can be done now, the likeliest first.
     public var choices: [Choice]
     /// Whether notifications and the journal say only neutral words.
     public var discreet: Bool
+    /// What is seen of whether the person is there.
+    public var presence: [Sight]
     /// What does not work at the moment, a sentence each; empty: all is well.
     public var missing: [String]
 
@@ -38,8 +42,8 @@ extension Wire {
     public init(
       now: String, phase: String? = nil, unsafe: Bool, episode: Int? = nil, since: String? = nil,
       holdEnds: String? = nil, holding: Bool, cycle: [Step], newest: CheckIn? = nil,
-      next: Planned? = nil, unanswered: Int, pausedUntil: String? = nil, choices: [Choice],
-      discreet: Bool, missing: [String]
+      next: Planned? = nil, unanswered: Int, pausedUntil: String? = nil, urge: Urge? = nil,
+      choices: [Choice], discreet: Bool, presence: [Sight], missing: [String]
     ) {
       self.now = now
       self.phase = phase
@@ -53,8 +57,10 @@ extension Wire {
       self.next = next
       self.unanswered = unanswered
       self.pausedUntil = pausedUntil
+      self.urge = urge
       self.choices = choices
       self.discreet = discreet
+      self.presence = presence
       self.missing = missing
     }
   }

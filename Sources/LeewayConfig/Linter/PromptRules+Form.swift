@@ -100,7 +100,7 @@ extension PromptRules {
       let letters = passage.plain[word.range]
       return !word.isFirst && letters.first?.isUppercase == true
         && letters.dropFirst().contains(where: \.isLowercase) && letters.dropFirst().first != "'"
-        && !RuleWords.capitalised.contains(word.text)
+        && !RuleWords.capitalised.contains(word.spelledOut[0])
     }.map {
       "\(passage.quote($0...$0)) looks like a name; write \"a friend\" or \"someone\", or a small "
         + "letter"

@@ -63,16 +63,17 @@ enum PromptRules {
   ]
 
   /// In the first hours no question sends the reader inward.
-  private static let inwardQuestion = PromptRule(
-    "inward", PromptRule.Scope(occasions: [.settle], isEnglish: true)
-  ) { passage in
+  private static let inwardQuestion: PromptRule = {
     let phrases = Phrase.list(RuleWords.inwardQuestion)
-    return passage.questions.filter { sentence in
-      let words = passage.spelledOut.filter { $0.sentence == sentence }
-      return phrases.contains { $0.firstMatch(in: words) != nil }
-    }.map {
-      "\(passage.quote(sentence: $0)) is a question that sends the reader inward in the first hours; "
-        + "give the hands something to do"
+    return PromptRule("inward", PromptRule.Scope(occasions: [.settle], isEnglish: true)) {
+      passage in
+      passage.questions.filter { sentence in
+        let words = passage.spelledOut.filter { $0.sentence == sentence }
+        return phrases.contains { $0.firstMatch(in: words) != nil }
+      }.map {
+        "\(passage.quote(sentence: $0)) is a question that sends the reader inward in the first "
+          + "hours; give the hands something to do"
+      }
     }
-  }
+  }()
 }

@@ -19,6 +19,11 @@ enum RuleWords {
   static let promise = """
     they|partner|spouse|love|someone ~ come|comes|coming|run|runs|running|find|finds back|home|round|around
     they|partner|spouse|love ~ return|returns|returning
+    them|partner return|back home
+    they|partner|spouse|love ~ way back
+    they|partner will|to be back
+    lose|losing them|partner
+    everything|all will be well
     bring|brings|bringing|get|gets|getting|win|wins|winning|draw|draws them|partner|love|someone|anyone back|closer
     bring|brings|get|gets|win|wins ~ back together
     space|room|distance|silence|time|patience will? bring|brings|heal|heals|fix|fixes|save|saves|mend|mends|work|works
@@ -36,6 +41,8 @@ enum RuleWords {
     miss|misses you
     play|playing ~ hard
     upper hand
+    act|acting like|as
+    pretend*
     test|teach|keep|leave them|partner ~ lesson|guessing|wondering|waiting|dangling
     let them sweat|stew|wait|chase
     """
@@ -47,6 +54,9 @@ enum RuleWords {
     never answer|reply|respond|speak|talk|contact
     not|never call|text|message|write|phone|greet|meet|see|help them|partner|back|anyone
     no|zero contact
+    no texting|calling|talking|messages|calls|texts
+    not|never call|phone|text|write|tell|ask|talk|answer|contact ~ school|nursery|doctor|hospital|police|lawyer|court|bank|landlord|rent|children|kids
+    until|till they|partner
     stay|go|keep silent|quiet|cold|distant
     say nothing
     cut ~ off
@@ -75,6 +85,8 @@ enum RuleWords {
     you messed|screwed|blew it|this|up
     you made them|it|things ~ leave|worse|go|happen|angry
     you pushed them|too
+    push|pushes|pushed|pushing people|them|everyone away
+    you owe
     you broke your|the|it
     your|their own? fault
     you are|were ~ weak|wrong|bad|too|broken|difficult
@@ -98,6 +110,8 @@ enum RuleWords {
 
   static let streak = """
     streak*
+    break|breaking the chain|run
+    # days|hours|weeks so far
     day 9
     # days|hours|weeks already|strong|clean|without
     # ~ in a row
@@ -113,7 +127,10 @@ enum RuleWords {
     you said you would
     try|work harder
     be strong|stronger
-    gave|giving in|up
+    bigger|better person
+    good|real|true partner|love
+    give|gave|giving in
+    gave|giving up
     spoil|spoils|spoiling it|everything|this
     """
 
@@ -136,6 +153,8 @@ enum RuleWords {
     not ~ be afraid|scared|frightened
     calm|soothe|soothing|calming them|partner
     eggshells
+    afraid|scared|frightened of them|partner|your
+    they|partner shout|shouts|yell|yells|hit|hits|scream*|threat*
     even if|when ~ afraid|scared|frightened|unsafe|threat*
     """
 
@@ -152,7 +171,9 @@ enum RuleWords {
     stand up to
     not|never leave them|partner|home
     leave|leaving|dump|divorce them|partner
-    break|breaking up
+    break|breaking up with
+    end|ending the|this|your relationship|marriage
+    not|never move|moving out
     demand|demands an|that|to
     insist*
     call|calling them|partner out
@@ -192,7 +213,8 @@ enum RuleWords {
   static let capitalised: Set<String> = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january",
     "february", "march", "april", "may", "june", "july", "august", "september", "october",
-    "november", "december", "christmas", "easter", "leeway",
+    "november", "december", "christmas", "easter", "leeway", "mum", "mom", "dad", "grandma",
+    "grandpa", "granny", "nan",
   ]
 
   /// Signs that sound an alarm.

@@ -92,6 +92,11 @@ enum Help {
   /// What is said where `unsafe` reaches no daemon.
   static let dangerWithoutDaemon: Phrase = """
     This could not be recorded, so check-ins may still come.
+    \(danger)
+    """
+
+  /// What is said where no help card can be had.
+  static let danger: Phrase = """
     If you are in danger, call the emergency number of the place where you are. Leeway is watched \
     by no one and can call no one.
     """

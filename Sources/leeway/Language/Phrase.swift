@@ -10,6 +10,7 @@ struct Phrase: Sendable {
     case template(String, context: String?, [Phrase])
     case plural(Int, one: String, other: String, [Phrase])
     case first([Phrase])
+    case page(String)
   }
 
   private var content: Content
@@ -50,10 +51,7 @@ struct Phrase: Sendable {
   }
 
   /// A page whose paragraphs are a phrase each.
-  static func page(_ text: String) -> Self {
-    let paragraphs = Self.paragraphs(text).map { Self.template($0) }
-    return "\(joined(paragraphs, by: "\n\n"))\n"
-  }
+  static func page(_ text: String) -> Self { Self(.page(text)) }
 
   /// What stands between the empty lines of a page.
   static func paragraphs(_ page: String) -> [String] {
@@ -88,6 +86,13 @@ struct Phrase: Sendable {
     case .first(let phrases):
       let phrase = phrases.first { $0.isTranslated(in: translation) } ?? phrases.first
       return phrase?.text(in: translation) ?? ""
+    case .page(let page):
+      // Most readers' help takes no time.
+      guard !translation.isEmpty else { return page }
+      let paragraphs = Self.paragraphs(page).map {
+        translation.message($0, context: nil) ?? $0
+      }
+      return paragraphs.joined(separator: "\n\n") + "\n"
     }
   }
 

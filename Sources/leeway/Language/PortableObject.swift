@@ -15,11 +15,9 @@ enum PortableObject {
 
   /// The entries of a file, its header among them with an empty id; nil where it is broken.
   static func entries(_ bytes: [UInt8]) -> [Entry]? {
-    guard let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    guard String(validating: bytes, as: UTF8.self) != nil else { return nil }
     var reader = Reader()
-    for line in text.utf8.split(
-      omittingEmptySubsequences: true, whereSeparator: { $0 == 10 || $0 == 13 })
-    {
+    for line in bytes.split(whereSeparator: { $0 == 10 || $0 == 13 }) {
       guard reader.read(line) else { return nil }
     }
     return reader.finish() ? reader.entries : nil
@@ -34,19 +32,23 @@ enum PortableObject {
     private var isFuzzyNext = false
 
     /// Takes in one line; false where it belongs to no PO file.
-    mutating func read(_ line: Substring.UTF8View) -> Bool {
+    mutating func read(_ line: ArraySlice<UInt8>) -> Bool {
       let line = line.drop { $0 == 32 || $0 == 9 }
       guard let first = line.first else { return true }
       if first == UInt8(ascii: "#") {
-        if line.dropFirst().first == UInt8(ascii: ","), String(Substring(line)).contains("fuzzy") {
-          isFuzzyNext = true
+        if line.dropFirst().first == UInt8(ascii: ",") {
+          isFuzzyNext = isFuzzyNext || String(decoding: line, as: UTF8.self).contains("fuzzy")
         }
         return true
       }
-      let keyword = Substring(line.prefix { $0 != UInt8(ascii: "\"") && $0 != 32 && $0 != 9 })
-      guard let string = Self.string(line.dropFirst(keyword.utf8.count)) else { return false }
+      let keyword = line.prefix { $0 != UInt8(ascii: "\"") && $0 != 32 && $0 != 9 }
+      guard let string = Self.string(line.dropFirst(keyword.count)) else { return false }
+      return keyword.isEmpty
+        ? append(string) : take(string, as: String(decoding: keyword, as: UTF8.self))
+    }
+
+    private mutating func take(_ string: String, as keyword: String) -> Bool {
       switch keyword {
-      case "": return append(string)
       case "msgctxt":
         guard begin() else { return false }
         entry.context = string
@@ -59,7 +61,8 @@ enum PortableObject {
         guard field == .id else { return false }
         entry.plural = string
         field = .plural
-      case "msgstr", "msgstr[\(entry.texts.count)]":
+      case "msgstr",
+        _ where keyword == "msgstr[\(entry.texts.count)]":
         guard [.id, .plural, .text].contains(field) else { return false }
         entry.texts.append(string)
         field = .text
@@ -95,14 +98,14 @@ enum PortableObject {
     }
 
     /// The text between the quotation marks; nil where it is none.
-    private static func string(_ bytes: Substring.UTF8View) -> String? {
+    private static func string(_ bytes: ArraySlice<UInt8>) -> String? {
       var bytes = bytes.drop { $0 == 32 || $0 == 9 }
-      while let last = bytes.last, last == 32 || last == 9 { bytes.removeLast() }
+      while bytes.last == 32 || bytes.last == 9 { bytes = bytes.dropLast() }
       guard bytes.popFirst() == UInt8(ascii: "\""), bytes.popLast() == UInt8(ascii: "\"") else {
         return nil
       }
       guard bytes.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "\"") }) else {
-        return String(Substring(bytes))
+        return String(decoding: bytes, as: UTF8.self)
       }
       var plain: [UInt8] = []
       while let byte = bytes.popFirst() {

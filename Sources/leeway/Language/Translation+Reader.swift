@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import LeewayAPI
 
 extension Translation {
   /// The most bytes of a file that are read.
@@ -11,13 +12,21 @@ extension Translation {
 
   private static func find() -> Self {
     func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-    // Nobody's language needs no look at where this program lies.
-    guard !Languages.wanted(environment).isEmpty else { return .english }
-    for path in Languages.files(executable: executable, environment) {
+    for path in files(executable: executable, environment) {
       // One that is broken is no reason to say nothing: what is left is English.
       if let bytes = read(path) { return Self(po: bytes) ?? .english }
     }
     return .english
+  }
+
+  /// The files to look for, the best first; none where English is asked for.
+  static func files(
+    executable: @autoclosure () -> String?, _ environment: (String) -> String?
+  ) -> [String] {
+    let names = Languages.wanted(environment)
+    guard !names.isEmpty else { return [] }
+    let folders = Languages.dataFolders(executable: executable(), environment)
+    return names.flatMap { name in folders.map { "\($0)/leeway/locale/\(name)/leeway.po" } }
   }
 
   private static var executable: String? {

@@ -23,6 +23,9 @@ struct Translation: Hashable, Sendable {
     }
   }
 
+  /// Whether nothing is translated.
+  var isEmpty: Bool { messages.isEmpty }
+
   /// What stands for a template; nil where nothing does.
   func message(_ template: String, context: String?) -> String? {
     messages[Self.key(template, context)].flatMap { $0.first }.flatMap { $0.isEmpty ? nil : $0 }

@@ -23,18 +23,6 @@ extension Page {
   mutating func show(_ change: Wire.Monitor.Reply) {
     let now = LocalTime(change.state.now)
     let time = now.map { $0.absolute(in: $0.year) } ?? .verbatim(change.state.now)
-    var parts: [Phrase]
-    switch (change.kind, change.checkIn) {
-    case ("checkIn", let checkIn?):
-      parts = [checkIn.id, checkIn.title, checkIn.text].filter { !$0.isEmpty }.map { .verbatim($0) }
-    case ("outcome", let checkIn?): parts = [.verbatim(checkIn.id), Words.outcome(of: checkIn)]
-    default:
-      parts = [Words.headline(change.state)]
-      if let pause = Words.pause(change.state) { parts.append(pause) }
-      if let next = change.state.next {
-        parts.append("next check-in \(LocalTime.spoken(next.due, at: change.state.now))")
-      }
-    }
-    line("\(time)  \(.joined(parts, by: " · "))", change.kind == "checkIn" ? .strong : .plain)
+    line("\(time)  \(Words.change(change))", change.kind == "checkIn" ? .strong : .plain)
   }
 }

@@ -70,7 +70,6 @@ extension Page {
   /// Whom to turn to.
   mutating func show(_ card: Wire.HelpCard) {
     for line in card.lines { say(.template(line)) }
-    guard card.owner != nil || card.reviewed != nil else { return }
     gap()
     switch (card.owner, card.reviewed) {
     case (let owner?, let day?): say("Kept by \(owner), looked through \(day).", .dim)
@@ -78,5 +77,6 @@ extension Page {
     case (nil, let day?): say("Looked through \(day).", .dim)
     case (nil, nil): break
     }
+    if let advice = card.advice { say(.template(advice), .dim) }
   }
 }

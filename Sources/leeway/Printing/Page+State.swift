@@ -48,9 +48,11 @@ extension Page {
     gap()
     let time = LocalTime.spoken(newest.shown ?? newest.due, at: state.now)
     let became: Phrase =
-      switch (newest.outcome, newest.expires) {
-      case (nil, let end?): "waits for your answer until \(LocalTime.spoken(end, at: state.now))"
-      case (nil, nil): "waits for your answer"
+      switch (newest.outcome, newest.reason, newest.expires) {
+      case (nil, let reason?, _): "waits to be shown: \(Words.waiting(for: reason))"
+      case (nil, nil, let end?):
+        "waits for your answer until \(LocalTime.spoken(end, at: state.now))"
+      case (nil, nil, nil): "waits for your answer"
       default: Words.outcome(of: newest)
       }
     say("Newest check-in, \(time): \(became)", .dim)

@@ -38,12 +38,43 @@ enum Words {
   }
 
   /// What became of a check-in: "open", "reached out", "skipped: quiet hours", "coalesced: asleep,
-  /// into 3-catch-up-1".
+  /// into 3-catch-up-1", "waits: locked".
   static func outcome(of checkIn: Wire.CheckIn) -> Phrase {
-    guard let word = checkIn.outcome else { return .context("outcome", "open") }
+    guard let word = checkIn.outcome else {
+      return checkIn.reason.map { "waits: \(reason($0))" } ?? .context("outcome", "open")
+    }
     let into: Phrase? = checkIn.into.map { "into \($0)" }
     let details = [checkIn.reason.map(reason), into].compactMap(\.self)
     return details.isEmpty ? outcome(word) : "\(outcome(word)): \(.joined(details, by: ", "))"
+  }
+
+  /// Why a check-in is not shown yet.
+  static func waiting(for reason: String) -> Phrase {
+    switch reason {
+    case "locked": "the screen is locked"
+    case "doNotDisturb": "the desktop is set not to disturb"
+    case "idle": "nobody was at the computer"
+    case "asleep": "the computer was asleep"
+    case "daemonDown": "Leeway was not running"
+    default: Self.reason(reason)
+    }
+  }
+
+  /// What is different, without its time.
+  static func change(_ change: Wire.Monitor.Reply) -> Phrase {
+    var parts: [Phrase]
+    switch (change.kind, change.checkIn) {
+    case ("checkIn", let checkIn?):
+      parts = [checkIn.id, checkIn.title, checkIn.text].filter { !$0.isEmpty }.map { .verbatim($0) }
+    case ("outcome", let checkIn?): parts = [.verbatim(checkIn.id), outcome(of: checkIn)]
+    default:
+      parts = [headline(change.state)]
+      if let pause = pause(change.state) { parts.append(pause) }
+      if let next = change.state.next {
+        parts.append("next check-in \(LocalTime.spoken(next.due, at: change.state.now))")
+      }
+    }
+    return .joined(parts, by: " · ")
   }
 
   /// The cycle as one line: "pull → push → pull → holding"; nil where there is none.

@@ -20,7 +20,17 @@ extension Failure {
     case let error as VarlinkClientError: self.init(error)
     case let error as DecodingError:
       let place = StandardError.InvalidParameter(error).parameter
-      self.init(.unexpected, "The daemon's reply has a missing or wrong “\(place)”.")
+      switch error {
+      case .keyNotFound, .valueNotFound:
+        // The call was carried out; only what came back says less than is wanted.
+        self.init(
+          .unexpected,
+          """
+          The daemon answered, but without “\(place)”: it is older than this program. Restart it \
+          with: systemctl --user restart leeway
+          """)
+      default: self.init(.unexpected, "The daemon's reply has a missing or wrong “\(place)”.")
+      }
     default: self.init(.unexpected, .verbatim("leeway: \(error)"))
     }
   }

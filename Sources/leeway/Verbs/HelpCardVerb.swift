@@ -21,6 +21,10 @@ struct HelpCardVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(Help.takesNothing("help-card"))
-    try output.show(Wire.GetHelpCard.self, NoParameters()) { $1.show($0.helpCard) }
+    do {
+      try output.show(Wire.GetHelpCard.self, NoParameters()) { $1.show($0.helpCard) }
+    } catch {
+      throw Failure(error.status, "\(Help.danger)\n\(error.message)", json: error.json)
+    }
   }
 }

@@ -39,9 +39,10 @@ struct WatchVerb: Verb {
 
   /// Prints what comes until the connection ends, and returns how it ended.
   private func follow(_ daemon: Daemon, replied: () -> Void) throws -> VarlinkClientError {
+    var said: Phrase?
     do {
       try daemon.follow(Wire.Monitor.self, NoParameters()) { raw in
-        try print(raw)
+        try print(raw, after: &said)
         replied()
         return true
       }
@@ -51,10 +52,15 @@ struct WatchVerb: Verb {
     }
   }
 
-  private func print(_ raw: RawParameters) throws {
+  /// `said`: the last that was printed; what only programs care for is not printed again.
+  private func print(_ raw: RawParameters, after said: inout Phrase?) throws {
     guard !output.json else { return Console.print(raw.line + "\n") }
+    let reply = try raw.decode(Wire.Monitor.Reply.self)
+    let words = Words.change(reply)
+    guard reply.kind != "changed" || words != said else { return }
+    said = words
     var page = Page(for: .standardOutput())
-    page.show(try raw.decode(Wire.Monitor.Reply.self))
+    page.show(reply)
     Console.print(page.text)
   }
 }

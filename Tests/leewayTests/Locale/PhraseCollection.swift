@@ -35,7 +35,10 @@ struct PhraseCollection {
     var collection = Self()
     for (file, source) in try sources(of: "leeway") { collection.add(source, of: file) }
     for target in ["LeewayCore", "LeewayDaemon"] {
-      for (file, source) in try sources(of: target) { collection.addConstants(source, of: file) }
+      // Labels are translated with the catalogue of prompts.
+      for (file, source) in try sources(of: target) where !file.hasSuffix("/Label.swift") {
+        collection.addConstants(source, of: file)
+      }
     }
     collection.addWords()
     return collection

@@ -57,6 +57,7 @@ enum PseudoPages {
     page.show(state { $0.holding = false })
     page.show(state { $0.newest?.expires = nil })
     page.show(state { $0.newest?.outcome = "expired" })
+    for reason in Reason.allCases { page.show(state { $0.newest?.reason = reason.rawValue }) }
     for kind in ["state", "checkIn", "outcome", "changed"] {
       let paused = state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" }
       page.show(Wire.Monitor.Reply(sequence: 1, kind: kind, checkIn: checkIn(), state: paused))
@@ -110,6 +111,7 @@ enum PseudoPages {
           ($0.outcome, $0.reason, $0.into) = ("coalesced", reason.rawValue, "3-catch-up-1")
         }
       }, at: now)
+    page.show([checkIn { $0.reason = "locked" }], at: now)
     page.show(
       Phase.allCases.map { phase in
         Wire.Preview(

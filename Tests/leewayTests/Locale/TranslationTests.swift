@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+import LeewayAPI
 import Testing
 
 @testable import leeway
@@ -142,11 +142,11 @@ struct TranslationTests {
       "LANG": "de", "HOME": "/home/x", "XDG_DATA_DIRS": "/usr/local/share:relative:/usr/share",
     ]
     #expect(
-      Languages.files(executable: "/opt/x/bin/leeway") { environment[$0] } == [
+      Translation.files(executable: "/opt/x/bin/leeway") { environment[$0] } == [
         "/home/x/.local/share/leeway/locale/de/leeway.po",
         "/opt/x/share/leeway/locale/de/leeway.po",
         "/usr/local/share/leeway/locale/de/leeway.po", "/usr/share/leeway/locale/de/leeway.po",
       ])
-    #expect(Languages.files(executable: "/opt/x/bin/leeway") { ["HOME": "/home/x"][$0] } == [])
+    #expect(Translation.files(executable: "/opt/x/bin/leeway") { ["HOME": "/home/x"][$0] } == [])
   }
 }

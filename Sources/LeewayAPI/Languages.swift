@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Which languages the person reads, and where their translations lie.
-enum Languages {
-  /// The names of locales to look for, the best first, as gettext takes them from the environment;
-  /// empty where English is asked for.
-  static func wanted(_ environment: (String) -> String?) -> [String] {
+///
+/// Shared by both programs; it touches nothing.
+public enum Languages {
+  /// The names of locales to look for, the best first, as gettext takes them from the environment.
+  ///
+  /// Empty where English is asked for.
+  public static func wanted(_ environment: (String) -> String?) -> [String] {
     let set = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap(environment).first { !$0.isEmpty }
     guard let set, !isEnglish(set) else { return [] }
-    let list = environment("LANGUAGE").flatMap { $0.isEmpty ? nil : $0 } ?? set
+    return names(for: environment("LANGUAGE").flatMap { $0.isEmpty ? nil : $0 } ?? set)
+  }
+
+  /// The same for a list of locales, `de_AT:de`.
+  public static func names(for list: String) -> [String] {
     var names: [String] = []
     for locale in list.split(separator: ":") {
       guard !isEnglish(locale) else { break }
@@ -16,6 +23,11 @@ enum Languages {
       if locale.prefix(while: \.isLetter) == "en" { break }
     }
     return names
+  }
+
+  /// Whether what is said in these names of locales is English.
+  public static func areEnglish(_ names: [String]) -> Bool {
+    names.allSatisfy { $0.prefix(while: \.isLetter) == "en" }
   }
 
   private static func isEnglish(_ locale: some StringProtocol) -> Bool {
@@ -36,10 +48,10 @@ enum Languages {
     return names.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 
-  /// The files to look for, the best first; `executable` is the path of this program.
-  static func files(executable: String?, _ environment: (String) -> String?) -> [String] {
-    let names = wanted(environment)
-    guard !names.isEmpty else { return [] }
+  /// The data folders to look in, the best first; `executable` is the path of the program.
+  public static func dataFolders(
+    executable: String?, _ environment: (String) -> String?
+  ) -> [String] {
     var folders: [String] = []
     if let own = environment("XDG_DATA_HOME"), own.hasPrefix("/") {
       folders.append(own)
@@ -51,8 +63,8 @@ enum Languages {
       folders.append("/" + (parts.dropLast(2) + ["share"]).joined(separator: "/"))
     }
     let shared = environment("XDG_DATA_DIRS").flatMap { $0.isEmpty ? nil : $0 }
-    folders += (shared ?? "/usr/local/share:/usr/share").split(separator: ":").map(String.init)
+    return folders
+      + (shared ?? "/usr/local/share:/usr/share").split(separator: ":").map(String.init)
       .filter { $0.hasPrefix("/") }
-    return names.flatMap { name in folders.map { "\($0)/leeway/locale/\(name)/leeway.po" } }
   }
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Varlink
+
+extension Wire {
+  /// What came of the urge.
+  public enum EndUrge: VarlinkMethod {
+    /// The name of the method.
+    public static let name = "\(Wire.interface).EndUrge"
+
+    /// What is asked.
+    public struct Parameters: Codable, Hashable, Sendable {
+      /// Makes the call safe to repeat: the same id again adds nothing.
+      public var requestId: String?
+      /// "passed", "reachedOut", "notSafe" or "stopped".
+      public var outcome: String
+
+      /// Makes one of its parts.
+      public init(requestId: String? = nil, outcome: String) {
+        self.requestId = requestId
+        self.outcome = outcome
+      }
+    }
+
+    /// What is answered.
+    public struct Reply: Codable, Hashable, Sendable {
+      /// The title of what Leeway says to it.
+      public var title: String?
+      /// The text of what Leeway says to it.
+      public var text: String?
+      /// Whom to turn to; only with "notSafe".
+      public var helpCard: HelpCard?
+      /// False only with "notSafe": it is in effect, but could not be written down.
+      public var stored: Bool
+      /// Where the person is now.
+      public var state: State
+
+      /// Makes one of its parts.
+      public init(
+        title: String? = nil, text: String? = nil, helpCard: HelpCard? = nil, stored: Bool,
+        state: State
+      ) {
+        self.title = title
+        self.text = text
+        self.helpCard = helpCard
+        self.stored = stored
+        self.state = state
+      }
+    }
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The person's own plan for a hard moment: if this, then that.
+public struct IfThenPlan: Hashable, Sendable {
+  /// How many there may be.
+  static let most = 20
+  /// How many characters each part may have.
+  static let longest = 200
+  /// What a text of the catalogue has where a plan is to stand.
+  static let placeholder = "{plan}"
+
+  /// Counts up from 1; never used twice.
+  public let number: Int
+  /// When, in the person's own words.
+  public let condition: String
+  /// What then, in the person's own words.
+  public let action: String
+  /// Whether it is not gone over any more.
+  public internal(set) var isRemoved = false
+
+  init(_ fields: Fact.PlanAdded) {
+    number = fields.number
+    condition = fields.if
+    action = fields.then
+  }
+
+  /// A text as one line, without what could hide a part of it or change how it is shown.
+  static func line(_ text: String) -> String {
+    let kept = text.unicodeScalars.filter { scalar in
+      switch scalar.properties.generalCategory {
+      case .control: scalar.properties.isWhitespace
+      case .format: scalar == "\u{200D}" || scalar == "\u{200C}"
+      default: true
+      }
+    }
+    return String(String.UnicodeScalarView(kept)).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
+  }
+
+  /// All of it, to stand in a sentence: `if I want to text, then I walk round the block`.
+  ///
+  /// The person was asked for what follows "If I want to" and "then I", and may have written these
+  /// words, or others in their place, all the same; in English that is seen.
+  public func clause(_ labels: Labels) -> String {
+    let pattern = labels[.planClause]
+    guard pattern != Label.planClause.english else { return "\(whenClause), \(thenClause)" }
+    // Each in its place at once, for the words themselves may have braces.
+    return pattern.split(separator: "{if}", omittingEmptySubsequences: false)
+      .map { String($0.replacing("{then}", with: Self.bare(action))) }
+      .joined(separator: String(Self.bare(condition)))
+  }
+
+  private var whenClause: String {
+    var words = Self.bare(condition)
+    for opening in ["whenever ", "when "] {
+      if Self.drop(opening, from: &words) { return opening + Self.first(words) }
+    }
+    let hadIf = Self.drop("if ", from: &words)
+    if let rest = Self.afterI(words) { return "if I" + rest }
+    if hadIf { return "if " + words }
+    if Self.drop("want to ", from: &words) { return "if I want to " + words }
+    return "if I want to " + Self.lowered(words)
+  }
+
+  private var thenClause: String {
+    var words = Self.bare(action)
+    _ = Self.drop("then ", from: &words)
+    return "then I" + (Self.afterI(words) ?? " " + Self.lowered(words))
+  }
+
+  /// Without what ends a sentence.
+  private static func bare(_ text: String) -> Substring {
+    var words = Substring(text)
+    while let last = words.last, last.isWhitespace || ".,;:!…".contains(last) { words.removeLast() }
+    return words.isEmpty ? Substring(text) : words
+  }
+
+  private static func drop(_ opening: String, from words: inout Substring) -> Bool {
+    let start = words.prefix(opening.count)
+    guard start.lowercased() == opening, start.endIndex < words.endIndex else { return false }
+    words = words[start.endIndex...]
+    return true
+  }
+
+  /// What follows an "I", if it begins with that.
+  private static func afterI(_ words: Substring) -> String? {
+    guard let first = words.first, first == "I" || first == "i" else { return nil }
+    let rest = words.dropFirst()
+    guard let next = rest.first, next == " " || next == "'" || next == "’" else { return nil }
+    return String(rest)
+  }
+
+  private static func first(_ words: Substring) -> String {
+    afterI(words).map { "I" + $0 } ?? String(words)
+  }
+
+  /// In the middle of a sentence; a word in capitals stays one.
+  private static func lowered(_ words: Substring) -> String {
+    guard let first = words.first, words.dropFirst().first?.isUppercase != true else {
+      return String(words)
+    }
+    return first.lowercased() + words.dropFirst()
+  }
+}

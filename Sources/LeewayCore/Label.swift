@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Words that the daemon itself puts before a person, beside the texts of check-ins.
+///
+/// They belong to the catalogue (`labels:` in `Config/prompts.yaml`), so that a translation has them.
+public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
+  // A notification's buttons.
+  case holding, reachedOut, back, notSafe, passed, dismissed, later
+
+  // The days, in `{until}` and `{since}`.
+  case monday, tuesday, wednesday, thursday, friday, saturday, sunday
+
+  // Notifications that are no check-in.
+  case checkInsOff, sampleTitle, sampleText
+
+  // What asks about an urge when its time is over.
+  case urgeOver, urgeAsked
+
+  // The person's own plan, in a sentence; and what others may see in its place.
+  case planClause, planWaits
+
+  // The reply to a withdrawal that is written down without advice.
+  case writtenDown, offUntilSafe
+
+  // What is said where the real words are not to be seen, and its buttons.
+  case neutralTitle, neutralText, neutralTimedText, neutralOk, neutralOpen, neutralStop
+
+  /// What it says where nothing else is known.
+  public var english: String {
+    switch self {
+    case .holding: "Holding"
+    case .reachedOut: "I reached out"
+    case .back: "They're back"
+    case .notSafe: "Not safe"
+    case .passed: "It passed"
+    case .dismissed: "Dismiss"
+    case .later: "Later"
+    case .monday: "Monday"
+    case .tuesday: "Tuesday"
+    case .wednesday: "Wednesday"
+    case .thursday: "Thursday"
+    case .friday: "Friday"
+    case .saturday: "Saturday"
+    case .sunday: "Sunday"
+    case .checkInsOff: "Check-ins are off"
+    case .sampleTitle: "This is how a check-in looks"
+    case .sampleText:
+      "Nothing is wrong. A real one has buttons, and says what you can do right now."
+    case .urgeOver: "The time is over"
+    case .urgeAsked: "However it went is fine. If you like, say how it is now."
+    case .planClause: "if I want to {if}, then I {then}"
+    case .planWaits: "You have a plan for this. It waits under: leeway"
+    case .writtenDown: "Written down"
+    case .offUntilSafe: "Check-ins are off and stay off until you type: leeway safe"
+    case .neutralTitle: "Reminder"
+    case .neutralText: "When you have a moment."
+    // With its time: servers make one of two notifications that look alike.
+    case .neutralTimedText: "{time}, when you have a moment."
+    case .neutralOk: "OK"
+    case .neutralOpen: "Open"
+    case .neutralStop: "Stop"
+    }
+  }
+}
+
+/// What each label says.
+public struct Labels: Hashable, Sendable {
+  private var words: [Label: String] = [:]
+
+  /// All of them in English.
+  public init() {}
+
+  /// What a label says.
+  public subscript(_ label: Label) -> String {
+    get { words[label] ?? label.english }
+    set { words[label] = newValue }
+  }
+}
+
+extension Answer {
+  /// What its button says.
+  public var label: Label {
+    switch self {
+    case .holding: .holding
+    case .reachedOut: .reachedOut
+    case .back: .back
+    case .notSafe: .notSafe
+    case .passed: .passed
+    case .dismissed: .dismissed
+    case .later: .later
+    }
+  }
+}
+
+extension Weekday {
+  /// Its name.
+  var label: Label {
+    switch self {
+    case .mon: .monday
+    case .tue: .tuesday
+    case .wed: .wednesday
+    case .thu: .thursday
+    case .fri: .friday
+    case .sat: .saturday
+    case .sun: .sunday
+    }
+  }
+}

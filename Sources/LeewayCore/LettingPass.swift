@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The urge that is let pass: what is said of it, and the check-in that asks when its time is over.
+
+extension Draft {
+  /// The urge of which it is not known yet what came.
+  var urge: Urge? {
+    guard let urge = state.urge, urge.outcome == nil else { return nil }
+    return urge
+  }
+
+  // MARK: what the person says
+
+  /// Lets an urge pass; where one does already, takes over a length that is named.
+  mutating func hear(urge length: String?, attended: Bool?) throws(Refusal) {
+    guard state.unsafeSince == nil else {
+      throw Refusal(
+        code: .checkInsOff,
+        message: "Check-ins are off, and that is right when it is not safe."
+          + " Whom to turn to: leeway help-card")
+    }
+    let named = try length.map { text throws(Refusal) in
+      try TimeReading(clock: clock).length(
+        text, field: "for", shortest: Urge.length.shortest, longest: Urge.length.longest)
+    }
+    if let urge, urge.isRunning {
+      move(urge, to: named.map { now + $0 } ?? urge.ends, attended: attended)
+      decision.reply = .urge(urge.id)
+      return
+    }
+    let number = state.urging.next
+    let text = choose(.urge, key: "urge \(number)", mayGoOverPlan: true)
+    say(Statement.urgeWord)
+    endUrge(.elapsed)
+    let words = fill(text)
+    add(
+      .urgeBegan(
+        Fact.UrgeBegan(
+          number: number, episode: state.open?.number, ends: now + (named ?? Urge.length.usual),
+          attended: attended ?? false, textID: text?.id ?? "", title: words?.title ?? "",
+          text: words?.text ?? "", plan: planInTurn?.number)))
+    decision.reply = .urge(.urge(state.open?.number, number: number))
+  }
+
+  private mutating func move(_ urge: Urge, to ends: Elapsed, attended: Bool?) {
+    // Whoever counts down already goes on doing so.
+    let attended = urge.isAttended || attended ?? false
+    guard ends != urge.ends || attended != urge.isAttended else { return }
+    say(Statement.urgeWord)
+    add(
+      .urgeMoved(
+        Fact.UrgeMoved(
+          number: urge.number, episode: urge.episode, ends: ends, attended: attended)))
+  }
+
+  /// What came of the urge, told while its time runs or when it is asked for.
+  mutating func hear(urgeEnding: Statement.UrgeEnding) throws(Refusal) {
+    guard urge != nil else { throw noUrge }
+    let closing = state.urging.open
+    switch urgeEnding {
+    case .passed: try hearPassed(closing)
+    case .reachedOut: hearReachedOut(newest(for: .reachedOut))
+    case .notSafe: hearNotSafe(newest(for: .notSafe))
+    case .stopped:
+      say(urgeEnding.rawValue, to: closing?.id)
+      if let closing {
+        resolve(closing, .answered(.dismissed), urge: .stopped)
+      } else {
+        endUrge(.stopped)
+      }
+      decision.reply = .answered(closing?.id, nil)
+    }
+  }
+
+  /// It passed; said late, it is written down and changes nothing.
+  mutating func hearPassed(_ closing: CheckIn?) throws(Refusal) {
+    guard urge != nil || closing != nil else { throw noUrge }
+    say(Answer.passed.rawValue, to: closing?.id)
+    if let closing {
+      if closing.isOpen { resolve(closing, .answered(.passed)) }
+    } else {
+      endUrge(.passed)
+    }
+    decision.reply = .answered(closing?.id, nil)
+  }
+
+  private var noUrge: Refusal {
+    Refusal(code: .noUrge, message: "No urge is being let pass right now. For one: leeway urge")
+  }
+
+  // MARK: what the time decides
+
+  /// The check-in that asks when the time is over, while it is not.
+  var closing: Slot? {
+    guard let urge, urge.isRunning else { return nil }
+    let due = max(urge.closes, urge.replanned)
+    var slot = Slot(id: urge.id, phase: .urge, due: due, rule: .urge)
+    // Of two things that were said, the later one holds.
+    if let pause = state.pause, pause.lowerBound > urge.began, pause.contains(due) {
+      slot.plan = .skip(.paused)
+    }
+    return slot
+  }
+
+  mutating func fallDue(closing slot: Slot, of urge: Urge, after event: Event) {
+    let obstacle = obstacle(at: slot.due, after: event)
+    if case .skip(let reason) = slot.plan { return leaveOut(slot, of: urge, reason) }
+    if let obstacle, policy(for: obstacle) == .skip { return leaveOut(slot, of: urge, obstacle) }
+    let fellDue = closing(slot.id, of: urge, due: slot.due, held: obstacle)
+    add(.fellDue(fellDue))
+    if obstacle != .asleep && obstacle != .daemonDown { announce(slot.id) }
+    if obstacle == nil { perform(.notify(CheckIn(fellDue))) }
+  }
+
+  /// What came of it was said long ago, and is taken back: that is not asked for any more.
+  mutating func endUrgeOfLongAgo() {
+    guard let urge, urge.isRunning, now >= urge.closes + state.schedule.expiry.others else { return }
+    endUrge(.elapsed)
+  }
+
+  private mutating func leaveOut(_ slot: Slot, of urge: Urge, _ reason: Reason) {
+    add(
+      .resolved(
+        Fact.Resolved(
+          id: slot.id, episode: urge.episode, phase: .urge, due: slot.due, outcome: .skipped,
+          reason: reason, into: nil)))
+    endUrge(.elapsed)
+  }
+
+  private func closing(
+    _ id: CheckIn.ID, of urge: Urge, due: Elapsed, held: Reason?
+  ) -> Fact.FellDue {
+    let labels = surroundings.catalogue.labels
+    return Fact.FellDue(
+      id: id, episode: id == urge.id ? urge.episode : nil, phase: .urge, due: due,
+      tellsHoldEnd: false, textID: "", title: labels[.urgeOver], text: labels[.urgeAsked],
+      rehearsal: nil, held: held)
+  }
+
+  // MARK: while no episode is open
+
+  /// Plans that the closing check-in comes after all; long after the urge it is not asked any more.
+  mutating func planCatchUpBeside(in delay: Duration) {
+    guard let urge, let waiting = state.urging.open, let reason = waiting.held else { return }
+    let at = now + delay
+    guard at < urge.closes + state.schedule.expiry.others else {
+      return resolve(waiting, .skipped, reason)
+    }
+    add(.catchUpPlanned(Fact.CatchUpPlanned(episode: nil, at: at)))
+  }
+
+  mutating func comeAfterAll(_ waiting: CheckIn, at: Elapsed) {
+    guard let urge else { return }
+    let id = nextCatchUp
+    let fellDue = closing(id, of: urge, due: at, held: nil)
+    add(.fellDue(fellDue))
+    resolve(waiting, .coalesced, waiting.held, into: id)
+    announce(id)
+    perform(.notify(CheckIn(fellDue)))
+  }
+
+  // MARK: what came of it
+
+  /// Writes down what came of the urge, if that is not known; the check-in that asks is pointless now.
+  mutating func endUrge(_ outcome: Urge.Outcome) {
+    guard let urge else { return }
+    if let closing = state.urging.open {
+      return resolve(closing, .superseded, outcome.reason, urge: outcome)
+    }
+    add(
+      .urgeEnded(
+        Fact.UrgeEnded(number: urge.number, episode: urge.episode, outcome: outcome)))
+  }
+
+  /// An urge is over with the check-in that asked about it, unless another one asks in its place.
+  mutating func endUrge(with checkIn: CheckIn, as named: Urge.Outcome?) {
+    guard checkIn.phase == .urge, let urge,
+      checkIn.into.map({ !$0.isCatchUp(ofUrge: urge.number) }) ?? true
+    else { return }
+    endUrge(named ?? checkIn.outcome.map(Urge.Outcome.init) ?? .elapsed)
+  }
+}
+
+extension Urge.Outcome {
+  /// What the outcome of the check-in that asked tells.
+  fileprivate init(_ outcome: Outcome) {
+    self =
+      switch outcome {
+      case .answered(.passed), .answered(.holding): .passed
+      case .answered(.reachedOut): .reachedOut
+      case .answered(.notSafe): .notSafe
+      case .answered(.back): .back
+      default: .elapsed
+      }
+  }
+
+  /// Why the check-in that would ask is pointless.
+  fileprivate var reason: Reason {
+    switch self {
+    case .notSafe: .unsafe
+    case .back, .closed: .closed
+    case .passed, .reachedOut, .stopped, .elapsed: .replaced
+    }
+  }
+}

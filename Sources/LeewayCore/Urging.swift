@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The newest urge, and what asks about urges: check-ins beside the schedule of any episode.
+struct Urging: Hashable, Sendable {
+  private(set) var urge: Urge?
+  /// The closing check-ins, the oldest first, and what took their place.
+  private(set) var checkIns: [CheckIn] = []
+  /// When what waits comes, while no episode is open.
+  private(set) var catchUp: Elapsed?
+  private(set) var catchUps = 0
+  private(set) var next = 1
+
+  /// Makes sure that the next urge gets a number of its own.
+  mutating func skip(to number: Int) { next = max(next, number) }
+
+  subscript(id: CheckIn.ID) -> CheckIn? { checkIns.last { $0.id == id } }
+
+  /// The one that waits for an answer, or for the person.
+  var open: CheckIn? { checkIns.last(where: \.isOpen) }
+
+  /// Whether a fact is about what asks for an urge, and not about an episode's own check-ins.
+  func owns(_ fact: Fact) -> Bool {
+    switch fact {
+    case .fellDue(let fields): fields.phase == .urge
+    case .resolved(let fields): fields.phase == .urge
+    case .held(let fields): self[fields.id] != nil
+    case .shown(let fields): self[fields.id] != nil
+    case .catchUpPlanned(let fields): fields.episode == nil
+    default: false
+    }
+  }
+
+  /// Moves on by one fact; one about an urge that is not at hand (taken back) changes nothing.
+  mutating func apply(_ fact: Fact, at now: Elapsed) {
+    switch fact {
+    case .urgeBegan(let fields):
+      urge = Urge(fields, at: now)
+      catchUps = 0
+      skip(to: fields.number + 1)
+    case .urgeMoved(let fields) where fields.number == urge?.number:
+      urge?.ends = fields.ends
+      urge?.isAttended = fields.attended
+    case .urgeEnded(let fields) where fields.number == urge?.number:
+      urge?.outcome = fields.outcome
+      urge?.ended = now
+    case .undone where urge?.outcome == nil:
+      urge?.replanned = now
+    case .opened:
+      // What waits goes with the episode's own.
+      catchUp = nil
+    case .catchUpPlanned(let fields) where owns(fact):
+      catchUp = fields.at
+    case .fellDue(let fields) where owns(fact):
+      fallDue(fields)
+    case .held(let fields):
+      change(fields.id) { $0.held = fields.reason }
+    case .shown(let fields):
+      change(fields.id) {
+        $0.shown = now
+        $0.expires = fields.expires
+      }
+    case .resolved(let fields) where owns(fact):
+      resolve(fields)
+    default:
+      break
+    }
+  }
+
+  private mutating func fallDue(_ fields: Fact.FellDue) {
+    guard let urge, urge.owns(fields.id), self[fields.id] == nil else { return }
+    checkIns.append(CheckIn(fields))
+    self.urge?.isAsked = true
+    guard fields.id.isCatchUp else { return }
+    catchUps += 1
+    catchUp = nil
+  }
+
+  private mutating func resolve(_ fields: Fact.Resolved) {
+    if let urge, urge.owns(fields.id), self[fields.id] == nil {
+      checkIns.append(CheckIn(neverShown: fields))
+    }
+    change(fields.id) {
+      $0.outcome = fields.outcome
+      $0.reason = fields.reason
+      $0.into = fields.into
+    }
+  }
+
+  private mutating func change(_ id: CheckIn.ID, _ body: (inout CheckIn) -> Void) {
+    guard let position = checkIns.lastIndex(where: { $0.id == id }) else { return }
+    body(&checkIns[position])
+  }
+}
+
+extension Urge {
+  /// Whether it is asked about by the check-in of that id.
+  fileprivate func owns(_ id: CheckIn.ID) -> Bool { id == self.id || id.isCatchUp(ofUrge: number) }
+}

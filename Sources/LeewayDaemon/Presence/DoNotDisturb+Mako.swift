@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Systemd
+
+extension DoNotDisturb {
+  /// `makoctl mode`: a mode is what its configuration makes of it, and these are the usual names.
+  static let mako = Self(
+    name: "mako",
+    place: .init(
+      service: "fr.emersion.Mako", path: "/fr/emersion/Mako", interface: "fr.emersion.Mako"),
+    property: "Modes",
+    isOn: isOn)
+
+  private static func isOn(_ modes: Variant) -> Bool? {
+    guard case .strings(let modes) = modes else { return nil }
+    return modes.contains { ["do-not-disturb", "dnd"].contains($0) }
+  }
+}

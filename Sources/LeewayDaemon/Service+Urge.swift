@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+import LeewayCore
+import Varlink
+import VarlinkServer
+
+// The calls about an urge that is let pass, and about plans.
+
+extension Service {
+  /// Takes on the methods about urges and plans.
+  func serveUrges(on server: VarlinkServer) {
+    server.handle(Wire.BeginUrge.self) { [unowned self] call, responder in
+      hear(.urge(call.for, attended: call.attended), call.requestId, responder) { result, writer in
+        guard case .urge(let id) = result.reply, let urge = writer.ledger.state.urge, urge.id == id
+        else { return nil }
+        return .init(urge: writer.urge(urge), state: writer.wireState())
+      }
+    }
+    server.handle(Wire.EndUrge.self) { [unowned self] in endUrge($0, $1) }
+    server.handle(Wire.AddPlan.self) { [unowned self] call, responder in
+      hear(.addPlan(if: call.if, then: call.then), call.requestId, responder) { result, writer in
+        Self.plan(result, writer).map { .init(plan: $0, state: writer.wireState()) }
+      }
+    }
+    server.handle(Wire.RemovePlan.self) { [unowned self] call, responder in
+      hear(.removePlan(call.number), call.requestId, responder) { result, writer in
+        Self.plan(result, writer).map { .init(plan: $0, state: writer.wireState()) }
+      }
+    }
+    server.handle(Wire.ListPlans.self, streaming: .allowed) { [unowned self] _, responder in
+      let writer = writer
+      responder.reply(
+        each: writer.ledger.state.plans.map { .init(plan: writer.plan($0)) },
+        orElse: .init(plan: nil))
+    }
+  }
+
+  private static func plan(_ result: Engine.Result, _ writer: WireWriter) -> Wire.Plan? {
+    guard case .plan(let number) = result.reply else { return nil }
+    return writer.ledger.state.plan(number).map(writer.plan)
+  }
+
+  private func endUrge(_ call: Wire.EndUrge.Parameters, _ responder: Responder<Wire.EndUrge>) {
+    guard let ending = Statement.UrgeEnding(rawValue: call.outcome) else {
+      let words = Statement.UrgeEnding.allCases.map(\.rawValue)
+      return responder.fail(
+        Wire.InvalidAnswer(
+          message: "That is nothing an urge can come to. There are:"
+            + " \(words.joined(separator: ", ")).",
+          answer: String(call.outcome.prefix(40)), expected: words))
+    }
+    hear(.endUrge(ending), call.requestId, responder) { result, writer in
+      guard case .answered(_, let words) = result.reply else { return nil }
+      return .init(
+        title: words?.title, text: words?.text,
+        helpCard: ending == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
+        state: writer.wireState())
+    }
+  }
+}

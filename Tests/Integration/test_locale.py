@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""In a language nobody speaks, nothing that the installed programs say is English but data."""
+
+import os
+import re
+
+import pytest
+from conftest import CONFIG, DATA, HOME, QUICK, SOURCE, leeway, leeway_json
+
+LETTERS = str.maketrans(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
+    "ÅƁÇÐÉƑĜĤÎĴĶŁṀŃÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķłṁñöþǫŕšţûṽŵẋýž",
+)
+LANGUAGE = {"LANG": "xx_XX.UTF-8"}
+VERBS = re.findall(r'commandName: "([a-z-]+)"', "".join(
+    path.read_text() for path in (SOURCE / "Sources/leeway/Verbs").glob("*.swift")
+))
+
+
+def accented(text):
+    """With other letters, but for placeholders and escapes."""
+    return re.sub(
+        r"\{\w+\}|\\.|[^{\\]+", lambda part: part[0] if part[0][0] in "{\\" else part[0].translate(LETTERS), text
+    )
+
+
+def phrases():
+    """leeway.pot, translated."""
+    template = (SOURCE / "share/locale/leeway.pot").read_text().split("\n\n")
+    yield 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"'
+    for entry in template[1:]:
+        lines = [line for line in entry.splitlines() if not line.startswith(("#", "msgstr"))]
+        ids = re.split(r"^(?=msgid)", "\n".join(lines), flags=re.MULTILINE)
+        texts = [accented("".join(re.findall(r'"(.*)"', one))) for one in ids if one.startswith("msgid")]
+        if len(texts) == 1:
+            yield "\n".join([*lines, f'msgstr "{texts[0]}"'])
+        else:
+            yield "\n".join([*lines, *(f'msgstr[{n}] "{text}"' for n, text in enumerate(texts))])
+
+
+def prompts():
+    """Config/prompts.yaml, translated."""
+    for line in (SOURCE / "Config/prompts.yaml").read_text().splitlines():
+        found = re.fullmatch(r"(  +(?!phase|source|aboutPartner)\w+: )(.*)", line)
+        yield found[1] + accented(found[2]) if found else line
+
+
+@pytest.fixture
+def nowhere(home):
+    """The user reads a language that both programs have files for."""
+    folder = DATA / "locale/xx"
+    folder.mkdir(parents=True)
+    (folder / "leeway.po").write_text("\n\n".join(phrases()))
+    (CONFIG / "prompts.xx.yaml").write_text("\n".join(prompts()))
+    (CONFIG / "leeway.yaml").write_text(QUICK + "locale: xx\n")
+
+
+def english(text, *data):
+    """The words in it that are neither translated nor data."""
+    text = re.sub(r"\bleeway( [a-z-]+)?|\d+-[a-z-]+-[\d.]+|--?[a-z-]+", "", text)
+    for one in data:
+        text = text.replace(one, "")
+    return re.findall(r"[A-Za-z]+", text)
+
+
+def said(*arguments, **options):
+    """All that `leeway` says in that language."""
+    told = leeway(*arguments, check=False, env=os.environ | LANGUAGE, **options)
+    assert told.stdout or told.stderr
+    return told.stdout + told.stderr
+
+
+def test_a_day_in_another_language(nowhere, bus):
+    for words in (
+        ["help-card"], ["history"], ["prompts"], ["preview"], ["explain"], ["undo"], ["ok"],
+        ["log"], ["status"],
+    ):
+        assert not english(said(*words)), words
+    sent = bus.notification()
+    assert not english(" ".join([sent["summary"], sent["body"], *sent["labels"]])), sent
+    assert len(sent["labels"]) == 3
+    for words in (
+        ["prompts"], ["later"], ["ok"], ["reached"], ["hold", "--for", "50m"], ["pause"],
+        ["resume"], ["history"], ["history", "1"], ["discreet"], ["discreet", "on"], ["reload"],
+        ["discreet", "off"], ["back"], ["unsafe"], ["log"], ["safe"], ["undo"], ["sample"],
+        ["forget", "1", "--yes"], ["close"],
+    ):
+        assert not english(said(*words), "JSON"), words
+    sample = bus.notification()
+    while sample["labels"]:
+        sample = bus.notification()
+    assert not english(sample["summary"] + sample["body"])
+    assert not english(said("note", input="Λόγια\n"))
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_and_mistakes_in_another_language(nowhere, verb):
+    assert not english(said(verb, "--help")), verb
+    assert not english(said(verb, "--frob"), "frob", *VERBS), verb
+
+
+def test_completions_in_another_language(nowhere):
+    script = said("--generate-completion-script", "fish")
+    described = set(re.findall(r"-d '(.*?)'", script))
+    # These two are the parser's own.
+    described -= {"Show the version.", "Show help information."}
+    assert len(described) > 20
+    assert not [one for one in described if english(one, "JSON")]
+
+
+def test_a_broken_translation_leaves_english(nowhere):
+    (DATA / "locale/xx/leeway.po").write_text("msgid broken")
+    assert "leeway log" in said("--help") and "your partner pulled away" in said("--help")
+
+
+def test_without_a_language_no_file_is_looked_for(nowhere):
+    assert "your partner pulled away" in leeway("--help", env=os.environ | {"LC_ALL": "C"}).stdout
+    assert leeway_json("status")
+    assert (HOME / ".local/share/leeway/locale/xx/leeway.po").exists()

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+import Systemd
+import Testing
+
+@testable import LeewayDaemon
+
+/// What stands on the desktop beside a check-in's own words is the catalogue's.
+@Suite(.timeLimit(.minutes(1))) struct LabelTests {
+  /// Each label says which it is, in a language that is not English.
+  private static let labels: Labels = {
+    var labels = Labels()
+    for (number, label) in Label.allCases.enumerated() {
+      labels[label] = label == .neutralTimedText ? "Λ\(number) {time}" : "Λ\(number)"
+    }
+    return labels
+  }()
+
+  @Test(arguments: [Wording.full, .discreet])
+  func buttonsAndNeutralWordsAreLabels(_ wording: Wording) async throws {
+    let (titles, buttons) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned server] call in
+        server.reply(to: call)
+        loop.exit(0)
+      }
+      desk.wording = wording
+      desk.notifier.labels = { Self.labels }
+      try desk.notifier.start()
+      desk.show("one", at: "18:20")
+      _ = try loop.run()
+      let calls = server.posted
+      return (
+        calls.flatMap { [$0.name, $0.summary, $0.body] },
+        calls.flatMap { call in call.actions.indices.filter { $0 % 2 == 1 }.map { call.actions[$0] }
+        }
+      )
+    }
+    let expected: [Label] =
+      wording == .full
+      ? [.holding, .reachedOut, .notSafe] : [.neutralOk, .neutralOpen, .neutralStop]
+    #expect(buttons == expected.map { Self.labels[$0] })
+    guard wording == .discreet else { return }
+    let (title, text) = (Self.labels[.neutralTitle], Self.labels[.neutralTimedText])
+    #expect(titles == [title, title, text.replacing("{time}", with: "18:20")])
+  }
+}
