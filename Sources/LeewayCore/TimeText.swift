@@ -23,6 +23,9 @@ public struct TimeText {
     case future
   }
 
+  /// The longest text that is read, in bytes.
+  static let longest = 64
+
   private let moment: Moment
   private let clock: WallClock
 
@@ -38,7 +41,7 @@ public struct TimeText {
 
   /// The point meant; `nil` where the text is none of the forms above.
   public func point(_ text: String, meant direction: Direction) -> Elapsed? {
-    guard text.utf8.count <= 64 else { return nil }
+    guard text.utf8.count <= Self.longest else { return nil }
     // A length is read as it is written: `M` is no minute.
     let written = text.split(whereSeparator: \.isWhitespace).map(String.init)
     let words = written.map { $0.lowercased() }

@@ -38,6 +38,23 @@ extension HostilePeer {
       guard other.ask(echo) == echoed else { return ["held up the other"] }
       return ["\(kept + 1) kept, \(1000 - kept) closed"]
     },
+    .init("1,000 connections that say nothing", times: 1000, meets: ["the last one goes on"]) {
+      path, other in
+      let clients = try (0..<1000).map { _ in try RawClient(path) }
+      guard other.ask(echo) == echoed else { return ["held up the other"] }
+      clients[999].say(echo + "␀")
+      return ["the last one " + heard(by: clients[999]).joined()]
+    },
+    .init("1,000 connections in the middle of a call", times: 1000, meets: ["one more goes on"]) {
+      path, other in
+      let clients = try (0..<1000).map { _ in try RawClient(path) }
+      for client in clients { client.say(String(echo.prefix(40))) }
+      guard other.ask(echo) == echoed else { return ["held up the other"] }
+      let one = try RawClient(path)
+      one.say(echo + "␀")
+      withExtendedLifetime(clients) {}
+      return ["one more " + heard(by: one).joined()]
+    },
     .init("200 calls at once, and no answer read", times: 200, meets: ["held up nobody"]) {
       path, other in
       let client = try RawClient(path)

@@ -29,6 +29,7 @@ import Testing
   private static func meet(_ peer: HostilePeer) async throws {
     try await TestService.run(limits: peer.limits) { service in
       let other = try RawClient(service.path)
+      try #require(other.ask(HostilePeer.echo) == HostilePeer.echoed)
       // Once for whatever is made at its first use, and stays.
       for _ in 0..<2 { _ = try peer.act(service.path, other) }
       try await settle(service, other)

@@ -19,12 +19,22 @@ extension FuzzTarget {
     try live(by: configuration.schedule)
   }
 
+  /// As a file of the user's, and as a translation.
   static func readPrompts(_ bytes: [UInt8]) throws(BrokenProperty) {
+    let translation = PromptTranslation(bytes, file: "prompts.yaml", isOwn: true)
+    try readPrompts(bytes, [])
+    try readPrompts([], [translation])
+  }
+
+  private static func readPrompts(
+    _ file: [UInt8], _ translations: [PromptTranslation]
+  ) throws(BrokenProperty) {
+    let bytes = translations.first?.bytes ?? file
     var told: [ConfigurationProblem] = []
     let catalogue: PromptCatalogue
     do throws(ConfigurationProblems) {
       catalogue = try ConfigurationReader.prompts(
-        from: bytes, file: "prompts.yaml", warn: { told.append($0) })
+        from: file, file: "prompts.yaml", translations: translations, warn: { told.append($0) })
     } catch {
       return try check(error.problems, in: bytes)
     }

@@ -11,7 +11,8 @@ extension FuzzTarget {
     "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu",
   ].compactMap { TimeZone(identifier: $0) }
 
-  /// The first byte says where and when, and which way a time is meant; the rest is the text.
+  /// The first byte says where and when, which way a time is meant, and what is said with it; the rest
+  /// is the text.
   static func readTime(_ bytes: [UInt8]) throws(BrokenProperty) {
     guard let first = bytes.first.map(Int.init) else { return }
     let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
@@ -35,7 +36,7 @@ extension FuzzTarget {
           && reader.point(text + " ago", meant: direction) == length.map { moment.elapsed - $0 },
         "“\(text)” is another length behind “in” or before “ago”")
     }
-    try say(text, at: noon, in: calendar.timeZone)
+    try say(text, as: first / 24, at: noon, in: calendar.timeZone)
   }
 
   private static func check(_ length: Duration, _ text: String) throws(BrokenProperty) {
@@ -60,31 +61,37 @@ extension FuzzTarget {
     try require(again == second, "“\(text)” is \(printed), and that is \(String(describing: again))")
   }
 
-  /// Whatever is said, a hold is no longer than it may be, and a pause has an end to come.
+  /// Whatever is said, a hold is no longer than it may be.
   private static func say(
-    _ text: String, at date: Date, in zone: TimeZone
+    _ text: String, as kind: Int, at date: Date, in zone: TimeZone
   ) throws(BrokenProperty) {
-    let schedule = Schedule()
-    let begun = World(
-      at: date, in: zone, schedule: schedule, catalogue: PromptCatalogue(texts: []))
-    var at = Statement.Log()
-    at.at = text
-    var until = Statement.Log()
-    until.until = text
-    let ends = [Statement.End(length: text), Statement.End(until: text)]
-    for first in [at, until] {
-      var world = begun
-      // Refused or not, it goes on.
-      try? world.perform(.say(.log(first)))
-      for end in ends {
-        try? world.perform(.say(.hold(end)))
-        try? world.perform(.say(.pause(end)))
+    var world = World(
+      at: date, in: zone, schedule: Schedule(), catalogue: PromptCatalogue(texts: []))
+    var log = Statement.Log()
+    let statement: Statement? =
+      switch kind {
+      case 0: .hold(Statement.End(length: text))
+      case 1: .hold(Statement.End(until: text))
+      case 2: .pause(Statement.End(length: text))
+      case 3: .pause(Statement.End(until: text))
+      case 4: .later(text, nil)
+      default: nil
       }
-      try? world.perform(.say(.later(text, nil)))
-      let state = world.ledger.state
-      if let hold = state.open?.hold {
-        try require(hold.end - hold.begin <= schedule.hold.longest, "“\(text)”: \(hold)")
-      }
+    switch kind {
+    case 5, 6: log.at = text
+    case 7, 8: log.length = text
+    case 9, 10: log.until = text
+    default: break
     }
+    do throws(Impossible) {
+      try world.perform(.say(.log(log)))
+      if let statement { try world.perform(.say(statement)) }
+    } catch {
+      // A sentence, and nothing has happened.
+      try require(!error.message.isEmpty, "“\(text)” is refused without a word")
+    }
+    guard let hold = world.ledger.state.open?.hold else { return }
+    try require(
+      hold.end - hold.begin <= world.ledger.state.schedule.hold.longest, "“\(text)”: \(hold)")
   }
 }
