@@ -6,6 +6,7 @@
 #   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
 #   make uninstall  takes that back; your database stays
 #   make release    the two programs alone: static Swift runtime, stripped
+#   make fuzz       lets a fuzzer think of input for all that reads    (TARGET, SECONDS)
 #   make pot        share/locale/leeway.pot anew, for translators
 #   make lint, make format, make deps
 #
@@ -13,6 +14,8 @@
 
 PREFIX ?= $(HOME)/.local
 DESTDIR ?=
+TARGET ?= frame envelope description configuration prompts time scenario
+SECONDS ?= 600
 SWIFT ?= swift
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -40,6 +43,8 @@ certification := $(release)/varlink-certification
 # Varlink in Python, by others; and varlinkctl, which Debian 12 does not have.
 peers := .build/peers
 trixie := .build/trixie
+# libFuzzer and what it feeds: with sanitizers, so in a folder of its own.
+fuzzer := .build-fuzz/release/fuzz
 # Of the phrases of leeway, and of the check-ins' texts.
 translations := $(wildcard share/locale/*/leeway.po Config/prompts.*.yaml)
 sources := $(shell find Package.swift Sources Config -type f)
@@ -74,7 +79,7 @@ test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
   shellcheck mandoc zsh fish i3blocks
 
 .PHONY: help demo test test-interop install uninstall release pot lint format deps
-.PHONY: build-deps test-deps unit-tests integration idle activate
+.PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
 help:
@@ -153,6 +158,34 @@ lint:
 format:
 	$(need-swift)
 	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+
+# SwiftPM leaves the main program to libFuzzer for its own flag only, and of two sanitizers that are
+# named apart Swift takes one.
+$(fuzzer): build-deps
+	$(need-swift)
+	LEEWAY_FUZZ=1 $(SWIFT) build -c release --sanitize fuzzer -Xswiftc -sanitize=fuzzer,address \
+	  -Xcc -fsanitize=address --scratch-path .build-fuzz --product fuzz
+
+# Swift's own backtrace would hold up libFuzzer's.
+fuzz: $(fuzzer)
+	@export SWIFT_BACKTRACE=enable=no; for target in $(TARGET); do \
+	  mkdir -p .build-fuzz/corpus/$$target .build-fuzz/found/$$target; \
+	  echo "$$target:"; \
+	  FUZZ_TARGET=$$target nice $(fuzzer) -max_total_time=$(SECONDS) -timeout=25 -max_len=4096 \
+	    -print_final_stats=1 -verbosity=0 -artifact_prefix=.build-fuzz/found/$$target/ \
+	    .build-fuzz/corpus/$$target Tests/Fuzzing/Corpus/$$target; \
+	done
+
+# What has a name of its own stays as it is.
+corpus: $(fuzzer)
+	@for target in $(TARGET); do \
+	  corpus=Tests/Fuzzing/Corpus/$$target; few=$$(mktemp -d); named=$$(mktemp -d); \
+	  find $$corpus -type f -regextype egrep ! -regex '.*/[0-9a-f]{40}' -exec cp -t $$named {} +; \
+	  FUZZ_TARGET=$$target nice $(fuzzer) -set_cover_merge=1 -use_counters=0 -max_len=1024 \
+	    -verbosity=0 $$few $$corpus .build-fuzz/corpus/$$target; \
+	  rm -r $$corpus; mkdir $$corpus; find $$few $$named -type f -exec cp -t $$corpus {} +; \
+	  rm -r $$few $$named; \
+	done
 
 # The test that fails when it is old writes it.
 pot: build-deps

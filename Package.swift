@@ -79,6 +79,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "Fuzzing",
+      dependencies: [
+        "LeewayAPI", "LeewayConfig", "LeewayCore", "LeewaySimulation", "Varlink",
+      ],
+      path: "Tests/Fuzzing/Targets", swiftSettings: settings),
+    .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], swiftSettings: settings),
     // Both ends of Varlink's certification, for the tests; `make install` does not know it.
     .executableTarget(
       name: "varlink-certification", dependencies: ["Varlink", "VarlinkServer", "Systemd"],
@@ -132,3 +139,11 @@ let package = Package(
       swiftSettings: settings),
   ]
 )
+
+// Its main program is libFuzzer's, which is there only with `--sanitize fuzzer`: see `make fuzz`.
+if Context.environment["LEEWAY_FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzzing/Program",
+      swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
+}

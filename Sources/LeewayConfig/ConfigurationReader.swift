@@ -79,8 +79,7 @@ public enum ConfigurationReader {
     isEnglish: Bool = true, warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws(ConfigurationProblems) -> PromptCatalogue {
     let review = warn == nil ? PromptReview.usable : .advised
-    var texts = try PromptFile.read(
-      BuiltIn.promptsText, file: "built-in prompts.yaml", review: .usable)
+    var texts = try shipped.get()
     for translation in translations {
       do throws(ConfigurationProblems) {
         texts = try PromptFile.read(
@@ -94,5 +93,10 @@ public enum ConfigurationReader {
     texts = try PromptFile.read(
       bytes, file: file, over: texts, review: review, isEnglish: isEnglish, warn: { warn?($0) })
     return PromptCatalogue(texts: texts.texts, labels: texts.labels)
+  }
+
+  /// The built-in texts, read once.
+  private static let shipped = Result { () throws(ConfigurationProblems) in
+    try PromptFile.read(BuiltIn.promptsText, file: "built-in prompts.yaml", review: .usable)
   }
 }

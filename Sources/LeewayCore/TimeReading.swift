@@ -65,10 +65,9 @@ struct TimeReading {
     _ text: String, field: String, shortest: Duration = .zero,
     longest: Duration = DurationText.longest
   ) throws(Refusal) -> Duration {
-    let length: Duration
-    do throws(DurationTextError) {
-      length = try DurationText.parse(text)
-    } catch {
+    // No length takes so many words, and thousands would take their time.
+    let length = text.utf8.count <= TimeText.longest ? try? DurationText.parse(text) : nil
+    guard let length else {
       throw refusal(
         field, text, "\"\(shown(text))\" is not a length I can read. Try 5h, 90m or 1d 12h.")
     }

@@ -23,6 +23,9 @@ public struct TimeText {
     case future
   }
 
+  /// The longest text that is read, in bytes.
+  static let longest = 64
+
   private let moment: Moment
   private let clock: WallClock
 
@@ -38,15 +41,19 @@ public struct TimeText {
 
   /// The point meant; `nil` where the text is none of the forms above.
   public func point(_ text: String, meant direction: Direction) -> Elapsed? {
-    let words = text.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-    guard text.utf8.count <= 64, let first = words.first else { return nil }
+    guard text.utf8.count <= Self.longest else { return nil }
+    // A length is read as it is written: `M` is no minute.
+    let written = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    let words = written.map { $0.lowercased() }
+    guard let first = words.first else { return nil }
     if words == ["now"] { return moment.elapsed }
     if words.last == "ago" {
-      return length(words.dropLast()).map { moment.elapsed - $0 }
+      return length(written.dropLast()).map { moment.elapsed - $0 }
     }
-    if first == "in" { return length(words.dropFirst()).map { moment.elapsed + $0 } }
+    if first == "in" { return length(written.dropFirst()).map { moment.elapsed + $0 } }
     if first.hasPrefix("+") {
-      return length([String(first.dropFirst())] + words.dropFirst()).map { moment.elapsed + $0 }
+      let number = String(written[0].dropFirst())
+      return length([number] + written.dropFirst()).map { moment.elapsed + $0 }
     }
     if words.count == 1 {
       if let date = rfc3339(text.trimmingCharacters(in: .whitespaces)) {

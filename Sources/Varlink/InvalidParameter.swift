@@ -17,13 +17,15 @@ extension StandardError.InvalidParameter {
   /// Names the parameter for which `raw` did not decode into `type` but threw `error`.
   ///
   /// `JSONDecoder` does not say where a number is that its type cannot hold (1.5 or 1e99 for an
-  /// `Int`). So each number in `raw` is left out in turn: where the complaint is gone, it was that.
+  /// `Int`). So the first few numbers in `raw` are left out in turn: where the complaint is gone, it
+  /// was that.
   public init<T: Decodable>(_ error: DecodingError, decoding type: T.Type, from raw: RawParameters)
   {
     self.init(error)
     guard error.path.isEmpty, let frame = try? VarlinkFrame(raw.bytes) else { return }
     let numbers = frame.members.filter { frame.bytes[$0.value.lowerBound].startsNumber }
-    for number in numbers.prefix(Self.mostProbes) {
+    let probes = min(Self.mostProbes, max(1, Self.mostBytes / frame.bytes.count))
+    for number in numbers.prefix(probes) {
       var bytes = frame.bytes
       bytes.replaceSubrange(number.value, with: "null".utf8)
       do throws(DecodingError) {
@@ -38,6 +40,9 @@ extension StandardError.InvalidParameter {
 
   /// So many numbers are tried, for each takes the time of a whole decoding.
   private static let mostProbes = 16
+  /// So many bytes are decoded for that: of a long call only the first number is tried, and the error
+  /// may name no more than `parameters`.
+  private static let mostBytes = 16 << 10
 }
 
 extension DecodingError {

@@ -2,9 +2,13 @@
 
 /// Walks over JSON text once and checks its grammar (RFC 8259) without building anything.
 ///
-/// Stricter than the grammar in one thing: a `\u` escape must not leave half a surrogate pair, for
-/// no string could hold it.
+/// Stricter than the grammar in two things. A `\u` escape must not leave half a surrogate pair, for no
+/// string could hold it. And no more than ``marksLimit`` combining marks follow one another: to compare
+/// or hash a string Swift sorts each such row, in the square of its length.
 struct JSONScanner {
+  /// As many as a text has in Unicode's Stream-Safe Text Format (UAX #15, section 13).
+  static let marksLimit = 30
+
   /// One member of the outermost object: where its key (quotes included) and its value lie.
   struct Member: Sendable {
     var key: Range<Int>
@@ -104,29 +108,59 @@ struct JSONScanner {
 
   private mutating func string() throws(MalformedFrame) {
     try expect(UInt8(ascii: "\""))
+    var marks = 0
     while let byte = peek, byte != UInt8(ascii: "\"") {
       guard byte >= 0x20 else { throw .notJSON(at: position) }
-      position += 1
-      if byte == UInt8(ascii: "\\") { try escape() }
+      let scalar: UInt32
+      if byte == UInt8(ascii: "\\") {
+        position += 1
+        scalar = try escape()
+      } else {
+        scalar = character(startingWith: byte)
+      }
+      marks = Self.isMark(scalar) ? marks + 1 : 0
+      guard marks <= Self.marksLimit else { throw .tooManyMarks(limit: Self.marksLimit) }
     }
     try expect(UInt8(ascii: "\""))
   }
 
-  /// What follows a backslash; the second half of a surrogate pair included.
-  private mutating func escape() throws(MalformedFrame) {
+  /// Steps over one character, which is UTF-8.
+  private mutating func character(startingWith first: UInt8) -> UInt32 {
+    position += 1
+    guard first >= 0xC0 else { return UInt32(first) }
+    var scalar = UInt32(first & (first < 0xE0 ? 0x1F : 0x0F))
+    while let byte = peek, byte & 0xC0 == 0x80 {
+      scalar = scalar << 6 | UInt32(byte & 0x3F)
+      position += 1
+    }
+    return scalar
+  }
+
+  private static func isMark(_ scalar: UInt32) -> Bool {
+    // There is none below.
+    guard scalar >= 0x300, let scalar = Unicode.Scalar(scalar) else { return false }
+    return scalar.properties.canonicalCombiningClass != .notReordered
+  }
+
+  /// What follows a backslash, the second half of a surrogate pair included; what it stands for, or 0
+  /// where that is no letter and no mark.
+  private mutating func escape() throws(MalformedFrame) -> UInt32 {
     guard let byte = peek else { throw .notJSON(at: position) }
     switch byte {
     case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"),
       UInt8(ascii: "f"), UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
       position += 1
+      return 0
     case UInt8(ascii: "u"):
       let start = position
       position += 1
       let unit = try hexadecimal()
       if UTF16.isTrailSurrogate(unit) { throw .notJSON(at: start) }
-      guard UTF16.isLeadSurrogate(unit) else { return }
+      guard UTF16.isLeadSurrogate(unit) else { return UInt32(unit) }
       guard take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) else { throw .notJSON(at: start) }
-      guard UTF16.isTrailSurrogate(try hexadecimal()) else { throw .notJSON(at: start) }
+      let trail = try hexadecimal()
+      guard UTF16.isTrailSurrogate(trail) else { throw .notJSON(at: start) }
+      return 0x10000 + (UInt32(unit & 0x3FF) << 10 | UInt32(trail & 0x3FF))
     default: throw .notJSON(at: position)
     }
   }

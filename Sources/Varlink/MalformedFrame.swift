@@ -10,6 +10,8 @@ public enum MalformedFrame: Error, Hashable, Sendable, CustomStringConvertible {
   case notAnObject
   /// An object or array lies deeper than `limit`, the outermost object being 1.
   case tooDeep(limit: Int)
+  /// A string has more than `limit` combining marks, such as accents, one after another.
+  case tooManyMarks(limit: Int)
 
   /// What is wrong, as the end of a sentence.
   public var description: String {
@@ -18,6 +20,7 @@ public enum MalformedFrame: Error, Hashable, Sendable, CustomStringConvertible {
     case .notJSON(let offset): "is not JSON at byte \(offset)"
     case .notAnObject: "is not a JSON object"
     case .tooDeep(let limit): "is nested deeper than \(limit)"
+    case .tooManyMarks(let limit): "has a letter with more than \(limit) accents"
     }
   }
 }

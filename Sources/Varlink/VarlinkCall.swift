@@ -54,8 +54,11 @@ public struct VarlinkCall: Sendable {
 
   /// The interface's part of the method's name; `nil` where the name has no dot inside.
   public var interface: String? {
-    guard let dot = method.lastIndex(of: "."), dot != method.startIndex,
-      method.index(after: dot) != method.endIndex
+    // Bytes, not characters: to find the last character of many that may be one, such as flags, takes
+    // a look at all of them, for each anew.
+    let bytes = method.utf8
+    guard let dot = bytes.lastIndex(of: UInt8(ascii: ".")), dot != bytes.startIndex,
+      bytes.index(after: dot) != bytes.endIndex
     else { return nil }
     return String(method[..<dot])
   }

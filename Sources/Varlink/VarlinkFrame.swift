@@ -14,7 +14,8 @@ public struct VarlinkFrame: Sendable {
   public let bytes: [UInt8]
   let members: [JSONScanner.Member]
 
-  /// Checks `bytes`: UTF-8, JSON (RFC 8259), an object, no deeper than `depthLimit`.
+  /// Checks `bytes`: UTF-8, JSON (RFC 8259), an object, no deeper than `depthLimit`, and no letter with
+  /// more than 30 accents, over which Swift would take its time.
   public init(_ bytes: [UInt8], depthLimit: Int = Self.depthLimit) throws(MalformedFrame) {
     guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
     var scanner = JSONScanner(bytes, depthLimit: depthLimit)
@@ -25,15 +26,27 @@ public struct VarlinkFrame: Sendable {
   /// The text of the value under `key`; of the last one, where the key is repeated.
   func value(of key: StaticString) -> ArraySlice<UInt8>? {
     for member in members.reversed() {
-      let raw = bytes[member.key]
-      let same = key.withUTF8Buffer { name in
-        raw.contains(UInt8(ascii: "\\"))
-          ? Self.string(raw)?.utf8.elementsEqual(name) ?? false
-          : raw.dropFirst().dropLast().elementsEqual(name)
-      }
+      let same = key.withUTF8Buffer { Self.isKey(bytes[member.key], $0) }
       if same { return bytes[member.value] }
     }
     return nil
+  }
+
+  /// Whether `raw`, quotes and escapes included, stands for `name`, which is letters only.
+  ///
+  /// A decoder for each key in escapes would take its time: a call may have thousands.
+  private static func isKey(_ raw: ArraySlice<UInt8>, _ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    var rest = raw.dropFirst().dropLast()
+    for letter in name {
+      guard let byte = rest.popFirst() else { return false }
+      if byte == letter { continue }
+      // The only escape that a letter can have is its number.
+      guard byte == UInt8(ascii: "\\"), rest.popFirst() == UInt8(ascii: "u"),
+        UInt16(String(decoding: rest.prefix(4), as: UTF8.self), radix: 16) == UInt16(letter)
+      else { return false }
+      rest = rest.dropFirst(4)
+    }
+    return rest.isEmpty
   }
 
   /// The string under `key`; `nil` where it is missing or null; throws where it is anything else.

@@ -15,6 +15,11 @@ final class Connection {
   /// The most bytes that one turn reads.
   private static let bytesPerTurn = 64 << 10
 
+  /// Counts up: a later connection has a higher one.
+  let number: Int
+  /// Whether a whole call has come, well formed or not so wrong that it ends the connection.
+  private(set) var hasAsked = false
+
   private let descriptor: CInt
   private unowned let server: VarlinkServer
   private let limits: Limits
@@ -37,10 +42,11 @@ final class Connection {
   private(set) var frameDeadline: UInt64?
 
   /// Takes over the connected socket `descriptor`, also where it throws.
-  init(_ descriptor: CInt, of server: VarlinkServer, on loop: EventLoop, limits: Limits)
-    throws(SystemdError)
-  {
+  init(
+    _ descriptor: CInt, number: Int, of server: VarlinkServer, on loop: EventLoop, limits: Limits
+  ) throws(SystemdError) {
     self.descriptor = descriptor
+    self.number = number
     self.server = server
     self.limits = limits
     input = FrameBuffer(limit: limits.request)
@@ -190,6 +196,7 @@ final class Connection {
   }
 
   private func handle(_ frame: VarlinkFrame) {
+    hasAsked = true
     let call: VarlinkCall
     do { call = try VarlinkCall(frame) } catch {
       if !error.oneway {

@@ -11,7 +11,10 @@ public struct Limits: Hashable, Sendable {
   /// A connection for which more would have to wait is dropped. A single reply that is larger goes
   /// out all the same, where nothing else waits before it.
   public var outputQueue = 256 << 10
-  /// The most connections at a time; one more is closed at once.
+  /// The most connections at a time.
+  ///
+  /// One more takes the place of the oldest that has not called yet; where all have, it is closed at
+  /// once.
   public var connections = 256
   /// The most calls at a time that stream; one more is answered `PermissionDenied`.
   public var streams = 16

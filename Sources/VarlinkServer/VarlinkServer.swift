@@ -34,6 +34,7 @@ public final class VarlinkServer {
   private var methods: [String: (streaming: Streaming, answer: Answer)] = [:]
 
   private var connections: [ObjectIdentifier: Connection] = [:]
+  private var acceptedCount = 0
   private var openStreams = 0
   /// How many connections wait for the rest of a call.
   private var begunFrames = 0
@@ -128,14 +129,21 @@ public final class VarlinkServer {
   // MARK: Connections
 
   private func accepted(_ descriptor: CInt) {
-    guard connections.count < limits.connections else {
-      close(descriptor)
-      return
+    if connections.count >= limits.connections {
+      // Whoever connects and asks for nothing does not keep out those who do.
+      let silent = connections.values.lazy.filter { !$0.hasAsked }.min { $0.number < $1.number }
+      guard let silent else {
+        close(descriptor)
+        return
+      }
+      silent.close()
     }
+    acceptedCount += 1
     // Where the loop cannot watch it (out of memory, say), the connection closes itself again.
-    guard let connection = try? Connection(descriptor, of: self, on: loop, limits: limits) else {
-      return
-    }
+    guard
+      let connection = try? Connection(
+        descriptor, number: acceptedCount, of: self, on: loop, limits: limits)
+    else { return }
     connections[ObjectIdentifier(connection)] = connection
   }
 
@@ -197,7 +205,8 @@ public final class VarlinkServer {
   }
 
   private func describes(_ method: String) -> Bool {
-    guard let dot = method.lastIndex(of: "."), let interface = interfaces[String(method[..<dot])]
+    guard let dot = method.utf8.lastIndex(of: UInt8(ascii: ".")),
+      let interface = interfaces[String(method[..<dot])]
     else { return false }
     return interface.methods.contains(String(method[method.index(after: dot)...]))
   }

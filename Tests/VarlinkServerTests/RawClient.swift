@@ -40,6 +40,44 @@ final class RawClient: Sendable {
     }
   }
 
+  /// Says `bytes` and passes descriptors with the first of them (SCM_RIGHTS).
+  func say(_ bytes: [UInt8], passing descriptors: [CInt]) {
+    // A control message as cmsg(3) lays it out, whose macros Swift does not have.
+    let length = 16 + descriptors.count * MemoryLayout<CInt>.size
+    withUnsafeTemporaryAllocation(byteCount: length, alignment: 8) { control in
+      control.storeBytes(of: length, as: Int.self)
+      control.storeBytes(of: SOL_SOCKET, toByteOffset: 8, as: CInt.self)
+      control.storeBytes(of: CInt(SCM_RIGHTS), toByteOffset: 12, as: CInt.self)
+      descriptors.withUnsafeBytes {
+        UnsafeMutableRawBufferPointer(rebasing: control[16...]).copyMemory(from: $0)
+      }
+      var bytes = bytes
+      bytes.withUnsafeMutableBytes { bytes in
+        var vector = iovec(iov_base: bytes.baseAddress, iov_len: bytes.count)
+        withUnsafeMutablePointer(to: &vector) { vector in
+          var message = msghdr()
+          message.msg_iov = vector
+          message.msg_iovlen = 1
+          message.msg_control = control.baseAddress
+          message.msg_controllen = length
+          _ = sendmsg(descriptor, &message, CInt(MSG_NOSIGNAL))
+        }
+      }
+    }
+  }
+
+  /// Says one byte out of turn (MSG_OOB).
+  func sayUrgently(_ byte: UInt8) {
+    var byte = byte
+    _ = send(descriptor, &byte, 1, CInt(MSG_OOB) | CInt(MSG_NOSIGNAL))
+  }
+
+  /// Waits so long for the server to say something or to close.
+  func hears(within milliseconds: CInt) -> Bool {
+    var waiting = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+    return poll(&waiting, 1, milliseconds) > 0
+  }
+
   /// Says that nothing more comes, and goes on to hear.
   func endInput() { shutdown(descriptor, CInt(SHUT_WR)) }
 

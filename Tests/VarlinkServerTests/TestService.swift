@@ -79,6 +79,13 @@ actor TestService {
   var streamCount: Int { server?.streamCount ?? -1 }
   var isWaitingForFrames: Bool { server?.isFrameTimerArmed ?? false }
 
+  /// What the loop's thread has cost so far.
+  var processorTime: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
   private func start(_ limits: Limits, _ mode: mode_t) throws {
     descriptor = try UnixListener.bind(path: path, mode: mode)
     let info = ServiceInfo(

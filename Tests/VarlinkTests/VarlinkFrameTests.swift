@@ -60,6 +60,28 @@ import Varlink
     #expect(throws: MalformedFrame.notUTF8) { try VarlinkFrame(text) }
   }
 
+  private static let accents = String(repeating: "\u{301}\u{316}", count: 15)
+  private static let escapes = String(repeating: #"\u0301\u0316"#, count: 15)
+  // Marks beyond the 65,536 characters that one `\u` can name.
+  private static let pairs = String(repeating: #"\uD834\uDD65"#, count: 30)
+
+  @Test(arguments: [
+    #"{"a":"e\#(accents)"}"#, #"{"e\#(accents)":1}"#, #"{"a":"e\#(escapes)"}"#,
+    #"{"a":"e\#(pairs)"}"#, #"{"a":"\#(accents)e\#(accents)"}"#,
+  ]) func aLetterMayHave30Accents(_ text: String) throws {
+    #expect(try VarlinkFrame(Array(text.utf8)).bytes == Array(text.utf8))
+  }
+
+  @Test(arguments: [
+    #"{"a":"e\#(accents)\#u{301}"}"#, #"{"e\#(accents)\#u{316}":1}"#, #"{"a":"e\#(accents)\u0316"}"#,
+    #"{"a":"e\#(escapes)\u0301"}"#, #"{"a":"\#(pairs)\uD834\uDD65"}"#,
+    #"{"a":[{"b":"\#(accents)\#(accents)"}]}"#,
+  ]) func aLetterMayNotHave31Accents(_ text: String) {
+    #expect(throws: MalformedFrame.tooManyMarks(limit: 30)) {
+      try VarlinkFrame(Array(text.utf8))
+    }
+  }
+
   struct Nesting: CustomTestStringConvertible, Sendable {
     var open: String
     var close: String
