@@ -18,7 +18,11 @@ import VarlinkServer
     print $reply;
     """#
 
-  private static func ask(_ path: String, as user: [String]) throws -> [String] {
+  /// Becomes another user, which only root can.
+  static let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
+
+  /// What somebody hears whom the command `user` makes another user.
+  static func ask(_ path: String, as user: [String]) throws -> [String] {
     var ends: [CInt] = [-1, -1]
     try #require(pipe(&ends) == 0)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
@@ -50,8 +54,7 @@ import VarlinkServer
       let own = try Self.ask(service.path, as: [])
       #expect(own.first == "connected")
       #expect(own.last?.contains("interfaces") == true)
-      let nobody = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
-      let foreign = try Self.ask(service.path, as: nobody)
+      let foreign = try Self.ask(service.path, as: Self.nobody)
       #expect(foreign == ["connected"])
     }
   }

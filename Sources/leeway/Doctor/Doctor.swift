@@ -137,7 +137,10 @@ struct Doctor {
       part.sentence = "It is right."
     case 78:
       part.sentence = "It is broken, and the daemon does not start with it."
-      part.details = (result?.text ?? "").split(separator: "\n").prefix(20).map(String.init)
+      // Advice on what is right is for later.
+      let mistakes = (result?.text ?? "").split(separator: "\n")
+        .filter { !$0.contains("warning:") }
+      part.details = mistakes.prefix(20).map(String.init)
       part.advice = "Mend it, then: systemctl --user restart leeway"
     default:
       part.sentence = "It cannot be looked at: leewayd does not run from here."
