@@ -25,6 +25,7 @@ SHELL := /bin/bash
 BINDIR := $(PREFIX)/bin
 DATADIR := $(PREFIX)/share
 DOCDIR := $(DATADIR)/doc/leeway
+ICONDIR := $(DATADIR)/icons/hicolor
 # Where `systemd --user` looks: ~/.local/share/systemd/user, /usr/lib/…, /usr/local/lib/….
 systemwide := $(filter /usr /usr/local,$(PREFIX))
 UNITDIR := $(PREFIX)/$(if $(systemwide),lib,share)/systemd/user
@@ -74,10 +75,11 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # shellcheck                     reads the scripts
 # mandoc                         reads the man pages, and finds what is wrong with them
 # zsh, fish                      complete a line, as bash does
+# desktop-file-utils             reads the launcher's entry, and finds what is wrong with it
 # i3blocks                       a status bar's program that shows a line of ours
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
-  shellcheck mandoc zsh fish i3blocks
+  shellcheck mandoc zsh fish i3blocks desktop-file-utils
 
 .PHONY: help demo test test-interop bench install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
@@ -241,14 +243,16 @@ install: $(programs)
 	  echo "For everybody: sudo make install PREFIX=/usr/local" >&2; exit 1; \
 	fi
 	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DOCDIR) \
-	  $(DESTDIR)$(DATADIR)/applications $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps
+	  $(DESTDIR)$(DATADIR)/applications
 	install -m 0755 $(programs) $(DESTDIR)$(BINDIR)
 	$(call fill-in,systemd/leeway.service,$(DESTDIR)$(UNITDIR)/leeway.service)
 	install -m 0644 systemd/leeway.socket $(DESTDIR)$(UNITDIR)
 	$(call fill-in,systemd/leeway.service.d/hardened.conf,$(DESTDIR)$(DOCDIR)/hardened.conf)
 	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
-	install -m 0644 share/leeway.desktop $(DESTDIR)$(DATADIR)/applications
-	install -m 0644 share/leeway.svg $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps
+	$(call fill-in,share/leeway.desktop,$(DESTDIR)$(DATADIR)/applications/leeway.desktop)
+	install -D -m 0644 share/leeway.svg $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
+	install -D -m 0644 share/leeway-symbolic.svg \
+	  $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
 	@for file in $(translations); do \
 	  install -D -m 0644 $$file $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; \
 	done
@@ -295,7 +299,8 @@ endif
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,leewayd leeway)
 	rm -f $(addprefix $(DESTDIR)$(UNITDIR)/,leeway.service leeway.socket)
 	rm -f $(DESTDIR)$(DATADIR)/applications/leeway.desktop
-	rm -f $(DESTDIR)$(DATADIR)/icons/hicolor/scalable/apps/leeway.svg
+	rm -f $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
+	rm -f $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
 	rm -rf $(DESTDIR)$(DOCDIR)
 	rm -f $(DESTDIR)$(BASHDIR)/leeway $(DESTDIR)$(ZSHDIR)/_leeway $(DESTDIR)$(FISHDIR)/leeway.fish
 	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]

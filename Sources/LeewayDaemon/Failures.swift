@@ -5,18 +5,26 @@ import LeewayCore
 import Varlink
 import VarlinkServer
 
+extension Engine.Failure {
+  /// Why, in a sentence or two.
+  var message: String {
+    switch self {
+    case .refused(let refusal): refusal.message
+    case .notStored(let sentence): "Nothing was recorded. \(sentence)"
+    case .unknownEpisode(let number):
+      "There is no episode \(number). leeway history lists those there are."
+    }
+  }
+}
+
 /// Says on the wire why something did not work.
 extension Responder {
   func fail(_ failure: Engine.Failure) {
     switch failure {
     case .refused(let refusal): fail(refusal)
-    case .notStored(let sentence):
-      fail(Wire.NotStored(message: "Nothing was recorded. \(sentence)"))
+    case .notStored: fail(Wire.NotStored(message: failure.message))
     case .unknownEpisode(let number):
-      fail(
-        Wire.UnknownEpisode(
-          message: "There is no episode \(number). leeway history lists those there are.",
-          number: number))
+      fail(Wire.UnknownEpisode(message: failure.message, number: number))
     }
   }
 

@@ -55,6 +55,7 @@ final class Running {
       helpCard: { [unowned self] in self.configuration.helpCard },
       reload: { [unowned self] in try reload() },
       showSample: { [unowned self] in showSample($0) },
+      announce: { [unowned self] in self.notifier?.say(title: $0, text: $1) },
       diagnose: { [unowned self] in diagnose(then: $0) })
     self.engine = engine
     self.notifier = notifier

@@ -41,9 +41,10 @@ extension Service {
   }
 
   /// Hears a statement and answers with what `reply` makes of it; a reply of another kind is an earlier
-  /// request's whose id was used again.
+  /// request's whose id was used again. `announced`: what of the reply is shown on the desktop, too.
   func hear<M: VarlinkMethod>(
     _ statement: Statement, _ request: String?, _ responder: Responder<M>,
+    announcing announced: ((M.Reply) -> (title: String, text: String))? = nil,
     _ reply: (Engine.Result, WireWriter) -> M.Reply?
   ) {
     guard (request?.utf8.count ?? 0) <= Self.requestLimit else {
@@ -55,7 +56,9 @@ extension Service {
         return responder.fail(StandardError.InvalidParameter(parameter: "requestId"))
       }
       responder.reply(reply)
+      if let (title, text) = announced?(reply) { announce(title, text) }
     } catch {
+      if announced != nil { announce(error.message, "") }
       responder.fail(error)
     }
   }
@@ -67,7 +70,9 @@ extension Service {
     fields.until = call.until
     fields.note = call.note
     fields.noContact = call.noContact ?? false
-    hear(.log(fields), call.requestId, responder) { result, writer in
+    let announced: ((Wire.Log.Reply) -> (title: String, text: String))? =
+      call.announce == true ? { ($0.title, $0.text) } : nil
+    hear(.log(fields), call.requestId, responder, announcing: announced) { result, writer in
       guard case .logged(let recorded, let words) = result.reply else { return nil }
       return .init(
         recorded: recorded, title: words.title, text: words.text, state: writer.wireState())

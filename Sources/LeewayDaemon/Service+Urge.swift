@@ -10,13 +10,7 @@ import VarlinkServer
 extension Service {
   /// Takes on the methods about urges and plans.
   func serveUrges(on server: VarlinkServer) {
-    server.handle(Wire.BeginUrge.self) { [unowned self] call, responder in
-      hear(.urge(call.for, attended: call.attended), call.requestId, responder) { result, writer in
-        guard case .urge(let id) = result.reply, let urge = writer.ledger.state.urge, urge.id == id
-        else { return nil }
-        return .init(urge: writer.urge(urge), state: writer.wireState())
-      }
-    }
+    server.handle(Wire.BeginUrge.self) { [unowned self] in beginUrge($0, $1) }
     server.handle(Wire.EndUrge.self) { [unowned self] in endUrge($0, $1) }
     server.handle(Wire.AddPlan.self) { [unowned self] call, responder in
       hear(.addPlan(if: call.if, then: call.then), call.requestId, responder) { result, writer in
@@ -33,6 +27,21 @@ extension Service {
       responder.reply(
         each: writer.ledger.state.plans.map { .init(plan: writer.plan($0)) },
         orElse: .init(plan: nil))
+    }
+  }
+
+  private func beginUrge(
+    _ call: Wire.BeginUrge.Parameters, _ responder: Responder<Wire.BeginUrge>
+  ) {
+    // Not as the reply has it, with the person's plan.
+    let announced: ((Wire.BeginUrge.Reply) -> (title: String, text: String))? =
+      call.announce == true
+      ? { [unowned self] reply in (reply.urge.title, engine.ledger.state.urge?.text ?? "") } : nil
+    let statement = Statement.urge(call.for, attended: call.attended)
+    hear(statement, call.requestId, responder, announcing: announced) { result, writer in
+      guard case .urge(let id) = result.reply, let urge = writer.ledger.state.urge, urge.id == id
+      else { return nil }
+      return .init(urge: writer.urge(urge), state: writer.wireState())
     }
   }
 

@@ -19,6 +19,8 @@ final class Service {
   let helpCard: () -> Configuration.HelpCard
   let reload: () throws -> Bool
   let showSample: (@escaping (_ missing: String?) -> Void) -> Void
+  /// Shows words that nothing can be answered to, for one who sees no terminal.
+  let announce: (_ title: String, _ text: String) -> Void
   let diagnose: (@escaping ([Wire.Part]) -> Void) -> Void
   private var subscribers = Subscribers()
   private var hasPublished = false
@@ -27,6 +29,7 @@ final class Service {
     engine: Engine, health: @escaping () -> Health,
     helpCard: @escaping () -> Configuration.HelpCard, reload: @escaping () throws -> Bool,
     showSample: @escaping (@escaping (String?) -> Void) -> Void,
+    announce: @escaping (_ title: String, _ text: String) -> Void,
     diagnose: @escaping (@escaping ([Wire.Part]) -> Void) -> Void
   ) {
     self.engine = engine
@@ -34,6 +37,7 @@ final class Service {
     self.helpCard = helpCard
     self.reload = reload
     self.showSample = showSample
+    self.announce = announce
     self.diagnose = diagnose
   }
 

@@ -70,6 +70,7 @@ def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_pat
         f"{units}/leeway.socket",
         f"{prefix}/share/applications/leeway.desktop",
         f"{prefix}/share/icons/hicolor/scalable/apps/leeway.svg",
+        f"{prefix}/share/icons/hicolor/symbolic/apps/leeway-symbolic.svg",
         f"{prefix}/share/doc/leeway/hardened.conf",
         f"{prefix}/share/doc/leeway/leeway.yaml",
         f"{prefix}/share/bash-completion/completions/leeway",

@@ -90,7 +90,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
       replyOf: Wire.Answer.self,
       .init(
         checkIn: checkIn, title: "T", text: "t", helpCard: helpCard, stored: true, state: state)),
-    Self(parametersOf: Wire.BeginUrge.self, .init(requestId: "r", for: "5m", attended: true)),
+    Self(parametersOf: Wire.BeginUrge.self, .init(requestId: "r", for: "5m", attended: true, announce: true)),
     Self(replyOf: Wire.BeginUrge.self, .init(urge: urge, state: state)),
     Self(parametersOf: Wire.EndUrge.self, .init(requestId: "r", outcome: "passed")),
     Self(

@@ -16,12 +16,17 @@ extension Wire {
       public var `for`: String?
       /// Whether a terminal counts down, and will say what came of it.
       public var attended: Bool?
+      /// Whether the answer, or why there is none, comes as a notification as well.
+      public var announce: Bool?
 
       /// Makes one of its parts.
-      public init(requestId: String? = nil, for: String? = nil, attended: Bool? = nil) {
+      public init(
+        requestId: String? = nil, for: String? = nil, attended: Bool? = nil, announce: Bool? = nil
+      ) {
         self.requestId = requestId
         self.for = `for`
         self.attended = attended
+        self.announce = announce
       }
     }
 

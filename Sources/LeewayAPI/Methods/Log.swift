@@ -22,11 +22,13 @@ extension Wire {
       public var note: String?
       /// Someone, or a court, asked for no contact: no reconnect step is offered.
       public var noContact: Bool?
+      /// Whether the answer, or why there is none, comes as a notification as well.
+      public var announce: Bool?
 
       /// Makes one of its parts.
       public init(
         requestId: String? = nil, at: String? = nil, for: String? = nil, until: String? = nil,
-        note: String? = nil, noContact: Bool? = nil
+        note: String? = nil, noContact: Bool? = nil, announce: Bool? = nil
       ) {
         self.requestId = requestId
         self.at = at
@@ -34,6 +36,7 @@ extension Wire {
         self.until = until
         self.note = note
         self.noContact = noContact
+        self.announce = announce
       }
     }
 

@@ -17,6 +17,8 @@ struct LogVerb: Verb {
       leeway log --until "tomorrow 9:00"  and hold until then
       leeway log --note                   asks for your own words, on one line
       leeway log --note < words.txt       reads them from a file
+      leeway log --announce               shows the answer as a notification, too: for
+                                          a key, where no terminal is
       leeway log --no-contact             someone asked for no contact: Leeway will
                                           never suggest to reach out
 
@@ -45,6 +47,9 @@ struct LogVerb: Verb {
   @Flag(help: .phrase("Someone, or a court, asked for no contact."))
   var noContact = false
 
+  @Flag(help: .phrase("Show the answer as a notification, too."))
+  var announce = false
+
   @OptionGroup var output: Output
 
   func run() throws {
@@ -54,7 +59,8 @@ struct LogVerb: Verb {
     }
     let parameters = Wire.Log.Parameters(
       requestId: freshRequestID(), at: at, for: length, until: until,
-      note: note ? try Note.read() : nil, noContact: noContact ? true : nil)
+      note: note ? try Note.read() : nil, noContact: noContact ? true : nil,
+      announce: announce ? true : nil)
     try output.show(Wire.Log.self, parameters) { $1.show($0) }
   }
 }

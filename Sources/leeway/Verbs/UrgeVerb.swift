@@ -15,6 +15,7 @@ struct UrgeVerb: Verb {
 
       leeway urge             ten minutes to let it pass, counted down here
       leeway urge --for 20m   another length, from 1m to 1h
+      leeway urge --announce  no countdown; what it says comes as a notification
       leeway urge --json      the reply as the daemon sent it, and no countdown
 
     While it counts down: p or Enter when it has passed, r if you reached out,
@@ -30,14 +31,18 @@ struct UrgeVerb: Verb {
   @Option(name: .customLong("for"), help: .phrase("How long, as in 20m."))
   var length: String?
 
+  @Flag(help: .phrase("Count nothing down, and show what is said as a notification."))
+  var announce = false
+
   @OptionGroup var output: Output
 
   func run() throws {
     try output.expectNoWords(
       "The length goes behind --for: leeway urge --for 20m. See: leeway urge --help")
-    let counts = !output.json && Screen.isThere
+    let counts = !output.json && !announce && Screen.isThere
     let parameters = Wire.BeginUrge.Parameters(
-      requestId: freshRequestID(), for: length, attended: counts ? true : nil)
+      requestId: freshRequestID(), for: length, attended: counts ? true : nil,
+      announce: announce ? true : nil)
     guard counts else {
       return try output.show(Wire.BeginUrge.self, parameters) { $1.show($0) }
     }

@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The launcher's entry: what it offers to one who is in no terminal."""
+
+import configparser
+import shlex
+import subprocess
+
+import pytest
+from conftest import HOME, leeway, leeway_json, run, systemctl
+
+ENTRY = HOME / ".local/share/applications/leeway.desktop"
+STILL = "settle:\n  afterLog: []\n"
+
+
+def entry():
+    parser = configparser.RawConfigParser()
+    parser.optionxform = str
+    parser.read(ENTRY)
+    return parser
+
+
+def choose(name):
+    """What a launcher does when that action is chosen: runs it, with nowhere to read or write."""
+    (line,) = [
+        group["Exec"] for group in entry().values() if group.name != "DEFAULT" and group["Name"] == name
+    ]
+    return run(
+        *shlex.split(line), check=False, capture_output=False,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    ).returncode
+
+
+def state():
+    (line,) = leeway_json("status")
+    return line["state"]
+
+
+def test_the_entry_is_right(installation):
+    assert run("desktop-file-validate", ENTRY).stdout == ""
+    assert entry()["Desktop Entry"]["Icon"] == "leeway"
+    icons = HOME / ".local/share/icons/hicolor"
+    assert (icons / "scalable/apps/leeway.svg").exists()
+    assert (icons / "symbolic/apps/leeway-symbolic.svg").exists()
+
+
+def test_log_answers_with_a_notification(home, configure, bus):
+    configure(STILL)
+    assert choose("Log") == 0
+    sent = bus.notification()
+    assert sent["summary"].startswith("Holding until ") and sent["body"]
+    assert sent["labels"] == [] and sent["hints"]["transient"]
+    assert state()["holdEnds"]
+
+
+def test_i_want_to_reach_out_begins_ten_minutes(home, configure, bus):
+    configure(STILL)
+    leeway("plan", "add", input="text\nwalk to the blue bridge\n")
+    assert choose("I want to reach out") == 0
+    sent = bus.notification()
+    running = state()["urge"]
+    assert sent["summary"] == running["title"] and sent["body"]
+    # The person's own words are for the terminal.
+    assert "bridge" not in sent["body"]
+
+
+def test_check_ins_off_is_not_safe(home, bus):
+    leeway("log")
+    assert choose("Check-ins off") == 0
+    # A check-in may have come before.
+    sent = bus.notification()
+    while sent["summary"] != "Check-ins are off":
+        sent = bus.notification()
+    assert state()["unsafe"]
+    # What is then not done is said as well.
+    assert choose("I want to reach out") == 1
+    assert "off" in bus.notification()["summary"]
+
+
+def test_where_others_may_look_the_answer_is_neutral(home, configure, bus):
+    configure(STILL + "privacy: {discreet: true}\n")
+    assert choose("Log") == 0
+    assert bus.notification()["summary"] == "Reminder"
+
+
+@pytest.mark.parametrize("verb", ["log", "urge"])
+def test_it_is_announced_only_if_asked_for(home, configure, bus, verb):
+    configure(STILL)
+    leeway(verb)
+    leeway("sample")
+    assert bus.notification()["summary"] == "This is how a check-in looks"
+
+
+def test_a_login_shell_shows_what_waits_and_nothing_where_nothing_does(home, watch):
+    quiet = ("prompts", "--unanswered", "--quiet")
+    assert leeway(*quiet).stdout == ""
+    watching = watch()
+    leeway("log")
+    told = watching.wait_for(lambda one: one["kind"] == "checkIn", "the check-in")["checkIn"]
+    assert told["id"] in leeway(*quiet).stdout
+    leeway("ok")
+    assert leeway(*quiet).stdout == ""
+    # In a profile nothing may get in the way, not even where the daemon cannot be had.
+    systemctl("stop", "leeway.service", "leeway.socket")
+    silent = leeway(*quiet, check=False)
+    assert (silent.returncode, silent.stdout) == (69, "")
