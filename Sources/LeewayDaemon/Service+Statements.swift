@@ -40,8 +40,10 @@ extension Service {
     }
   }
 
-  /// Hears a statement and answers with what `reply` makes of it; a reply of another kind is an earlier
-  /// request's whose id was used again. `announced`: what of the reply is shown on the desktop, too.
+  /// Hears a statement and answers with what `reply` makes of it.
+  ///
+  /// A reply of another kind is an earlier request's whose id was used again. `announced`: what of the
+  /// reply is shown on the desktop, too.
   func hear<M: VarlinkMethod>(
     _ statement: Statement, _ request: String?, _ responder: Responder<M>,
     announcing announced: ((M.Reply) -> (title: String, text: String))? = nil,

@@ -83,14 +83,18 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(replyOf: Wire.Status.self, .init(state: state)),
     Self(
       parametersOf: Wire.Log.self,
-      .init(requestId: "r", at: "2h ago", for: "1d", until: "18:00", note: "n", noContact: true)),
+      .init(
+        requestId: "r", at: "2h ago", for: "1d", until: "18:00", note: "n", noContact: true,
+        announce: true)),
     Self(replyOf: Wire.Log.self, .init(recorded: true, title: "T", text: "t", state: state)),
     Self(parametersOf: Wire.Answer.self, .init(requestId: "r", id: "i", answer: "holding")),
     Self(
       replyOf: Wire.Answer.self,
       .init(
         checkIn: checkIn, title: "T", text: "t", helpCard: helpCard, stored: true, state: state)),
-    Self(parametersOf: Wire.BeginUrge.self, .init(requestId: "r", for: "5m", attended: true, announce: true)),
+    Self(
+      parametersOf: Wire.BeginUrge.self,
+      .init(requestId: "r", for: "5m", attended: true, announce: true)),
     Self(replyOf: Wire.BeginUrge.self, .init(urge: urge, state: state)),
     Self(parametersOf: Wire.EndUrge.self, .init(requestId: "r", outcome: "passed")),
     Self(
