@@ -8,8 +8,9 @@ import Testing
 @Suite(.serialized, .timeLimit(.minutes(5))) struct HostileTests {
   /// What one thing that a peer does may cost on the loop's thread, in a release build.
   private static let budget: Duration = .milliseconds(5)
-  /// How much more a test asks: this is a debug build, and to be precise is not its business. It
-  /// finds what grows with the square of the input.
+  /// How much more it may cost in a debug build.
+  ///
+  /// That finds what grows with the square of the input.
   private static let slack = 20
   /// How much more memory may be in use afterwards: the allocator gives back what it sees fit.
   private static let memory = 4 << 20
@@ -23,7 +24,9 @@ import Testing
       let peer = try #require(HostilePeer.all.first { $0.name == name })
       try await HostileTests.meet(peer)
     }
-    if let result { print(String(decoding: result.standardOutputContent, as: UTF8.self), terminator: "") }
+    if let result {
+      print(String(decoding: result.standardOutputContent, as: UTF8.self), terminator: "")
+    }
   }
 
   private static func meet(_ peer: HostilePeer) async throws {
@@ -73,7 +76,8 @@ import Testing
     init(of service: TestService) async throws {
       processorTime = await service.processorTime
       descriptors = try FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count
-      let pages = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8).split(separator: " ")
+      let pages = try String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+        .split(separator: " ")
       memory = try #require(pages.dropFirst().first.flatMap { Int($0) }) * Int(getpagesize())
     }
   }
