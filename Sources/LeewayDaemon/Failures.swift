@@ -17,6 +17,7 @@ extension Responder {
         Wire.UnknownEpisode(
           message: "There is no episode \(number). leeway history lists those there are.",
           number: number))
+    case .requestReused: fail(StandardError.InvalidParameter(parameter: "requestId"))
     }
   }
 

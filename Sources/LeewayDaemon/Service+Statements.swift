@@ -40,8 +40,8 @@ extension Service {
     }
   }
 
-  /// Hears a statement and answers with what `reply` makes of it; a reply of another kind is an earlier
-  /// request's whose id was used again.
+  /// Hears a statement and answers with what `reply` makes of it: nothing, where it was a request made
+  /// again and what it came to is gone.
   func hear<M: VarlinkMethod>(
     _ statement: Statement, _ request: String?, _ responder: Responder<M>,
     _ reply: (Engine.Result, WireWriter) -> M.Reply?
