@@ -182,13 +182,15 @@ fuzz: $(fuzzer)
 	    .build-fuzz/corpus/$$target Tests/Fuzzing/Corpus/$$target; \
 	done
 
-# What has a name of its own stays as it is.
+# What has a name of its own stays as it is; of the others, the sixty that reach most, for libFuzzer
+# writes those first.
 corpus: $(fuzzer)
 	@for target in $(TARGET); do \
 	  corpus=Tests/Fuzzing/Corpus/$$target; few=$$(mktemp -d); named=$$(mktemp -d); \
 	  find $$corpus -type f -regextype egrep ! -regex '.*/[0-9a-f]{40}' -exec cp -t $$named {} +; \
 	  FUZZ_TARGET=$$target nice $(fuzzer) -set_cover_merge=1 -use_counters=0 -max_len=1024 \
 	    -verbosity=0 $$few $$corpus .build-fuzz/corpus/$$target; \
+	  ls -tr $$few | tail -n +61 | (cd $$few && xargs -r rm); \
 	  rm -r $$corpus; mkdir $$corpus; find $$few $$named -type f -exec cp -t $$corpus {} +; \
 	  rm -r $$few $$named; \
 	done

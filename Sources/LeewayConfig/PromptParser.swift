@@ -178,7 +178,7 @@ struct PromptParser {
       return nil
     }
     guard case .scalar(let id, _) = value.content, (1...Self.longestID).contains(id.count),
-      id.allSatisfy({ ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "-" })
+      id.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") })
     else {
       problems.add(
         "id is \(value.shown), expected at most \(Self.longestID) of a-z, 0-9 and -",

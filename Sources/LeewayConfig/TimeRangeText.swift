@@ -27,7 +27,7 @@ enum TimeRangeText {
     let text = text.filter { $0 != " " }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
-      parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } }),
+      parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
       let hour = Int(parts[0]), let minute = Int(parts[1])
     else { throw Mistake(reason: "\(quoted(text)) is no time such as 09:00") }
     guard minute < 60, hour < 24 || (hour == 24 && minute == 0) else {

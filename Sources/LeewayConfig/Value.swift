@@ -39,13 +39,17 @@ struct Value {
 
 /// A piece of the user's text for a message, cut to 40 characters, without control characters.
 func quoted(_ text: String) -> String {
-  let cut = text.count > 40 ? text.prefix(39) + "…" : text
+  "\"\(cleaned(text.count > 40 ? text.prefix(39) + "…" : text))\""
+}
+
+/// A text with a mark in place of each control character.
+func cleaned(_ text: String) -> String {
   let clean = String.UnicodeScalarView(
-    cut.unicodeScalars.map { scalar in
+    text.unicodeScalars.map { scalar in
       switch scalar.properties.generalCategory {
       case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
       default: scalar
       }
     })
-  return "\"\(String(clean))\""
+  return String(clean)
 }

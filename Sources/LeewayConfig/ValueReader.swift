@@ -53,7 +53,7 @@ struct ValueReader {
   ///
   /// `name` is that of an entry, if the key has a list.
   mutating func refuse(_ value: Value, name: String? = nil, hint: String? = nil) {
-    let tail = hint.map { " (\($0))" } ?? ""
+    let tail = hint.map { " (\(cleaned($0)))" } ?? ""
     let range = name == nil ? key.range : key.entryRange
     problems.add(
       "\(name ?? key.path) is \(value.shown), expected \(range)\(tail)", at: value.place)
@@ -109,7 +109,7 @@ struct ValueReader {
       refuse(value)
       return nil
     }
-    let isDigits = !text.isEmpty && text.allSatisfy { ("0"..."9").contains($0) }
+    let isDigits = !text.isEmpty && text.allSatisfy { $0.isASCII && $0.isNumber }
     guard isPlain else {
       refuse(value, hint: isDigits ? "write it without quotes" : nil)
       return nil

@@ -18,23 +18,24 @@ public enum DurationText {
   /// - Returns: A length from zero to ``longest``.
   /// - Throws: What is wrong with the first part that cannot be read.
   public static func parse(_ text: String) throws(DurationTextError) -> Duration {
-    var rest = Substring(text).drop(while: isSpace)
+    // By scalars: an accent is no part of a digit or of a space.
+    var rest = Substring(text).unicodeScalars.drop(while: isSpace)
     guard !rest.isEmpty else { throw .empty }
     var total: Int64 = 0
     while !rest.isEmpty {
       guard rest.first != "-" else { throw .negative }
       let number = rest.prefix { isDigit($0) || $0 == "." }
-      guard !number.isEmpty else { throw .numberExpected(before: cut(rest)) }
+      guard !number.isEmpty else { throw .numberExpected(before: cut(Substring(rest))) }
       rest = rest.dropFirst(number.count).drop(while: isSpace)
-      let unit = rest.prefix { isLetter($0) }
+      let unit = rest.prefix(while: isLetter)
       guard !unit.isEmpty else {
         guard rest.isEmpty || rest.first.map(isDigit) == true else {
-          throw .unexpected(cut(rest.prefix(1)))
+          throw .unexpected(cut(Substring(rest).prefix(1)))
         }
-        throw .unitMissing(number: cut(number))
+        throw .unitMissing(number: cut(Substring(number)))
       }
       rest = rest.dropFirst(unit.count).drop(while: isSpace)
-      let part = try seconds(number: number, unit: unit)
+      let part = try seconds(number: Substring(number), unit: Substring(unit))
       let (sum, overflow) = total.addingReportingOverflow(part)
       guard !overflow, sum <= longest.components.seconds else { throw .tooLong }
       total = sum
@@ -95,15 +96,14 @@ public enum DurationText {
     }
   }
 
-  private static func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
+  private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-  private static func isLetter(_ character: Character) -> Bool {
-    character.isLetter || character == "µ"
+  /// A letter, or a mark that belongs to one.
+  private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.isGraphemeExtend
   }
 
-  private static func isSpace(_ character: Character) -> Bool {
-    character == " " || character == "\t"
-  }
+  private static func isSpace(_ scalar: Unicode.Scalar) -> Bool { scalar == " " || scalar == "\t" }
 
   /// The beginning of a text, for a message.
   private static func cut(_ text: Substring) -> String {

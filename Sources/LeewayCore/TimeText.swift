@@ -43,7 +43,8 @@ public struct TimeText {
   public func point(_ text: String, meant direction: Direction) -> Elapsed? {
     guard text.utf8.count <= Self.longest else { return nil }
     // A length is read as it is written: `M` is no minute.
-    let written = text.split(whereSeparator: \.isWhitespace).map(String.init)
+    let written = text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
+      .map { String($0) }
     let words = written.map { $0.lowercased() }
     guard let first = words.first else { return nil }
     if words == ["now"] { return moment.elapsed }
@@ -82,7 +83,7 @@ public struct TimeText {
   private func timeOfDay(_ text: String) -> TimeOfDay? {
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
-      parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } }),
+      parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
       let hour = Int(parts[0]), let minute = Int(parts[1]), hour < 24, minute < 60
     else { return nil }
     return TimeOfDay(hour: hour, minute: minute)
@@ -134,7 +135,7 @@ public struct TimeText {
   private func isoDay(_ word: String) -> LocalDay? {
     let parts = word.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 3, parts.map(\.count) == [4, 2, 2],
-      parts.allSatisfy({ $0.allSatisfy { ("0"..."9").contains($0) } })
+      parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
     else { return nil }
     let numbers = parts.compactMap { Int($0) }
     let wanted = DateComponents(year: numbers[0], month: numbers[1], day: numbers[2], hour: 12)

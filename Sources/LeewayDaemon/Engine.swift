@@ -33,6 +33,8 @@ public final class Engine {
     case notStored(String)
     /// No episode has that number.
     case unknownEpisode(Int)
+    /// The request's id is that of another request.
+    case requestReused
   }
 
   /// What came of a statement.
@@ -102,21 +104,19 @@ public final class Engine {
   ///
   /// `request`: the client's id for it.
   ///
-  /// Repeated with the same id it gives the same answer and adds nothing.
+  /// Repeated with the same id it gives the same answer and adds nothing. Another kind of statement
+  /// with that id is refused, save one that must take effect.
   public func hear(_ statement: Statement, request: String? = nil) throws(Failure) -> Result {
+    var request = request
     if unstored.contains(where: { $0.request != nil && $0.request?.id == request }) {
       // Perhaps it can be stored now.
       handle(.timerFired)
     }
-    let mustTakeEffect =
-      switch statement {
-      case .answer(.notSafe, _), .endUrge(.notSafe): true
-      default: false
-      }
     do throws(Failure) {
-      if let result = try earlier(request) { return result }
+      if let result = try earlier(request, statement) { return result }
     } catch {
-      guard mustTakeEffect else { throw error }
+      guard statement.mustTakeEffect else { throw error }
+      if case .requestReused = error { request = nil }
     }
     isBusy = true
     defer { finish() }
@@ -129,11 +129,12 @@ public final class Engine {
       throw .refused(error)
     }
     guard let reply = decision.reply else { throw .notStored("It came to nothing.") }
-    let result = request.flatMap { id in Self.text(of: reply).map { (id: id, result: $0) } }
+    let record = RequestRecord(statement, reply)
+    let result = request.flatMap { id in record.text.map { (id: id, result: $0) } }
     do {
       try commit(decision.facts, at: moment, request: result)
     } catch {
-      guard mustTakeEffect else { throw .notStored("\(error)") }
+      guard statement.mustTakeEffect else { throw .notStored("\(error)") }
       keep(decision.facts, at: moment, request: result)
     }
     perform(decision.effects)
@@ -357,20 +358,18 @@ public final class Engine {
     hasChanged = true
   }
 
-  private func earlier(_ request: String?) throws(Failure) -> Result? {
+  private func earlier(
+    _ request: String?, _ statement: Statement
+  ) throws(Failure) -> Result? {
     guard let request else { return nil }
-    do {
-      let unstored = unstored.lazy.compactMap(\.request).first { $0.id == request }?.result
-      guard let text = try unstored ?? ports.store.resultOf(request) else { return nil }
-      let reply = try JSONDecoder().decode(Reply.self, from: Data(text.utf8))
-      return Result(reply: reply, stored: unstored == nil)
-    } catch {
-      throw .notStored("\(error)")
+    let unstored = unstored.lazy.compactMap(\.request).first { $0.id == request }?.result
+    let record = try reading {
+      try (unstored ?? ports.store.resultOf(request)).map(RequestRecord.init)
     }
-  }
-
-  private static func text(of reply: Reply) -> String? {
-    (try? JSONEncoder().encode(reply)).map { String(decoding: $0, as: UTF8.self) }
+    guard let record else { return nil }
+    let isUndone = statement.mustTakeEffect && ledger.state.unsafeSince == nil
+    guard record.mayBe(statement), !isUndone else { throw .requestReused }
+    return Result(reply: record.reply, stored: unstored == nil)
   }
 
   // MARK: effects

@@ -13,6 +13,7 @@ extension Engine.Failure {
     case .notStored(let sentence): "Nothing was recorded. \(sentence)"
     case .unknownEpisode(let number):
       "There is no episode \(number). leeway history lists those there are."
+    case .requestReused: "The request's id was used before, for something else."
     }
   }
 }
@@ -25,6 +26,7 @@ extension Responder {
     case .notStored: fail(Wire.NotStored(message: failure.message))
     case .unknownEpisode(let number):
       fail(Wire.UnknownEpisode(message: failure.message, number: number))
+    case .requestReused: fail(StandardError.InvalidParameter(parameter: "requestId"))
     }
   }
 

@@ -40,10 +40,10 @@ extension Service {
     }
   }
 
-  /// Hears a statement and answers with what `reply` makes of it.
+  /// Hears a statement and answers with what `reply` makes of it: nothing, where it was a request made
+  /// again and what it came to is gone.
   ///
-  /// A reply of another kind is an earlier request's whose id was used again. `announced`: what of the
-  /// reply is shown on the desktop, too.
+  /// `announced`: what of the reply is shown on the desktop, too.
   func hear<M: VarlinkMethod>(
     _ statement: Statement, _ request: String?, _ responder: Responder<M>,
     announcing announced: ((M.Reply) -> (title: String, text: String))? = nil,

@@ -174,6 +174,17 @@ private let known =
       "leeway.yaml:1:11: dailyCap is \"99999999999999999999\", expected a whole number "
         + "from 1 to 12"),
     MistakeRow(
+      "dailyCap: 4\u{301}",
+      "leeway.yaml:1:11: dailyCap is \"4\u{301}\", expected a whole number from 1 to 12"),
+    MistakeRow(
+      "hold: {window: 10:0\u{301}0-12:00}",
+      "leeway.yaml:1:16: hold.window is \"10:0\u{301}0-12:00\", expected a part of one day, such as "
+        + "10:00-20:00 (\"10:0\u{301}0\" is no time such as 09:00)"),
+    MistakeRow(
+      "hold: {length: \"1h\\t\\e5\"}",
+      "leeway.yaml:1:16: hold.length is \"1h\u{FFFD}\u{FFFD}5\", expected a length from 1s to 3d "
+        + "(a number has to come before \"\u{FFFD}5\", such as 20m or 24h)"),
+    MistakeRow(
       "seed: 18446744073709551616",
       "leeway.yaml:1:7: seed is \"18446744073709551616\", expected a whole number from "
         + "0 to 18446744073709551615"),

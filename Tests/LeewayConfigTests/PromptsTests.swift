@@ -156,6 +156,9 @@ import Testing
       "texts: [{id: A b, phase: urge, text: a}]",
       "prompts.yaml:1:14: id is \"A b\", expected at most 40 of a-z, 0-9 and -"),
     MistakeRow(
+      "texts: [{id: a\u{301}, phase: urge, text: a}]",
+      "prompts.yaml:1:14: id is \"a\u{301}\", expected at most 40 of a-z, 0-9 and -"),
+    MistakeRow(
       "texts: [{id: a, phase: urge, txt: a}]",
       "prompts.yaml:1:9: the text \"a\" has no text\n"
         + "prompts.yaml:1:30: unknown key \"txt\" in a text; did you mean \"text\"? (known "

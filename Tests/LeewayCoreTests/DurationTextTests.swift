@@ -82,6 +82,12 @@ import Testing
       text: "٣h", error: .numberExpected(before: "٣h"),
       says: "a number has to come before \"٣h\", such as 20m or 24h"),
     Mistake(
+      text: "8\u{301}h", error: .unknownUnit("\u{301}h"),
+      says: "\"\u{301}h\" is no unit; use s, m, h, d or w"),
+    Mistake(
+      text: " \u{301}8h", error: .numberExpected(before: "\u{301}8h"),
+      says: "a number has to come before \"\u{301}8h\", such as 20m or 24h"),
+    Mistake(
       text: "18:30", error: .unexpected(":"),
       says: "\":\" does not belong in a length such as 1d 12h"),
     Mistake(text: "1.2.3h", error: .notANumber("1.2.3"), says: "\"1.2.3\" is no number"),

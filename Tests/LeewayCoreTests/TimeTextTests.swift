@@ -57,6 +57,10 @@ import Testing
     Reading(text: "٠٩:٠٠", direction: .future, expected: nil),
     Reading(text: "2026-02-30 10:00", direction: .future, expected: nil),
     Reading(text: "2026-3-7 10:00", direction: .future, expected: nil),
+    // A digit with an accent is none.
+    Reading(text: "2026-03-2\u{301}9 10:00", direction: .future, expected: nil),
+    Reading(text: "1\u{301}8:30", direction: .future, expected: nil),
+    Reading(text: "in \u{301}8h", direction: .future, expected: nil),
     Reading(text: "someday 9:00", direction: .future, expected: nil),
     Reading(text: "ago", direction: .past, expected: nil),
     Reading(text: "5M ago", direction: .past, expected: nil),

@@ -32,6 +32,38 @@ import Testing
     #expect(world.entries.count == stored)
   }
 
+  @Test func anIDIsOneRequests() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()), request: "one")
+    _ = try engine.hear(.answer(.holding, to: nil), request: "two")
+    for said: Statement in [.close, .note("a"), .answer(.back, to: nil), .answer(.later, to: nil)] {
+      for request in ["one", "two"] {
+        #expect("\(said), \(request)") {
+          try engine.hear(said, request: request)
+        } throws: {
+          if case Engine.Failure.requestReused = $0 { true } else { false }
+        }
+      }
+    }
+    #expect(engine.ledger.state.open?.notes.isEmpty == true)
+  }
+
+  @Test(arguments: [Statement.answer(.notSafe, to: nil), .endUrge(.notSafe)])
+  func unsafeTakesEffectWhateverItsID(_ said: Statement) throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()), request: "one")
+    _ = try engine.hear(.urge(nil, attended: nil), request: "two")
+    _ = try engine.hear(.answer(.holding, to: nil), request: "three")
+    #expect(try engine.hear(said, request: "three").stored)
+    #expect(engine.ledger.state.unsafeSince != nil)
+    #expect(try world.engine().ledger.state.unsafeSince != nil)
+    _ = try engine.hear(.safe)
+    _ = try engine.hear(.answer(.notSafe, to: nil), request: "four")
+    _ = try engine.hear(.safe)
+    _ = try engine.hear(.answer(.notSafe, to: nil), request: "four")
+    #expect(engine.ledger.state.unsafeSince != nil)
+  }
+
   @Test func aRequestThatIsNotStoredIsRefusedAndChangesNothing() throws {
     let engine = try world.engine()
     world.fault = "no space left"

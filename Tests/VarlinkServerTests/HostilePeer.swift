@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Testing
+import Glibc
 import VarlinkServer
 
 /// A peer that means no good, or knows no better.
-struct HostilePeer: CustomTestStringConvertible, Sendable {
+struct HostilePeer: Sendable {
+  /// What is odd about a peer; those of a kind meet one process, one after the other.
+  enum Kind: String, CaseIterable {
+    case frames, calls, connections
+
+    var peers: [HostilePeer] {
+      switch self {
+      case .frames: withFrames
+      case .calls: withCalls
+      // Only root can be somebody else.
+      case .connections: withConnections + (geteuid() == 0 ? [foreign] : [])
+      }
+    }
+  }
+
   let name: String
   var limits = Limits()
   /// How many times it does it; what it costs is told for each.
@@ -13,8 +27,6 @@ struct HostilePeer: CustomTestStringConvertible, Sendable {
   let meets: [String]
   /// Does it to the server at a path, beside another client; returns what it met.
   let act: @Sendable (_ path: String, _ other: RawClient) throws -> [String]
-
-  var testDescription: String { name }
 
   init(
     _ name: String, limits: Limits = Limits(), times: Int = 1, meets: [String],

@@ -111,7 +111,7 @@ struct Phrase: Sendable {
     while let open = rest.firstIndex(of: "{") {
       filled += rest[..<open]
       rest = rest[open...]
-      let digits = rest.dropFirst().prefix { ("0"..."9").contains($0) }
+      let digits = rest.dropFirst().prefix { $0.isASCII && $0.isNumber }
       guard rest[digits.endIndex...].first == "}", let place = Int(digits) else {
         filled.append(rest.removeFirst())
         continue

@@ -58,7 +58,8 @@ extension FuzzTarget {
     guard printed.utf8.count == 20 else { return }
     let again = reader.point(printed, meant: direction)
     let second = Elapsed(milliseconds: Int64(date.timeIntervalSince1970.rounded(.down)) * 1000)
-    try require(again == second, "“\(text)” is \(printed), and that is \(String(describing: again))")
+    try require(
+      again == second, "“\(text)” is \(printed), and that is \(String(describing: again))")
   }
 
   /// Whatever is said, a hold is no longer than it may be.

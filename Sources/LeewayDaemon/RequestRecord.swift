@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayCore
+
+/// What a request said and came to, kept under its id for when it comes again.
+struct RequestRecord: Codable {
+  /// What kind of statement it was.
+  private let statement: String
+  /// The answer.
+  let reply: Reply
+
+  init(_ statement: Statement, _ reply: Reply) {
+    self.statement = statement.kind
+    self.reply = reply
+  }
+
+  init(text: String) throws {
+    self = try JSONDecoder().decode(Self.self, from: Data(text.utf8))
+  }
+
+  /// How it is stored; `nil`: it cannot be.
+  var text: String? {
+    (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Whether a statement may be that request, made again.
+  func mayBe(_ statement: Statement) -> Bool { self.statement == statement.kind }
+}
+
+extension Statement {
+  /// A word for what is said, without the person's own words.
+  fileprivate var kind: String {
+    switch self {
+    case .log: "log"
+    case .answer(let answer, _): "answer \(answer.rawValue)"
+    case .safe: "safe"
+    case .hold: "hold"
+    case .close: "close"
+    case .pause: "pause"
+    case .resume: "resume"
+    case .discreet(let isDiscreet): "discreet \(isDiscreet)"
+    case .later: "later"
+    case .urge: "urge"
+    case .endUrge(let ending): "endUrge \(ending.rawValue)"
+    case .addPlan: "addPlan"
+    case .removePlan(let number): "removePlan \(number)"
+    case .note: "note"
+    case .undo: "undo"
+    }
+  }
+
+  /// Whether it is in effect even if it cannot be written down.
+  var mustTakeEffect: Bool {
+    switch self {
+    case .answer(.notSafe, _), .endUrge(.notSafe): true
+    default: false
+    }
+  }
+}
