@@ -3,6 +3,7 @@
 #   make demo       see it work, in a home that is thrown away
 #   make test       all tests, as CI runs them
 #   make test-interop  systemd 257's varlinkctl against the daemon
+#   make bench      how quick it is, beside other programs
 #   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
 #   make uninstall  takes that back; your database stays
 #   make release    the two programs alone: static Swift runtime, stripped
@@ -78,7 +79,7 @@ test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
   shellcheck mandoc zsh fish i3blocks
 
-.PHONY: help demo test test-interop install uninstall release pot lint format deps
+.PHONY: help demo test test-interop bench install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -144,6 +145,9 @@ test-interop: $(programs) $(certification)
 	  -p no:cacheprovider --color=no -rs -s Tests/Integration/test_varlinkctl.py || status=$$?; \
 	if [ $$status = 77 ]; then echo "The tests with varlinkctl were skipped."; \
 	else exit $$status; fi
+
+bench: $(programs)
+	Tests/Support/session --display -- /usr/bin/python3 Tests/Support/bench
 
 # The idle daemon's threads and context switches over a minute.
 idle: $(programs)

@@ -97,7 +97,7 @@ private struct Telling {
   private func openSentence(_ checkIn: CheckIn, _ due: String) -> String {
     if let held = checkIn.held {
       let away = held == .idle ? ", if that is in time" : ""
-      return "\(checkIn.id) fell due \(due) and waits, for \(clause(held));"
+      return "\(checkIn.id) fell due \(due) and waits, for \(clauseForNow(held));"
         + " it comes with all that waits, shortly after you are back\(away)."
     }
     let until = checkIn.expires.map { " until \(clock.dayAndTime($0))" } ?? ""
@@ -120,6 +120,9 @@ private struct Telling {
     switch reason {
     case .paused: "Leeway is paused"
     case .urge: "you are letting an urge pass"
+    case .locked: "the session is locked"
+    case .doNotDisturb: "the desktop is not to be disturbed"
+    case .idle: "nobody is at the computer"
     default: clause(reason)
     }
   }

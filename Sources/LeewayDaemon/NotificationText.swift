@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayAPI
 import LeewayCore
-import Systemd
 
 /// A notification's words, fit for any server.
 struct NotificationText: Hashable, Sendable {
@@ -11,9 +11,9 @@ struct NotificationText: Hashable, Sendable {
   let body: String
 
   init(title: String, text: String, hasMarkup: Bool) {
-    summary = String(Journal.cleaned(title).prefix(120))
-    let plain = String(Journal.cleaned(text).prefix(2000))
-    body = hasMarkup ? Self.escaped(plain) : plain
+    summary = String(title.cleanedLine.prefix(120))
+    let plain = String(text.cleanedLine.prefix(2000))
+    body = hasMarkup ? plain.escapedMarkup : plain
   }
 
   /// What is said where the real words are not to be seen; with the time something was due.
@@ -21,20 +21,5 @@ struct NotificationText: Hashable, Sendable {
     let timed = time.map { labels[.neutralTimedText].replacing("{time}", with: $0) }
     return Self(
       title: labels[.neutralTitle], text: timed ?? labels[.neutralText], hasMarkup: hasMarkup)
-  }
-
-  private static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      switch character {
-      case "&": escaped += "&amp;"
-      case "<": escaped += "&lt;"
-      case ">": escaped += "&gt;"
-      case "\"": escaped += "&quot;"
-      case "'": escaped += "&#39;"
-      default: escaped.append(character)
-      }
-    }
-    return escaped
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayAPI
 import LeewayCore
 import Systemd
 
@@ -17,7 +18,7 @@ enum PromptRecord {
       ]
     }
     var fields: [Journal.Field] = [
-      ("MESSAGE", Journal.cleaned("\(checkIn.title): \(checkIn.text)")),
+      ("MESSAGE", "\(checkIn.title): \(checkIn.text)".cleanedLine),
       ("MESSAGE_ID", MessageID.checkInDue),
       ("PRIORITY", "5"),
       ("SYSLOG_IDENTIFIER", "leewayd"),

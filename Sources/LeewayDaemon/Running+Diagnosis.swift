@@ -6,8 +6,19 @@ import LeewayCore
 import Systemd
 
 extension Running {
-  /// Looks at the parts; changes none of them.
-  func diagnose() -> [Wire.Part] {
+  /// Looks at the parts, once the buses have told theirs; changes none of them.
+  func diagnose(then told: @escaping ([Wire.Part]) -> Void) {
+    guard let settling else { return told(diagnosis()) }
+    settling.ask { [weak self] in told(self?.diagnosis() ?? []) }
+  }
+
+  /// Whether all that the buses tell is known, be it nothing.
+  var isSettled: Bool {
+    guard let notifier, let presence else { return true }
+    return notifier.availability != .unknown && presence.isDesktopKnown && presence.isSessionKnown
+  }
+
+  private func diagnosis() -> [Wire.Part] {
     guard let engine, let notifier, let store else { return [] }
     let zone = Self.calendar.timeZone
     let (now, calendar) = (engine.moment, engine.surroundings.calendar)

@@ -24,6 +24,7 @@ final class Running {
   var service: Service?
   var server: VarlinkServer?
   var sources: Sources?
+  var settling: Settling?
   var statusText = ""
 
   init(on loop: EventLoop, parts: Daemon.Parts, log: Logger) {
@@ -42,6 +43,7 @@ final class Running {
       after: loaded.stamp, boot: parts.boot, boottime: Self.milliseconds(.boottime), wall: Date())
 
     sources = try Sources(on: loop, handlers())
+    settling = try Settling(on: loop) { [unowned self] in isSettled }
     let engine = Engine(
       loaded.ledger, lastTransaction: loaded.lastTransaction, timeline: timeline,
       catalogue: catalogue, ports: ports(store), log: log)
@@ -54,7 +56,7 @@ final class Running {
       helpCard: { [unowned self] in self.configuration.helpCard },
       reload: { [unowned self] in try reload() },
       showSample: { [unowned self] in showSample($0) },
-      diagnose: { [unowned self] in diagnose() })
+      diagnose: { [unowned self] in diagnose(then: $0) })
     self.engine = engine
     self.notifier = notifier
     self.presence = presence
@@ -92,6 +94,7 @@ final class Running {
     engine?.storeAgain()
     store = nil
     sources = nil
+    settling = nil
     loop.exit(0)
   }
 
@@ -135,13 +138,15 @@ final class Running {
     notifier.onAvailability = { [unowned self] in
       // A bus that was not there may be now.
       if self.notifier?.availability == .ready { presence?.lookAgain() }
+      settling?.look()
       tellStatus()
     }
   }
 
   private func connect(_ presence: PresenceWatch, _ engine: Engine) {
-    presence.onChange = { [unowned presence, unowned engine] in
+    presence.onChange = { [unowned self, unowned presence, unowned engine] in
       engine.notice(presence.presence)
+      settling?.look()
     }
     // The engine finds in the clocks how long it was, if it was.
     presence.onSleepOrWake = { [unowned engine] in engine.handle(.timerFired) }

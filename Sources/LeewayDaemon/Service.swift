@@ -19,7 +19,7 @@ final class Service {
   let helpCard: () -> Configuration.HelpCard
   let reload: () throws -> Bool
   let showSample: (@escaping (_ missing: String?) -> Void) -> Void
-  let diagnose: () -> [Wire.Part]
+  let diagnose: (@escaping ([Wire.Part]) -> Void) -> Void
   private var subscribers = Subscribers()
   private var hasPublished = false
 
@@ -27,7 +27,7 @@ final class Service {
     engine: Engine, health: @escaping () -> Health,
     helpCard: @escaping () -> Configuration.HelpCard, reload: @escaping () throws -> Bool,
     showSample: @escaping (@escaping (String?) -> Void) -> Void,
-    diagnose: @escaping () -> [Wire.Part]
+    diagnose: @escaping (@escaping ([Wire.Part]) -> Void) -> Void
   ) {
     self.engine = engine
     self.health = health
@@ -104,7 +104,7 @@ final class Service {
     }
     server.handle(Wire.Diagnose.self) { [unowned self] _, responder in
       engine.handle(.timerFired)
-      responder.reply(.init(parts: diagnose()))
+      diagnose { responder.reply(.init(parts: $0)) }
     }
   }
 

@@ -27,6 +27,7 @@ import LeewayCore
 /// | `expect urge WORD` | the newest urge is `running`, asked about (`open`), or came to that; `none` |
 /// | `expect title "…"`, `expect text "…"` | those words are in the newest one shown |
 /// | `expect reply "…"` | those words are in the answer to the line before |
+/// | `expect explain ID "…"` | those words are in what `leeway explain` says of it; ID may be `next` |
 ///
 /// WHAT is an id, or a phase, or `catchup`.
 public enum Expectation: Hashable, Sendable {
@@ -46,6 +47,7 @@ public enum Expectation: Hashable, Sendable {
   case title(String)
   case text(String)
   case reply(String)
+  case explain(String?, String)
 
   /// A minute, or a span of time, as written.
   public enum Span: Hashable, Sendable {
@@ -59,7 +61,7 @@ extension Expectation {
 
   private static let words =
     "checkIn, none, outcome, open, waiting, refused, phase, hold, closed, cycle, episodes, next, "
-    + "urge, title, text or reply"
+    + "urge, title, text, reply or explain"
 
   init(_ words: inout LineWords) throws(Mistake) {
     switch try words.next(Self.words) {
@@ -99,6 +101,9 @@ extension Expectation {
     case "title": self = .title(try words.next("words in quotation marks"))
     case "text": self = .text(try words.next("words in quotation marks"))
     case "reply": self = .reply(try words.next("words in quotation marks"))
+    case "explain":
+      let id = try words.next("an id, or next")
+      self = .explain(id == "next" ? nil : id, try words.next("words in quotation marks"))
     case let word: throw Mistake(word, expected: Self.words)
     }
     try words.end()

@@ -141,6 +141,8 @@ public struct Performance {
     case .title(let words): return missing(words, in: world.newestShown?.title)
     case .text(let words): return missing(words, in: shown.last?.text)
     case .reply(let words): return missing(words, in: replyText)
+    case .explain(let id, let words):
+      return missing(words, in: Standing(world: world).explanation(id))
     default: return Standing(world: world).disappointment(expectation)
     }
   }

@@ -34,6 +34,18 @@ struct Standing {
     }
   }
 
+  /// What `leeway explain` says, also where it refuses; `nil` while nothing runs that could.
+  func explanation(_ id: String?) -> String? {
+    guard let moment = world.moment else { return nil }
+    do throws(Refusal) {
+      let explained = try world.ledger.explain(
+        id.map { CheckIn.ID(rawValue: $0) }, at: moment, in: world.surroundings)
+      return explained.sentence
+    } catch {
+      return error.message
+    }
+  }
+
   private var phase: String {
     guard state.unsafeSince == nil else { return "unsafe" }
     return world.moment.flatMap { state.phase(at: $0.elapsed) }?.rawValue ?? "none"

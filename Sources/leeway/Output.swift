@@ -32,7 +32,7 @@ struct Output: ParsableArguments {
   ) throws(Failure) {
     try talking {
       let raw = try Daemon.ofThisSession().ask(method, parameters, repeatable: repeatable)
-      guard !json else { return Console.print(raw.line + "\n") }
+      guard !json else { return Console.print(json: raw.line) }
       var page = Page(for: terminal)
       try layOut(raw.decode(), &page)
       Console.print(page.text)

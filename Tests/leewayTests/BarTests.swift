@@ -57,7 +57,7 @@ struct BarTests {
   func aStateIsALine(_ row: Row) {
     let line = BarLine(row.state)
     #expect(line.line(.plain, in: .english) == row.plain)
-    let block = row.plain.isEmpty ? " " : row.plain.escapedForPango
+    let block = row.plain.isEmpty ? " " : row.plain.escapedMarkup
     #expect(line.line(.i3blocks, in: .english) == block)
     #expect(line.alt == row.alt)
     #expect(line.classes == row.classes ?? [row.alt])
@@ -113,8 +113,8 @@ struct BarTests {
 
   @Test func whatPangoWouldObeyIsEscaped() {
     #expect(
-      "<b>\"a\" & 'b'</b>".escapedForPango
-        == "&lt;b&gt;&quot;a&quot; &amp; &apos;b&apos;&lt;/b&gt;")
+      "<b>\"a\" & 'b'</b>".escapedMarkup
+        == "&lt;b&gt;&quot;a&quot; &amp; &#39;b&#39;&lt;/b&gt;")
     let line = BarLine(PageTests.state { $0.holdEnds = "<i>soon</i>\u{1B}[1m\nx" })
     #expect(
       line.line(.i3blocks, in: .english) == "Holding until &lt;i&gt;soon&lt;/i&gt;[1m x · 2 open")

@@ -6,26 +6,6 @@ import Varlink
 @testable import leeway
 
 struct PrintingTests {
-  struct Example: Sendable, CustomTestStringConvertible {
-    var text: String
-    var expected: String
-    var why: String
-    var testDescription: String { why }
-  }
-
-  @Test(arguments: [
-    Example(text: "\u{1B}[31mred\u{1B}[0m", expected: "[31mred[0m", why: "escapes"),
-    Example(text: "a\u{9B}31mb\u{7F}\u{0}", expected: "a31mb", why: "C1, DEL, NUL"),
-    Example(text: "a\u{202E}b\u{2066}c\u{200F}d\u{061C}", expected: "abcd", why: "bidi controls"),
-    Example(text: "a\tb", expected: "a b", why: "a tab"),
-    Example(
-      text: "a\r\nb\rc\u{2028}d\u{85}e\n\nf", expected: "a\nb\nc\nd\ne\n\nf", why: "line ends"),
-    Example(text: "Grüße 👩‍👩‍👧 → שלום", expected: "Grüße 👩‍👩‍👧 → שלום", why: "what is harmless"),
-  ])
-  func cleans(_ example: Example) {
-    #expect(Array(example.text.cleaned.unicodeScalars) == Array(example.expected.unicodeScalars))
-  }
-
   struct Wrapping: Sendable, CustomTestStringConvertible {
     var text: String
     var width: Int

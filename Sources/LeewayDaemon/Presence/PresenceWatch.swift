@@ -30,6 +30,8 @@ public final class PresenceWatch {
   ]
   /// Whether it is known what there is to know of the session, be it nothing.
   public private(set) var isSessionKnown = false
+  /// The same of the desktop.
+  public private(set) var isDesktopKnown = false
 
   private let desktop: BusLink
   private let system: BusLink
@@ -106,7 +108,7 @@ public final class PresenceWatch {
       seen.by = source.name
       seen.isSo = isOn
     }
-    note([seen], isSessionKnown)
+    note([seen], of: \.isDesktopKnown)
   }
 
   // MARK: the session
@@ -129,7 +131,7 @@ public final class PresenceWatch {
         sight(.locked, isLocked, isTold: isLocked != nil),
         sight(.idle, isIdle, isTold: isIdle != nil),
         sight(.asleep, nil, isTold: login?.isThere == true),
-      ], true)
+      ], of: \.isSessionKnown)
   }
 
   // MARK: what is seen
@@ -138,11 +140,13 @@ public final class PresenceWatch {
     sights.first { $0.what == what } ?? Sight(what: what)
   }
 
-  private func note(_ new: [Sight], _ isKnown: Bool) {
+  private func note(
+    _ new: [Sight], of isKnown: ReferenceWritableKeyPath<PresenceWatch, Bool>
+  ) {
     let seen = sights.map { old in new.first { $0.what == old.what } ?? old }
-    guard seen != sights || isKnown != isSessionKnown else { return }
+    guard seen != sights || !self[keyPath: isKnown] else { return }
     sights = seen
-    isSessionKnown = isKnown
+    self[keyPath: isKnown] = true
     onChange()
   }
 }

@@ -100,13 +100,13 @@ struct BarLine: Hashable {
     switch format {
     case .plain: return shown(text)
     case .i3blocks:
-      let line = shown(text).escapedForPango
+      let line = shown(text).escapedMarkup
       // i3blocks passes over an empty line, and would leave what stood there before.
       return line.isEmpty ? " " : line
     case .waybar:
       let module = Module(
-        text: shown(text).escapedForPango,
-        alt: alt, tooltip: tooltip.map { shown($0).escapedForPango }.joined(separator: "\n"),
+        text: shown(text).escapedMarkup,
+        alt: alt, tooltip: tooltip.map { shown($0).escapedMarkup }.joined(separator: "\n"),
         class: classes, percentage: percentage)
       return (try? RawParameters(encoding: module))?.line ?? "{}"
     }
@@ -119,21 +119,5 @@ struct BarLine: Hashable {
     var tooltip: String
     var `class`: [String]
     var percentage: Int
-  }
-}
-
-extension String {
-  /// This text with nothing in it that Pango's markup would obey.
-  var escapedForPango: String {
-    reduce(into: "") { text, character in
-      switch character {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      case "'": text += "&apos;"
-      default: text.append(character)
-      }
-    }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import LeewayAPI
 
 /// The two streams that a person reads, written at once: a line is seen when it is printed.
 enum Console {
@@ -15,9 +16,12 @@ enum Console {
     exit(ExitStatus.unexpected.rawValue)
   }
 
+  /// Writes a line of JSON to standard output, as ``print(_:)`` does.
+  static func print(json: String) { print(json.escapedJSON + "\n") }
+
   /// Writes what failed to standard error: its JSON where there is one, else its sentences.
   static func complain(_ failure: Failure) {
-    var text = failure.json ?? failure.message.text(in: .ofTheReader).cleaned
+    var text = failure.json?.escapedJSON ?? failure.message.text(in: .ofTheReader).cleaned
     if failure.json == nil, isatty(STDERR_FILENO) == 1 {
       text = text.wrapped(to: Terminal.standardOutput().columns).joined(separator: "\n")
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayAPI
+
 /// Text for a person, laid out for a terminal, line by line.
 ///
 /// Whatever is put on it is cleaned first, so no text of the daemon or of a configuration reaches

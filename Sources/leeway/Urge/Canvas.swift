@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayAPI
+
 /// The part of a terminal that can be drawn on, and what is understood there.
 struct Canvas: Hashable {
   var columns: Int

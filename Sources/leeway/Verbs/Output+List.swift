@@ -14,7 +14,7 @@ extension Output {
       let daemon = Daemon.ofThisSession()
       var items: [Item] = []
       try daemon.follow(method, parameters) { raw in
-        if json { Console.print(raw.line + "\n") }
+        if json { Console.print(json: raw.line) }
         if !json, let item = item(try raw.decode()) { items.append(item) }
         return true
       }

@@ -47,7 +47,7 @@ struct PromptsVerb: Verb {
       try daemon.follow(Wire.ListCheckIns.self, parameters) { raw in
         let checkIn = try raw.decode(Wire.ListCheckIns.Reply.self).checkIn
         if output.json {
-          if checkIn != nil || !quiet { Console.print(raw.line + "\n") }
+          if checkIn != nil || !quiet { Console.print(json: raw.line) }
         } else if let checkIn {
           checkIns.append(checkIn)
         }

@@ -27,7 +27,7 @@ struct SampleVerb: Verb {
       let raw = try Daemon.ofThisSession().ask(
         Wire.ShowSample.self, NoParameters(), repeatable: false)
       let reply: Wire.ShowSample.Reply = try raw.decode()
-      if output.json { Console.print(raw.line + "\n") }
+      if output.json { Console.print(json: raw.line) }
       guard reply.shown else {
         throw Failure(
           .refused, "The sample could not be shown. \(.template(reply.missing ?? ""))")

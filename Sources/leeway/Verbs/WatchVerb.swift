@@ -54,7 +54,7 @@ struct WatchVerb: Verb {
 
   /// `said`: the last that was printed; what only programs care for is not printed again.
   private func print(_ raw: RawParameters, after said: inout Phrase?) throws {
-    guard !output.json else { return Console.print(raw.line + "\n") }
+    guard !output.json else { return Console.print(json: raw.line) }
     let reply = try raw.decode(Wire.Monitor.Reply.self)
     let words = Words.change(reply)
     guard reply.kind != "changed" || words != said else { return }
