@@ -21,6 +21,9 @@ public actor Daemon {
     public var advise: @Sendable () throws -> [String]
     /// Opens the store; runs on the loop's thread.
     public var openStore: @Sendable () throws -> StorePorts
+    /// The file that tells a later daemon which notifications stand on the desktop; `nil`: none
+    /// does.
+    public var shown: String?
     /// Where the boot's id is read.
     public var boot: String
     /// Whether prompts are written to standard error as well: in a terminal.
@@ -31,7 +34,8 @@ public actor Daemon {
       socket: CInt, bus: Bus.Address, systemBus: Bus.Address,
       load: @escaping @Sendable () throws -> (Configuration, PromptCatalogue),
       advise: @escaping @Sendable () throws -> [String] = { [] },
-      openStore: @escaping @Sendable () throws -> StorePorts, boot: String, echoes: Bool
+      openStore: @escaping @Sendable () throws -> StorePorts, shown: String? = nil, boot: String,
+      echoes: Bool
     ) {
       self.socket = socket
       self.bus = bus
@@ -39,6 +43,7 @@ public actor Daemon {
       self.load = load
       self.advise = advise
       self.openStore = openStore
+      self.shown = shown
       self.boot = boot
       self.echoes = echoes
     }

@@ -2,14 +2,15 @@
 
 import Systemd
 
-/// The names of the Desktop Notifications specification, and its calls over one connection.
+/// One program that shows notifications, by its unique name on the bus: the calls of the Desktop
+/// Notifications specification.
 ///
-/// Every call is asynchronous; an answer comes within ``timeout`` or is an error.
+/// What is sent to it reaches no other program that takes its name over, and every id is its own.
+/// Every call is asynchronous, and bounded by nobody but who waits: one that is answered late was
+/// carried out all the same, and its answer has to be known.
 struct NotificationServer {
   static let name = "org.freedesktop.Notifications"
   static let path = "/org/freedesktop/Notifications"
-  /// In microseconds: a server that hangs delays nothing for longer.
-  static let timeout: UInt64 = 5_000_000
 
   /// One notification to post.
   struct Notification {
@@ -35,12 +36,17 @@ struct NotificationServer {
   }
 
   let bus: Bus
+  /// Its unique name.
+  let owner: String
+  /// What it can do.
+  var capabilities: Set<String> = []
 
-  func capabilities(_ done: @escaping (Set<String>) -> Void) throws {
-    try bus.call(
-      destination: Self.name, path: Self.path, interface: Self.name, member: "GetCapabilities",
-      autoStart: false, timeout: Self.timeout
-    ) { result in
+  /// Whether a body's text is read as markup.
+  var hasMarkup: Bool { capabilities.contains("body-markup") }
+
+  /// Asks what it can do; nothing, where it cannot say.
+  func askCapabilities(_ done: @escaping (Set<String>) -> Void) throws {
+    try call("GetCapabilities") { result in
       switch consume result {
       case .success(let message): done(Set((try? message.readStrings()) ?? []))
       case .failure: done([])
@@ -48,12 +54,9 @@ struct NotificationServer {
     }
   }
 
-  /// Asks what the server calls itself: `dunst 1.9.0`.
-  func name(_ done: @escaping (String?) -> Void) throws {
-    try bus.call(
-      destination: Self.name, path: Self.path, interface: Self.name, member: "GetServerInformation",
-      autoStart: false, timeout: Self.timeout
-    ) { result in
+  /// Asks what it calls itself: `dunst 1.9.0`.
+  func askName(_ done: @escaping (String?) -> Void) throws {
+    try call("GetServerInformation") { result in
       switch consume result {
       case .success(let message):
         // Name, vendor, version.
@@ -67,9 +70,8 @@ struct NotificationServer {
   func post(
     _ notification: Notification, _ done: @escaping (Result<UInt32, SystemdError>) -> Void
   ) throws {
-    try bus.call(
-      destination: Self.name, path: Self.path, interface: Self.name, member: "Notify",
-      timeout: Self.timeout,
+    try call(
+      "Notify",
       write: { message throws(SystemdError) in try Self.write(notification, to: &message) },
       reply: { result in
         switch consume result {
@@ -107,46 +109,20 @@ struct NotificationServer {
   }
 
   func close(_ id: UInt32) throws {
-    try bus.call(
-      destination: Self.name, path: Self.path, interface: Self.name, member: "CloseNotification",
-      autoStart: false, timeout: Self.timeout,
+    try call(
+      "CloseNotification",
       write: { message throws(SystemdError) in try message.append(uint32: id) },
       // It is gone either way.
       reply: { _ in })
   }
 
-  /// Asks the bus who has the server's name, and whether one could be started.
-  func find(_ done: @escaping (_ owner: String?, _ canStart: Bool) -> Void) throws {
-    try askBus("GetNameOwner", Self.name) { [bus] result in
-      let owner: String? =
-        switch consume result {
-        case .success(let message): try? message.readString()
-        case .failure: nil
-        }
-      guard owner == nil else { return done(owner, true) }
-      do {
-        try Self(bus: bus).askBus("ListActivatableNames", nil) { result in
-          switch consume result {
-          case .success(let message):
-            done(nil, ((try? message.readStrings()) ?? []).contains(Self.name))
-          case .failure: done(nil, false)
-          }
-        }
-      } catch {
-        done(nil, false)
-      }
-    }
-  }
-
-  private func askBus(
-    _ member: String, _ argument: String?,
-    _ reply: @escaping (consuming Result<Message, SystemdError>) -> Void
-  ) throws {
+  private func call(
+    _ member: String,
+    write: (inout Message) throws(SystemdError) -> Void = { (_) throws(SystemdError) in },
+    reply: @escaping (consuming Result<Message, SystemdError>) -> Void
+  ) throws(SystemdError) {
     try bus.call(
-      destination: "org.freedesktop.DBus", path: "/org/freedesktop/DBus",
-      interface: "org.freedesktop.DBus", member: member, timeout: Self.timeout,
-      write: { message throws(SystemdError) in
-        if let argument { try message.append(string: argument) }
-      }, reply: reply)
+      destination: owner, path: Self.path, interface: Self.name, member: member, autoStart: false,
+      timeout: .max, write: write, reply: reply)
   }
 }

@@ -17,9 +17,9 @@ struct NotificationText: Hashable, Sendable {
   }
 
   /// What is said where the real words are not to be seen; with the time something was due.
-  static func neutral(_ labels: Labels, at time: String? = nil) -> Self {
+  static func neutral(_ labels: Labels, at time: String? = nil, hasMarkup: Bool) -> Self {
     let timed = time.map { labels[.neutralTimedText].replacing("{time}", with: $0) }
     return Self(
-      title: labels[.neutralTitle], text: timed ?? labels[.neutralText], hasMarkup: false)
+      title: labels[.neutralTitle], text: timed ?? labels[.neutralText], hasMarkup: hasMarkup)
   }
 }

@@ -41,29 +41,35 @@ public final class Notifier {
   }
 
   private let loop: EventLoop
-  private let address: Bus.Address
   private let log: Logger
+  let link: NotificationLink
+  /// What stands on the desktop.
+  private let file: NotificationRecordFile
   private var isEnabled: Bool
-  private var bus: Bus?
-  private var signals: NotificationSignals?
-  private var owner: String?
-  /// What the server calls itself; `nil`: none is there, or it has not said.
-  private(set) var serverName: String?
-  /// What it can do.
-  private(set) var capabilities: Set<String> = []
-  private var hasMarkup: Bool { capabilities.contains("body-markup") }
   private var posted: [CheckIn.ID: Posted] = [:]
-  /// Which connection and server it is.
+  /// What waits for a server.
+  private var sayings: [Saying] = []
+  /// Which server it is: the answer of another one counts no more.
   private var generation = 0
   private var attempts = 0
-  private var retry: Retry?
 
-  /// Connects when ``start()`` is called; `isEnabled`: whether to show anything at all.
-  public init(on loop: EventLoop, bus address: Bus.Address, isEnabled: Bool, log: Logger) {
+  /// Connects when ``start()`` is called.
+  ///
+  /// - Parameters:
+  ///   - loop: Where it is called back.
+  ///   - address: The bus that the server is on.
+  ///   - isEnabled: Whether to show anything at all.
+  ///   - path: The file that tells a later daemon what stands on the desktop; `nil`: none does.
+  ///   - log: Where faults are told.
+  public init(
+    on loop: EventLoop, bus address: Bus.Address, isEnabled: Bool, record path: String? = nil,
+    log: Logger
+  ) {
     self.loop = loop
-    self.address = address
     self.isEnabled = isEnabled
     self.log = log
+    link = NotificationLink(on: loop, to: address)
+    file = NotificationRecordFile(at: path, log: log)
     if !isEnabled { availability = .off }
   }
 
@@ -71,33 +77,40 @@ public final class Notifier {
   ///
   /// What happens then comes over the loop.
   public func start() throws {
-    retry = try Retry(on: loop) { [unowned self] in connect() }
-    connect()
+    file.load()
+    link.onChange = { [unowned self] in linkChanged() }
+    link.onPress = { [unowned self] in pressed($0, $1) }
+    link.onClosed = { [unowned self] in closed($0, $1) }
+    if isEnabled { try link.start() }
   }
 
   /// Takes off the desktop what is there and lets go of the bus.
   public func stop() {
-    for posted in posted.values { close(posted) }
+    clear()
     posted = [:]
-    disconnect()
-    retry = nil
+    link.end()
+    giveUp()
   }
 
   /// The configuration is another one.
   public func configure(isEnabled: Bool) {
     guard isEnabled != self.isEnabled else { return }
     self.isEnabled = isEnabled
-    guard isEnabled else { return stopShowing() }
-    availability = .unknown
-    connect()
+    if isEnabled {
+      availability = .unknown
+      try? link.start()
+    } else {
+      clear()
+      link.end()
+      availability = .off
+      giveUp()
+    }
   }
 
-  private func stopShowing() {
-    for posted in posted.values { close(posted) }
-    disconnect()
-    availability = .off
-    for id in posted.keys { report(id) }
-  }
+  /// What the server calls itself; `nil`: none is there, or it has not said.
+  var serverName: String? { link.serverName }
+  /// What it can do.
+  var capabilities: Set<String> { link.server?.capabilities ?? [] }
 
   // MARK: check-ins
 
@@ -107,7 +120,9 @@ public final class Notifier {
   public func show(_ checkIn: CheckIn, at time: String, isLow: Bool) {
     let old = posted[checkIn.id]
     posted[checkIn.id] = Posted(checkIn, at: time, isLow: isLow, inPlaceOf: old)
-    post(checkIn.id)
+    guard link.server == nil else { return post(checkIn.id) }
+    link.seek()
+    if !link.isWorthWaiting { report(checkIn.id) }
   }
 
   /// Replaces what is on the screen, or on its way there, in other words than those of now.
@@ -123,6 +138,7 @@ public final class Notifier {
   public func withdraw(_ id: CheckIn.ID) {
     guard let old = posted.removeValue(forKey: id) else { return }
     close(old)
+    keep()
   }
 
   /// Shows words that nothing can be answered to, or neutral ones in their place.
@@ -131,50 +147,57 @@ public final class Notifier {
   public func say(
     title: String, text: String, then done: @escaping (Bool) -> Void = { _ in }
   ) {
-    guard let server else { return done(false) }
+    let saying = Saying(title: title, text: text, then: done)
+    guard link.server == nil else { return post(saying) }
+    link.seek()
+    guard link.isWorthWaiting else { return saying.finish(false) }
+    sayings.append(saying)
+  }
+
+  private func post(_ saying: Saying) {
+    guard let server = link.server else { return saying.finish(false) }
     let isNeutral = wording().isNeutral
+    let (labels, hasMarkup) = (labels(), server.hasMarkup)
     let notification = NotificationServer.Notification(
       text: isNeutral
-        ? .neutral(labels()) : NotificationText(title: title, text: text, hasMarkup: hasMarkup),
+        ? .neutral(labels, hasMarkup: hasMarkup)
+        : NotificationText(title: saying.title, text: saying.text, hasMarkup: hasMarkup),
       isTransient: true, isNeutral: isNeutral)
     do {
+      saying.patience = try Patience(on: loop, link.patience) { [unowned saying] in
+        saying.finish(false)
+      }
       try server.post(notification) { [weak self] result in
         switch result {
-        case .success: done(true)
+        case .success: saying.finish(true)
         case .failure(let error):
           self?.failed(error)
-          done(false)
+          saying.finish(false)
         }
       }
     } catch {
-      done(false)
+      saying.finish(false)
     }
   }
 
-  private var server: NotificationServer? {
-    guard isEnabled else { return nil }
-    if bus == nil { connect() }
-    return bus.map { NotificationServer(bus: $0) }
-  }
-
   private func post(_ id: CheckIn.ID) {
-    guard let waiting = posted[id] else { return }
-    guard let server else { return report(id) }
+    guard let waiting = posted[id], let server = link.server else { return }
     let wording = wording()
     let own = wording == .personal ? ownText(waiting.checkIn) : nil
     let notification = waiting.notification(
-      in: wording, text: own ?? waiting.checkIn.text, labels: labels(), hasMarkup: hasMarkup)
-    posted[id]?.wording = wording
-    posted[id]?.isOwed = false
+      in: wording, text: own ?? waiting.checkIn.text, labels: labels(),
+      hasMarkup: server.hasMarkup)
     attempts += 1
     let (attempt, generation) = (attempts, generation)
-    posted[id]?.attempt = attempt
     do {
+      posted[id]?.begin(
+        attempt, in: wording,
+        patience: try Patience(on: loop, link.patience) { [unowned self] in waitedLong(for: id) })
       try server.post(notification) { [weak self] result in
         self?.arrived(id, attempt, result, generation)
       }
     } catch {
-      posted[id]?.attempt = nil
+      posted[id]?.end(attempt)
       log.warning("Could not post a notification, ignoring", metadata: ["error": "\(error)"])
       report(id)
     }
@@ -194,15 +217,12 @@ public final class Notifier {
       }
       return close(number)
     }
-    posted[id]?.attempt = nil
-    posted[id]?.stale = []
+    posted[id]?.end(attempt)
     switch result {
     case .success(let number):
-      availability = .ready
       posted[id]?.id = number
       for other in waiting.stale where other != number { close(other) }
-      // A bus that hung did not say who it is, and its signals would not count.
-      if owner == nil, let bus { try? find(on: bus) }
+      keep()
     case .failure(let error):
       for other in waiting.stale { close(other) }
       failed(error)
@@ -210,14 +230,21 @@ public final class Notifier {
     report(id)
   }
 
+  /// It stays on its way: whenever it comes, it has to be known under which number.
+  private func waitedLong(for id: CheckIn.ID) {
+    if posted[id]?.isReported == false { tellSilence() }
+    report(id)
+  }
+
+  private func tellSilence() {
+    log.warning("The notification server does not answer; what is due is in leeway")
+  }
+
   private func failed(_ error: SystemdError) {
-    let noServer = ["ServiceUnknown", "NameHasNoOwner", "Spawn."]
-    let name = error.busErrorName ?? ""
-    if noServer.contains(where: { name.hasPrefix("org.freedesktop.DBus.Error.\($0)") }) {
-      availability = .noServer
-    } else {
-      log.warning("Could not post a notification, ignoring", metadata: ["error": "\(error)"])
-    }
+    let gone = ["ServiceUnknown", "NameHasNoOwner"].map { "org.freedesktop.DBus.Error.\($0)" }
+    // That it is gone is told by the bus as well.
+    guard !gone.contains(error.busErrorName ?? "") else { return }
+    log.warning("Could not post a notification, ignoring", metadata: ["error": "\(error)"])
   }
 
   private func report(_ id: CheckIn.ID) {
@@ -226,124 +253,98 @@ public final class Notifier {
     onShown(id)
   }
 
+  // MARK: the server
+
+  private func linkChanged() {
+    switch link.state {
+    case .off: forgetServer()
+    case .noBus:
+      forgetServer()
+      giveUp()
+      availability = .noBus
+    case .asking where link.isSilent:
+      giveUp()
+      availability = .noBus
+    case .asking: break
+    case .starting, .meeting:
+      guard link.isSilent else { return forgetServer() }
+      tellSilence()
+      giveUp()
+    case .noServer(_, let canStart):
+      forgetServer()
+      file.keep(nil)
+      if canStart && isAwaited { link.seek() } else { giveUp() }
+      // To start one may have failed by now.
+      if case .noServer = link.state { availability = canStart ? .ready : .noServer }
+    case .server:
+      takeOver()
+      for waiting in posted.values.sorted(by: { $0.checkIn.due < $1.checkIn.due }) {
+        post(waiting.checkIn.id)
+      }
+      for saying in sayings { post(saying) }
+      sayings = []
+      availability = .ready
+    }
+  }
+
+  /// What the server that was here knew counts no more.
+  private func forgetServer() {
+    generation += 1
+    for id in posted.keys { posted[id]?.forgetServer() }
+  }
+
+  /// Whether there is anything that nobody was told of.
+  private var isAwaited: Bool {
+    !sayings.isEmpty || posted.values.contains { !$0.isReported }
+  }
+
+  /// Nothing waits for a server any longer; what is open is posted to the next one all the same.
+  private func giveUp() {
+    for id in posted.keys { report(id) }
+    let sayings = sayings
+    self.sayings = []
+    for saying in sayings { saying.finish(false) }
+  }
+
+  // MARK: what stands there
+
+  /// Of what stood on this very server's desktop, what is open is replaced, the rest closed.
+  private func takeOver() {
+    guard let record = file.record, record.place == link.place else { return }
+    let open = Dictionary(uniqueKeysWithValues: posted.keys.map { ($0.opaque, $0) })
+    for (name, number) in record.ids {
+      if let id = open[name] { posted[id]?.id = number } else { close(number) }
+    }
+  }
+
+  private func keep() {
+    guard link.server != nil, let place = link.place else { return }
+    let shown = posted.values.compactMap { one in
+      one.id.map { (one.checkIn.id.opaque, $0) }
+    }
+    file.keep(
+      shown.isEmpty
+        ? nil : NotificationRecord(place: place, ids: Dictionary(uniqueKeysWithValues: shown)))
+  }
+
+  /// Closes all; where there is no server, the file stays for whoever comes next.
+  private func clear() {
+    guard link.server != nil else { return }
+    for posted in posted.values { close(posted) }
+    file.keep(nil)
+  }
+
   private func close(_ posted: Posted) {
     if let id = posted.id { close(id) }
     for id in posted.stale { close(id) }
   }
 
-  private func close(_ id: UInt32) {
-    guard let bus else { return }
-    try? NotificationServer(bus: bus).close(id)
-  }
-
-  // MARK: the connection
-
-  private func connect() {
-    guard isEnabled, bus == nil else { return }
-    do {
-      let bus = try Bus.open(address, on: loop)
-      bus.onDisconnect = { [weak self] in self?.lost() }
-      signals = try listen(on: bus)
-      self.bus = bus
-      generation += 1
-      try find(on: bus)
-    } catch {
-      disconnect()
-      availability = .noBus
-      retry?.later()
-    }
-  }
-
-  private func listen(on bus: Bus) throws -> NotificationSignals {
-    try NotificationSignals(
-      on: bus,
-      .init(
-        ownerChanged: { [weak self] in self?.ownerChanged(to: $0) },
-        pressed: { [weak self] in self?.pressed($0, $1, $2) },
-        closed: { [weak self] in self?.closed($0, $1, $2) }))
-  }
-
-  private func disconnect() {
-    signals = nil
-    forgetServer()
-    // Those who wait for a reply are told here, and are to find no bus.
-    let old = bus.take()
-    old?.close()
-  }
-
-  /// What the server that was here knew counts no more.
-  private func forgetServer() {
-    owner = nil
-    serverName = nil
-    capabilities = []
-    generation += 1
-    for id in posted.keys {
-      posted[id]?.id = nil
-      posted[id]?.attempt = nil
-      posted[id]?.stale = []
-    }
-  }
-
-  private func lost() {
-    // Not inside the connection's own callback.
-    retry?.later { [weak self] in
-      self?.disconnect()
-      self?.availability = .noBus
-    }
-    for id in posted.keys { report(id) }
-  }
-
-  private func find(on bus: Bus) throws {
-    try NotificationServer(bus: bus).find { [weak self] owner, canStart in
-      self?.found(owner, canStart)
-    }
-  }
-
-  private func found(_ owner: String?, _ canStart: Bool) {
-    guard let bus else { return }
-    guard bus.isReady else {
-      availability = .noBus
-      return
-    }
-    retry?.succeeded()
-    if let owner { return serve(owner) }
-    // It may have come since it was asked for.
-    if self.owner == nil { availability = canStart ? .ready : .noServer }
-  }
-
-  private func ownerChanged(to new: String) {
-    guard new.isEmpty else { return serve(new) }
-    forgetServer()
-    availability = .noServer
-    for id in posted.keys { report(id) }
-    // Perhaps it can be started again.
-    if let bus { try? find(on: bus) }
-  }
-
-  /// A server is there: ask what it can do, then post what is open, once.
-  private func serve(_ new: String) {
-    guard new != owner, let bus else { return }
-    // One that comes where there was none may have been started by what is on its way to it.
-    if owner != nil { forgetServer() }
-    owner = new
-    let generation = generation
-    try? NotificationServer(bus: bus).name { [weak self] name in
-      guard let self, self.generation == generation else { return }
-      serverName = name
-    }
-    try? NotificationServer(bus: bus).capabilities { [weak self] capabilities in
-      guard let self, self.generation == generation else { return }
-      self.capabilities = capabilities
-      availability = .ready
-      for (id, waiting) in posted where waiting.id == nil && waiting.attempt == nil { post(id) }
-    }
-  }
+  private func close(_ id: UInt32) { try? link.server?.close(id) }
 
   // MARK: signals
 
-  private func pressed(_ sender: String?, _ number: UInt32, _ key: String) {
-    guard sender == owner,
-      let (id, waiting) = posted.first(where: { $0.value.press(key) != nil }),
+  private func pressed(_ number: UInt32, _ key: String) {
+    guard let (id, waiting) = posted.first(where: { $0.value.press(key) != nil }),
       // It may be pressed before its number is known here.
       waiting.id == number || waiting.id == nil
     else { return }
@@ -354,9 +355,9 @@ public final class Notifier {
     }
   }
 
-  private func closed(_ sender: String?, _ number: UInt32, _ reason: UInt32) {
-    guard sender == owner, let (id, waiting) = posted.first(where: { $0.value.id == number })
-    else { return }
+  private func closed(_ number: UInt32, _ reason: UInt32) {
+    guard let (id, waiting) = posted.first(where: { $0.value.id == number }) else { return }
+    defer { keep() }
     // One that ran out on the server is still open here, as long as it can be answered; and who put
     // it away on a locked screen is not known.
     let isLocked = waiting.wording == .locked

@@ -13,14 +13,15 @@ struct Posted {
   /// The server's id; `nil` until it has answered, and when there is no server.
   var id: UInt32?
   /// The newest call that posts it, until it is answered.
-  var attempt: Int?
+  private(set) var attempt: Int?
   /// What older calls became on the server, while a newer one is on its way.
   var stale: Set<UInt32> = []
   var isReported = false
   /// The words it was last posted in.
-  var wording = Wording.full
+  private(set) var wording = Wording.full
   /// Whether it went from a locked screen, and has to be shown to the person once more.
   var isOwed = false
+  private var patience: Patience?
 
   /// What a button stands for.
   enum Press: Hashable {
@@ -38,6 +39,30 @@ struct Posted {
     isReported = old?.isReported ?? false
   }
 
+  /// It is on its way, in those words.
+  mutating func begin(_ attempt: Int, in wording: Wording, patience: Patience) {
+    self.attempt = attempt
+    self.wording = wording
+    self.patience = patience
+    isOwed = false
+  }
+
+  /// The server has answered, or cannot be asked.
+  mutating func end(_ attempt: Int) {
+    guard self.attempt == attempt else { return }
+    self.attempt = nil
+    patience = nil
+    stale = []
+  }
+
+  /// The server is gone, and with it whatever it knew.
+  mutating func forgetServer() {
+    id = nil
+    attempt = nil
+    patience = nil
+    stale = []
+  }
+
   /// The notification in those words, in place of the one that is there.
   ///
   /// `text`: what the check-in says in them.
@@ -46,7 +71,7 @@ struct Posted {
   ) -> NotificationServer.Notification {
     var notification = NotificationServer.Notification(
       text: wording.isNeutral
-        ? .neutral(labels, at: time)
+        ? .neutral(labels, at: time, hasMarkup: hasMarkup)
         : NotificationText(title: checkIn.title, text: text, hasMarkup: hasMarkup))
     notification.isNeutral = wording.isNeutral
     notification.replaces = id ?? 0

@@ -48,7 +48,8 @@ final class Running {
       loaded.ledger, lastTransaction: loaded.lastTransaction, timeline: timeline,
       catalogue: catalogue, ports: ports(store), log: log)
     let notifier = Notifier(
-      on: loop, bus: parts.bus, isEnabled: configuration.notifications.enabled, log: log)
+      on: loop, bus: parts.bus, isEnabled: configuration.notifications.enabled,
+      record: parts.shown, log: log)
     let presence = PresenceWatch(on: loop, user: parts.bus, system: parts.systemBus)
     let service = Service(
       engine: engine, health: { [unowned self] in health },

@@ -22,6 +22,9 @@ struct Places {
 
   var socket: String { runtime + "/" + Wire.socketPath }
 
+  /// Beside the socket: it is worth nothing without the session.
+  var shown: String { runtime + "/leeway/shown.json" }
+
   /// A variable of the environment.
   static func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
 

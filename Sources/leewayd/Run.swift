@@ -59,7 +59,8 @@ struct Run: ParsableCommand {
     let parts = Daemon.Parts(
       socket: try socket(passed, at: places), bus: .user, systemBus: .system,
       load: { try files.load() }, advise: { try files.advice() },
-      openStore: { try open(in: places.data) }, boot: try boot(), echoes: echoes)
+      openStore: { try open(in: places.data) }, shown: places.shown, boot: try boot(),
+      echoes: echoes)
     let daemon = Daemon(on: loop, parts: parts, log: log)
     // The loop holds this thread, so the task must run on the loop from the start.
     let start = Task(executorPreference: loop) {

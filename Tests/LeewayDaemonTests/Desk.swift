@@ -11,16 +11,32 @@ import Systemd
 final class Desk {
   let loop: EventLoop
   let daemon: PrivateBus
-  let notifier: Notifier
+  private(set) var notifier: Notifier
   private(set) var shown: [String] = []
   private(set) var answers: [String] = []
 
   init(_ loop: EventLoop, promising name: String? = nil) throws {
     self.loop = loop
     daemon = try PrivateBus(promising: name)
-    notifier = Notifier(
-      on: loop, bus: .address(daemon.address), isEnabled: true,
+    notifier = Self.notifier(on: loop, .address(daemon.address), path: nil)
+    listen()
+  }
+
+  static func notifier(on loop: EventLoop, _ bus: Bus.Address, path: String?) -> Notifier {
+    Notifier(
+      on: loop, bus: bus, isEnabled: true, record: path,
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+  }
+
+  /// Lets the notifier go as a crash would, and starts another, who knows what the file tells.
+  func restart(record path: String?) throws {
+    notifier = Self.notifier(on: loop, .address(daemon.address), path: path)
+    shown = []
+    listen()
+    try notifier.start()
+  }
+
+  private func listen() {
     notifier.onShown = { [unowned self] in
       shown.append($0.rawValue)
       onShown($0.rawValue)
@@ -42,11 +58,15 @@ final class Desk {
     try FakeServer(on: loop, at: daemon.address, firstNumber: firstNumber)
   }
 
-  func show(_ id: String, at time: String = "18:20") {
-    let fellDue = Fact.FellDue(
-      id: CheckIn.ID(rawValue: id), episode: 1, phase: .space, due: Elapsed(milliseconds: 0),
-      tellsHoldEnd: false, textID: "", title: id, text: "A text.", rehearsal: nil, held: nil)
-    notifier.show(CheckIn(fellDue), at: time, isLow: false)
+  func show(_ id: String, at time: String = "18:20", text: String = "A text.") {
+    notifier.show(Self.checkIn(id, text: text), at: time, isLow: false)
+  }
+
+  static func checkIn(_ id: String, text: String = "A text.") -> CheckIn {
+    CheckIn(
+      Fact.FellDue(
+        id: CheckIn.ID(rawValue: id), episode: 1, phase: .space, due: Elapsed(milliseconds: 0),
+        tellsHoldEnd: false, textID: "", title: id, text: text, rehearsal: nil, held: nil))
   }
 }
 

@@ -20,6 +20,10 @@ final class FakeServer {
     fileprivate let message: OpaquePointer
   }
 
+  /// What it says that it can do.
+  var capabilities = ["body", "actions"]
+  /// Whether it says so; it can be made up for.
+  var saysCapabilities = true
   private(set) var posted: [Notify] = []
   private(set) var closed: [UInt32] = []
   /// What is done with a call of `Notify`; by itself it gets the next number.
@@ -30,6 +34,7 @@ final class FakeServer {
   private var bus: OpaquePointer?
   private var slot: OpaquePointer?
   private var number: UInt32 = 0
+  private var asked: [OpaquePointer?] = []
 
   /// Takes the name once the loop runs, from another server where there is one.
   init(on loop: EventLoop, at address: String, firstNumber: UInt32 = 1) throws {
@@ -57,11 +62,32 @@ final class FakeServer {
   func end() {
     for call in posted { sd_bus_message_unref(call.message) }
     posted = []
+    for message in asked { sd_bus_message_unref(message) }
+    asked = []
     sd_bus_slot_unref(slot)
     slot = nil
     sd_bus_close(bus)
     sd_bus_unref(bus)
     bus = nil
+  }
+
+  /// Answers all who have asked what it can do.
+  func sayCapabilities() {
+    for message in asked {
+      var reply: OpaquePointer?
+      sd_bus_message_new_method_return(message, &reply)
+      sd_bus_message_open_container(reply, CChar(UInt8(ascii: "a")), "s")
+      for word in capabilities {
+        _ = word.withCString {
+          sd_bus_message_append_basic(reply, CChar(UInt8(ascii: "s")), $0)
+        }
+      }
+      sd_bus_message_close_container(reply)
+      sd_bus_send(bus, reply, nil)
+      sd_bus_message_unref(reply)
+      sd_bus_message_unref(message)
+    }
+    asked = []
   }
 
   func reply(to call: Notify) {
@@ -70,6 +96,15 @@ final class FakeServer {
   }
 
   func reply(to call: Notify, number: UInt32) { reply(call.message, number) }
+
+  func refuse(_ call: Notify) {
+    var error = sd_bus_error()
+    sd_bus_error_set_const(&error, "org.example.Full", "too many")
+    var reply: OpaquePointer?
+    sd_bus_message_new_method_error(call.message, &reply, &error)
+    sd_bus_send(bus, reply, nil)
+    sd_bus_message_unref(reply)
+  }
 
   func press(_ action: String, of number: UInt32) { signal("ActionInvoked", number, action) }
 
@@ -81,17 +116,8 @@ final class FakeServer {
     let borrowed = Message(borrowing: message)
     switch borrowed.member {
     case "GetCapabilities":
-      var reply: OpaquePointer?
-      sd_bus_message_new_method_return(message, &reply)
-      sd_bus_message_open_container(reply, CChar(UInt8(ascii: "a")), "s")
-      for word in ["body", "actions"] {
-        _ = word.withCString {
-          sd_bus_message_append_basic(reply, CChar(UInt8(ascii: "s")), $0)
-        }
-      }
-      sd_bus_message_close_container(reply)
-      sd_bus_send(bus, reply, nil)
-      sd_bus_message_unref(reply)
+      asked.append(sd_bus_message_ref(message))
+      if saysCapabilities { sayCapabilities() }
     case "Notify":
       guard let call = try? notify(borrowed, message) else { return -EINVAL }
       posted.append(call)

@@ -106,9 +106,13 @@ import Testing
         for call in server.posted { server.reply(to: call) }
       }
       server.onClose = { _ in loop.exit(0) }
+      // Before a server is known nothing is on its way.
+      desk.onAvailability = { [unowned desk] in
+        guard desk.notifier.availability == .ready, server.posted.isEmpty else { return }
+        desk.show("one")
+        desk.show("one")
+      }
       try desk.notifier.start()
-      desk.show("one")
-      desk.show("one")
       return (try loop.run(), server.closed)
     }
     #expect(code == 0)
@@ -199,7 +203,7 @@ import Testing
 }
 
 /// A listening socket under a name in the abstract name space.
-private func abstractListener(_ name: String) throws -> CInt {
+func abstractListener(_ name: String) throws -> CInt {
   let descriptor = socket(AF_UNIX, CInt(SOCK_STREAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
   var address = sockaddr_un()
   address.sun_family = sa_family_t(AF_UNIX)

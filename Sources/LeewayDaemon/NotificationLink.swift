@@ -1,0 +1,285 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Systemd
+
+/// The way to the notification server: finds it, hears when it comes and goes, connects anew.
+///
+/// A state machine over what is there. It posts nothing; whoever does so is told of each change.
+final class NotificationLink {
+  /// What there is, and what is known of it.
+  enum State {
+    /// Nobody looks.
+    case off
+    /// There is no bus. It is tried again for a while, and as soon as its socket appears.
+    case noBus
+    /// The bus was asked who has the server's name.
+    case asking(Connection)
+    /// Nobody has it; whether the bus could start somebody.
+    case noServer(Connection, canStart: Bool)
+    /// The bus was asked to start somebody.
+    case starting(Connection)
+    /// Somebody has it, and was asked what it can do.
+    case meeting(Connection, owner: String)
+    /// It has said so.
+    case server(Connection, NotificationServer)
+  }
+
+  /// A connection, and what is listened to on it.
+  final class Connection {
+    let bus: Bus
+    /// The bus's own id: another for each bus daemon that ever ran.
+    fileprivate(set) var busID: String?
+    fileprivate var signals: NotificationSignals?
+
+    fileprivate init(_ bus: Bus) { self.bus = bus }
+  }
+
+  /// The state is another one, or lasts for so long that nothing should wait for the next.
+  var onChange: () -> Void = {}
+  /// A button was pressed: of which notification of the server's, and the button's key.
+  var onPress: (UInt32, String) -> Void = { _, _ in }
+  /// A notification of the server's is gone, and why.
+  var onClosed: (UInt32, UInt32) -> Void = { _, _ in }
+
+  /// For how long anything waits for the bus or a server, in microseconds.
+  var patience: UInt64 = 5_000_000
+  /// How often, and how much later each time, a bus that is not there is looked for.
+  var retries = Retry.delays
+
+  private(set) var state = State.off {
+    didSet {
+      steps += 1
+      isSilent = false
+      waiting =
+        isUnsettled ? try? Patience(on: loop, patience) { [unowned self] in fallSilent() } : nil
+      onChange()
+    }
+  }
+  /// Whether nobody has answered for too long; what is asked stays asked.
+  private(set) var isSilent = false
+  /// What the server calls itself; `nil`: none is there, or it has not said.
+  private(set) var serverName: String?
+
+  private let loop: EventLoop
+  private let address: Bus.Address
+  private var retry: Retry?
+  private var socket: BusSocket?
+  private var waiting: Patience?
+  /// So that an answer that comes in another state counts no more.
+  private var steps = 0
+
+  init(on loop: EventLoop, to address: Bus.Address) {
+    self.loop = loop
+    self.address = address
+  }
+
+  // MARK: what is there
+
+  /// The server, once it has said what it can do.
+  var server: NotificationServer? {
+    if case .server(_, let server) = state { server } else { nil }
+  }
+
+  /// Where a server's ids are its own: two servers never have the same place.
+  ///
+  /// A bus gives each unique name to one connection only, as long as it runs.
+  var place: NotificationRecord.Place? {
+    guard let owner, let bus = connection?.busID else { return nil }
+    return NotificationRecord.Place(bus: bus, owner: owner)
+  }
+
+  private var owner: String? {
+    switch state {
+    case .meeting(_, let owner): owner
+    case .server(_, let server): server.owner
+    default: nil
+    }
+  }
+
+  private var connection: Connection? {
+    switch state {
+    case .off, .noBus: nil
+    case .asking(let connection), .noServer(let connection, _), .starting(let connection),
+      .meeting(let connection, _), .server(let connection, _):
+      connection
+    }
+  }
+
+  /// Whether it depends on an answer what there is.
+  private var isUnsettled: Bool {
+    switch state {
+    case .asking, .starting, .meeting: true
+    case .off, .noBus, .noServer, .server: false
+    }
+  }
+
+  /// Whether a server may be there in a moment.
+  var isWorthWaiting: Bool { isUnsettled && !isSilent }
+
+  private func fallSilent() {
+    isSilent = true
+    onChange()
+  }
+
+  // MARK: from outside
+
+  /// Begins to look, and looks until it is told to end.
+  func start() throws {
+    guard retry == nil else { return }
+    retry = try Retry(on: loop, after: retries) { [unowned self] in connect() }
+    connect()
+  }
+
+  /// Lets go of the bus.
+  func end() {
+    retry = nil
+    leave(for: .off)
+  }
+
+  /// There is something to show: whatever can be done for it is done at once.
+  func seek() {
+    switch state {
+    case .noBus: connect()
+    case .noServer(let connection, _): startServer(on: connection)
+    case .off, .asking, .starting, .meeting, .server: break
+    }
+  }
+
+  // MARK: the bus
+
+  private func connect() {
+    guard connection == nil, retry != nil else { return }
+    do {
+      let connection = Connection(try Bus.open(address, on: loop))
+      connection.bus.onDisconnect = { [weak self] in self?.lost() }
+      connection.signals = try listen(on: connection.bus)
+      socket = nil
+      state = .asking(connection)
+      try connection.bus.askDriver("GetId") { [weak connection] result in
+        connection?.busID = try? result.get().readString()
+      }
+      try find(on: connection)
+    } catch {
+      leave(for: .noBus)
+      awaitSocket()
+      retry?.later()
+    }
+  }
+
+  private func awaitSocket() {
+    guard socket == nil else { return }
+    socket = BusSocket(of: address, on: loop) { [unowned self] in retry?.startOver() }
+  }
+
+  private func lost() {
+    // Not inside the connection's own callback.
+    retry?.later { [weak self] in
+      self?.leave(for: .noBus)
+      self?.awaitSocket()
+    }
+  }
+
+  /// Closes the connection, if there is one.
+  private func leave(for new: State) {
+    let old = connection
+    serverName = nil
+    socket = nil
+    state = new
+    // Those who wait for a reply are told here, and are to find no bus.
+    old?.signals = nil
+    old?.bus.close()
+  }
+
+  private func listen(on bus: Bus) throws -> NotificationSignals {
+    try NotificationSignals(
+      on: bus,
+      .init(
+        ownerChanged: { [weak self] in self?.ownerChanged(to: $0) },
+        pressed: { [weak self] sender, number, key in
+          guard let self, sender == owner else { return }
+          onPress(number, key)
+        },
+        closed: { [weak self] sender, number, reason in
+          guard let self, sender == owner else { return }
+          onClosed(number, reason)
+        }))
+  }
+
+  // MARK: the server
+
+  private func find(on connection: Connection) throws {
+    let step = steps
+    try connection.bus.askDriver("GetNameOwner", NotificationServer.name) { [weak self] result in
+      guard let self, steps == step else { return }
+      if let owner = try? result.get().readString() { return found(owner, on: connection) }
+      try? connection.bus.askDriver("ListActivatableNames") { [weak self] result in
+        guard let self, steps == step, connection.bus.isReady else { return }
+        retry?.succeeded()
+        let names = (try? result.get().readStrings()) ?? []
+        state = .noServer(connection, canStart: names.contains(NotificationServer.name))
+      }
+    }
+  }
+
+  private func found(_ owner: String, on connection: Connection) {
+    retry?.succeeded()
+    meet(owner, on: connection)
+  }
+
+  private func ownerChanged(to new: String) {
+    guard let connection, new != owner else { return }
+    guard new.isEmpty else { return meet(new, on: connection) }
+    serverName = nil
+    state = .noServer(connection, canStart: false)
+    // Perhaps it can be started again; unless somebody who was told of it has seen to that.
+    if case .noServer = state { try? find(on: connection) }
+  }
+
+  private func startServer(on connection: Connection) {
+    state = .starting(connection)
+    let step = steps
+    try? connection.bus.askDriver("StartServiceByName", NotificationServer.name, flags: 0) {
+      [weak self] result in
+      guard let self, steps == step else { return }
+      // It has told its name by now, if it has come.
+      state = .noServer(connection, canStart: false)
+      if case .success = consume result { try? find(on: connection) }
+    }
+  }
+
+  /// Asks what it can do: before that is known nothing is posted, for the words depend on it.
+  private func meet(_ owner: String, on connection: Connection) {
+    serverName = nil
+    state = .meeting(connection, owner: owner)
+    let step = steps
+    let server = NotificationServer(bus: connection.bus, owner: owner)
+    try? server.askName { [weak self] name in
+      guard let self, self.owner == owner else { return }
+      serverName = name
+    }
+    try? server.askCapabilities { [weak self] capabilities in
+      guard let self, steps == step else { return }
+      var server = server
+      server.capabilities = capabilities
+      state = .server(connection, server)
+    }
+  }
+}
+
+extension Bus {
+  /// Asks the bus itself.
+  ///
+  /// Not for longer than it takes, whatever that is: a bus that stood still answers when it goes on.
+  fileprivate func askDriver(
+    _ member: String, _ argument: String? = nil, flags: UInt32? = nil,
+    _ reply: @escaping (consuming Result<Message, SystemdError>) -> Void
+  ) throws(SystemdError) {
+    try call(
+      destination: "org.freedesktop.DBus", path: "/org/freedesktop/DBus",
+      interface: "org.freedesktop.DBus", member: member, timeout: .max,
+      write: { message throws(SystemdError) in
+        if let argument { try message.append(string: argument) }
+        if let flags { try message.append(uint32: flags) }
+      }, reply: reply)
+  }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Logging
+
+/// Which notifications stand on the desktop, for a daemon that comes after one that was killed, or
+/// after a connection that was lost: it replaces or closes them.
+///
+/// An id means something only to the server that gave it: another one gives it to anybody. So the
+/// ids are kept with the server's place and count only where that very server is still there, and
+/// they are kept in the session's runtime directory, never in the database. A notification that was
+/// on its way when the daemon was killed is not among them: nobody knows its id.
+struct NotificationRecord: Codable, Equatable {
+  /// A server, as long as it runs; no other ever has the same.
+  struct Place: Codable, Hashable {
+    /// The bus's own id.
+    let bus: String
+    /// The server's unique name on it, which the bus gives to no other.
+    let owner: String
+  }
+
+  let place: Place
+  /// The server's id of each check-in, by the check-in's opaque name.
+  let ids: [String: UInt32]
+}
+
+/// Keeps the newest ``NotificationRecord`` in a file; nothing on the desktop: no file.
+final class NotificationRecordFile {
+  private(set) var record: NotificationRecord?
+
+  private let path: String?
+  private let log: Logger
+  private var canWrite = true
+
+  /// `path`: `nil`: it is not kept.
+  init(at path: String?, log: Logger) {
+    self.path = path
+    self.log = log
+  }
+
+  /// Reads what an earlier daemon has left, if that can be read.
+  func load() {
+    guard let path, let data = FileManager.default.contents(atPath: path) else { return }
+    record = try? JSONDecoder().decode(NotificationRecord.self, from: data)
+  }
+
+  func keep(_ new: NotificationRecord?) {
+    guard new != record else { return }
+    record = new
+    do {
+      try write()
+      canWrite = true
+    } catch {
+      if canWrite {
+        log.warning(
+          "Could not note what stands on the desktop, ignoring", metadata: ["error": "\(error)"])
+      }
+      canWrite = false
+    }
+  }
+
+  private func write() throws {
+    guard let path else { return }
+    if let record {
+      try JSONEncoder().encode(record).write(to: URL(filePath: path), options: .atomic)
+    } else if FileManager.default.fileExists(atPath: path) {
+      try FileManager.default.removeItem(atPath: path)
+    }
+  }
+}

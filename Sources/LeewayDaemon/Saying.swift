@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Words that nothing can be answered to, until they are shown or nobody waits for that any more.
+final class Saying {
+  let title: String
+  let text: String
+  var patience: Patience?
+  private var done: ((Bool) -> Void)?
+
+  init(title: String, text: String, then done: @escaping (Bool) -> Void) {
+    self.title = title
+    self.text = text
+    self.done = done
+  }
+
+  /// Tells whether they were shown, the first time.
+  func finish(_ isShown: Bool) {
+    patience = nil
+    let done = done.take()
+    done?(isShown)
+  }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayCore
+import Systemd
+import Testing
+
+@testable import LeewayDaemon
+
+/// After a crash the desktop is as if there had been none, and no other program's notification is
+/// touched.
+@Suite(.timeLimit(.minutes(1))) struct NotificationRecordTests {
+  @Test func whatIsOpenIsReplacedAndTheRestClosed() async throws {
+    let (replaced, closed) = try await onDesk { loop, desk in
+      let file = RecordFile()
+      let server = try desk.server(firstNumber: 7)
+      server.onNotify = { [unowned desk, unowned server] call in
+        server.reply(to: call)
+        switch server.posted.count {
+        case 1: desk.show("two")
+        case 3: loop.exit(0)
+        default: break
+        }
+      }
+      desk.onShown = { [unowned desk] id in
+        guard id == "two", server.posted.count == 2 else { return }
+        try? desk.restart(record: file.path)
+        // The other one has run out meanwhile.
+        desk.show("one")
+      }
+      try desk.restart(record: file.path)
+      desk.show("one")
+      _ = try loop.run()
+      return (server.posted.map(\.replaces), server.closed)
+    }
+    #expect(replaced == [0, 0, 7])
+    #expect(closed == [8])
+  }
+
+  @Test func anotherServersNotificationsAreLeftAlone() async throws {
+    let (replaced, closed, kept) = try await onDesk { loop, desk in
+      let file = RecordFile()
+      var servers = [try desk.server(firstNumber: 7)]
+      desk.onShown = { [unowned desk] id in
+        guard servers.count == 1 else { return loop.exit(0) }
+        servers[0].end()
+        // It gives the same numbers to whoever comes.
+        guard let second = try? desk.server(firstNumber: 7) else { return }
+        servers.append(second)
+        try? desk.restart(record: file.path)
+        desk.show("two")
+      }
+      try desk.restart(record: file.path)
+      desk.show("one")
+      _ = try loop.run()
+      let data = try Data(contentsOf: URL(filePath: file.path))
+      let kept = try JSONDecoder().decode(NotificationRecord.self, from: data)
+      return (servers[1].posted.map(\.replaces), servers[1].closed, kept.ids.values.sorted())
+    }
+    #expect(replaced == [0])
+    #expect(closed.isEmpty)
+    #expect(kept == [7], "its own, and no more of the one before")
+  }
+
+  @Test func theFileTellsNothingAndGoesWithTheLastOfThem() async throws {
+    let (text, isThere) = try await onDesk { loop, desk in
+      let file = RecordFile()
+      var text = ""
+      let server = try desk.server()
+      server.onClose = { _ in loop.exit(0) }
+      desk.onShown = { [unowned desk] id in
+        text = (try? String(contentsOfFile: file.path, encoding: .utf8)) ?? ""
+        desk.notifier.withdraw(.init(rawValue: id))
+      }
+      try desk.restart(record: file.path)
+      desk.show("settle")
+      _ = try loop.run()
+      return (text, FileManager.default.fileExists(atPath: file.path))
+    }
+    #expect(text.contains("\"owner\":\":1."))
+    #expect(!text.contains("settle") && !text.contains("A text"))
+    #expect(!isThere)
+  }
+
+  @Test(arguments: ["", "{", "[]", #"{"place": {"bus": 1}}"#])
+  func aFileThatCannotBeReadIsNone(_ text: String) async throws {
+    let (replaced, closed) = try await onDesk { loop, desk in
+      let file = RecordFile()
+      try Data(text.utf8).write(to: URL(filePath: file.path))
+      let server = try desk.server()
+      desk.onShown = { _ in loop.exit(0) }
+      try desk.restart(record: file.path)
+      desk.show("one")
+      _ = try loop.run()
+      return (server.posted.map(\.replaces), server.closed)
+    }
+    #expect(replaced == [0])
+    #expect(closed.isEmpty)
+  }
+
+  @Test func aFolderThatIsNotThereKeepsNothingFromBeingShown() async throws {
+    let posted = try await onDesk { loop, desk in
+      let server = try desk.server()
+      desk.onShown = { _ in loop.exit(0) }
+      try desk.restart(record: "/nonexistent/shown.json")
+      desk.show("one")
+      _ = try loop.run()
+      return server.posted.count
+    }
+    #expect(posted == 1)
+  }
+}
+
+/// A place for a file of the test's own.
+private final class RecordFile {
+  let path = FileManager.default.temporaryDirectory.appending(path: "shown-\(UUID())").path
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
