@@ -17,8 +17,8 @@ struct LogVerb: Verb {
       leeway log --until "tomorrow 9:00"  and hold until then
       leeway log --note                   asks for your own words, on one line
       leeway log --note < words.txt       reads them from a file
-      leeway log --announce               shows the answer as a notification, too: for
-                                          a key, where no terminal is
+      leeway log --announce               the answer comes as a notification, too:
+                                          for a key, where no terminal is
       leeway log --no-contact             someone asked for no contact: Leeway will
                                           never suggest to reach out
 
