@@ -30,7 +30,10 @@ final class FakeProgram {
           guard let context, let message else { return 0 }
           return Unmanaged<FakeProgram>.fromOpaque(context).takeUnretainedValue().take(message)
         }, Unmanaged.passUnretained(self).toOpaque()) >= 0)
-    try #require(sd_bus_request_name_async(bus, nil, name, 0, { _, _, _ in 0 }, nil) >= 0)
+    // Queued: the bus may not have noticed yet that one before it has ended.
+    try #require(
+      sd_bus_request_name_async(
+        bus, nil, name, UInt64(SD_BUS_NAME_QUEUE), { _, _, _ in 0 }, nil) >= 0)
   }
 
   deinit { end() }
