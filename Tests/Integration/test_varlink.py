@@ -103,10 +103,11 @@ def test_another_client_reads_our_interface_and_calls_it(home):
             changes = watcher.Monitor(_more=True)
             first = next(changes)
             assert (first["sequence"], first["kind"]) == (0, "state")
-            logged = daemon.Log(requestId="one", at="2h ago", noContact=False)
+            withdrawal = {"at": "2h ago", "for": "5h", "noContact": False}
+            logged = daemon.Log(requestId="one", **withdrawal)
             assert logged["recorded"] and logged["state"]["holding"]
             assert next(changes)["sequence"] == 1
-            assert daemon.Log(requestId="one", at="2h ago", noContact=False) == logged
+            assert daemon.Log(requestId="one", **withdrawal) == logged
             daemon.AddNote(text="sent, and nobody waits", _oneway=True)
             (episode,) = [one["episode"] for one in daemon.ListEpisodes(_more=True)]
             assert [note["text"] for note in episode["notes"]] == ["sent, and nobody waits"]
