@@ -1,17 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What changes the course of what is under way: another end, a pause, the same check-in later, a
-// note, the end of the episode; and in which words.
+// What changes the course of what is under way: another end, a pause, a note, the end of the
+// episode; and in which words.
 
 extension Draft {
   /// How long a pause is where none is named, and at the most.
   private static let pause: (usual: Duration, longest: Duration) = (
     .seconds(86_400), .seconds(14 * 86_400)
-  )
-
-  /// How much later a check-in comes again where nothing is named, and at the most.
-  private static let later: (usual: Duration, longest: Duration) = (
-    .seconds(30 * 60), .seconds(86_400)
   )
 
   // MARK: the hold
@@ -97,38 +92,6 @@ extension Draft {
       add(.discreetSet(Fact.DiscreetSet(discreet: isOn)))
     }
     decision.reply = .done
-  }
-
-  // MARK: later
-
-  /// Puts a check-in off, once: it comes again under an id of its own.
-  mutating func hear(later length: String?, _ id: CheckIn.ID?) throws(Refusal) {
-    guard let episode = state.open else { throw nothingOpen }
-    guard let checkIn = try target(of: .later, id), checkIn.isOpen, checkIn.phase != .urge else {
-      throw Refusal(
-        code: .notAnswerable(id ?? CheckIn.ID(rawValue: ""), id.flatMap { state[$0]?.outcome }),
-        message: "No check-in waits for an answer, so none can come later.")
-    }
-    guard !checkIn.id.isPostponed else {
-      throw Refusal(
-        code: .notAnswerable(checkIn.id, nil),
-        message: "This check-in was put off once already. Answer it, or let it pass.")
-    }
-    let reading = TimeReading(clock: clock)
-    let wait = try length.map { text throws(Refusal) in
-      try reading.length(text, field: "for", longest: Self.later.longest)
-    }
-    let at = now + (wait ?? Self.later.usual)
-    if checkIn.phase.holds, let end = episode.hold?.end, at >= end {
-      throw Refusal(
-        code: .invalidTime(field: "for", value: length ?? ""),
-        message: "The hold ends before that (\(clock.dayAndTime(end))), and that will be said."
-          + " Try a shorter time: leeway later --for 10m")
-    }
-    say(Answer.later.rawValue, to: checkIn.id)
-    resolve(checkIn, .answered(.later))
-    add(.postponed(Fact.Postponed(id: checkIn.id, episode: episode.number, until: at)))
-    decision.reply = .answered(checkIn.id, nil)
   }
 
   // MARK: plans

@@ -44,6 +44,14 @@ struct NotificationServer {
   /// Whether a body's text is read as markup.
   var hasMarkup: Bool { capabilities.contains("body-markup") }
 
+  /// Whether one that calls itself so was seen to show a fourth button.
+  ///
+  /// No capability tells; GNOME's shell shows three and drops what is beyond.
+  static func showsFourthButton(_ name: String?) -> Bool {
+    guard let name else { return false }
+    return ["dunst ", "mako ", "Xfce Notify Daemon "].contains(where: name.hasPrefix)
+  }
+
   /// Asks what it can do; nothing, where it cannot say.
   func askCapabilities(_ done: @escaping (Set<String>) -> Void) throws {
     try call("GetCapabilities") { result in

@@ -31,6 +31,8 @@ public final class Notifier {
   public var wording: () -> Wording = { .full }
   /// What a check-in says with the person's plan; `nil`: it goes over none.
   public var ownText: (CheckIn) -> String? = { _ in nil }
+  /// Whether a check-in can be put off now, and so has a button for that where there is room.
+  public var canPutOff: (CheckIn) -> Bool = { _ in false }
   /// Asked for what buttons and neutral words are whenever something is posted.
   public var labels: () -> Labels = { Labels() }
   /// The answer to ``availability`` is another one.
@@ -186,7 +188,8 @@ public final class Notifier {
     let own = wording == .personal ? ownText(waiting.checkIn) : nil
     let notification = waiting.notification(
       in: wording, text: own ?? waiting.checkIn.text, labels: labels(),
-      hasMarkup: server.hasMarkup)
+      hasMarkup: server.hasMarkup,
+      takesLater: NotificationServer.showsFourthButton(serverName) && canPutOff(waiting.checkIn))
     attempts += 1
     let (attempt, generation) = (attempts, generation)
     do {

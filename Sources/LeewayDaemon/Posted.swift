@@ -65,9 +65,10 @@ struct Posted {
 
   /// The notification in those words, in place of the one that is there.
   ///
-  /// `text`: what the check-in says in them.
+  /// `text`: what the check-in says in them. `takesLater`: whether it may have a button more than its
+  /// phase's.
   func notification(
-    in wording: Wording, text: String, labels: Labels, hasMarkup: Bool
+    in wording: Wording, text: String, labels: Labels, hasMarkup: Bool, takesLater: Bool
   ) -> NotificationServer.Notification {
     var notification = NotificationServer.Notification(
       text: wording.isNeutral
@@ -79,7 +80,7 @@ struct Posted {
     notification.isLow = isLow
     switch wording {
     case .full, .personal:
-      notification.actions = checkIn.answers.map {
+      notification.actions = (checkIn.answers + (takesLater ? [.later] : [])).map {
         (key: key($0.rawValue), label: labels[$0.label])
       }
     case .discreet:

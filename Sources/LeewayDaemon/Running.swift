@@ -133,6 +133,9 @@ final class Running {
     notifier.ownText = { [unowned engine] in
       engine.ledger.state.ownText(of: $0, engine.surroundings.catalogue.labels)
     }
+    notifier.canPutOff = { [unowned engine] in
+      engine.ledger.state.canPutOff($0, at: engine.moment.elapsed)
+    }
     notifier.labels = { [unowned engine] in engine.surroundings.catalogue.labels }
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
@@ -204,7 +207,10 @@ final class Running {
     do throws(Engine.Failure) {
       _ = try engine.hear(.answer(answer, to: id))
     } catch {
-      // A refusal says nothing that the person could see; a store's fault is in the log already.
+      // It is off the screen, and they take it to come again. Of the others a refusal says nothing
+      // that they could see; a store's fault is in the log already.
+      guard answer == .later, case .refused(let refusal) = error else { return }
+      notifier?.say(title: refusal.message, text: "")
     }
   }
 

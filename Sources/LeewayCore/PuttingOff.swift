@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The same check-in, later.
+
+extension CheckIn {
+  /// How much later it comes again where nothing is named, and at the most.
+  fileprivate static let delay: (usual: Duration, longest: Duration) = (
+    .seconds(30 * 60), .seconds(86_400)
+  )
+
+  /// The end of the hold where it tells to hold: there is no later than that for it.
+  fileprivate func mustPrecede(in episode: Episode) -> Elapsed? {
+    phase.holds ? episode.hold?.end : nil
+  }
+}
+
+extension State {
+  /// Whether an open check-in can be put off by the usual length, as of that point.
+  public func canPutOff(_ checkIn: CheckIn, at point: Elapsed) -> Bool {
+    guard let open, checkIn.episode == open.number, checkIn.isOpen, checkIn.held == nil,
+      checkIn.phase != .urge, !checkIn.id.isPostponed
+    else { return false }
+    return checkIn.mustPrecede(in: open).map { point + CheckIn.delay.usual < $0 } ?? true
+  }
+}
+
+extension Draft {
+  /// Puts a check-in off, once: it comes again under an id of its own.
+  mutating func hear(later length: String?, _ id: CheckIn.ID?) throws(Refusal) {
+    guard let episode = state.open else { throw nothingOpen }
+    guard let checkIn = try target(of: .later, id), checkIn.isOpen, checkIn.phase != .urge else {
+      throw Refusal(
+        code: .notAnswerable(id ?? CheckIn.ID(rawValue: ""), id.flatMap { state[$0]?.outcome }),
+        message: "No check-in waits for an answer, so none can come later.")
+    }
+    guard !checkIn.id.isPostponed else {
+      throw Refusal(
+        code: .notAnswerable(checkIn.id, nil),
+        message: "This check-in was put off once already. Answer it, or let it pass.")
+    }
+    let reading = TimeReading(clock: clock)
+    let wait = try length.map { text throws(Refusal) in
+      try reading.length(text, field: "for", longest: CheckIn.delay.longest)
+    }
+    let at = now + (wait ?? CheckIn.delay.usual)
+    if let end = checkIn.mustPrecede(in: episode), at >= end {
+      throw Refusal(
+        code: .invalidTime(field: "for", value: length ?? ""),
+        message: "The hold ends before that (\(clock.dayAndTime(end))), and that will be said."
+          + " Try a shorter time: leeway later --for 10m")
+    }
+    say(Answer.later.rawValue, to: checkIn.id)
+    resolve(checkIn, .answered(.later))
+    add(.postponed(Fact.Postponed(id: checkIn.id, episode: episode.number, until: at)))
+    decision.reply = .answered(checkIn.id, nil)
+  }
+}
