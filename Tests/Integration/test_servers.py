@@ -1,0 +1,183 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The same with each real notification server: dunst, xfce4-notifyd, mako."""
+
+import os
+import signal
+import subprocess
+
+import pytest
+import servers
+from conftest import QUICK, kill, leeway, leeway_json, main_pid
+
+HOLDING = ["Holding", "I reached out", "Not safe", "Later"]
+BUTTONS = {"Holding": "holding", "I reached out": "reachedOut", "Later": "later"}
+WAYS = [(each, way) for each in servers.ALL for way in each.ways]
+
+
+def started(kind):
+    """In dunst's place, and dunst in its place again."""
+    dunst = servers.Dunst()
+    dunst.stop()
+    server = kind()
+    server.prepare()
+    server.start()
+    yield server
+    server.stop()
+    server.clean_up()
+    dunst.start()
+
+
+@pytest.fixture(params=servers.ALL, ids=lambda kind: kind.name)
+def server(request, home):
+    yield from started(request.param)
+
+
+@pytest.fixture(params=WAYS, ids=lambda way: f"{way[0].name}-{way[1]}")
+def pressing(request, home):
+    """A server, and a way to press its buttons."""
+    kind, way = request.param
+    for server in started(kind):
+        yield server, way
+
+
+def posted(bus):
+    """The next notification that is sent, and the number the server gave it."""
+    sent = bus.notification()
+    call = bus.seen[-1]
+    reply = bus.wait_for(
+        lambda one: one["type"] == "method_return" and one.get("reply_cookie") == call["cookie"],
+        "the server's reply")
+    return sent, reply["payload"]["data"][0]
+
+
+def closed(bus, number):
+    """Why the server says that one is gone."""
+
+    def is_end(one):
+        return one.get("member") == "NotificationClosed" and one["payload"]["data"][0] == number
+
+    told = next(filter(is_end, bus.seen), None) or bus.wait_for(is_end, "its end on screen")
+    return told["payload"]["data"][1]
+
+
+def outcome(watching):
+    told = watching.wait_for(lambda one: one["kind"] == "outcome", "the outcome")
+    return told["checkIn"]["outcome"]
+
+
+def notified(bus):
+    return [one for one in bus.seen if one.get("member") == "Notify"]
+
+
+def state():
+    return leeway_json("status")[0]["state"]
+
+
+def test_a_check_in_is_shown_with_its_buttons(server, bus):
+    leeway("log")
+    sent, _ = posted(bus)
+    assert sent["labels"] == HOLDING
+    assert server.standing() == 1
+    (told,) = leeway_json("doctor")
+    (part,) = [part for part in told["parts"] if part["name"] == "notifications"]
+    assert part["state"] == "ok" and server.name in str(part)
+
+
+@pytest.mark.parametrize("label", BUTTONS)
+def test_a_button_counts(pressing, bus, watch, label):
+    server, way = pressing
+    watching = watch()
+    leeway("log")
+    sent, number = posted(bus)
+    server.press(label, sent["labels"], way)
+    assert outcome(watching) == BUTTONS[label]
+    closed(bus, number)
+    assert state()["unanswered"] == 0
+
+
+def test_not_safe_ends_it(pressing, bus, watch):
+    server, way = pressing
+    watching = watch()
+    leeway("log")
+    sent, number = posted(bus)
+    server.press("Not safe", sent["labels"], way)
+    watching.wait_for(lambda one: one["state"]["unsafe"], "not safe")
+    said = bus.notification()
+    assert (said["summary"], said["body"], said["labels"]) == ("Check-ins are off", "", [])
+    closed(bus, number)
+
+
+def test_put_away_it_is_dismissed(server, bus, watch):
+    watching = watch()
+    leeway("log")
+    _, number = posted(bus)
+    server.put_away()
+    assert closed(bus, number) == 2
+    assert outcome(watching) == "dismissed"
+
+
+def test_answered_in_the_terminal_it_goes(server, bus):
+    leeway("log")
+    _, number = posted(bus)
+    leeway("ok")
+    closed(bus, number)
+
+
+def test_it_goes_when_it_cannot_be_answered_any_more(server, configure, bus, watch):
+    configure(QUICK + "expiry: {settle: 2s}\n")
+    watching = watch()
+    leeway("log")
+    _, number = posted(bus)
+    assert outcome(watching) == "expired"
+    assert closed(bus, number) == 3
+
+
+def test_a_server_that_is_killed_has_a_successor_that_shows_it_once(server, bus, watch):
+    watching = watch()
+    leeway("log")
+    first, _ = posted(bus)
+    kill(server.pid())
+    server.start()
+    again, number = posted(bus)
+    same = ("summary", "body", "labels")
+    assert [again[name] for name in same] == [first[name] for name in same]
+    assert again["replaces"] == 0
+    assert server.standing() == 1
+    server.press("Holding", again["labels"])
+    assert outcome(watching) == "holding"
+    closed(bus, number)
+    assert len(notified(bus)) == 2
+
+
+def test_a_foreign_button_under_our_old_number_is_not_ours(server, bus, watch):
+    watching = watch()
+    leeway("log")
+    _, old = posted(bus)
+    # Before Leeway gets to it, somebody else has a notification on the new server.
+    daemon = main_pid()
+    os.kill(daemon, signal.SIGSTOP)
+    kill(server.pid())
+    server.start()
+    foreign = subprocess.Popen(
+        ["notify-send", "--action=holding=Foreign", "Foreign"], stdout=subprocess.PIPE)
+    _, number = posted(bus)
+    assert number == old
+    os.kill(daemon, signal.SIGCONT)
+    ours, _ = posted(bus)
+    server.press("Foreign", ["Foreign"])
+    assert foreign.communicate(timeout=20)[0] == b"holding\n"
+    assert watching.none_for(1, lambda one: one["kind"] == "outcome") is None
+    server.press("Holding", ours["labels"])
+    assert outcome(watching) == "holding"
+
+
+def test_what_mako_hides_it_shows_afterwards(home, bus):
+    """1.7 tells nobody that it is set not to disturb: it keeps to itself what it is given."""
+    for mako in started(servers.Mako):
+        subprocess.run(["makoctl", "mode", "-a", "dnd"], check=True, stdout=subprocess.DEVNULL)
+        leeway("log")
+        posted(bus)
+        assert mako.colours() == 1
+        subprocess.run(["makoctl", "mode", "-r", "dnd"], check=True, stdout=subprocess.DEVNULL)
+        assert mako.colours() > 1
+        assert state()["unanswered"] == 1
