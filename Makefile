@@ -67,7 +67,11 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # systemd, util-linux            a user manager, a journal, and namespaces for them
 # dbus-daemon, dbus-user-session the user's bus, as a unit
 # dunst, libnotify-bin           a notification server, and a second program that uses it
+# xfce4-notifyd, mako-notifier   two more notification servers
 # xvfb, xdotool, imagemagick     a screen, a pointer, a picture of it
+# sway, grim                     the same for Wayland, for mako
+# jq                             makoctl asks with it
+# fonts-dejavu-core              letters for them all
 # tmux                           a terminal that a test can type in, resize and look at
 # python3-pytest                 runs the integration tests
 # python3-pip                    fetches the Varlink peers (Tests/Integration/requirements.txt)
@@ -77,7 +81,8 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # zsh, fish                      complete a line, as bash does
 # desktop-file-utils             reads the launcher's entry, and finds what is wrong with it
 # i3blocks                       a status bar's program that shows a line of ours
-test_packages := systemd util-linux dbus-daemon dbus-user-session dunst \
+test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
+  sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
   shellcheck mandoc zsh fish i3blocks desktop-file-utils
 

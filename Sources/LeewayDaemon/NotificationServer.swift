@@ -44,14 +44,6 @@ struct NotificationServer {
   /// Whether a body's text is read as markup.
   var hasMarkup: Bool { capabilities.contains("body-markup") }
 
-  /// Whether one that calls itself so was seen to show a fourth button.
-  ///
-  /// No capability tells; GNOME's shell shows three and drops what is beyond.
-  static func showsFourthButton(_ name: String?) -> Bool {
-    guard let name else { return false }
-    return ["dunst ", "mako ", "Xfce Notify Daemon "].contains(where: name.hasPrefix)
-  }
-
   /// Asks what it can do; nothing, where it cannot say.
   func askCapabilities(_ done: @escaping (Set<String>) -> Void) throws {
     try call("GetCapabilities") { result in
@@ -110,7 +102,10 @@ struct NotificationServer {
       hints["category"] = .string("presence")
       hints["desktop-entry"] = .string("leeway")
     }
-    hints["x-dunst-stack-tag"] = notification.tag.map(Variant.string)
+    // By number and by tag at once is more than mako 1.7 survives.
+    if notification.replaces == 0 {
+      hints["x-dunst-stack-tag"] = notification.tag.map(Variant.string)
+    }
     try message.append(dictionary: hints)
     // Never by itself: when a check-in runs out is ours to say.
     try message.append(int32: notification.isTransient ? -1 : 0)

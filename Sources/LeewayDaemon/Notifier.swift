@@ -188,8 +188,8 @@ public final class Notifier {
     let own = wording == .personal ? ownText(waiting.checkIn) : nil
     let notification = waiting.notification(
       in: wording, text: own ?? waiting.checkIn.text, labels: labels(),
-      hasMarkup: server.hasMarkup,
-      takesLater: NotificationServer.showsFourthButton(serverName) && canPutOff(waiting.checkIn))
+      hasMarkup: server.hasMarkup, habits: ServerHabits(of: serverName),
+      canPutOff: canPutOff(waiting.checkIn))
     attempts += 1
     let (attempt, generation) = (attempts, generation)
     do {

@@ -65,22 +65,24 @@ struct Posted {
 
   /// The notification in those words, in place of the one that is there.
   ///
-  /// `text`: what the check-in says in them. `takesLater`: whether it may have a button more than its
-  /// phase's.
+  /// `text`: what the check-in says in them. `canPutOff`: whether it can be put off now.
   func notification(
-    in wording: Wording, text: String, labels: Labels, hasMarkup: Bool, takesLater: Bool
+    in wording: Wording, text: String, labels: Labels, hasMarkup: Bool, habits: ServerHabits,
+    canPutOff: Bool
   ) -> NotificationServer.Notification {
     var notification = NotificationServer.Notification(
       text: wording.isNeutral
         ? .neutral(labels, at: time, hasMarkup: hasMarkup)
         : NotificationText(title: checkIn.title, text: text, hasMarkup: hasMarkup))
     notification.isNeutral = wording.isNeutral
-    notification.replaces = id ?? 0
+    notification.replaces = id ?? (habits.takesNumbers ? number : 0)
     notification.tag = checkIn.id.opaque
     notification.isLow = isLow
+    let takesLater = canPutOff && habits.showsFourthButton
+    let answers = checkIn.answers + (takesLater ? [.later] : [])
     switch wording {
     case .full, .personal:
-      notification.actions = (checkIn.answers + (takesLater ? [.later] : [])).map {
+      notification.actions = answers.map {
         (key: key($0.rawValue), label: labels[$0.label])
       }
     case .discreet:
@@ -105,6 +107,11 @@ struct Posted {
     case .stop: return .answer(.notSafe)
     case nil: return nil
     }
+  }
+
+  /// High up, where no server that counts has got to.
+  private var number: UInt32 {
+    UInt32(truncatingIfNeeded: UInt64(checkIn.id.opaque, radix: 36) ?? 0) | 1 << 31
   }
 
   private func key(_ word: String) -> String { "\(word).\(token)" }

@@ -137,6 +137,8 @@ class Mako(Server):
         systemctl("daemon-reload")
 
     def clean_up(self):
+        # Two units of one name on the bus: the other loads when this one is forgotten.
+        systemctl("reset-failed", self.unit, check=False)
         systemctl("stop", self.sway)
         systemctl("unset-environment", "WAYLAND_DISPLAY")
         for file in self.folder.iterdir():

@@ -20,6 +20,8 @@ final class FakeServer {
     fileprivate let message: OpaquePointer
   }
 
+  /// What it calls itself; `nil`: it does not answer that.
+  var name: String?
   /// What it says that it can do.
   var capabilities = ["body", "actions"]
   /// Whether it says so; it can be made up for.
@@ -118,6 +120,9 @@ final class FakeServer {
     case "GetCapabilities":
       asked.append(sd_bus_message_ref(message))
       if saysCapabilities { sayCapabilities() }
+    case "GetServerInformation":
+      guard let name else { return 0 }
+      sayName(name, to: message)
     case "Notify":
       guard let call = try? notify(borrowed, message) else { return -EINVAL }
       posted.append(call)
@@ -130,6 +135,16 @@ final class FakeServer {
     default: return 0
     }
     return 1
+  }
+
+  private func sayName(_ name: String, to message: OpaquePointer) {
+    var reply: OpaquePointer?
+    sd_bus_message_new_method_return(message, &reply)
+    for word in [name, "nobody", "1.0", "1.2"] {
+      _ = word.withCString { sd_bus_message_append_basic(reply, CChar(UInt8(ascii: "s")), $0) }
+    }
+    sd_bus_send(bus, reply, nil)
+    sd_bus_message_unref(reply)
   }
 
   private func notify(_ message: borrowing Message, _ pointer: OpaquePointer) throws -> Notify {

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""kill -9 of the bus, of the notification server and of the daemon, whatever was under way: no prompt
+is lost, and none stands on a server twice. And a server that never answers."""
+
+import os
+import signal
+import statistics
+import subprocess
+import time
+
+import dbus
+import pytest
+import servers
+from conftest import Bus, Journal, kill, leeway, main_pid
+from test_presence import MOCK, Changes
+from test_servers import notified, posted, started, state
+
+VICTIMS = ["bus", "server", "daemon"]
+# What is under way when one of them is killed.
+STATES = ["nothing", "meeting", "standing", "on its way"]
+
+
+@pytest.fixture(params=servers.ALL, ids=lambda kind: kind.name)
+def server(request, home):
+    yield from started(request.param)
+
+
+def stop(process):
+    os.kill(process, signal.SIGSTOP)
+
+
+def go_on(process):
+    os.kill(process, signal.SIGCONT)
+
+
+class Scene:
+    """A daemon, its bus and its server, brought to a state; then one is killed and comes back."""
+
+    def __init__(self, server, bus):
+        self.server, self.bus = server, bus
+        self.is_due = False
+        self.halted = None
+
+    def reach(self, what):
+        if what == "meeting":
+            # It asks what the server can do, and hears nothing.
+            self.halt()
+            leeway()
+            self.bus.wait_for(lambda one: one.get("member") == "GetCapabilities", "the question")
+            return
+        leeway("discreet", "off")
+        self.bus.wait_for(lambda one: one.get("reply_cookie"), "what the server can do")
+        if what == "nothing":
+            return
+        if what == "on its way":
+            self.halt()
+        leeway("log")
+        self.is_due = True
+        if what == "standing":
+            posted(self.bus)
+        else:
+            self.bus.notification()
+
+    def halt(self):
+        self.halted = self.server.pid()
+        stop(self.halted)
+
+    def kill(self, victim):
+        if victim == "bus":
+            kill(main_pid("dbus.service"))
+            # It takes the server along, and whoever listened.
+            self.server.stop()
+            self.bus.close()
+            self.bus = Bus()
+            self.server.start()
+        elif victim == "server":
+            kill(self.server.pid())
+            self.server.start()
+        else:
+            kill(main_pid())
+            leeway()
+            if self.halted:
+                go_on(self.halted)
+
+    def finish(self):
+        """What stands on the screen in the end."""
+        if not self.is_due:
+            leeway("log")
+        sent, number = posted(self.bus)
+        # Whatever else was under way is over when this is: the server takes one after the other.
+        leeway("discreet", "on")
+        neutral, _ = posted(self.bus)
+        assert neutral["replaces"] == number
+        return sent
+
+
+@pytest.mark.parametrize("victim", VICTIMS)
+@pytest.mark.parametrize("what", STATES)
+def test_killed(server, bus, what, victim):
+    scene = Scene(server, bus)
+    scene.reach(what)
+    scene.kill(victim)
+    assert scene.finish()["summary"].startswith("Holding until")
+    assert server.standing() == 1
+    assert state()["unanswered"] == 1
+    scene.bus.close()
+
+
+def measured(times=9):
+    """The median of whole processes of `leeway log`, and how long after the last one's beginning its
+    check-in came, in milliseconds."""
+    lasted = []
+    told = Journal()
+    for _ in range(times):
+        began = time.time()
+        leeway("log")
+        lasted.append((time.time() - began) * 1000)
+        if len(lasted) < times:
+            leeway("undo")
+    record = told.record("checkInDue")
+    told.close()
+    came = int(record["__REALTIME_TIMESTAMP"]) / 1000 - began * 1000
+    return statistics.median(lasted), came, record
+
+
+def test_a_server_that_never_answers_delays_nothing(home, bus):
+    """How much is shown with pytest -s; that it comes at all while the server stands still is the
+    point."""
+    usual = measured()[:2]
+    posted(bus)
+    leeway("back")
+    dunst = servers.Dunst()
+    server = dunst.pid()
+    stop(server)
+    *hung, record = measured()
+    print(
+        f"\nleeway log: {usual[0]:.1f} ms, with a server that hangs {hung[0]:.1f} ms;"
+        f" its check-in, due in 1 s, came after {usual[1]:.0f} ms, and after {hung[1]:.0f} ms")
+    assert state()["newest"]["id"] == record["LEEWAY_PROMPT_ID"]
+    go_on(server)
+    sent, _ = posted(bus)
+    assert sent["summary"] in record["MESSAGE"]
+    assert dunst.standing() == 1
+
+
+def test_a_server_that_refuses_is_told_of_once(home, journal, no_server):
+    name, path = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+    address = os.environ["DBUS_SESSION_BUS_ADDRESS"]
+    changes = Changes(address)
+    full = subprocess.Popen(
+        ["/usr/bin/python3", "-m", "dbusmock", "--session", "--template", "notification_daemon"])
+    try:
+        changes.wait_for_name(name)
+        connection = dbus.bus.BusConnection(address)
+        mock = dbus.Interface(connection.get_object(name, path, introspect=False), MOCK)
+        mock.AddMethod(
+            name, "Notify", "susssasa{sv}i", "u",
+            "raise dbus.exceptions.DBusException('full', name='org.example.Full')")
+        leeway("log")
+        journal.record("checkInDue")
+        told = journal.wait_for(
+            lambda one: "Could not post a notification" in one["MESSAGE"], "the refusal")
+        assert "org.example.Full" in str(told)
+        assert state()["unanswered"] == 1
+        leeway("ok")
+        refusals = [one for one in journal.until_now() if "Could not post" in one["MESSAGE"]]
+        assert len(refusals) == 1
+    finally:
+        full.kill()
+        full.wait()
+        changes.close()
