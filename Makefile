@@ -2,7 +2,7 @@
 #
 #   make demo       see it work, in a home that is thrown away
 #   make test       all tests, as CI runs them
-#   make test-interop  systemd 257's varlinkctl against the daemon
+#   make test-interop  systemd 257's varlinkctl, and a newer mako, against the daemon
 #   make bench      how quick it is, beside other programs
 #   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
 #   make uninstall  takes that back; your database stays
@@ -42,7 +42,7 @@ static := .build-static/release
 programs := $(release)/leewayd $(static)/leeway
 # Both ends of Varlink's certification: for the tests, never installed.
 certification := $(release)/varlink-certification
-# Varlink in Python, by others; and varlinkctl, which Debian 12 does not have.
+# Varlink in Python, by others; and what Debian 12 does not have, or only older.
 peers := .build/peers
 trixie := .build/trixie
 # libFuzzer and what it feeds: with sanitizers, so in a folder of its own.
@@ -148,9 +148,9 @@ integration: $(programs) $(certification) $(peers)
 # What varlinkctl said is shown.
 test-interop: $(programs) $(certification)
 	@status=0; Tests/Support/trixie $(trixie) && Tests/Support/session --display -- \
-	  env VARLINKCTL=/run/source/$(trixie)/varlinkctl /usr/bin/python3 -m pytest \
-	  -p no:cacheprovider --color=no -rs -s Tests/Integration/test_varlinkctl.py || status=$$?; \
-	if [ $$status = 77 ]; then echo "The tests with varlinkctl were skipped."; \
+	  env NEWER=/run/source/$(trixie) /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs \
+	  -s Tests/Integration/test_varlinkctl.py Tests/Integration/test_newer_mako.py || status=$$?; \
+	if [ $$status = 77 ]; then echo "The tests with newer programs were skipped."; \
 	else exit $$status; fi
 
 bench: $(programs)

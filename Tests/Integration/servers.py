@@ -14,6 +14,8 @@ class Server:
     unit = ""
     # As the daemon and doctor call it.
     name = ""
+    # Whether Leeway asks it for a number that no other notification has.
+    takes_numbers = False
     # The ways to press a button, the usual one first.
     ways = ("pointer",)
 
@@ -67,6 +69,7 @@ class Dunst(Server):
 class XfceNotifyd(Server):
     unit = "xfce4-notifyd.service"
     name = "Xfce Notify Daemon"
+    takes_numbers = True
 
     def windows(self):
         found = run(
@@ -113,6 +116,7 @@ class Mako(Server):
     name = "mako"
     # Without a screen the desktop has no pointer; a click opens the same menu.
     ways = ("menu", "invoke")
+    program = "/usr/bin/mako"
     sway = "session-sway.service"
     folder = RUNTIME / "sway"
 
@@ -133,7 +137,7 @@ class Mako(Server):
         drop_in = RUNTIME / "systemd/user/mako.service.d"
         drop_in.mkdir(parents=True, exist_ok=True)
         (drop_in / "session.conf").write_text(
-            f"[Service]\nExecStart=\nExecStart=/usr/bin/mako -c {self.folder}/mako\n")
+            f"[Service]\nExecStart=\nExecStart={self.program} -c {self.folder}/mako\n")
         systemctl("daemon-reload")
 
     def clean_up(self):

@@ -80,7 +80,7 @@ def test_a_day_in_another_language(nowhere, bus):
         assert not english(said(*words)), words
     sent = bus.notification()
     assert not english(" ".join([sent["summary"], sent["body"], *sent["labels"]])), sent
-    assert len(sent["labels"]) == 3
+    assert len(sent["labels"]) == 4
     for words in (
         ["prompts"], ["later"], ["ok"], ["reached"], ["hold", "--for", "50m"], ["pause"],
         ["resume"], ["history"], ["history", "1"], ["discreet"], ["discreet", "on"], ["reload"],

@@ -170,7 +170,7 @@ def logind(home):
 def expect_one_catch_up(bus, before):
     """The next that is shown is a catch-up in full, and the only one."""
     sent = bus.notification()
-    assert sent["summary"] != NEUTRAL and len(sent["labels"]) == 3
+    assert sent["summary"] != NEUTRAL and len(sent["labels"]) == 4
     assert bus.none_for(1.5, lambda one: one.get("member") == "Notify") is None
     assert len(shown_until_now(bus)) == before + 1
     assert state()["unanswered"] == 1
@@ -220,7 +220,7 @@ def test_a_server_that_starts_anew_is_not_paused_any_more(
     journal.record("checkInDue")
     systemctl("restart", "dunst.service")
     sent = bus.notification()
-    assert len(sent["labels"]) == 3
+    assert len(sent["labels"]) == 4
     assert sight("doNotDisturb") == ("dunst", False)
 
 
@@ -265,7 +265,7 @@ def test_on_a_locked_screen_only_neutral_words(home, journal, bus, logind, watch
     leeway("log")
     journal.record("checkInDue")
     real = bus.notification()
-    assert len(real["labels"]) == 3
+    assert len(real["labels"]) == 4
     logind.lock(True)
     locked = bus.notification()
     assert (locked["name"], locked["summary"], locked["labels"]) == (NEUTRAL, NEUTRAL, [])
@@ -362,7 +362,7 @@ def test_a_system_bus_that_dies_is_looked_for_again(
     logind.start()
     logind.start_logind()
     # The new one says that it is not locked, as soon as it is found.
-    assert len(bus.notification()["labels"]) == 3
+    assert len(bus.notification()["labels"]) == 4
     assert sight("locked") == ("logind", False)
 
 

@@ -6,7 +6,7 @@ import datetime
 import pytest
 from conftest import MARKER, leeway, leeway_json, private_words, show
 
-LABELS = ["Holding", "I reached out", "Not safe"]
+LABELS = ["Holding", "I reached out", "Not safe", "Later"]
 
 
 def open_check_ins():
@@ -68,7 +68,7 @@ def test_a_pressed_button_is_the_outcome(home, watch, desktop, label, outcome):
     assert closed["checkIn"]["id"] == told["checkIn"]["id"]
     assert closed["checkIn"]["outcome"] == outcome
     assert check_in(told["checkIn"]["id"])["outcome"] == outcome
-    assert len(desktop.choices()) == 3
+    assert len(desktop.choices()) == 4
 
 
 def test_not_safe_stops_everything_and_leaves_no_trace(home, journal, bus, watch, desktop):
@@ -107,7 +107,7 @@ def test_the_hold_ends_and_says_so(home, configure, journal, bus):
     leeway("log", "--for", "2s")
     record = journal.record("checkInDue")
     assert record["LEEWAY_PHASE"] == "reconnect"
-    assert bus.notification()["labels"] == ["I reached out", "They're back", "Not safe"]
+    assert bus.notification()["labels"] == ["I reached out", "They're back", "Not safe", "Later"]
     (state,) = leeway_json("status")
     assert not state["state"]["holding"] and state["state"]["phase"] == "reconnect"
 

@@ -8,8 +8,8 @@ import subprocess
 import pytest
 import servers
 from conftest import QUICK, kill, leeway, leeway_json, main_pid
+from test_prompts import LABELS
 
-HOLDING = ["Holding", "I reached out", "Not safe", "Later"]
 BUTTONS = {"Holding": "holding", "I reached out": "reachedOut", "Later": "later"}
 WAYS = [(each, way) for each in servers.ALL for way in each.ways]
 
@@ -76,7 +76,7 @@ def state():
 def test_a_check_in_is_shown_with_its_buttons(server, bus):
     leeway("log")
     sent, _ = posted(bus)
-    assert sent["labels"] == HOLDING
+    assert sent["labels"] == LABELS
     assert server.standing() == 1
     (told,) = leeway_json("doctor")
     (part,) = [part for part in told["parts"] if part["name"] == "notifications"]
@@ -135,13 +135,13 @@ def test_it_goes_when_it_cannot_be_answered_any_more(server, configure, bus, wat
 def test_a_server_that_is_killed_has_a_successor_that_shows_it_once(server, bus, watch):
     watching = watch()
     leeway("log")
-    first, _ = posted(bus)
+    first, old = posted(bus)
     kill(server.pid())
     server.start()
     again, number = posted(bus)
     same = ("summary", "body", "labels")
     assert [again[name] for name in same] == [first[name] for name in same]
-    assert again["replaces"] == 0
+    assert again["replaces"] == (old if server.takes_numbers else 0)
     assert server.standing() == 1
     server.press("Holding", again["labels"])
     assert outcome(watching) == "holding"
@@ -161,7 +161,7 @@ def test_a_foreign_button_under_our_old_number_is_not_ours(server, bus, watch):
     foreign = subprocess.Popen(
         ["notify-send", "--action=holding=Foreign", "Foreign"], stdout=subprocess.PIPE)
     _, number = posted(bus)
-    assert number == old
+    assert server.takes_numbers or number == old
     os.kill(daemon, signal.SIGCONT)
     ours, _ = posted(bus)
     server.press("Foreign", ["Foreign"])

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """varlinkctl of systemd 257 against the daemon and the certification server: `make test-interop`.
 
-VARLINKCTL names the program: Tests/Support/trixie lays it, where Debian 13's packages can be had.
+NEWER names the folder with the program: Tests/Support/trixie lays it, where Debian 13's packages can be had.
 """
 
 import json
@@ -11,7 +11,7 @@ import subprocess
 import pytest
 from conftest import RUNTIME, SOURCE, Lines, leeway, run
 
-CTL = os.environ["VARLINKCTL"]
+CTL = os.environ["NEWER"] + "/varlinkctl"
 OURS = SOURCE / ".build/release/varlink-certification"
 SOCKET = RUNTIME / "leeway/org.leeway.Leeway"
 DESCRIPTION = SOURCE / "Sources/LeewayAPI/org.leeway.Leeway.varlink"

@@ -128,7 +128,6 @@ import Testing
   /// A desktop, as one program's property says it.
   struct Desktop: CustomTestStringConvertible, Sendable {
     let testDescription: String
-    let service: String
     let path: String
     let interface: String
     let property: String
@@ -139,25 +138,25 @@ import Testing
 
   @Test(arguments: [
     Desktop(
-      testDescription: "KDE", service: "org.freedesktop.Notifications",
+      testDescription: "KDE",
       path: "/org/freedesktop/Notifications", interface: "org.freedesktop.Notifications",
       property: "Inhibited", off: .bool(false), on: .bool(true)),
     Desktop(
-      testDescription: "dunst", service: "org.freedesktop.Notifications",
+      testDescription: "dunst",
       path: "/org/freedesktop/Notifications", interface: "org.dunstproject.cmd0",
       property: "paused", off: .bool(false), on: .bool(true)),
     Desktop(
-      testDescription: "mako", service: "fr.emersion.Mako", path: "/fr/emersion/Mako",
+      testDescription: "mako", path: "/fr/emersion/Mako",
       interface: "fr.emersion.Mako", property: "Modes", off: .strings(["default"]),
       on: .strings(["default", "do-not-disturb"])),
     Desktop(
-      testDescription: "mako, without the value", service: "fr.emersion.Mako",
+      testDescription: "mako, without the value",
       path: "/fr/emersion/Mako", interface: "fr.emersion.Mako", property: "Modes",
       off: .strings([]), on: .strings(["dnd"]), quietly: true),
   ])
   func theDesktopIsNotToBeDisturbed(_ desktop: Desktop) async throws {
     let seen = try await onRoom { loop, room in
-      let program = try FakeProgram(desktop.service, on: loop, at: room.bus.address)
+      let program = try FakeProgram(NotificationServer.name, on: loop, at: room.bus.address)
       program.objects[desktop.path] = [desktop.property: desktop.off]
       func set(_ value: Variant) throws {
         try program.change(

@@ -4,10 +4,12 @@ import Systemd
 
 extension DoNotDisturb {
   /// `makoctl mode`: a mode is what its configuration makes of it, and these are the usual names.
+  ///
+  /// 1.7 and older tell nobody of theirs. It has no name of its own on the bus.
   static let mako = Self(
     name: "mako",
     place: .init(
-      service: "fr.emersion.Mako", path: "/fr/emersion/Mako", interface: "fr.emersion.Mako"),
+      service: NotificationServer.name, path: "/fr/emersion/Mako", interface: "fr.emersion.Mako"),
     property: "Modes",
     isOn: isOn)
 
