@@ -90,6 +90,8 @@ let package = Package(
     .executableTarget(
       name: "varlink-certification", dependencies: ["Varlink", "VarlinkServer", "Systemd"],
       path: "Tests/Certification", swiftSettings: settings),
+    // A bus of their own and a loop on a thread of its own, for the tests.
+    .target(name: "Parts", dependencies: ["Systemd"], path: "Tests/Parts", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "leewayTests",
@@ -107,7 +109,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "SystemdTests",
-      dependencies: ["Systemd", "CSystemd", .product(name: "Logging", package: "swift-log")],
+      dependencies: [
+        "Systemd", "CSystemd", "Parts", .product(name: "Logging", package: "swift-log"),
+      ],
       swiftSettings: settings),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),
     .testTarget(
@@ -134,7 +138,7 @@ let package = Package(
       name: "LeewayDaemonTests",
       dependencies: [
         "LeewayDaemon", "LeewayCore", "LeewayStore", "LeewayAPI", "Varlink", "VarlinkServer",
-        "Systemd", "CSystemd", .product(name: "Logging", package: "swift-log"),
+        "Systemd", "CSystemd", "Parts", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
   ]

@@ -5,6 +5,7 @@ import LeewayAPI
 import LeewayCore
 import LeewayStore
 import Logging
+import Parts
 import Synchronization
 import Systemd
 import Testing

@@ -2,6 +2,7 @@
 
 import Foundation
 import Logging
+import Parts
 import Systemd
 
 @testable import LeewayCore

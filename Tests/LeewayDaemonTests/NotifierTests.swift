@@ -3,6 +3,7 @@
 import Foundation
 import LeewayCore
 import Logging
+import Parts
 import Systemd
 import Testing
 

@@ -2,6 +2,7 @@
 
 import Foundation
 import LeewayCore
+import Parts
 import Systemd
 import Testing
 

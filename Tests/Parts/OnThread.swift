@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Systemd
+public import Systemd
 
 /// Runs `body` on a thread of its own, so that no thread of the tests' pool is blocked.
 ///
 /// Return what is to be expected: an issue recorded on that thread would belong to no test.
-func onThread<Value: Sendable>(
+public func onThread<Value: Sendable>(
   _ body: @escaping @Sendable () throws -> Value
 ) async throws -> Value {
   try await withCheckedThrowingContinuation { continuation in
@@ -17,7 +17,7 @@ func onThread<Value: Sendable>(
 /// Runs `body` with a loop on a thread of its own; `body` makes its sources and runs the loop.
 ///
 /// A loop that nobody ends within two minutes ends with ``stuck``.
-func onLoop<Value: Sendable>(
+public func onLoop<Value: Sendable>(
   _ body: @escaping @Sendable (EventLoop) throws -> Value
 ) async throws -> Value {
   try await onThread {
@@ -30,4 +30,4 @@ func onLoop<Value: Sendable>(
 }
 
 /// The exit code of a loop that waited in vain.
-let stuck = -1
+public let stuck = -1
