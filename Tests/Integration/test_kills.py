@@ -5,15 +5,13 @@ is lost, and none stands on a server twice. And a server that never answers."""
 import os
 import signal
 import statistics
-import subprocess
 import time
 
-import dbus
 import pytest
 import servers
 from conftest import Bus, Journal, kill, leeway, main_pid
-from test_presence import MOCK, Changes
-from test_servers import notified, posted, started, state
+from test_presence import mocked_desktop
+from test_servers import posted, started, state
 
 VICTIMS = ["bus", "server", "daemon"]
 # What is under way when one of them is killed.
@@ -144,17 +142,9 @@ def test_a_server_that_never_answers_delays_nothing(home, bus):
 
 
 def test_a_server_that_refuses_is_told_of_once(home, journal, no_server):
-    name, path = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
-    address = os.environ["DBUS_SESSION_BUS_ADDRESS"]
-    changes = Changes(address)
-    full = subprocess.Popen(
-        ["/usr/bin/python3", "-m", "dbusmock", "--session", "--template", "notification_daemon"])
-    try:
-        changes.wait_for_name(name)
-        connection = dbus.bus.BusConnection(address)
-        mock = dbus.Interface(connection.get_object(name, path, introspect=False), MOCK)
+    with mocked_desktop() as (mock, _):
         mock.AddMethod(
-            name, "Notify", "susssasa{sv}i", "u",
+            "org.freedesktop.Notifications", "Notify", "susssasa{sv}i", "u",
             "raise dbus.exceptions.DBusException('full', name='org.example.Full')")
         leeway("log")
         journal.record("checkInDue")
@@ -165,7 +155,3 @@ def test_a_server_that_refuses_is_told_of_once(home, journal, no_server):
         leeway("ok")
         refusals = [one for one in journal.until_now() if "Could not post" in one["MESSAGE"]]
         assert len(refusals) == 1
-    finally:
-        full.kill()
-        full.wait()
-        changes.close()

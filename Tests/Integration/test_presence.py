@@ -3,6 +3,7 @@
 them, over a system bus of our own.
 """
 
+import contextlib
 import os
 import subprocess
 
@@ -224,17 +225,28 @@ def test_a_server_that_starts_anew_is_not_paused_any_more(
     assert sight("doNotDisturb") == ("dunst", False)
 
 
-def test_what_kde_says(home, configure, journal, no_server, watch):
-    configure(TWO)
+@contextlib.contextmanager
+def mocked_desktop():
+    """A notification server that dbusmock plays: its hand, and what is said on the bus."""
     name, path = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
-    user_bus = os.environ["DBUS_SESSION_BUS_ADDRESS"]
-    changes = Changes(user_bus)
-    plasma = subprocess.Popen(
+    address = os.environ["DBUS_SESSION_BUS_ADDRESS"]
+    changes = Changes(address)
+    desktop = subprocess.Popen(
         ["/usr/bin/python3", "-m", "dbusmock", "--session", "--template", "notification_daemon"])
     try:
         changes.wait_for_name(name)
-        connection = dbus.bus.BusConnection(user_bus)
-        mock = dbus.Interface(connection.get_object(name, path, introspect=False), MOCK)
+        connection = dbus.bus.BusConnection(address)
+        yield dbus.Interface(connection.get_object(name, path, introspect=False), MOCK), changes
+    finally:
+        desktop.kill()
+        desktop.wait()
+        changes.close()
+
+
+def test_what_kde_says(home, configure, journal, no_server, watch):
+    configure(TWO)
+    name = "org.freedesktop.Notifications"
+    with mocked_desktop() as (mock, changes):
         mock.AddProperty(name, "Inhibited", True)
         seen(watch(), "doNotDisturb", name)
         assert sight("doNotDisturb") == (name, True)
@@ -250,10 +262,6 @@ def test_what_kde_says(home, configure, journal, no_server, watch):
         sent = changes.wait_for(is_notify, "the catch-up")
         assert sent["payload"]["data"][0] == "Leeway"
         assert changes.none_for(1.5, is_notify) is None
-    finally:
-        plasma.kill()
-        plasma.wait()
-        changes.close()
 
 
 # MARK: logind
