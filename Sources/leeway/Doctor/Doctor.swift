@@ -21,8 +21,8 @@ struct Doctor {
   /// All parts, in the order in which one depends on the other.
   func parts() -> [Wire.Part] {
     let answer = ask()
-    let (socket, daemon) = Self.connection(answer, to: daemon.socket)
     let unit = UnitState(run(UnitState.question))
+    let (socket, daemon) = Self.connection(answer, to: daemon.socket, unit)
     let first = [
       socket, daemon, unit?.part(daemonAnswers: answer.isThere) ?? UnitState.noManager,
     ]
@@ -49,7 +49,10 @@ struct Doctor {
 
   // MARK: socket and daemon
 
-  static func connection(_ answer: Answer, to path: String) -> (Wire.Part, Wire.Part) {
+  /// How they are; `unit` knows how a daemon is started here, nil: nothing does.
+  static func connection(
+    _ answer: Answer, to path: String, _ unit: UnitState?
+  ) -> (Wire.Part, Wire.Part) {
     var socket = Wire.Part(
       name: "socket", state: "ok", sentence: "Somebody listens on it.", details: [path])
     var daemon = Wire.Part(name: "daemon", state: "missing", sentence: "")
@@ -72,7 +75,7 @@ struct Doctor {
     case .silent(.notReachable(_, let code)):
       socket.state = "missing"
       daemon.sentence = "It cannot be reached."
-      daemon.advice = "Start it with: systemctl --user start leeway"
+      daemon.advice = unit.map(\.wayToStart) ?? "Start it with: leewayd"
       switch code {
       case ENOENT: socket.sentence = "There is none."
       case ECONNREFUSED: socket.sentence = "Nobody listens on it."

@@ -8,6 +8,7 @@ extension Failure {
   /// What to type where no daemon answers.
   private static let start: Phrase = """
     Leeway's daemon is not running. Start it with: systemctl --user start leeway.socket
+    If that does not help, this says what is in the way: leeway doctor
     """
 
   private static let denied: Phrase = "Leeway's daemon answers only the user who runs it."
