@@ -117,7 +117,8 @@ struct InvocationTests {
       ["prompts", "--limit", "x"],
       "The value 'x' is invalid for '--limit <limit>'. See: leeway prompts --help"
     ),
-    (["prompts", "--limit", "0"], "--limit takes a number from 1 on."),
+    (["prompts", "--limit", "0"], "--limit takes a number from 1 to 1000."),
+    (["prompts", "--limit", "1001"], "--limit takes a number from 1 to 1000."),
     (["answer", "x"], "Missing expected argument '<answer>'. See: leeway answer --help"),
     (["lgo"], "There is no such verb. Did you mean: leeway log? See: leeway --help"),
     (
