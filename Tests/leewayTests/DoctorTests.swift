@@ -76,6 +76,11 @@ struct DoctorTests {
       socket: "ok: Somebody listens on it.", daemon: "missing: It refused to answer.",
       advice: "only the user who runs it", testDescription: "another user's"),
     Connection(
+      answer: .refused(ErrorReply(name: "org.varlink.service.InterfaceNotFound")),
+      socket: "ok: Somebody listens on it.",
+      daemon: "missing: It and this program do not understand each other.",
+      advice: "systemctl --user restart leeway", testDescription: "it knows no such call"),
+    Connection(
       answer: .silent(.timedOut), socket: "ok: Somebody listens on it.",
       daemon: "missing: It did not answer in time.", advice: "systemctl --user status leeway",
       testDescription: "it hangs"),

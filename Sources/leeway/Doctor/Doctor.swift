@@ -68,7 +68,7 @@ struct Doctor {
       daemon.sentence = "It is of another version than this program."
       daemon.details.append(["leeway", LeewayVersion.current].joined(separator: " "))
       daemon.advice = "To have the installed one: systemctl --user restart leeway"
-    case .refused(let reply):
+    case .refused(let reply) where reply.name == StandardError.PermissionDenied.name:
       daemon.sentence = "It refused to answer."
       daemon.details = [reply.name]
       daemon.advice = "It answers only the user who runs it."
@@ -93,12 +93,18 @@ struct Doctor {
     case .silent(.closed), .silent(.failed):
       daemon.sentence = "It went away before it answered."
       daemon.advice = "To see why: journalctl --user -u leeway"
-    case .silent(let error):
-      daemon.sentence = "It and this program do not understand each other."
-      daemon.details = [error.description]
-      daemon.advice = "To have the installed one: systemctl --user restart leeway"
+    case .refused(let reply): daemon = strange([reply.name])
+    case .silent(let error): daemon = strange([error.description])
     }
     return (socket, daemon)
+  }
+
+  /// One that says what is not known here.
+  private static func strange(_ details: [String]) -> Wire.Part {
+    Wire.Part(
+      name: "daemon", state: "missing",
+      sentence: "It and this program do not understand each other.", details: details,
+      advice: "To have the installed one: systemctl --user restart leeway")
   }
 
   // MARK: clock
