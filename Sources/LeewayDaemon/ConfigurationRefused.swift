@@ -8,9 +8,11 @@ public struct ConfigurationRefused: Error, CustomStringConvertible {
   /// Makes one; `problems` is not empty.
   public init(problems: [String]) { self.problems = problems }
 
-  /// All of it, with what to do.
-  public var description: String {
-    let count = problems.count == 1 ? "1 mistake" : "\(problems.count) mistakes"
-    return "The configuration has \(count): " + problems.joined(separator: "; ")
+  /// How many there are, without them and without a full stop.
+  public var summary: String {
+    "The configuration has " + (problems.count == 1 ? "1 mistake" : "\(problems.count) mistakes")
   }
+
+  /// All of it on one line.
+  public var description: String { "\(summary): " + problems.joined(separator: "; ") }
 }

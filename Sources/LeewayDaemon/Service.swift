@@ -167,7 +167,7 @@ final class Service {
     } catch let error as ConfigurationRefused {
       responder.fail(
         Wire.InvalidConfiguration(
-          message: "\(error). The one before stays in force.", problems: error.problems))
+          message: "\(error.summary). The one before stays in force.", problems: error.problems))
     } catch {
       responder.fail(Wire.InvalidConfiguration(message: "\(error)", problems: []))
     }

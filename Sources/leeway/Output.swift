@@ -8,7 +8,7 @@ struct Output: ParsableArguments {
   @Flag(help: .phrase("Print the reply as the daemon sent it, one JSON object a line."))
   var json = false
 
-  @Option(help: .hidden)
+  @Option(help: .phrase("Use bold and dim: on a terminal only, always, or never."))
   var color = ColorChoice.auto
 
   /// Words that the verb does not take.

@@ -66,6 +66,7 @@ struct Run: ParsableCommand {
     let start = Task(executorPreference: loop) {
       do {
         try await daemon.start()
+        OwnCode.letGo()
         return 0 as Int32
       } catch {
         let status = giveUp(error, log)

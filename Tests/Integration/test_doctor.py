@@ -4,7 +4,7 @@
 import json
 import os
 
-from conftest import BIN, leeway, private_words, run, systemctl
+from conftest import BIN, RUNTIME, leeway, private_words, run, systemctl
 
 SEEN_HERE = ["socket", "daemon", "unit"]
 SEEN_BY_THE_DAEMON = [
@@ -44,6 +44,15 @@ def test_without_a_daemon_it_says_what_to_do(home):
     assert "systemctl --user start leeway" in parts["daemon"]["advice"]
     assert parts["unit"]["sentence"] == "leeway.service does not run."
     assert parts["configuration"]["state"] == "ok"
+
+
+def test_a_socket_that_was_taken_away_comes_back_as_it_says(home):
+    leeway()
+    (RUNTIME / "leeway/org.leeway.Leeway").unlink()
+    parts = doctor(1)
+    assert parts["unit"]["state"] == "ok" and parts["socket"]["sentence"] == "There is none."
+    systemctl(*parts["daemon"]["advice"].split("systemctl --user ")[1].split())
+    assert doctor(0)["daemon"]["state"] == "ok"
 
 
 def test_a_configuration_that_keeps_the_daemon_down_is_shown(configure):

@@ -105,7 +105,7 @@ extension HostilePeer {
     },
   ]
 
-  static let foreign = HostilePeer("a foreign user", meets: ["connected"]) { path, _ in
+  static let foreign = HostilePeer("a foreign user", meets: ["connected", "closed"]) { path, _ in
     // Anybody may connect; it is the peer's user that is looked at.
     chmod(path, 0o666)
     chmod(String(path[..<(path.lastIndex(of: "/") ?? path.endIndex)]), 0o755)

@@ -7,7 +7,7 @@ import Varlink
 import VarlinkServer
 
 @Suite(.timeLimit(.minutes(1))) struct UserTests {
-  /// Connects, asks, and prints what it hears: nothing, where it was turned away.
+  /// Connects, asks, and prints what it hears.
   private static let program = #"""
     use IO::Socket::UNIX;
     $SIG{PIPE} = 'IGNORE';
@@ -15,7 +15,7 @@ import VarlinkServer
     print "connected\n";
     $s->send(qq({"method":"org.varlink.service.GetInfo"}\0));
     $s->recv(my $reply, 4096);
-    print $reply;
+    print length($reply) ? $reply : "closed\n";
     """#
 
   /// Becomes another user, which only root can.
@@ -55,7 +55,7 @@ import VarlinkServer
       #expect(own.first == "connected")
       #expect(own.last?.contains("interfaces") == true)
       let foreign = try Self.ask(service.path, as: Self.nobody)
-      #expect(foreign == ["connected"])
+      #expect(foreign == ["connected", "closed"])
     }
   }
 }

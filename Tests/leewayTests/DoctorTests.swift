@@ -12,11 +12,15 @@ struct DoctorTests {
 
   struct Connection: CustomTestStringConvertible {
     let answer: Doctor.Answer
+    /// What the manager says of leeway.service and its socket; nil: there is none.
+    var service: String? = Self.inactive
     /// State and sentence of both.
     let socket: String
     let daemon: String
     var advice: String?
     let testDescription: String
+
+    static let inactive = "LoadState=loaded\nActiveState=inactive"
   }
 
   private static func gone(_ code: Int32) -> Doctor.Answer {
@@ -44,6 +48,23 @@ struct DoctorTests {
       daemon: "missing: It cannot be reached.", advice: "systemctl --user start leeway",
       testDescription: "a socket that was left behind"),
     Connection(
+      answer: gone(ENOENT), service: "LoadState=loaded\nActiveState=active",
+      socket: "missing: There is none.", daemon: "missing: It cannot be reached.",
+      advice: "systemctl --user restart leeway.socket leeway.service",
+      testDescription: "a socket that was taken away"),
+    Connection(
+      answer: gone(ENOENT), service: "LoadState=not-found\nActiveState=inactive",
+      socket: "missing: There is none.", daemon: "missing: It cannot be reached.",
+      advice: "started with: leewayd", testDescription: "no unit"),
+    Connection(
+      answer: gone(ENOENT), service: "LoadState=masked\nActiveState=inactive",
+      socket: "missing: There is none.", daemon: "missing: It cannot be reached.",
+      advice: "see below", testDescription: "a masked unit"),
+    Connection(
+      answer: gone(ENOENT), service: nil, socket: "missing: There is none.",
+      daemon: "missing: It cannot be reached.", advice: "Start it with: leewayd",
+      testDescription: "no manager"),
+    Connection(
       answer: gone(EACCES), socket: "missing: It is not yours.",
       daemon: "missing: It cannot be reached.", advice: "only the user who runs it",
       testDescription: "somebody else's"),
@@ -54,6 +75,11 @@ struct DoctorTests {
       answer: .refused(ErrorReply(name: "org.varlink.service.PermissionDenied")),
       socket: "ok: Somebody listens on it.", daemon: "missing: It refused to answer.",
       advice: "only the user who runs it", testDescription: "another user's"),
+    Connection(
+      answer: .refused(ErrorReply(name: "org.varlink.service.InterfaceNotFound")),
+      socket: "ok: Somebody listens on it.",
+      daemon: "missing: It and this program do not understand each other.",
+      advice: "systemctl --user restart leeway", testDescription: "it knows no such call"),
     Connection(
       answer: .silent(.timedOut), socket: "ok: Somebody listens on it.",
       daemon: "missing: It did not answer in time.", advice: "systemctl --user status leeway",
@@ -70,7 +96,11 @@ struct DoctorTests {
 
   @Test(arguments: connections)
   func socketAndDaemonAreTold(_ connection: Connection) {
-    let (socket, daemon) = Doctor.connection(connection.answer, to: "/run/x")
+    let unit = connection.service.flatMap { service in
+      UnitState(Program.Result(status: 0, text: "\(service)\n\nActiveState=active\n"))
+    }
+    #expect((unit == nil) == (connection.service == nil))
+    let (socket, daemon) = Doctor.connection(connection.answer, to: "/run/x", unit)
     #expect("\(socket.state): \(socket.sentence)" == connection.socket)
     #expect("\(daemon.state): \(daemon.sentence)" == connection.daemon)
     #expect(socket.details.first == "/run/x")

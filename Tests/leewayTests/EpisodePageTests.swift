@@ -95,6 +95,14 @@ struct EpisodePageTests {
     }
   }
 
+  @Test func aPauseWithoutAHoldSaysNothingOfOne() {
+    func said(_ holding: Bool) -> Bool {
+      let state = PageTests.state { $0.holding = holding }
+      return Self.page { $0.show(Wire.Pause.Reply(state: state)) }.contains("The hold goes on")
+    }
+    #expect(said(true) && !said(false))
+  }
+
   @Test func repliesSayWhatIsNowAndHowToTakeItBack() {
     let state = PageTests.state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" }
     let pages: [(begins: String, text: String)] = [

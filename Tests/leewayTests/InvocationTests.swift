@@ -117,7 +117,8 @@ struct InvocationTests {
       ["prompts", "--limit", "x"],
       "The value 'x' is invalid for '--limit <limit>'. See: leeway prompts --help"
     ),
-    (["prompts", "--limit", "0"], "--limit takes a number from 1 on."),
+    (["prompts", "--limit", "0"], "--limit takes a number from 1 to 1000."),
+    (["prompts", "--limit", "1001"], "--limit takes a number from 1 to 1000."),
     (["answer", "x"], "Missing expected argument '<answer>'. See: leeway answer --help"),
     (["lgo"], "There is no such verb. Did you mean: leeway log? See: leeway --help"),
     (
@@ -153,7 +154,10 @@ struct InvocationTests {
     (["plan", "remove", "0"], "That is no plan's number. leeway plan lists them."),
     (
       ["why", "--color", "red"],
-      "The value 'red' is invalid for '--color'. See: leeway why --help"
+      """
+      The value 'red' is invalid for '--color <color>'. There are: 'auto', 'always', 'never'. See: \
+      leeway why --help
+      """
     ),
     (
       ["status", "--format", "x"],
@@ -193,8 +197,11 @@ struct InvocationTests {
   @Test func everyPageTellsEveryOptionOfItsVerb() {
     for verb in Leeway.verbs {
       let usage = verb.usageString().split { " []()=".contains($0) }
-      let options = usage.filter { $0.hasPrefix("--") && $0 != "--help" && $0 != "--version" }
+      // Those of every verb are told once, under more.
+      let everywhere = ["--color", "--help", "--version"]
+      let options = usage.filter { $0.hasPrefix("--") && !everywhere.contains(String($0)) }
       #expect(options.contains("--json"))
+      #expect(usage.contains("--color") && Help.more.contains("--color"))
       for option in options {
         #expect(verb.page.contains(option), "\(verb.names[0]) \(option)")
       }

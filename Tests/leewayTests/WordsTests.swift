@@ -79,8 +79,19 @@ struct WordsTests {
   @Test(arguments: [
     ("", nil), (" \n\t", nil), ("a\n", "a"), ("  a b \r\n\n", "a b"), ("a\n\n b\n", "a\n\n b"),
   ])
-  func readsANote(input: String, note: String?) {
-    #expect(Note.words(in: Array(input.utf8)) == note)
+  func readsANote(input: String, note: String?) throws {
+    #expect(try Note.words(in: Array(input.utf8)) == note)
+  }
+
+  @Test func wordsThatWouldNotBeKeptAsWrittenAreRefused() {
+    let latin = Array("sch".utf8) + [0xF6] + Array("n\ngut\n".utf8)
+    for failure in [
+      #expect(throws: Failure.self) { try Note.words(in: latin) },
+      #expect(throws: Failure.self) { try PlanWords(latin) },
+    ] {
+      #expect(failure?.status == .refused)
+      #expect(failure?.message.contains("Nothing was recorded") == true)
+    }
   }
 
   @Test(arguments: [

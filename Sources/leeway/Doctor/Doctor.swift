@@ -21,8 +21,8 @@ struct Doctor {
   /// All parts, in the order in which one depends on the other.
   func parts() -> [Wire.Part] {
     let answer = ask()
-    let (socket, daemon) = Self.connection(answer, to: daemon.socket)
     let unit = UnitState(run(UnitState.question))
+    let (socket, daemon) = Self.connection(answer, to: daemon.socket, unit)
     let first = [
       socket, daemon, unit?.part(daemonAnswers: answer.isThere) ?? UnitState.noManager,
     ]
@@ -49,7 +49,10 @@ struct Doctor {
 
   // MARK: socket and daemon
 
-  static func connection(_ answer: Answer, to path: String) -> (Wire.Part, Wire.Part) {
+  /// How they are; `unit` knows how a daemon is started here, nil: nothing does.
+  static func connection(
+    _ answer: Answer, to path: String, _ unit: UnitState?
+  ) -> (Wire.Part, Wire.Part) {
     var socket = Wire.Part(
       name: "socket", state: "ok", sentence: "Somebody listens on it.", details: [path])
     var daemon = Wire.Part(name: "daemon", state: "missing", sentence: "")
@@ -65,14 +68,14 @@ struct Doctor {
       daemon.sentence = "It is of another version than this program."
       daemon.details.append(["leeway", LeewayVersion.current].joined(separator: " "))
       daemon.advice = "To have the installed one: systemctl --user restart leeway"
-    case .refused(let reply):
+    case .refused(let reply) where reply.name == StandardError.PermissionDenied.name:
       daemon.sentence = "It refused to answer."
       daemon.details = [reply.name]
       daemon.advice = "It answers only the user who runs it."
     case .silent(.notReachable(_, let code)):
       socket.state = "missing"
       daemon.sentence = "It cannot be reached."
-      daemon.advice = "Start it with: systemctl --user start leeway"
+      daemon.advice = unit.map(\.wayToStart) ?? "Start it with: leewayd"
       switch code {
       case ENOENT: socket.sentence = "There is none."
       case ECONNREFUSED: socket.sentence = "Nobody listens on it."
@@ -90,12 +93,18 @@ struct Doctor {
     case .silent(.closed), .silent(.failed):
       daemon.sentence = "It went away before it answered."
       daemon.advice = "To see why: journalctl --user -u leeway"
-    case .silent(let error):
-      daemon.sentence = "It and this program do not understand each other."
-      daemon.details = [error.description]
-      daemon.advice = "To have the installed one: systemctl --user restart leeway"
+    case .refused(let reply): daemon = strange([reply.name])
+    case .silent(let error): daemon = strange([error.description])
     }
     return (socket, daemon)
+  }
+
+  /// One that says what is not known here.
+  private static func strange(_ details: [String]) -> Wire.Part {
+    Wire.Part(
+      name: "daemon", state: "missing",
+      sentence: "It and this program do not understand each other.", details: details,
+      advice: "To have the installed one: systemctl --user restart leeway")
   }
 
   // MARK: clock

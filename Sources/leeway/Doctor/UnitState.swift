@@ -77,6 +77,17 @@ struct UnitState {
     return part
   }
 
+  /// What starts a daemon that nothing reaches.
+  var wayToStart: String {
+    switch (service["LoadState"] ?? "", service["ActiveState"] ?? "") {
+    case ("not-found", _): "Without its unit, see below, it is started with: leewayd"
+    // It runs, and its socket is gone: to start what runs would do nothing.
+    case (_, "active"): "Start both anew: systemctl --user restart leeway.socket leeway.service"
+    case ("masked", _), (_, "failed"), (_, "activating"): "What keeps it from starting: see below."
+    default: "Start it with: systemctl --user start leeway"
+    }
+  }
+
   private var isEnabled: Bool {
     [service, socket].allSatisfy { ["enabled", "linked", "static"].contains($0["UnitFileState"]) }
   }

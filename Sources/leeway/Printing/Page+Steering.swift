@@ -24,7 +24,11 @@ extension Page {
   mutating func show(_ reply: Wire.Pause.Reply) {
     say(Words.pause(reply.state) ?? "Paused", .strong)
     gap()
-    say("No check-in comes before then. The hold goes on; if it ends, you are told afterwards.")
+    if reply.state.holding {
+      say("No check-in comes before then. The hold goes on; if it ends, you are told afterwards.")
+    } else {
+      say("No check-in comes before then.")
+    }
     gap()
     table([("leeway resume", "ends the pause"), ("leeway undo", "takes it back")], .dim)
   }

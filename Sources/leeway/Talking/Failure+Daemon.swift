@@ -8,6 +8,7 @@ extension Failure {
   /// What to type where no daemon answers.
   private static let start: Phrase = """
     Leeway's daemon is not running. Start it with: systemctl --user start leeway.socket
+    If that does not help, this says what is in the way: leeway doctor
     """
 
   private static let denied: Phrase = "Leeway's daemon answers only the user who runs it."
@@ -79,6 +80,13 @@ extension Failure {
         The daemon that runs does not know this verb; it may be older than this program. Restart \
         it with: systemctl --user restart leeway
         """
+    case StandardError.InvalidParameter.name:
+      status = .unexpected
+      message =
+        message
+        ?? reply.decode(as: StandardError.InvalidParameter.self).map {
+          "The daemon does not take “\($0.parameter)” as it was sent; one of the two may be older."
+        }
     case Wire.InvalidConfiguration.name:
       status = .configuration
       let problems = reply.decode(as: Wire.InvalidConfiguration.self)?.problems ?? []

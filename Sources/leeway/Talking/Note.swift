@@ -23,12 +23,21 @@ enum Note {
     guard bytes.count <= limit else {
       throw Failure(.refused, "The note is too long to be sent. Nothing was recorded.")
     }
-    return words(in: bytes)
+    return try words(in: bytes)
+  }
+
+  /// The text that `bytes` are; what is none would not be kept as the person wrote it.
+  static func text(of bytes: [UInt8]) throws(Failure) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(
+        .refused, "That is no UTF-8 text. Nothing was recorded. To make it such: iconv -t UTF-8")
+    }
+    return text
   }
 
   /// The text in `bytes` without white space at its ends; nil where nothing is left.
-  static func words(in bytes: [UInt8]) -> String? {
-    var text = Substring(String(decoding: bytes, as: UTF8.self))
+  static func words(in bytes: [UInt8]) throws(Failure) -> String? {
+    var text = Substring(try Self.text(of: bytes))
     while text.last?.isWhitespace == true { text.removeLast() }
     text = text.drop { $0.isWhitespace }
     return text.isEmpty ? nil : String(text)

@@ -23,8 +23,10 @@ struct PlanWords: Equatable {
   /// Reads two lines; more or less than that is refused.
   init(_ bytes: [UInt8]) throws(Failure) {
     guard bytes.count <= Note.limit else { throw Self.notTwoLines }
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-      .compactMap { Note.words(in: Array($0.utf8)) }
+    var lines: [String] = []
+    for line in try Note.text(of: bytes).split(whereSeparator: \.isNewline) {
+      if let words = try Note.words(in: Array(line.utf8)) { lines.append(words) }
+    }
     guard lines.count == 2 else { throw Self.notTwoLines }
     self.init(if: lines[0], then: lines[1])
   }
@@ -38,7 +40,7 @@ struct PlanWords: Equatable {
 
   private static func answer(to question: Phrase) throws(Failure) -> String {
     Console.ask(question)
-    guard let words = Note.words(in: try StandardInput.read(atMost: Note.limit, onlyALine: true))
+    guard let words = try Note.words(in: StandardInput.read(atMost: Note.limit, onlyALine: true))
     else { throw Failure(.refused, "Nothing was written down.") }
     return words
   }

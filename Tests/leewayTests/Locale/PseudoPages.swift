@@ -95,6 +95,7 @@ enum PseudoPages {
     page.show(Wire.Hold.Reply(state: state()))
     page.show(Wire.Close.Reply(state: state()))
     page.show(Wire.Pause.Reply(state: state()))
+    page.show(Wire.Pause.Reply(state: state { $0.holding = false }))
     page.show(Wire.Resume.Reply(state: state()))
     page.show(Wire.Later.Reply(checkIn: checkIn(), again: now, state: state()))
     page.show(Wire.AddNote.Reply(state: state()))

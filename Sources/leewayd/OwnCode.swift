@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import Glibc
+
+/// The program's own code, as it is mapped into the process.
+enum OwnCode {
+  /// Lets go of the pages that only the start has needed: what is needed again comes from the file.
+  ///
+  /// madvise(2), `MADV_DONTNEED`: nobody has written to code, so nothing is lost.
+  static func letGo() {
+    guard
+      let program = try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"),
+      let maps = try? String(contentsOfFile: "/proc/self/maps", encoding: .utf8)
+    else { return }
+    for line in maps.split(separator: "\n") where line.hasSuffix(" \(program)") {
+      // proc_pid_maps(5): "563e5a3d2000-563e5bf59000 r-xp 00352000 fe:01 917  /usr/bin/leewayd"
+      let words = line.split(separator: " ", maxSplits: 2)
+      let ends = words[0].split(separator: "-").compactMap { UInt($0, radix: 16) }
+      guard words[1] == "r-xp", ends.count == 2 else { continue }
+      _ = madvise(
+        UnsafeMutableRawPointer(bitPattern: ends[0]), Int(ends[1] - ends[0]), MADV_DONTNEED)
+    }
+  }
+}
