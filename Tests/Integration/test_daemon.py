@@ -4,7 +4,6 @@
 import datetime
 import os
 import pathlib
-import re
 import subprocess
 import zoneinfo
 
@@ -225,16 +224,6 @@ def test_asleep_it_costs_nothing(home, configure):
     configure(QUICK.replace("afterLog: [1s]", "afterLog: [20m]"))
     leeway("log")
     expect_no_wake_up()
-
-
-def test_the_code_that_only_the_start_needs_is_let_go(home):
-    """What the start maps is two thirds of the program's code; what it needs later, a fifth."""
-    systemctl("start", "leeway.service")
-    leeway()
-    mapped = pathlib.Path(f"/proc/{main_pid()}/smaps").read_text()
-    (code,) = re.findall(r" r-xp .*/leewayd\nSize: +(\d+)(?s:.*?)\nRss: +(\d+)", mapped)
-    size, resident = (int(number) for number in code)
-    assert resident < size / 2, f"{resident} of {size} KiB"
 
 
 def expect_no_wake_up():
