@@ -171,7 +171,9 @@ struct Plan {
     {
       let againID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
       let again = schedule.reconnect.again
-      slots.append(slot(againID, .reconnect, after: first.due + again, .again(again)))
+      let second = slot(againID, .reconnect, after: first.due + again, .again(again))
+      // Told so late that `stock` comes before: after that there is silence.
+      if slots.allSatisfy({ $0.phase != .stock || second.due < $0.due }) { slots.append(second) }
     }
     return slots
   }
