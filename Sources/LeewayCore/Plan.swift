@@ -190,9 +190,9 @@ struct Plan {
   // MARK: later
 
   private func later(in hold: Episode.Hold) -> [Slot] {
-    episode.postponed.enumerated().compactMap { position, postponed in
+    episode.postponed.compactMap { postponed in
       guard let first = episode[postponed.id] else { return nil }
-      let id = CheckIn.ID.later(episode.number, ordinal: position + 1)
+      let id = CheckIn.ID.later(episode.number, ordinal: postponed.ordinal)
       let due = first.phase == .settle ? postponed.until : outOfQuiet(postponed.until, id)
       // After the hold's end nothing is to tell anyone to wait.
       guard !first.phase.holds || due < hold.end else { return nil }
