@@ -48,7 +48,8 @@ struct Simulate: ParsableCommand {
         refused WORD    phase WORD    hold until T | none    closed WORD | none
         cycle WORD…     episodes N    next ID at T | none
         urge running|open|none|WORD
-        title "…"    text "…"|for OCCASION    reply "…"|for OCCASION    explain ID|next "…"
+        title "…"    text "…"    reply "…"    explain ID|next "…"
+        text for OCCASION    reply for OCCASION        (one of prompts.yaml's texts)
 
       Exit status: 0 all as expected, 1 not, 65 a scenario that cannot be read.
       """)
