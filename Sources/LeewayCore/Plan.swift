@@ -106,6 +106,14 @@ struct Plan {
     return end + .milliseconds(Int64(fraction * Double(schedule.quietJitter.milliseconds)))
   }
 
+  /// As ``outOfQuiet(_:_:)``; a clock that was set at night must not bring what waited for the morning.
+  private func outOfQuietAnew(_ point: Elapsed, _ id: CheckIn.ID) -> Elapsed {
+    let due = outOfQuiet(point, id)
+    guard let changed = episode.clockChanged, due <= changed else { return due }
+    let moved = outOfQuiet(changed, id)
+    return moved > changed ? moved : due
+  }
+
   // MARK: settle
 
   private func settle(in hold: Episode.Hold) -> [Slot] {
@@ -183,7 +191,7 @@ struct Plan {
     _ id: CheckIn.ID, _ phase: Phase, after point: Elapsed, _ rule: Slot.Rule,
     tellsHoldEnd: Bool = false
   ) -> Slot {
-    let due = episode[id]?.due ?? outOfQuiet(point, id)
+    let due = episode[id]?.due ?? outOfQuietAnew(point, id)
     return Slot(id: id, phase: phase, due: due, rule: rule, tellsHoldEnd: tellsHoldEnd)
   }
 
@@ -193,7 +201,7 @@ struct Plan {
     episode.postponed.compactMap { postponed in
       guard let first = episode[postponed.id] else { return nil }
       let id = CheckIn.ID.later(episode.number, ordinal: postponed.ordinal)
-      let due = first.phase == .settle ? postponed.until : outOfQuiet(postponed.until, id)
+      let due = first.phase == .settle ? postponed.until : outOfQuietAnew(postponed.until, id)
       // After the hold's end nothing is to tell anyone to wait.
       guard !first.phase.holds || due < hold.end else { return nil }
       return Slot(
