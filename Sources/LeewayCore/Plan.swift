@@ -106,12 +106,14 @@ struct Plan {
     return end + .milliseconds(Int64(fraction * Double(schedule.quietJitter.milliseconds)))
   }
 
-  /// As ``outOfQuiet(_:_:)``; a clock that was set at night must not bring what waited for the morning.
+  /// As ``outOfQuiet(_:_:)``; neither a clock that was set at night nor a word that was taken back then
+  /// brings what can wait for the morning.
   private func outOfQuietAnew(_ point: Elapsed, _ id: CheckIn.ID) -> Elapsed {
     let due = outOfQuiet(point, id)
-    guard let changed = episode.clockChanged, due <= changed else { return due }
-    let moved = outOfQuiet(changed, id)
-    return moved > changed ? moved : due
+    let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }.max()
+    guard let since, due <= since else { return due }
+    let moved = outOfQuiet(since, id)
+    return moved > since ? moved : due
   }
 
   // MARK: settle
