@@ -43,6 +43,8 @@ public struct CheckIn: Hashable, Sendable {
     /// What stands behind the episode.
     private var place: Substring { rawValue.drop { $0 != "-" }.dropFirst() }
 
+    func isSettle(trigger: Int) -> Bool { place.hasPrefix("settle-\(trigger).") }
+
     var isPostponed: Bool { place.hasPrefix("later-") }
 
     var isCatchUp: Bool { place.hasPrefix("catchup-") }

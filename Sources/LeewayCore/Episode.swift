@@ -21,6 +21,13 @@ public struct Episode: Hashable, Sendable {
     let isPush: Bool
   }
 
+  /// A check-in that comes again later, under an id of its own.
+  struct Postponed: Hashable, Sendable {
+    let ordinal: Int
+    let id: CheckIn.ID
+    let until: Elapsed
+  }
+
   /// One step of the cycle.
   public struct Step: Hashable, Sendable {
     /// What happened.
@@ -85,10 +92,11 @@ public struct Episode: Hashable, Sendable {
   var replanned: Elapsed
   /// When the clock or the zone last changed.
   var clockChanged: Elapsed?
-  /// When a pause or an urge last began, or a pause was over: what was to be told by then is told.
+  /// When a pause or an urge last began, a pause was over or a word was taken back: what was to be
+  /// told by then is told.
   var heldBack: Elapsed?
   /// Those that come again later, and when.
-  var postponed: [Fact.Postponed] = []
+  var postponed: [Postponed] = []
   /// When what moves `space` alone last changed.
   var spacePlaced: Elapsed
   var catchUp: Elapsed?
@@ -99,6 +107,7 @@ public struct Episode: Hashable, Sendable {
   private var index: [CheckIn.ID: Int] = [:]
   private var holds = 0
   private var settles = 0
+  private var postponements = 0
   private var unanswered = 0
 
   init(_ fields: Fact.Opened, at now: Elapsed) {
@@ -152,9 +161,6 @@ public struct Episode: Hashable, Sendable {
 
   /// The check-ins that wait for an answer, the oldest first.
   public var open: [CheckIn] { checkIns.filter(\.isOpen) }
-
-  /// The open ones that wait for the person to be there.
-  var held: [CheckIn] { checkIns.filter { $0.isOpen && $0.held != nil } }
 
   /// The check-in that tells the hold's end, or the catch-up that took it along.
   var tellerOfHoldEnd: CheckIn? {
@@ -244,6 +250,8 @@ public struct Episode: Hashable, Sendable {
       // What was taken back may have used the next numbers in ids that are there for good.
       holds += 1
       settles += 1
+      postponements += 1
+      heldBack = now
       renewHold()
     case .clockChanged:
       clockChanged = now
@@ -254,7 +262,8 @@ public struct Episode: Hashable, Sendable {
     case .urgeBegan:
       heldBack = now
     case .postponed(let fields):
-      postponed.append(fields)
+      postponements += 1
+      postponed.append(Postponed(ordinal: postponements, id: fields.id, until: fields.until))
     case .noted(let fields):
       notes.append(Note(at: now, text: fields.text))
     case .opened, .safe, .discreetSet, .urgeMoved, .urgeEnded, .planAdded,

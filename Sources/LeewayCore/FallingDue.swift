@@ -30,7 +30,7 @@ extension Draft {
       switch next.point {
       case .slot(let slot): fallDue(slot, after: event)
       case .expiry(let checkIn): expire(checkIn, at: next.time, after: event)
-      case .catchUp(let at): comeAfterAll(at)
+      case .catchUp(let at): comeAfterAll(at, after: event)
       case .end: close(.expired)
       }
     }
@@ -151,12 +151,13 @@ extension Draft {
   }
 
   /// What waits comes as one, if the person is there.
-  private mutating func comeAfterAll(_ at: Elapsed) {
+  private mutating func comeAfterAll(_ at: Elapsed, after event: Event) {
     let held = held
     // The machine slept, or the daemon was down, when it was to come: not at the very start either.
-    let isPaused = state.open != nil && state.pause?.contains(now) == true
-    let isMissed = now - at > Self.tolerance || isPaused
-    guard !isMissed, surroundings.presence.obstacle == nil, let latest = held.last else {
+    var isMissed = now - at > Self.tolerance
+    if case .woke(let since) = event, at >= since { isMissed = true }
+    guard !isMissed, !isKeptBack, surroundings.presence.obstacle == nil, let latest = held.last
+    else {
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: state.open?.number, at: nil)))
       return
     }
@@ -172,6 +173,14 @@ extension Draft {
     }
     announce(id)
     perform(.notify(CheckIn(fellDue)))
+  }
+
+  /// Whether it is no time for a catch-up: a pause, or quiet hours that the clock, the zone or an
+  /// urge moved it into.
+  private var isKeptBack: Bool {
+    guard let episode = state.open else { return false }
+    return state.pause?.contains(now) == true
+      || plan(for: episode).outOfQuiet(now, nextCatchUp) != now
   }
 
   /// After a start: what had fallen due and was not shown is shown, or waits for the catch-up.

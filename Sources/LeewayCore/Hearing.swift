@@ -288,7 +288,7 @@ extension Draft {
     for checkIn in state.checkIns where checkIn.isOpen {
       if checkIn.episode != state.open?.number && checkIn.phase != .urge {
         resolve(checkIn, .superseded, .closed)
-      } else if isBeforeItsHold(checkIn) {
+      } else if isBeforeItsHold(checkIn) || hasCome(checkIn, of: transaction, in: before) {
         resolve(checkIn, .superseded, .replaced)
       }
     }
@@ -302,6 +302,24 @@ extension Draft {
       if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }
     }
     decision.reply = .undone(word: said.word, at: transaction.moment.elapsed)
+  }
+
+  /// Whether it came only because of what is taken back.
+  private func hasCome(_ checkIn: CheckIn, of taken: Transaction, in before: State) -> Bool {
+    guard let episode = before.open, checkIn.episode == episode.number else { return false }
+    return taken.facts.contains { fact in
+      switch fact {
+      case .pushed:
+        episode.settleTrigger.map { checkIn.id.isSettle(trigger: $0.ordinal) } ?? false
+      case .postponed:
+        episode.postponed.last.map {
+          checkIn.id == .later(episode.number, ordinal: $0.ordinal)
+        } ?? false
+      // Nothing from before stayed open when it began.
+      case .holdBegan: checkIn.phase != .urge && checkIn.due > taken.moment.elapsed
+      default: false
+      }
+    }
   }
 
   /// Whether it says that the hold is over while, now again, it is not.

@@ -106,6 +106,16 @@ struct Plan {
     return end + .milliseconds(Int64(fraction * Double(schedule.quietJitter.milliseconds)))
   }
 
+  /// As ``outOfQuiet(_:_:)``; neither a clock that was set at night nor a word that was taken back then
+  /// brings what can wait for the morning.
+  private func outOfQuietAnew(_ point: Elapsed, _ id: CheckIn.ID) -> Elapsed {
+    let due = outOfQuiet(point, id)
+    let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }.max()
+    guard let since, due <= since else { return due }
+    let moved = outOfQuiet(since, id)
+    return moved > since ? moved : due
+  }
+
   // MARK: settle
 
   private func settle(in hold: Episode.Hold) -> [Slot] {
@@ -171,7 +181,9 @@ struct Plan {
     {
       let againID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
       let again = schedule.reconnect.again
-      slots.append(slot(againID, .reconnect, after: first.due + again, .again(again)))
+      let second = slot(againID, .reconnect, after: first.due + again, .again(again))
+      // Told so late that `stock` comes before: after that there is silence.
+      if slots.allSatisfy({ $0.phase != .stock || second.due < $0.due }) { slots.append(second) }
     }
     return slots
   }
@@ -181,17 +193,17 @@ struct Plan {
     _ id: CheckIn.ID, _ phase: Phase, after point: Elapsed, _ rule: Slot.Rule,
     tellsHoldEnd: Bool = false
   ) -> Slot {
-    let due = episode[id]?.due ?? outOfQuiet(point, id)
+    let due = episode[id]?.due ?? outOfQuietAnew(point, id)
     return Slot(id: id, phase: phase, due: due, rule: rule, tellsHoldEnd: tellsHoldEnd)
   }
 
   // MARK: later
 
   private func later(in hold: Episode.Hold) -> [Slot] {
-    episode.postponed.enumerated().compactMap { position, postponed in
+    episode.postponed.compactMap { postponed in
       guard let first = episode[postponed.id] else { return nil }
-      let id = CheckIn.ID.later(episode.number, ordinal: position + 1)
-      let due = first.phase == .settle ? postponed.until : outOfQuiet(postponed.until, id)
+      let id = CheckIn.ID.later(episode.number, ordinal: postponed.ordinal)
+      let due = first.phase == .settle ? postponed.until : outOfQuietAnew(postponed.until, id)
       // After the hold's end nothing is to tell anyone to wait.
       guard !first.phase.holds || due < hold.end else { return nil }
       return Slot(

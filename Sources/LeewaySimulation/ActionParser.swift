@@ -25,8 +25,13 @@ enum ActionParser {
     "passed": .passed, "reached-out": .reachedOut, "not-safe": .notSafe, "stopped": .stopped,
   ]
 
+  /// What there could be, for a message.
+  static var expected: String {
+    "an event: \(events.union(["config"]).sorted().joined(separator: ", "))"
+  }
+
   static func action(_ words: inout LineWords) throws(Mistake) -> Action {
-    let word = try words.next("an event: \(events.sorted().joined(separator: ", "))")
+    let word = try words.next(expected)
     let action = try action(word, &words)
     try words.end()
     return action
@@ -58,7 +63,7 @@ enum ActionParser {
     case "clock": return .clock(try step(&words))
     case "zone": return .zone(try zone(&words))
     default:
-      throw Mistake(word, expected: "an event: \(events.sorted().joined(separator: ", "))")
+      throw Mistake(word, expected: expected)
     }
   }
 
@@ -67,9 +72,9 @@ enum ActionParser {
     var log = Statement.Log()
     while !words.isEmpty {
       switch try words.next("") {
-      case "at": log.at = words.text(upTo: ends)
-      case "for": log.length = words.text(upTo: ends)
-      case "until": log.until = words.text(upTo: ends)
+      case "at": log.at = try words.some("a time", upTo: ends)
+      case "for": log.length = try words.some("a length", upTo: ends)
+      case "until": log.until = try words.some("a time", upTo: ends)
       case "no-contact": log.noContact = true
       case let word: throw Mistake(word, expected: "at TIME, for LENGTH, until TIME or no-contact")
       }
@@ -86,21 +91,20 @@ enum ActionParser {
     case "pause": return .pause(try end(&words))
     case "resume": return .resume
     default:
-      guard words.take("for") else { return .later(nil, nil) }
-      return .later(words.rest(), nil)
+      return .later(try length(&words), nil)
     }
   }
 
   /// `for LENGTH`, or the length alone, or `until TIME`.
   private static func end(_ words: inout LineWords) throws(Mistake) -> Statement.End {
-    var end = Statement.End()
-    if words.take("until") {
-      end.until = words.rest()
-    } else if !words.isEmpty {
-      _ = words.take("for")
-      end.length = words.rest()
-    }
-    return end
+    guard words.take("until") else { return Statement.End(length: try length(&words)) }
+    return Statement.End(until: try words.some("a time", upTo: []))
+  }
+
+  /// `for LENGTH`, or the length alone; `nil` where nothing stands.
+  private static func length(_ words: inout LineWords) throws(Mistake) -> String? {
+    guard words.take("for") || !words.isEmpty else { return nil }
+    return try words.some("a length", upTo: [])
   }
 
   /// `[for LENGTH] [attended]`, or what came of it.
@@ -110,7 +114,7 @@ enum ActionParser {
       return .endUrge(ending)
     }
     var length: String?
-    if words.take("for") { length = words.text(upTo: ["attended"]) }
+    if words.take("for") { length = try words.some("a length", upTo: ["attended"]) }
     let isAttended = words.take("attended")
     guard words.isEmpty else {
       let endings = urgeEndings.keys.sorted().joined(separator: ", ")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import LeewayCore
+public import LeewayCore
 
 /// What an `expect` line says is to be so.
 ///
@@ -27,6 +27,7 @@ import LeewayCore
 /// | `expect urge WORD` | the newest urge is `running`, asked about (`open`), or came to that; `none` |
 /// | `expect title "…"`, `expect text "…"` | those words are in the newest one shown |
 /// | `expect reply "…"` | those words are in the answer to the line before |
+/// | `expect text for OCCASION`, `expect reply for OCCASION` | it is one of the catalogue's for that |
 /// | `expect explain ID "…"` | those words are in what `leeway explain` says of it; ID may be `next` |
 ///
 /// WHAT is an id, or a phase, or `catchup`.
@@ -47,6 +48,8 @@ public enum Expectation: Hashable, Sendable {
   case title(String)
   case text(String)
   case reply(String)
+  case textFor(PromptText.Occasion)
+  case replyFor(PromptText.Occasion)
   case explain(String?, String)
 
   /// A minute, or a span of time, as written.
@@ -99,14 +102,37 @@ extension Expectation {
       self = id == "none" ? .next(nil, nil) : .next(id, try Self.span(&words))
     case "urge": self = .urge(try words.next("running, open, none or what came of it"))
     case "title": self = .title(try words.next("words in quotation marks"))
-    case "text": self = .text(try words.next("words in quotation marks"))
-    case "reply": self = .reply(try words.next("words in quotation marks"))
+    case "text":
+      self =
+        if let occasion = try Self.occasion(&words) { .textFor(occasion) } else {
+          .text(try words.next(Self.quoted))
+        }
+    case "reply":
+      self =
+        if let occasion = try Self.occasion(&words) { .replyFor(occasion) } else {
+          .reply(try words.next(Self.quoted))
+        }
     case "explain":
       let id = try words.next("an id, or next")
       self = .explain(id == "next" ? nil : id, try words.next("words in quotation marks"))
     case let word: throw Mistake(word, expected: Self.words)
     }
     try words.end()
+  }
+
+  private static let quoted = "words in quotation marks, or for OCCASION"
+
+  /// `for OCCASION`.
+  private static func occasion(
+    _ words: inout LineWords
+  ) throws(Mistake) -> PromptText.Occasion? {
+    guard words.take("for") else { return nil }
+    let all = PromptText.Occasion.allCases.map(\.rawValue).joined(separator: ", ")
+    let word = try words.next(all)
+    guard let occasion = PromptText.Occasion(rawValue: word) else {
+      throw Mistake(word, expected: all)
+    }
+    return occasion
   }
 
   private static func span(_ words: inout LineWords) throws(Mistake) -> Span {

@@ -66,6 +66,13 @@ struct LineWords {
     return text.joined(separator: " ")
   }
 
+  /// Takes all words up to one of those, joined; there has to be one.
+  mutating func some(_ expected: String, upTo ends: Set<String>) throws(Mistake) -> String {
+    let text = text(upTo: ends)
+    guard !text.isEmpty else { throw Mistake(words.first, expected: expected) }
+    return text
+  }
+
   /// Takes what is left, joined.
   mutating func rest() -> String { text(upTo: []) }
 

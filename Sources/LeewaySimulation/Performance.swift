@@ -141,6 +141,8 @@ public struct Performance {
     case .title(let words): return missing(words, in: world.newestShown?.title)
     case .text(let words): return missing(words, in: shown.last?.text)
     case .reply(let words): return missing(words, in: replyText)
+    case .textFor(let occasion): return foreign(shown.last?.text, to: occasion)
+    case .replyFor(let occasion): return foreign(world.said?.text, to: occasion)
     case .explain(let id, let words):
       return missing(words, in: Standing(world: world).explanation(id))
     default: return Standing(world: world).disappointment(expectation)
@@ -197,8 +199,31 @@ public struct Performance {
     }
   }
 
+  /// What it says, where that is none of the texts for that.
+  private func foreign(_ text: String?, to occasion: PromptText.Occasion) -> String? {
+    guard let text else { return "there is no text" }
+    let isOne = world.catalogue.texts(for: occasion).contains { $0.text.isTemplate(of: text) }
+    return isOne ? nil : "it says \"\(text)\""
+  }
+
   private func missing(_ words: String, in text: String?) -> String? {
     guard let text else { return "there is no text" }
     return text.contains(words) ? nil : "it says \"\(text)\""
+  }
+}
+
+extension String {
+  /// Whether that text could be this one with its placeholders, `{until}`, filled in.
+  fileprivate func isTemplate(of text: String) -> Bool {
+    let pieces = split(separator: "{", omittingEmptySubsequences: false).enumerated()
+      .map { $0 == 0 ? $1 : $1.drop { $0 != "}" }.dropFirst() }
+    guard let first = pieces.first, text.hasPrefix(first) else { return false }
+    guard pieces.count > 1 else { return text == self }
+    var rest = text.dropFirst(first.count)
+    for piece in pieces.dropFirst() where !piece.isEmpty {
+      guard let place = rest.range(of: piece) else { return false }
+      rest = rest[place.upperBound...]
+    }
+    return pieces.last?.isEmpty == true || rest.isEmpty
   }
 }

@@ -114,6 +114,7 @@ struct Promises {
       return "\(id) was shown to nobody"
     }
     if let broken = brokenShowing(checkIn, at: shown, besideUrgeOf: state) { return broken }
+    if isOutOfTime(checkIn, at: shown, in: world) { return "\(id) was shown in quiet hours" }
     if checkIn.due > shown { return "\(id) was shown before it was due" }
     let episode = state.episodes.first { $0.number == checkIn.episode }
     if checkIn.phase.holds, let end = episode?.hold?.end, shown >= end, checkIn.outcome == nil {
@@ -126,6 +127,11 @@ struct Promises {
       }
     }
     guard let episode else { return nil }
+    if let stock = shownStock(of: episode), stock < shown, checkIn.phase == .reconnect,
+      !checkIn.tellsHoldEnd
+    {
+      return "\(id) broke the silence after the last one"
+    }
     return brokenPlacing(checkIn, shown: shown, of: episode, state.schedule, in: world)
   }
 
@@ -141,6 +147,22 @@ struct Promises {
     if isPaused && !isAskedFor { return "\(checkIn.id) was shown in a pause" }
     let isRunning = shown < urge.ends && urge.ended.map { shown < $0 } ?? true
     return isRunning ? "\(checkIn.id) was shown while an urge was let pass" : nil
+  }
+
+  /// Whether the hour is a quiet one; not where it helps one who is at the keyboard.
+  private func isOutOfTime(_ checkIn: CheckIn, at shown: Elapsed, in world: World) -> Bool {
+    guard let moment = world.moment, checkIn.episode != nil else { return false }
+    let then = Moment(elapsed: shown, wall: moment.wall(at: shown))
+    let mayCome = checkIn.phase == .settle || checkIn.phase == .urge
+    guard !mayCome || checkIn.id.rawValue.contains("-catchup-") else { return false }
+    return world.ledger.isQuiet(at: then, in: world.surroundings)
+  }
+
+  /// When the last check-in of the newest hold was shown.
+  private func shownStock(of episode: Episode) -> Elapsed? {
+    guard let hold = episode.hold else { return nil }
+    let id = "\(episode.number)-stock-\(hold.ordinal)"
+    return episode[CheckIn.ID(rawValue: id)]?.shown
   }
 
   private func brokenPlacing(

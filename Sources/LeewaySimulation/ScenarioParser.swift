@@ -20,7 +20,7 @@ import LeewayCore
 ///
 /// `at` and `until` take local time in the zone and on the clock then in force, RFC 3339, or `+` and a
 /// length from the line before. `zone` and `seed` stand at the top; `config`, with the lines indented
-/// under it, there or later, where it is read at once.
+/// under it, there or later (alone, or as `at TIME config`), where it is read at once.
 public struct ScenarioParser {
   private let file: String
   private var scenario: Scenario
@@ -42,7 +42,7 @@ public struct ScenarioParser {
     _ text: String, file: String
   ) throws(ScenarioMistake) -> Scenario {
     var parser = ScenarioParser(file: file)
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     var position = 0
     while position < lines.count {
       let end = parser.endOfBlock(lines, after: position)
@@ -71,7 +71,8 @@ public struct ScenarioParser {
 
   /// The first line after the indented ones.
   private func endOfBlock(_ lines: [Substring], after position: Int) -> Int {
-    guard lines[position].split(whereSeparator: \.isWhitespace).first == "config" else {
+    let words = lines[position].prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace)
+    guard words.first == "config" || (words.first == "at" && words.last == "config") else {
       return position + 1
     }
     var end = position + 1
@@ -102,9 +103,14 @@ public struct ScenarioParser {
       try readConfiguration(block, line: line)
     case "at":
       _ = words.take("at")
-      let time = words.text(upTo: ActionParser.events)
-      try check(time: time)
-      add(line, time, .happens(try ActionParser.action(&words)))
+      let time = words.text(upTo: ActionParser.events.union(["config"]))
+      try check(time: time, before: words)
+      guard words.take("config") else {
+        return add(line, time, .happens(try ActionParser.action(&words)))
+      }
+      try words.end()
+      add(line, time, .passes)
+      try readConfiguration(block, line: line)
     case "until":
       _ = words.take("until")
       let time = words.rest()
@@ -178,6 +184,18 @@ public struct ScenarioParser {
     guard SceneTime(time) != nil else {
       throw LineWords.Mistake(time, expected: SceneTime.forms)
     }
+  }
+
+  /// Where no event follows, the words behind a time were to be one.
+  private func check(time: String, before rest: LineWords) throws(LineWords.Mistake) {
+    let words = time.split(separator: " ")
+    if rest.isEmpty && SceneTime(time) == nil,
+      let end = words.indices.last(where: { SceneTime(words[..<$0].joined(separator: " ")) != nil })
+    {
+      let event = words[end...].joined(separator: " ")
+      throw LineWords.Mistake(event, expected: ActionParser.expected)
+    }
+    try check(time: time)
   }
 
   private func isAbsolute(_ time: String) -> Bool { SceneTime(time)?.isAbsolute == true }

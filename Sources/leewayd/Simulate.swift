@@ -22,7 +22,7 @@ struct Simulate: ParsableCommand {
         # a comment
         zone Europe/Berlin            at the top
         seed 7                        at the top
-        config                        leeway.yaml, indented under it; there or later
+        config                        leeway.yaml, indented under it; later: at T config
           hold: {length: 24h}
         at 2026-03-28 19:00 log for 24h
         at +22m answer holding        so long after the line before
@@ -49,6 +49,7 @@ struct Simulate: ParsableCommand {
         cycle WORD…     episodes N    next ID at T | none
         urge running|open|none|WORD
         title "…"    text "…"    reply "…"    explain ID|next "…"
+        text for OCCASION    reply for OCCASION        (one of prompts.yaml's texts)
 
       Exit status: 0 all as expected, 1 not, 65 a scenario that cannot be read.
       """)

@@ -20,7 +20,10 @@ import Testing
     Mistake(
       text: "\nat 2026-03-07 12:00\n", says: "s.txt:2: the end of the line, expected an event"),
     Mistake(
-      text: "at 2026-03-07 12:00 dance\n", says: "\"2026-03-07 12:00 dance\", expected a time"),
+      text: "at 2026-03-07 12:00 dance wildly\n",
+      says: "s.txt:1: \"dance wildly\", expected an event: active"),
+    Mistake(text: first + "at +5m dance\n", says: "s.txt:2: \"dance\", expected an event"),
+    Mistake(text: first + "at noon dance\n", says: "\"noon dance\", expected a time"),
     Mistake(
       text: "at 2026-13-07 12:00 log\n", says: "s.txt:1: \"2026-13-07 12:00\", expected a time"),
     Mistake(text: "at 2026-03-07 12:00 dnd maybe\n", says: "\"maybe\", expected on or off"),
@@ -35,6 +38,12 @@ import Testing
     Mistake(text: "at 2026-03-07 12:00 plan remove it\n", says: "\"it\", expected a number"),
     Mistake(text: "at 2026-03-07 12:00 zone Mars\n", says: "\"Mars\", expected a zone"),
     Mistake(text: "at 2026-03-07 12:00 log twice\n", says: "\"twice\", expected at TIME"),
+    Mistake(text: first + "at +5m log for\n", says: "end of the line, expected a length"),
+    Mistake(text: first + "at +5m log at for 3h\n", says: "\"for\", expected a time"),
+    Mistake(text: first + "at +5m hold until\n", says: "end of the line, expected a time"),
+    Mistake(text: first + "at +5m pause for\n", says: "end of the line, expected a length"),
+    Mistake(text: first + "at +5m later for\n", says: "end of the line, expected a length"),
+    Mistake(text: first + "at +5m urge for\n", says: "end of the line, expected a length"),
     Mistake(text: "at 2026-03-07 12:00 ok ok\n", says: "\"ok\", expected the end of the line"),
     Mistake(text: "at 2026-03-07 12:00 answer yes\n", says: "\"yes\", expected an answer"),
     Mistake(text: "zone Atlantis\n" + first, says: "s.txt:1: \"Atlantis\", expected a zone"),
@@ -43,9 +52,12 @@ import Testing
     Mistake(text: first + "zone UTC\n", says: "later: at TIME zone NAME"),
     Mistake(text: first + "wait 5m\n", says: "s.txt:2: \"wait\", expected at, until, expect"),
     Mistake(text: first + "config\n", says: "s.txt:2: nothing stands under config"),
+    Mistake(text: first + "at +5m config\n", says: "s.txt:2: nothing stands under config"),
+    Mistake(text: first + "at +5m config\n  hodl: {length: 3h}\n", says: "s.txt:3:3: "),
     Mistake(text: "config\n  hodl: {length: 3h}\n" + first, says: "s.txt:2:3: "),
     Mistake(text: "config\n\n  hold: {length: 3 moons}\n" + first, says: "s.txt:3:18: "),
     Mistake(text: first + "expect\n", says: "s.txt:2: the end of the line, expected checkIn"),
+    Mistake(text: first + "expect text for lunch\n", says: "\"lunch\", expected settle, space"),
     Mistake(text: first + "expect miracle\n", says: "\"miracle\", expected checkIn"),
     Mistake(text: first + "expect outcome 1-a lost\n", says: "\"lost\", expected an outcome"),
     Mistake(
@@ -116,6 +128,29 @@ import Testing
     #expect(lines.last?.contains(#""kind":"refused","reason":"noEpisode","text":"Nothing"#) == true)
   }
 
+  @Test func linesMayEndAsOnOtherSystems() throws {
+    let text = "zone UTC\r\nconfig\r\n  hold: {length: 3h}\r\nat 2026-03-07 12:00 log\r\n"
+    let performance = try Performance.play(
+      ScenarioParser.parse(text + "expect hold until 15:00\r\n", file: "s.txt"),
+      catalogue: TestCatalogue.catalogue)
+    #expect(performance.failures.isEmpty, "\(performance.failures)")
+  }
+
+  @Test func aLengthAloneIsTakenWhereOnlyOneIsMeant() throws {
+    let text = """
+      zone Europe/Berlin
+      at 2026-03-07 12:00 log
+      expect checkIn 1-settle-1.1 at 12:20
+      at 12:21 later 10m
+      expect checkIn 1-later-1 at 12:31
+      at 12:40 later for 10m
+      expect refused notAnswerable
+      """
+    let performance = try Performance.play(
+      ScenarioParser.parse(text, file: "s.txt"), catalogue: TestCatalogue.catalogue)
+    #expect(performance.failures.isEmpty, "\(performance.failures)")
+  }
+
   @Test func aConfigurationLaterIsReadAtOnce() throws {
     let text = """
       zone Europe/Berlin
@@ -123,8 +158,7 @@ import Testing
         settle: {afterLog: [5m, 50m]}
       at 2026-03-07 12:00 log
       expect checkIn settle at 12:05
-      at 12:10 unlock
-      config
+      at 12:10 config  # the file changes
         settle: {afterLog: [5m, 40m]}
       expect checkIn settle at 12:40
       """

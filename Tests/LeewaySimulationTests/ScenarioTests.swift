@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import LeewayConfig
 import LeewaySimulation
 import Testing
 
@@ -35,5 +36,16 @@ import Testing
     #expect(expected > 0, "a scenario that expects nothing cannot fail")
   }
 
-  @Test func thereAreStories() { #expect(Story.all.count >= 25) }
+  /// A reader plays them so; the claims are about the rules and not about the words.
+  @Test(arguments: Story.all)
+  func playsWithTheTextsThatAreShipped(_ story: Story) throws {
+    let text = try String(contentsOf: story.file, encoding: .utf8)
+    let builtIn: String? = nil
+    let catalogue = try ConfigurationReader.prompts(from: builtIn, file: "prompts.yaml")
+    let performance = try Performance.play(
+      ScenarioParser.parse(text, file: story.file.lastPathComponent), catalogue: catalogue)
+    #expect(performance.failures.isEmpty, "\(performance.failures)")
+  }
+
+  @Test func thereAreStories() { #expect(Story.all.count >= 40) }
 }
