@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// One text of the catalogue (`Config/prompts.yaml`): what a check-in may say.
-public struct PromptText: Hashable, Sendable, Codable {
+public struct PromptText: Hashable, Sendable {
   /// When a text may be chosen.
   public enum Occasion: String, Hashable, Sendable, Codable, CaseIterable {
     /// The first hours of a hold.
@@ -32,6 +32,10 @@ public struct PromptText: Hashable, Sendable, Codable {
   public let source: String?
   /// Whether it is about the partner at all; at most one in four is.
   public let aboutPartner: Bool
+  /// Whether the person's own plan stands in it.
+  let goesOverPlan: Bool
+  /// The word it begins with, in small letters alone.
+  let opening: String
 
   /// Makes a text.
   public init(
@@ -44,6 +48,8 @@ public struct PromptText: Hashable, Sendable, Codable {
     self.text = text
     self.source = source
     self.aboutPartner = aboutPartner
+    goesOverPlan = text.contains(IfThenPlan.placeholder)
+    opening = text.prefix { !$0.isWhitespace }.lowercased().filter(\.isLetter)
   }
 }
 

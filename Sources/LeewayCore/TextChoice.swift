@@ -39,17 +39,8 @@ struct TextChoice {
     guard let last = uses.last,
       let before = catalogue.texts.last(where: { $0.id == last.textID })
     else { return true }
-    return Self.opening(text) != Self.opening(before)
+    return text.opening != before.opening
   }
-
-  private static func opening(_ text: PromptText) -> String {
-    text.text.prefix { !$0.isWhitespace }.lowercased().filter(\.isLetter)
-  }
-}
-
-extension PromptText {
-  /// Whether the person's own plan stands in it.
-  var goesOverPlan: Bool { text.contains(IfThenPlan.placeholder) }
 }
 
 /// What a check-in, or a reply, says.
