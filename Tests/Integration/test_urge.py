@@ -252,7 +252,7 @@ def test_what_is_said_in_another_place_ends_it(terminal):
     begin(terminal)
     leeway("reached")
     lines = terminal.wait_for(ended, "its end")
-    assert lines[-3] == "It was ended in another place. Where you are now: leeway"
+    assert lines[-3] == "It was ended elsewhere. Where you are now: leeway"
     begin(terminal)
     leeway("stop")
     lines = terminal.wait_for(ended, "its end")
