@@ -49,7 +49,7 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .urgeOver: "The time is over"
     case .urgeAsked: "However it went is fine. If you like, say how it is now."
     case .planClause: "if I want to {if}, then I {then}"
-    case .planWaits: "You have a plan for this. It waits under: leeway"
+    case .planWaits: "You have a plan for this. To see it, type: leeway"
     case .writtenDown: "Written down"
     case .offUntilSafe: "Check-ins are off and stay off until you type: leeway safe"
     case .neutralTitle: "Reminder"

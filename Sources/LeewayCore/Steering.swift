@@ -17,11 +17,11 @@ extension Draft {
     guard state.unsafeSince == nil else {
       throw Refusal(
         code: .checkInsOff,
-        message: "Check-ins are off, and no hold runs. When it is safe again: leeway safe")
+        message: "Check-ins are off, and there is no hold. When it is safe again: leeway safe")
     }
     guard episode.hold != nil else {
       throw Refusal(
-        code: .noEpisode, message: "No hold runs. Holding starts again with: leeway log")
+        code: .noEpisode, message: "There is no hold now. Holding starts again with: leeway log")
     }
     let running = episode.holds(at: now) ? episode.hold : nil
     let reading = TimeReading(clock: clock)

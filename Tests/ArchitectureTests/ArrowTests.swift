@@ -72,6 +72,20 @@ import Testing
     #expect(seen > 0, "there is no source in \(folder.path)")
   }
 
+  /// What is started gets a command line, which others can see.
+  @Test func onlyDoctorStartsPrograms() throws {
+    let starting = /\b(posix_spawn|exec[vl]|(v?fork|popen|system|clone3?|Process|Program)\()/
+    let files = try #require(
+      FileManager.default.enumerator(at: Self.sources, includingPropertiesForKeys: nil))
+    var found: Set<String> = []
+    for case let file as URL in files where file.pathExtension == "swift" {
+      if try String(contentsOf: file, encoding: .utf8).contains(starting) {
+        found.insert(file.lastPathComponent)
+      }
+    }
+    #expect(found == ["Program.swift", "Doctor.swift", "UnitState.swift"])
+  }
+
   @Test func everyRoomHasItsRow() throws {
     let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
     // leewayd builds everything, so it may import everything; CSystemd is C.

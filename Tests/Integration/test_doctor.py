@@ -3,8 +3,9 @@
 
 import json
 import os
+import shutil
 
-from conftest import BIN, RUNTIME, leeway, private_words, run, systemctl
+from conftest import BIN, MARKER, RUNTIME, leeway, private_words, run, systemctl
 
 SEEN_HERE = ["socket", "daemon", "unit"]
 SEEN_BY_THE_DAEMON = [
@@ -92,6 +93,32 @@ def test_it_says_nothing_of_the_person(home):
     leeway("log", "--note", input="the blue bicycle")
     leeway("stop")
     assert private_words(leeway("doctor", check=False).stdout) == []
+
+
+def test_what_leeway_starts_is_told_nothing_of_the_person(home, tmp_path):
+    """Each verb by a copy of `leeway` that has witnesses beside it and first in its PATH.
+
+    Only doctor starts something; a test over the sources says so, too.
+    """
+    started = tmp_path / "started"
+    for name, path in (("systemctl", "/usr/bin/systemctl"), ("leewayd", BIN / "leewayd")):
+        witness = tmp_path / name
+        witness.write_text(f'#!/bin/sh\necho "{name} $*" >>{started}\nexec {path} "$@"\n')
+        witness.chmod(0o755)
+    shutil.copy(BIN / "leeway", tmp_path)
+    environment = os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"}
+    for verb, words in (
+        ("log --note", MARKER), ("plan add", f"text\nlook for {MARKER}"), ("note", MARKER),
+        ("urge --for 1m", ""), ("ok", ""), ("doctor", ""), ("prompts", ""), ("history 1", ""),
+        ("plan", ""), ("unsafe", ""), ("help-card", ""), ("doctor", ""),
+    ):
+        run(tmp_path / "leeway", *verb.split(), input=words + "\n", env=environment)
+    systemctl("stop", "leeway.service", "leeway.socket")
+    run(tmp_path / "leeway", "doctor", env=environment, check=False)
+    lines = started.read_text().splitlines()
+    assert [line.split()[0] for line in lines] == ["systemctl"] * 3 + ["leewayd"]
+    assert lines[-1] == "leewayd check-config"
+    assert private_words(lines) == []
 
 
 def test_screens(home):

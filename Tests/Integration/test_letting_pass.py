@@ -22,7 +22,7 @@ STILL = QUICK.replace("afterLog: [1s]", "afterLog: []").replace("afterPush: [1s]
 SHORT = STILL + "urge: {length: 2s}\n"
 # The only text of settle goes over a plan: all others of the shipped ones are switched off.
 PLAN = "Your own words: {plan}."
-WAITS = "You have a plan for this. It waits under: leeway"
+WAITS = "You have a plan for this. To see it, type: leeway"
 
 
 def state():

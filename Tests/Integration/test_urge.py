@@ -252,7 +252,7 @@ def test_what_is_said_in_another_place_ends_it(terminal):
     begin(terminal)
     leeway("reached")
     lines = terminal.wait_for(ended, "its end")
-    assert lines[-3] == "It was ended in another place. Where you are now: leeway"
+    assert lines[-3] == "It was ended elsewhere. Where you are now: leeway"
     begin(terminal)
     leeway("stop")
     lines = terminal.wait_for(ended, "its end")
@@ -372,6 +372,11 @@ def test_a_plan_is_asked_for_and_is_never_an_argument(terminal):
     terminal.type("walk")
     lines = terminal.wait_for(ended, "the reply")
     assert any("If I want to text, then I walk." in line for line in lines)
+    terminal.type("clear; leeway plan add; echo status $?")
+    terminal.wait_for(lambda lines: lines[-1] == "If I want to", "the first question")
+    terminal.press("C-d")
+    lines = terminal.wait_for(ended, "a refusal")
+    assert lines[-3:-1] == ["Nothing was written down.", "status 1"]
     refused = leeway("plan", "add", MARKER, check=False)
     assert refused.returncode == 64
     assert MARKER not in refused.stderr and "others could read them" in refused.stderr

@@ -42,7 +42,7 @@ struct CountdownFrameTests {
         7:00 left, until 18:50
         ━━━━━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────
 
-        p  let it pass (or Enter); at the end it passes by itself
+        p  let it pass (or Enter, or just wait)
         r  I reached out
         n  this is not safe
         s  stop
@@ -59,8 +59,7 @@ struct CountdownFrameTests {
         7:00 left, until 18:50
         ━━━━━━━━━━━━────────────────────────────
 
-        p  let it pass (or Enter); at the end it
-           passes by itself
+        p  let it pass (or Enter, or just wait)
         r  I reached out
         n  this is not safe
         s  stop
@@ -83,9 +82,8 @@ struct CountdownFrameTests {
         ━━━━━━──────────────
 
         p  let it pass (or
-           Enter); at the
-           end it passes by
-           itself
+           Enter, or just
+           wait)
         r  I reached out
         n  this is not safe
         s  stop
@@ -97,7 +95,7 @@ struct CountdownFrameTests {
         ━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━━──────────────────────────────────────────────────\
         ──────────────────────────────────
 
-        p  let it pass (or Enter); at the end it passes by itself
+        p  let it pass (or Enter, or just wait)
         r  I reached out
         n  this is not safe
         s  stop
@@ -110,8 +108,8 @@ struct CountdownFrameTests {
         7:00 left, until 18:50
         =========---------------------
 
-        p  let it pass (or Enter); at
-           the end it passes by itself
+        p  let it pass (or Enter, or
+           just wait)
         r  I reached out
         n  this is not safe
         s  stop
@@ -124,7 +122,7 @@ struct CountdownFrameTests {
         If I want to text, then I walk round the block.
         7:00 left, until 18:50
         ━━━━━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────
-        p  let it pass (or Enter); at the end it passes by itself
+        p  let it pass (or Enter, or just wait)
         r  I reached out
         n  this is not safe
         s  stop

@@ -97,7 +97,7 @@ struct InvocationTests {
     let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
     #expect(failure?.status == .unavailable)
     #expect(failure?.message.contains("call the emergency number") == true)
-    #expect(failure?.message.contains("Leeway is watched by no one") == true)
+    #expect(failure?.message.contains("Leeway is not watched by anyone") == true)
   }
 
   /// Lines that are not understood, with what is said to them.

@@ -33,7 +33,7 @@ struct UrgePageTests {
 
           leeway reached    if you reached out
           leeway unsafe     if this is not safe
-          leeway plan add   a plan of your own for the next time
+          leeway plan add   adds a plan of your own for the next time
 
         """)
   }
@@ -88,9 +88,7 @@ struct UrgePageTests {
   @Test(arguments: [
     (Countdown.End.missed, "The time was over at 18:50. To say what came of it: leeway"),
     (.left, "It goes on until 18:50; Leeway then asks what came of it."),
-    (
-      .elsewhere(PageTests.state()), "It was ended in another place. Where you are now: leeway"
-    ),
+    (.elsewhere(PageTests.state()), "It was ended elsewhere. Where you are now: leeway"),
     (
       .elsewhere(PageTests.state { $0.unsafe = true }),
       "Check-ins are off. Whom to turn to: leeway help-card"

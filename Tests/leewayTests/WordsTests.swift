@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import LeewayAPI
 import Testing
 
@@ -118,6 +119,23 @@ struct WordsTests {
   ])
   func saysWhatWasTakenBack(word: String, said: String) {
     #expect(Words.undone(word).english == said)
+  }
+
+  /// What a person says to the core, and can take back.
+  @Test func everythingThatIsTakenBackHasAName() throws {
+    let core = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .deletingLastPathComponent().appending(path: "Sources/LeewayCore")
+    var words = Set(AnswerWord.allCases.map(\.wire) + UrgeOutcome.allCases.map(\.rawValue))
+    for file in try FileManager.default.contentsOfDirectory(atPath: core.path) {
+      let source = try String(contentsOf: core.appending(path: file), encoding: .utf8)
+      for call in source.matches(of: /\bsay\((.*)/) {
+        words.formUnion(call.1.matches(of: /"(\w+)"/).map { String($0.1) })
+      }
+    }
+    #expect(words.isSuperset(of: ["log", "planRemoved", "discreetOff", "passed"]))
+    for word in words.sorted() {
+      #expect(!Words.undone(word).english.hasPrefix("“"), "\(word)")
+    }
   }
 
   @Test func saysAnAnswerThatPutsOff() {

@@ -7,7 +7,7 @@ extension Wire {
     public var lines: [String]
     /// Who keeps it; nil on the built-in one.
     public var owner: String?
-    /// When it was last looked through; nil on the built-in one.
+    /// When it was last checked; nil on the built-in one.
     public var reviewed: String?
     /// What is to be done about the card; nil where nothing is, and with an answer.
     public var advice: String?

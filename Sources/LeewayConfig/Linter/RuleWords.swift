@@ -19,6 +19,7 @@ enum RuleWords {
   static let promise = """
     they|partner|spouse|love|someone ~ come|comes|coming|run|runs|running|find|finds back|home|round|around
     they|partner|spouse|love ~ return|returns|returning
+    they|partner|spouse|love ~ come|comes|coming running
     them|partner return|back home
     they|partner|spouse|love ~ way back
     they|partner will|to be back
@@ -44,6 +45,7 @@ enum RuleWords {
     act|acting like|as
     pretend*
     test|teach|keep|leave them|partner ~ lesson|guessing|wondering|waiting|dangling
+    teach|teaches|teaching them|partner
     let them sweat|stew|wait|chase
     """
 
@@ -113,7 +115,8 @@ enum RuleWords {
     break|breaking the chain|run
     # days|hours|weeks so far
     day 9
-    # days|hours|weeks already|strong|clean|without
+    # day|days|hour|hours|week|weeks already|strong|clean|without
+    strong|clean|good for # day|days|hour|hours|week|weeks
     # ~ in a row
     back to zero
     start|starting over|again from

@@ -112,8 +112,8 @@ enum Help {
 
   /// What is said where no help card can be had.
   static let danger: Phrase = """
-    If you are in danger, call the emergency number of the place where you are. Leeway is watched \
-    by no one and can call no one.
+    If you are in danger, call the emergency number of the place where you are. Leeway is not \
+    watched by anyone and cannot call for help.
     """
 
   /// What is said where what came of an urge reaches no daemon.

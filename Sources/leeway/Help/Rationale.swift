@@ -42,13 +42,13 @@ struct Rationale: Encodable {
       Section(
         title: "What a little room can do",
         text: """
-          It can give you both time to settle: a pause of a few seconds calmed couples as much \
-          as a longer one [3]. Room is not silence. Anger and withdrawal eased where people were \
-          left free and also felt valued [4]. So say good morning, and keep what was arranged. \
-          Only the big question rests, and only until the hold ends. An urge may stay as strong \
-          as it was, but people who let theirs pass like a wave acted on it less often [5]. A \
-          plan made beforehand helps with that [6]. And if you do reach out, it is written down, \
-          and nothing starts over.
+          It can give you both time to settle. Even a pause of five seconds did couples in one \
+          study as much good as a longer one [3]. Room is not silence. Anger and withdrawal \
+          eased where people were left free and also felt valued [4]. So say good morning, and \
+          keep what was arranged. Only the big question rests, and only until the hold ends. An \
+          urge may stay as strong as it was, yet smokers who watched theirs pass like a wave \
+          smoked less [5]. A plan made beforehand can help [6]. And if you do reach out, it is \
+          written down, and nothing starts over.
           """),
       Section(
         title: "Where this is wrong advice",
@@ -64,11 +64,11 @@ struct Rationale: Encodable {
       Section(
         title: "What nobody has shown",
         text: """
-          No study has tried prompts like these. Room is not a tactic, and by itself it brings \
-          nobody back. When people had to pause before an app opened, the easy way out and the \
-          wait helped; a message to think it over did not [9]. So the words here are the least \
-          of it. What Leeway can do is help you keep, for some hours, to what you chose, and \
-          tell you when they are over.
+          We found no study that tried prompts like these. Room is not a tactic, and nobody has \
+          shown that it brings anyone back. When people had to pause before an app opened, the \
+          easy way out and the wait helped; a message to think it over did not [9]. So the words \
+          here are the least of it. What Leeway can do is help you keep, for some hours, to what \
+          you chose, and tell you when they are over.
           """),
     ],
     sources: [

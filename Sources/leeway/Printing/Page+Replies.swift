@@ -55,7 +55,7 @@ extension Page {
   mutating func show(_ reply: Wire.Safe.Reply) {
     say("Noted: it is safe again", .strong)
     gap()
-    say("No hold runs. When they pull away again: leeway log")
+    say("There is no hold now. When they pull away again: leeway log")
     gap()
     table([("leeway undo", "takes it back")], .dim)
   }
@@ -74,9 +74,9 @@ extension Page {
     for line in card.lines { say(.template(line)) }
     gap()
     switch (card.owner, card.reviewed) {
-    case (let owner?, let day?): say("Kept by \(owner), looked through \(day).", .dim)
+    case (let owner?, let day?): say("Kept by \(owner), last checked \(day).", .dim)
     case (let owner?, nil): say("Kept by \(owner).", .dim)
-    case (nil, let day?): say("Looked through \(day).", .dim)
+    case (nil, let day?): say("Last checked \(day).", .dim)
     case (nil, nil): break
     }
     if let advice = card.advice { say(.template(advice), .dim) }

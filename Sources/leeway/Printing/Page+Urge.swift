@@ -12,14 +12,15 @@ extension Page {
     table(
       [
         ("leeway reached", "if you reached out"), ("leeway unsafe", "if this is not safe"),
-        ("leeway plan add", "a plan of your own for the next time"),
+        ("leeway plan add", "adds a plan of your own for the next time"),
       ], .dim)
   }
 
   /// What stands above the keys that are typed, on a terminal that nothing can be drawn on.
   mutating func show(countingDown reply: Wire.BeginUrge.Reply) {
     show(wordsOf: reply.urge)
-    say("Until \(LocalTime.spoken(reply.urge.ends, at: reply.state.now)); you are told.", .strong)
+    let end = LocalTime.spoken(reply.urge.ends, at: reply.state.now)
+    say("Until \(end); you will be told.", .strong)
     say("One of these, then Enter:")
     table(CountdownFrame.keys.map { ($0.key, $0.meaning) })
   }
@@ -47,7 +48,7 @@ extension Page {
     case .missed: say("The time was over at \(time). To say what came of it: leeway")
     case .elsewhere(let state) where state.unsafe:
       say("Check-ins are off. Whom to turn to: leeway help-card")
-    case .elsewhere: say("It was ended in another place. Where you are now: leeway")
+    case .elsewhere: say("It was ended elsewhere. Where you are now: leeway")
     case .left: say("It goes on until \(time); Leeway then asks what came of it.")
     }
   }

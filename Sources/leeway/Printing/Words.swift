@@ -199,10 +199,16 @@ enum Words {
     case "pause": "the pause"
     case "resume": "the end of the pause"
     case "note": "your note"
+    case "holding": "that you are holding"
+    case "dismissed": "that you dismissed a check-in"
+    case "later": "that a check-in comes later"
     case "urge": "the urge"
-    case "plan": "your plan"
+    case "passed": "that an urge passed"
+    case "stopped": "that you ended the countdown"
+    case "planAdded": "your plan"
+    case "planRemoved": "that you removed a plan"
     case "discreetOn": "that all is discreet"
-    case "discreetOff": "that it is discreet no more"
+    case "discreetOff": "that it is no longer discreet"
     default: "“\(outcome(word))”"
     }
   }

@@ -9,6 +9,8 @@ enum StandardInput {
 
   /// Reads all there is, or what there is up to the end of a line; a little more than `limit` where
   /// there is more than that.
+  ///
+  /// A line that a terminal's person ends with Ctrl-D is ended on the screen, too.
   static func read(atMost limit: Int, onlyALine: Bool) throws(Failure) -> [UInt8] {
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
@@ -19,7 +21,10 @@ enum StandardInput {
         let reason = String(cString: strerror(errno))
         throw Failure(.unexpected, "Could not read what was typed: \(reason).")
       }
-      if count == 0 { break }
+      if count == 0 {
+        if onlyALine, isTerminal { Console.ask(.verbatim("\n")) }
+        break
+      }
       bytes += buffer[..<count]
     }
     return bytes

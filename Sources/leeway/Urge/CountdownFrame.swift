@@ -29,7 +29,7 @@ struct CountdownFrame: Equatable {
 
   /// What can be typed meanwhile.
   static let keys: [(key: String, meaning: Phrase)] = [
-    ("p", "let it pass (or Enter); at the end it passes by itself"),
+    ("p", "let it pass (or Enter, or just wait)"),
     ("r", "I reached out"),
     ("n", "this is not safe"),
     ("s", .context("key", "stop")),

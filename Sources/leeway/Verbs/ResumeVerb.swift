@@ -14,7 +14,7 @@ struct ResumeVerb: Verb {
       leeway resume          check-ins come again
       leeway resume --json   the reply as the daemon sent it
 
-    What fell due in the pause does not come after it, but for the hold's end.
+    What fell due in the pause is left out. Only the hold's end still comes.
 
     """
 

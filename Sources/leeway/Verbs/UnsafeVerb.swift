@@ -16,7 +16,7 @@ struct UnsafeVerb: Verb {
       leeway stop --json   the reply as the daemon sent it
 
     For fear, threats, violence, being controlled or followed, and for any
-    emergency. Leeway is watched by no one and can call no one.
+    emergency. Leeway is not watched by anyone and cannot call for help.
     leeway undo takes it back if it was a mistake.
 
     """

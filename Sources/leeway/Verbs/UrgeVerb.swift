@@ -22,9 +22,9 @@ struct UrgeVerb: Verb {
     n if this is not safe, s to stop. Each is fine, and none counts against you.
     Left alone, it is taken as passed when the time is over.
 
-    The terminal may be closed meanwhile, and where there is none nothing is
-    counted down: Leeway tells you then when the time is over. A plan of your own
-    helps: leeway plan add
+    You may close the terminal meanwhile. Where there is none, nothing is counted
+    down, and Leeway tells you when the time is over. A plan of your own can help:
+    leeway plan add
 
     """
 

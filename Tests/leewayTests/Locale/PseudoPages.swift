@@ -81,7 +81,8 @@ enum PseudoPages {
     page.show(Wire.Safe.Reply(state: state()))
     let undone = [
       "log", "reachedOut", "back", "notSafe", "safe", "hold", "close", "pause", "resume", "note",
-      "holding", "later", "urge", "plan", "discreetOn", "discreetOff",
+      "holding", "dismissed", "later", "urge", "passed", "stopped", "planAdded", "planRemoved",
+      "discreetOn", "discreetOff",
     ]
     for word in undone {
       page.show(Wire.Undo.Reply(undone: word, at: now, state: state()))
