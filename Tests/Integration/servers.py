@@ -26,10 +26,17 @@ class Server:
         """Takes that away."""
 
     def start(self):
+        # However often it was killed here.
+        systemctl("reset-failed", self.unit, check=False)
         systemctl("start", self.unit)
 
     def stop(self):
         systemctl("stop", self.unit)
+
+    def end(self):
+        """Ends it at once, if it has not ended yet."""
+        systemctl("kill", "--signal=KILL", self.unit, check=False)
+        self.stop()
 
     def pid(self):
         return main_pid(self.unit)
@@ -141,8 +148,6 @@ class Mako(Server):
         systemctl("daemon-reload")
 
     def clean_up(self):
-        # Two units of one name on the bus: the other loads when this one is forgotten.
-        systemctl("reset-failed", self.unit, check=False)
         systemctl("stop", self.sway)
         systemctl("unset-environment", "WAYLAND_DISPLAY")
         for file in self.folder.iterdir():

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Peers that mean no good, at the service's own socket; all others are rows of HostileTests."""
 
+import contextlib
 import os
 import select
 import socket
@@ -33,7 +34,9 @@ def test_connections_that_say_nothing_keep_nobody_out(home):
     assert not select.select([mute[-1]], [], [], 0)[0]
     half = [connection() for _ in range(300)]
     for one in half:
-        one.sendall(b'{"method":"org.leeway')
+        # The oldest of these may have made room by now, too.
+        with contextlib.suppress(BrokenPipeError):
+            one.sendall(b'{"method":"org.leeway')
     leeway("status")
     for one in mute + half:
         one.close()
