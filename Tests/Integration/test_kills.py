@@ -3,6 +3,7 @@
 is lost, and none stands on a server twice. And a server that never answers."""
 
 import os
+import pathlib
 import signal
 import statistics
 import time
@@ -29,6 +30,24 @@ def stop(process):
 
 def go_on(process):
     os.kill(process, signal.SIGCONT)
+
+
+def kill_bus():
+    """kill -9 of the user's bus.
+
+    The user's manager is to hear of both at once, that its connection is gone and that the bus has
+    ended: of the first alone it connects again, and waits for a bus that only it can start.
+    """
+    bus = main_pid("dbus.service")
+    (parent,) = [
+        line.split()[1] for line in pathlib.Path(f"/proc/{bus}/status").read_text().splitlines()
+        if line.startswith("PPid:")]
+    manager = int(parent)
+    stop(manager)
+    kill(bus)
+    go_on(manager)
+    # As often as that happens here, it would give it up.
+    systemctl("reset-failed", "dbus.service", check=False)
 
 
 class Scene:
@@ -65,9 +84,7 @@ class Scene:
 
     def kill(self, victim):
         if victim == "bus":
-            kill(main_pid("dbus.service"))
-            # As often as that happens here, systemd would give it up.
-            systemctl("reset-failed", "dbus.service", check=False)
+            kill_bus()
             # It takes the server along, and whoever listened. Some take long to see that: dunst was
             # seen to hang on its way out.
             self.server.end()
