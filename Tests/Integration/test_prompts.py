@@ -71,6 +71,17 @@ def test_a_pressed_button_is_the_outcome(home, watch, desktop, label, outcome):
     assert len(desktop.choices()) == 4
 
 
+def test_later_that_comes_too_late_is_said(home, journal, bus, desktop):
+    leeway("log")
+    record = journal.record("checkInDue")
+    assert bus.notification()["labels"] == LABELS
+    leeway("hold", "--for", "5m")
+    desktop.press("Later")
+    said = bus.notification()
+    assert said["summary"].startswith("The hold ends before that") and said["labels"] == []
+    assert "outcome" not in check_in(record["LEEWAY_PROMPT_ID"])
+
+
 def test_not_safe_stops_everything_and_leaves_no_trace(home, journal, bus, watch, desktop):
     watching = watch()
     leeway("log")
