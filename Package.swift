@@ -41,12 +41,16 @@ let package = Package(
       swiftSettings: settings),
     .target(name: "Varlink", swiftSettings: settings),
     .target(name: "VarlinkServer", dependencies: ["Varlink", "Systemd"], swiftSettings: settings),
-    .target(name: "LeewayCore", swiftSettings: settings),
+    .target(
+      name: "LeewayVocabulary", resources: [.embedInCode("HelpCard.txt")],
+      swiftSettings: settings),
+    .target(name: "LeewayCore", dependencies: ["LeewayVocabulary"], swiftSettings: settings),
     .target(
       name: "LeewayAPI", dependencies: ["Varlink"],
       resources: [.embedInCode("org.leeway.Leeway.varlink")], swiftSettings: settings),
     .target(
-      name: "LeewayConfig", dependencies: ["LeewayCore", .product(name: "Yams", package: "Yams")],
+      name: "LeewayConfig",
+      dependencies: ["LeewayCore", "LeewayVocabulary", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Defaults/leeway.yaml"), .embedInCode("Defaults/prompts.yaml")],
       swiftSettings: settings),
     .target(
@@ -56,7 +60,7 @@ let package = Package(
     .target(
       name: "LeewayDaemon",
       dependencies: [
-        "LeewayCore", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd",
+        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
@@ -75,7 +79,7 @@ let package = Package(
     .executableTarget(
       name: "leeway",
       dependencies: [
-        "LeewayAPI", "Varlink",
+        "LeewayAPI", "LeewayVocabulary", "Varlink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -96,7 +100,7 @@ let package = Package(
     .testTarget(
       name: "leewayTests",
       dependencies: [
-        "leeway", "LeewayAPI", "LeewayCore", "Varlink",
+        "leeway", "LeewayAPI", "LeewayCore", "LeewayVocabulary", "Varlink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -118,7 +122,11 @@ let package = Package(
       name: "VarlinkServerTests",
       dependencies: ["VarlinkServer", "Varlink", "Systemd", "varlink-certification"],
       swiftSettings: settings),
-    .testTarget(name: "LeewayCoreTests", dependencies: ["LeewayCore"], swiftSettings: settings),
+    .testTarget(
+      name: "LeewayVocabularyTests", dependencies: ["LeewayVocabulary"], swiftSettings: settings),
+    .testTarget(
+      name: "LeewayCoreTests", dependencies: ["LeewayCore", "LeewayVocabulary"],
+      swiftSettings: settings),
     .testTarget(
       name: "LeewayAPITests", dependencies: ["LeewayAPI", "Varlink"], swiftSettings: settings),
     .testTarget(

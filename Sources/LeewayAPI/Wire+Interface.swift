@@ -20,6 +20,7 @@ extension Wire: VarlinkInterface {
     Pause.self,
     Resume.self,
     SetDiscreet.self,
+    SetNoContact.self,
     Later.self,
     AddNote.self,
     ListCheckIns.self,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayCore
+import LeewayVocabulary
 
 /// Lays the keys of a file over the defaults.
 struct ConfigurationParser {
@@ -11,12 +12,12 @@ struct ConfigurationParser {
   /// The keys that could not be read: no other check speaks of them.
   private(set) var unread: Set<String> = []
 
-  private let today: LocalDay?
+  private let reader: HelpCardReader?
 
-  /// Without a day, nothing is said about the age of the help card.
-  init(problems: ProblemList, today: LocalDay? = nil) {
+  /// Without a reader, nothing is said about the help card.
+  init(problems: ProblemList, reader: HelpCardReader? = nil) {
     self.problems = problems
-    self.today = today
+    self.reader = reader
   }
 
   /// Reads the whole file.
@@ -40,7 +41,10 @@ struct ConfigurationParser {
 
   /// Says what is to be done about the help card, at the key that it is about.
   mutating func reviewHelpCard() {
-    guard let today, let advice = configuration.helpCard.advice(on: today) else { return }
+    guard let reader else { return }
+    let card = configuration.helpCard.card(zone: reader.zone, locale: reader.locale)
+    let advice = configuration.helpCard.advice(on: reader.today, region: card.region)
+    guard let advice else { return }
     let place = places["helpCard.reviewed"] ?? places["helpCard.lines"] ?? .start
     problems.warn(PromptRule.message(advice, "help-card"), at: place)
   }

@@ -2,6 +2,23 @@
 
 public import LeewayCore
 
+/// Who reads the help card, and when: what its numbers and its age are judged by.
+public struct HelpCardReader: Sendable {
+  /// The day.
+  public let today: LocalDay
+  /// The zone the person is in, `Europe/Berlin`.
+  public let zone: String
+  /// The language of the environment, `de_AT.UTF-8`.
+  public let locale: String
+
+  /// Describes a reader.
+  public init(today: LocalDay, zone: String = "", locale: String = "") {
+    self.today = today
+    self.zone = zone
+    self.locale = locale
+  }
+}
+
 /// Makes a configuration and a catalogue of prompts from text.
 ///
 /// Pure: the caller reads the files. Every mistake is told at once, each with line and column.
@@ -13,16 +30,16 @@ public enum ConfigurationReader {
   ///   - file: What to call it in messages.
   ///   - firstLine: The line on which `text` begins, for a block of a larger file, which keeps its
   ///     indentation so that columns are right.
-  ///   - today: The day on which the help card's age is judged; nil: it is not.
+  ///   - reader: Who reads the help card, and when; nil: nothing is said about it.
   ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: What the file asks for.
   /// - Throws: All that is wrong with it.
   public static func configuration(
-    from text: String?, file: String, firstLine: Int = 1, today: LocalDay? = nil,
+    from text: String?, file: String, firstLine: Int = 1, reader: HelpCardReader? = nil,
     warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> Configuration {
     try configuration(
-      from: Array((text ?? "").utf8), file: file, firstLine: firstLine, today: today, warn: warn)
+      from: Array((text ?? "").utf8), file: file, firstLine: firstLine, reader: reader, warn: warn)
   }
 
   /// Reads the bytes of `leeway.yaml`, which need not be text.
@@ -31,15 +48,15 @@ public enum ConfigurationReader {
   ///   - bytes: What stands in the file.
   ///   - file: What to call it in messages.
   ///   - firstLine: The line on which `bytes` begins.
-  ///   - today: The day on which the help card's age is judged; nil: it is not.
+  ///   - reader: Who reads the help card, and when; nil: nothing is said about it.
   ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: What the file asks for.
   /// - Throws: All that is wrong with it.
   public static func configuration(
-    from bytes: [UInt8], file: String, firstLine: Int = 1, today: LocalDay? = nil,
+    from bytes: [UInt8], file: String, firstLine: Int = 1, reader: HelpCardReader? = nil,
     warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> Configuration {
-    var parser = ConfigurationParser(problems: ProblemList(file: file), today: today)
+    var parser = ConfigurationParser(problems: ProblemList(file: file), reader: reader)
     if let root = Document.read(bytes, firstLine: firstLine, problems: &parser.problems) {
       parser.read(root)
     }
@@ -92,11 +109,13 @@ public enum ConfigurationReader {
     }
     texts = try PromptFile.read(
       bytes, file: file, over: texts, review: review, isEnglish: isEnglish, warn: { warn?($0) })
-    return PromptCatalogue(texts: texts.texts, labels: texts.labels)
+    return PromptCatalogue(
+      texts: texts.texts, spare: try shipped.get().texts, labels: texts.labels)
   }
 
   /// The built-in texts, read once.
   private static let shipped = Result { () throws(ConfigurationProblems) in
-    try PromptFile.read(BuiltIn.promptsText, file: "built-in prompts.yaml", review: .usable)
+    try PromptFile.read(
+      BuiltIn.promptsText, file: "built-in prompts.yaml", review: .usable, isShipped: true)
   }
 }

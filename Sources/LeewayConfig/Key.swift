@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayCore
+import LeewayVocabulary
 
 /// A key of `leeway.yaml`: where it stands, what it may hold, and where that goes.
 struct Key: Sendable {
@@ -23,6 +24,8 @@ struct Key: Sendable {
     case text(characters: Int, any Target<String?>)
     /// A day of the calendar.
     case date(any Target<String?>)
+    /// A region of the help card.
+    case region(any Target<String?>)
   }
 
   /// The block it stands in; nil at the top.
@@ -49,9 +52,10 @@ struct Key: Sendable {
     case .quietHours(let most, _):
       "a list of at most \(most) ranges, such as [22:00-09:00]"
     case .lines(let most, let characters, _):
-      "a list of 1 to \(most) lines of at most \(characters) characters"
+      "a list of at most \(most) lines of at most \(characters) characters"
     case .text(let characters, _): "a line of at most \(characters) characters"
     case .date: "a day, such as 2026-11-22"
+    case .region: "one of \(HelpCard.regions.map(\.code).joined(separator: ", "))"
     }
   }
 

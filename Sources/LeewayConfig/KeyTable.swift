@@ -65,6 +65,7 @@ enum KeyTable {
       kind: .lines(atMost: 12, characters: 200, \.helpCard.lines)),
     Key(section: "helpCard", name: "owner", kind: .text(characters: 100, \.helpCard.owner)),
     Key(section: "helpCard", name: "reviewed", kind: .date(\.helpCard.reviewed)),
+    Key(section: "helpCard", name: "region", kind: .region(\.helpCard.region)),
   ]
 
   /// The names that may stand at the top: keys and sections, in the order of the file.

@@ -11,4 +11,5 @@ struct PromptDraft: Hashable, Sendable {
   let text: String
   let source: String?
   let aboutPartner: Bool
+  let suggestsContact: Bool
 }

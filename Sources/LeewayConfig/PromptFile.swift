@@ -17,7 +17,8 @@ struct PromptFile: Sendable {
       PromptText(
         id: draft.id, occasion: draft.occasion,
         title: draft.title ?? titles[draft.occasion] ?? "", text: draft.text,
-        source: draft.source, aboutPartner: draft.aboutPartner)
+        source: draft.source, aboutPartner: draft.aboutPartner,
+        suggestsContact: draft.suggestsContact)
     }
   }
 
@@ -31,17 +32,18 @@ struct PromptFile: Sendable {
   ///   - isEnglish: Whether its texts are; else no rule looks for words.
   ///   - isTranslation: Whether it says the texts before it in another language: what it does not
   ///     say of a text stays, and one that is there no more is passed over.
+  ///   - isShipped: Whether it is the file that came with Leeway.
   ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: What both say.
   /// - Throws: All that is wrong with it.
   static func read(
     _ bytes: [UInt8], file: String, over base: PromptFile = PromptFile(), review: PromptReview,
-    isEnglish: Bool = true, isTranslation: Bool = false,
+    isEnglish: Bool = true, isTranslation: Bool = false, isShipped: Bool = false,
     warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> PromptFile {
     var parser = PromptParser(
       result: base, review: review, isEnglish: isEnglish, isTranslation: isTranslation,
-      problems: ProblemList(file: file))
+      isShipped: isShipped, problems: ProblemList(file: file))
     let root = Document.read(bytes, problems: &parser.problems)
     if parser.problems.isEmpty { parser.read(root) }
     try parser.problems.finish(warn: warn)

@@ -5,13 +5,17 @@ import LeewayCore
 /// Lays the texts of a file over those before it.
 struct PromptParser {
   private static let topKeys = ["titles", "texts", "labels"]
-  private static let textKeys = ["id", "phase", "text", "title", "source", "aboutPartner", "off"]
+  private static let textKeys = [
+    "id", "phase", "text", "title", "source", "aboutPartner", "contact", "off",
+  ]
   private static let longestID = 40
 
   var result: PromptFile
   let review: PromptReview
   let isEnglish: Bool
   let isTranslation: Bool
+  /// Whether it is the file that came with Leeway.
+  let isShipped: Bool
   var problems: ProblemList
   /// Where the ids of this file stand.
   private var idPlaces: [String: Place] = [:]
@@ -20,12 +24,13 @@ struct PromptParser {
 
   init(
     result: PromptFile, review: PromptReview, isEnglish: Bool, isTranslation: Bool,
-    problems: ProblemList
+    isShipped: Bool, problems: ProblemList
   ) {
     self.result = result
     self.review = review
     self.isEnglish = isEnglish
     self.isTranslation = isTranslation
+    self.isShipped = isShipped
     self.problems = problems
   }
 
@@ -134,6 +139,7 @@ struct PromptParser {
     let source = fields["source"].flatMap { line($0, name: "source") } ?? ground?.source
     let aboutPartner =
       fields["aboutPartner"].map { flag($0, name: "aboutPartner") } ?? ground?.aboutPartner
+    let contact = fields["contact"].map { flag($0, name: "contact") } ?? ground?.suggestsContact
     guard let occasion, let text else { return nil }
     textPlaces[id] = written.place
     review(
@@ -149,7 +155,9 @@ struct PromptParser {
     }
     return PromptDraft(
       id: id, occasion: occasion, title: title, text: text, source: source,
-      aboutPartner: aboutPartner ?? false)
+      aboutPartner: aboutPartner ?? false,
+      // A text of somebody's own that does not say is not to be said where it could hurt.
+      suggestsContact: contact ?? (isShipped ? false : occasion.mayTellOfContact))
   }
 
   private mutating func switchOff(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayCore
+import LeewayVocabulary
 
 /// Quiet hours, and the texts of the help card.
 extension ValueReader {
@@ -76,10 +77,6 @@ extension ValueReader {
       refuse(value)
       return nil
     }
-    guard !values.isEmpty else {
-      problems.add("\(key.path) is empty, expected \(key.range)", at: value.place)
-      return nil
-    }
     guard values.count <= most else {
       problems.add(
         "\(key.path) has \(values.count) entries, expected \(key.range)", at: values[most].place)
@@ -112,6 +109,20 @@ extension ValueReader {
   mutating func optionalLine(_ value: Value, characters: Int) -> String?? {
     if case .scalar("", _) = value.content { return .some(nil) }
     return line(value, characters: characters).map { .some($0) }
+  }
+
+  /// A region of the help card, or nil within if it is the empty text: not set.
+  mutating func region(_ value: Value) -> String?? {
+    guard case .scalar(let text, _) = value.content else {
+      refuse(value)
+      return nil
+    }
+    if text.isEmpty { return .some(nil) }
+    guard let region = HelpCard.region(text) else {
+      refuse(value)
+      return nil
+    }
+    return .some(region.code)
   }
 
   /// A day, or nil within if it is the empty text: not set.

@@ -32,6 +32,7 @@ struct ValueReader {
       return set(target, window(value), &configuration)
     case .quietHours(let most, let target):
       return set(target, quietHours(value, atMost: most), &configuration)
+    case .region(let target): return set(target, region(value), &configuration)
     case .lines(let most, let characters, let target):
       return set(target, lines(value, atMost: most, characters: characters), &configuration)
     case .text(let characters, let target):

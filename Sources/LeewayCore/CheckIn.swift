@@ -101,16 +101,27 @@ public struct CheckIn: Hashable, Sendable {
   /// The check-in that took it.
   public internal(set) var into: ID?
 
+  /// Whether no contact stands, or stood when it got its outcome.
+  public internal(set) var noContact = false
+  /// Whether the hold ran when it fell due.
+  public internal(set) var isInHold = false
+
   /// Whether it can be answered.
   public var isOpen: Bool { outcome == nil }
 
-  /// The answers it takes, in the order of its buttons.
+  /// The answers it takes, in the order of its buttons; while no contact stands, none that speaks of it.
   public var answers: [Answer] {
     switch phase {
     case .settle, .space: [.holding, .reachedOut, .notSafe]
-    case .reconnect, .stock: [.reachedOut, .back, .notSafe]
+    case .reconnect, .stock: noContact ? [.dismissed, .notSafe] : [.reachedOut, .back, .notSafe]
+    case .urge where noContact && !isInHold: [.passed, .notSafe]
     case .urge: [.passed, .reachedOut, .notSafe]
     }
+  }
+
+  /// What the button of an answer says.
+  public func label(of answer: Answer) -> Label {
+    answer == .reachedOut && isInHold ? .asked : answer.label
   }
 
   init(_ fellDue: Fact.FellDue) {
@@ -124,6 +135,7 @@ public struct CheckIn: Hashable, Sendable {
     text = fellDue.text
     rehearsal = fellDue.rehearsal
     held = fellDue.held
+    isInHold = fellDue.phase.holds
   }
 
   /// One that got its outcome without ever having been shown or due.

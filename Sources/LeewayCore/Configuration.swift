@@ -12,7 +12,7 @@ public struct Configuration: Hashable, Sendable {
   public var notifications = Notifications()
   /// What others may see.
   public var privacy = Privacy()
-  /// Whom to turn to when space is the wrong advice.
+  /// Where to get help when space is the wrong advice.
   public var helpCard = HelpCard()
   /// The language of the texts, `de_AT`; `nil` for that of the environment.
   public var locale: String?
@@ -42,15 +42,14 @@ public struct Configuration: Hashable, Sendable {
 
   /// The keys `helpCard`.
   public struct HelpCard: Hashable, Sendable {
-    /// The lines shown, one person or service each; never empty.
-    public var lines: [String] = [
-      "In danger now: call your emergency number (112 in Europe, 911 in North America, "
-        + "999 in the UK, 000 in Australia)."
-    ]
-    /// Who keeps this list; `nil` while it is the built-in one.
+    /// The person's own lines, one person or service each; the card shows them first.
+    public var lines: [String] = []
+    /// Who keeps these lines; `nil`: nobody said.
     public var owner: String?
-    /// The day it was last looked over, `2026-11-22`; `nil` while it is the built-in one.
+    /// The day they were last looked over, `2026-11-22`; `nil`: nobody said.
     public var reviewed: String?
+    /// Whose numbers stand on the card, `DE` or `general`; `nil`: those of where the person is.
+    public var region: String?
 
     /// The built-in defaults.
     public init() {}

@@ -24,15 +24,15 @@ public enum Statement: Hashable, Sendable {
   case log(Log)
   /// An answer: to that check-in, or to the newest open one.
   case answer(Answer, to: CheckIn.ID?)
-  /// It is safe again; holding starts with the next withdrawal.
-  case safe
+  /// Someone, or a court, asked for no contact; or that is lifted.
+  case noContact(Bool)
   /// The hold has another end, or goes on after its end.
   case hold(End)
   /// The episode is over.
   case close
   /// Nothing is to come for a while.
   case pause(End)
-  /// The pause is over.
+  /// The pause is over, and check-ins are on again; holding starts with the next withdrawal.
   case resume
   /// Others are to see only neutral words, or may see the real ones.
   case discreet(Bool)
@@ -61,7 +61,7 @@ public enum Statement: Hashable, Sendable {
     case passed
     /// They reached out.
     case reachedOut
-    /// It is not safe.
+    /// They turned check-ins off.
     case notSafe
     /// They put it away.
     case stopped
@@ -109,17 +109,20 @@ public enum Effect: Hashable, Sendable {
   case withdraw(CheckIn.ID)
   /// Tell the subscribers what became of it.
   case resolved(CheckIn)
-  /// Say on the desktop that check-ins are off, and no more.
+  /// Say on the desktop that check-ins are off, and where help is.
   case sayCheckInsAreOff
+  /// Take that off the desktop again.
+  case checkInsAreOn
 }
 
 /// The answer to a statement.
 public enum Reply: Hashable, Sendable, Codable {
-  /// A withdrawal; `recorded`: false where it was the one before, said again.
-  case logged(recorded: Bool, Words)
+  /// A withdrawal; `recorded`: false where it was the one before, said again; `isFirst`: it is the
+  /// first of all.
+  case logged(recorded: Bool, Words, isFirst: Bool? = nil)
   /// An answer, and the check-in it was to, if any was open.
   case answered(CheckIn.ID?, Words?)
-  /// Safe again.
+  /// Check-ins are on again. Only requests of 0.1.0 have it.
   case safe
   /// That urge is let pass.
   case urge(CheckIn.ID)
@@ -127,8 +130,9 @@ public enum Reply: Hashable, Sendable, Codable {
   case plan(Int)
   /// It is so, and there is nothing more to say.
   case done
-  /// Taken back: that word, said then.
-  case undone(word: String, at: Elapsed)
+  /// Taken back: that word, said then; `noContact`: whether no contact stays (true) or is lifted with
+  /// it, where what was taken back had set it.
+  case undone(word: String, at: Elapsed, noContact: Bool? = nil)
 }
 
 /// Why a statement is not accepted: a word for programs and a sentence for the person.
@@ -145,7 +149,7 @@ public struct Refusal: Error, Hashable, Sendable {
     case notAnswerable(CheckIn.ID, Outcome?)
     /// A time or length that cannot be read or lies where it may not: the field and what stood there.
     case invalidTime(field: String, value: String)
-    /// Nothing is sent while the person is not safe.
+    /// Nothing of the kind can begin while check-ins are off.
     case checkInsOff
     /// No text where there must be one.
     case emptyText(field: String)
@@ -184,7 +188,8 @@ extension Ledger {
     by event: Event, at moment: Moment, in surroundings: Surroundings
   ) -> Decision {
     var draft = Draft(self, at: moment, in: surroundings)
-    draft.noticeClock()
+    draft.noticeClock(after: event)
+    draft.takeOverNoContact()
     draft.letFallDue(after: event)
     return draft.decision
   }

@@ -128,7 +128,7 @@ struct Draft {
   ) -> PromptText? {
     let choice = TextChoice(
       catalogue: surroundings.catalogue, uses: state.uses, seed: state.schedule.seed,
-      hasPlan: mayGoOverPlan && !state.plans.isEmpty)
+      hasPlan: mayGoOverPlan && !state.plans.isEmpty, noContact: state.noContact)
     return choice.text(for: occasion, key: key)
   }
 

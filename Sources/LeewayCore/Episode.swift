@@ -68,9 +68,9 @@ public struct Episode: Hashable, Sendable {
   public let number: Int
   /// When the withdrawal that opened it began.
   public let opened: Elapsed
-  /// Whether contact was asked not to be made.
-  public let noContact: Bool
-  /// The newest hold, running or over; `nil` once the person said that it is not safe.
+  /// Whether no contact stands, or stood when it ended.
+  public private(set) var noContact: Bool
+  /// The newest hold, running or over; `nil` once the person turned check-ins off.
   public private(set) var hold: Hold?
   /// The pulls and pushes so far, the oldest first.
   public private(set) var steps: [Step] = []
@@ -92,8 +92,8 @@ public struct Episode: Hashable, Sendable {
   var replanned: Elapsed
   /// When the clock or the zone last changed.
   var clockChanged: Elapsed?
-  /// When a pause or an urge last began, a pause was over or a word was taken back: what was to be
-  /// told by then is told.
+  /// When a pause or an urge last began, a pause was over, no contact was asked for or lifted, or a word
+  /// was taken back: what was to be told by then is told.
   var heldBack: Elapsed?
   /// Those that come again later, and when.
   var postponed: [Postponed] = []
@@ -110,10 +110,10 @@ public struct Episode: Hashable, Sendable {
   private var postponements = 0
   private var unanswered = 0
 
-  init(_ fields: Fact.Opened, at now: Elapsed) {
+  init(_ fields: Fact.Opened, noContact: Bool, at now: Elapsed) {
     number = fields.episode
     opened = fields.at
-    noContact = fields.noContact
+    self.noContact = noContact
     lastWord = now
     replanned = now
     spacePlaced = now
@@ -128,12 +128,14 @@ public struct Episode: Hashable, Sendable {
   /// When the partner last pulled away.
   var lastPull: Elapsed { steps.last { $0.kind == .pull }?.at ?? opened }
 
-  /// The phase that a point lies in; `nil` once the person said that it is not safe.
+  /// The phase that a point lies in; `nil` once the person turned check-ins off.
   public func phase(at point: Elapsed, schedule: Schedule) -> Phase? {
     guard let hold else { return nil }
     guard point < hold.end else {
       let isLong = point >= hold.end + schedule.stock.after
-      return noContact || isLong ? .stock : .reconnect
+      // It was told by stock while no contact stood: lifted since, that is no reason to begin again.
+      let isTold = self[.stock(number, hold: hold.ordinal)]?.shown.map { point >= $0 } ?? false
+      return noContact || isLong || isTold ? .stock : .reconnect
     }
     guard let trigger = settleTrigger else { return .space }
     let lengths = trigger.isPush ? schedule.settle.afterPush : schedule.settle.afterLog
@@ -164,33 +166,51 @@ public struct Episode: Hashable, Sendable {
 
   /// The check-in that tells the hold's end, or the catch-up that took it along.
   var tellerOfHoldEnd: CheckIn? {
-    guard let hold else { return nil }
-    let tellers = checkIns.filter { $0.tellsHoldEnd && $0.due >= hold.end }
+    let tellers = tellers
     // One that what was said took the place of tells nothing, once that is taken back.
     return tellers.last { $0.isOpen || $0.shown != nil } ?? tellers.last
   }
 
-  /// The end of this very hold as it was, or was to be, told; by one that a catch-up took, too.
-  private var endOfHold: CheckIn? {
-    guard let hold else { return nil }
-    let id: CheckIn.ID =
-      noContact
+  /// What is to tell the end of a hold, as things stand: while no contact does, `stock`.
+  func teller(of hold: Hold) -> CheckIn.ID {
+    noContact
       ? .stock(number, hold: hold.ordinal) : .reconnect(number, hold: hold.ordinal, index: 1)
-    return self[id]
+  }
+
+  /// Whether the end of this hold was told, by whichever check-in.
+  var hasToldHoldEnd: Bool { tellers.contains { $0.shown != nil } }
+
+  /// Whether another check-in has told the end, or will, than the one that is to tell it as things stand.
+  ///
+  /// That is so where no contact was asked for, or lifted, since: then it is not told twice.
+  func isToldOtherwise(_ hold: Hold) -> Bool {
+    self[teller(of: hold)] == nil && tellers.contains { $0.shown != nil || $0.isOpen }
+  }
+
+  /// The check-ins that tell, or were to tell, the end of the newest hold.
+  private var tellers: [CheckIn] {
+    guard let hold else { return [] }
+    return checkIns.filter { $0.tellsHoldEnd && $0.due >= hold.end }
   }
 
   /// Whether the hold's end is still to be told: not yet shown, nor overtaken by what was said.
   var owesHoldEnd: Bool {
     guard let hold else { return false }
-    if let teller = tellerOfHoldEnd { return teller.isOpen && teller.shown == nil }
+    if let teller = tellerOfHoldEnd, teller.isOpen { return teller.shown == nil }
+    guard !hasToldHoldEnd else { return false }
     let reached = lastReached.map { $0 >= max(hold.end, hold.said) } ?? false
-    return !reached && endOfHold == nil
+    // By one that a catch-up took, too.
+    return !reached && self[teller(of: hold)] == nil
   }
 
-  /// Whether it was told before a word was taken back that had set it.
+  /// Whether it was told, or was to be, before the end that it has now.
   private var isToldTooEarly: Bool {
-    guard let hold, let endOfHold else { return false }
-    return endOfHold.due < hold.end
+    guard let hold else { return false }
+    let tellers = [
+      CheckIn.ID.stock(number, hold: hold.ordinal),
+      .reconnect(number, hold: hold.ordinal, index: 1),
+    ]
+    return tellers.contains { self[$0].map { $0.due < hold.end } ?? false }
   }
 
   /// Moves on by one fact that belongs to this episode, or concerns the one that is open.
@@ -266,6 +286,18 @@ public struct Episode: Hashable, Sendable {
       postponed.append(Postponed(ordinal: postponements, id: fields.id, until: fields.until))
     case .noted(let fields):
       notes.append(Note(at: now, text: fields.text))
+    case .noContactSet(let fields):
+      noContact = fields.noContact
+      replanned = now
+      heldBack = now
+      for position in checkIns.indices where checkIns[position].isOpen {
+        checkIns[position].noContact = noContact
+      }
+    case .gapCorrected:
+      replanned = now
+      guard isToldTooEarly else { break }
+      holds += 1
+      renewHold()
     case .opened, .safe, .discreetSet, .urgeMoved, .urgeEnded, .planAdded,
       .planRemoved:
       break
@@ -294,6 +326,8 @@ public struct Episode: Hashable, Sendable {
 
   private mutating func add(_ checkIn: CheckIn) {
     guard index[checkIn.id] == nil else { return }
+    var checkIn = checkIn
+    checkIn.noContact = noContact
     if checkIn.id.isCatchUp {
       catchUps += 1
       catchUp = nil

@@ -12,6 +12,8 @@ public struct Coming: Hashable, Sendable {
   public let skipped: Reason?
   /// What placed it there, a clause.
   public let rule: String
+  /// Whether it tells that the hold is over.
+  public let tellsHoldEnd: Bool
 }
 
 /// Why a check-in came or did not, or when one comes.
@@ -32,7 +34,7 @@ extension Ledger {
       let skipped: Reason? = if case .skip(let reason) = slot.plan { reason } else { nil }
       return Coming(
         id: slot.id, phase: slot.phase, due: slot.due, skipped: skipped,
-        rule: telling.clause(slot.rule))
+        rule: telling.clause(slot.rule), tellsHoldEnd: slot.tellsHoldEnd)
     }
   }
 
@@ -82,7 +84,7 @@ private struct Telling {
     switch checkIn.outcome {
     case nil: return openSentence(checkIn, due)
     case .answered(let answer):
-      return "\(id) came \(due), and you answered: \(words(answer))."
+      return "\(id) came \(due), and you answered: \(words(answer, checkIn))."
     case .expired: return "\(id) came \(due) and ran out: \(why)."
     case .skipped: return "\(id) was to come \(due) and was left out: \(why)."
     case .coalesced:
@@ -104,12 +106,12 @@ private struct Telling {
     return "\(checkIn.id) came \(due) and waits for your answer\(until)."
   }
 
-  private func words(_ answer: Answer) -> String {
+  private func words(_ answer: Answer, _ checkIn: CheckIn) -> String {
     switch answer {
     case .holding: "holding"
-    case .reachedOut: "I reached out"
-    case .back: "they're back"
-    case .notSafe: "not safe"
+    case .reachedOut: checkIn.isInHold ? "I asked" : "I said something"
+    case .back: "we're talking"
+    case .notSafe: "turn off"
     case .passed: "it passed"
     case .dismissed: "put away"
     case .later: "later"
@@ -130,8 +132,8 @@ private struct Telling {
   func clause(_ reason: Reason) -> String {
     let schedule = state.schedule
     return switch reason {
-    case .unsafe: "check-ins are off, for it was not safe"
-    case .closed: "the time of holding was over"
+    case .unsafe: "check-ins were turned off"
+    case .closed: "the episode was over"
     case .paused: "Leeway was paused"
     case .urge: "you were letting an urge pass"
     case .daemonDown: "Leeway was not running"
@@ -152,7 +154,7 @@ private struct Telling {
   func clause(_ rule: Slot.Rule) -> String {
     switch rule {
     case .afterLog(let length): "\(DurationText.format(length)) after you logged the withdrawal"
-    case .afterPush(let length): "\(DurationText.format(length)) after you reached out"
+    case .afterPush(let length): "\(DurationText.format(length)) after you asked"
     case .block(let block, let moved):
       "a random minute between \(block.from) and \(block.to)"
         + (moved ? ", moved to keep \(DurationText.format(state.schedule.space.gap)) apart" : "")

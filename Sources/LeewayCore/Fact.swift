@@ -21,10 +21,12 @@ public enum Fact: Hashable, Sendable {
   case reconnected(InEpisode)
   /// The episode is over.
   case closed(Closed)
-  /// The person said that it is not safe: no hold goes on, none begins.
+  /// The person turned check-ins off: no hold goes on, none begins.
   case unsafe
-  /// The person said that it is safe again.
+  /// The person turned check-ins on again.
   case safe
+  /// Someone, or a court, asked for no contact; or that is lifted.
+  case noContactSet(NoContactSet)
   /// The person's own words.
   case noted(Noted)
   /// Nothing is to come before then.
@@ -59,6 +61,8 @@ public enum Fact: Hashable, Sendable {
   case configured(Schedule)
   /// The clock or the zone is another one from here on.
   case clockChanged
+  /// The clock was wrong when the machine started: what was set before that moves by so much.
+  case gapCorrected(GapCorrected)
   /// The transaction is as if it had not been.
   case undone(Undone)
 
@@ -78,8 +82,24 @@ public enum Fact: Hashable, Sendable {
     public let episode: Int
     /// When the withdrawal that opens it began.
     public let at: Elapsed
-    /// Whether contact was asked not to be made.
+    /// Whether no contact stood then.
+    ///
+    /// In 0.1.0 nothing else tells it.
     public let noContact: Bool
+  }
+
+  /// The field of ``Fact/noContactSet(_:)``.
+  public struct NoContactSet: Hashable, Sendable, Codable {
+    /// Whether no contact stands now.
+    public let noContact: Bool
+  }
+
+  /// The fields of ``Fact/gapCorrected(_:)``.
+  public struct GapCorrected: Hashable, Sendable, Codable {
+    /// By how many milliseconds points move; negative: to earlier ones.
+    public let by: Int64
+    /// The last transaction before the machine started: it moves, and all before it.
+    public let upTo: Int64
   }
 
   /// The fields of ``Fact/withdrawal(_:)``.

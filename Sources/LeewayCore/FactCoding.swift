@@ -22,9 +22,10 @@ extension Fact {
   /// Names the kind of a fact in the database and in an export.
   public enum Kind: String, Hashable, Sendable, Codable, CaseIterable {
     case said, opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected, closed, unsafe, safe
-    case noted, paused, resumed, discreetSet, urgeBegan, urgeMoved, urgeEnded, planAdded
+    case noContactSet, noted, paused, resumed, discreetSet, urgeBegan, urgeMoved, urgeEnded,
+      planAdded
     case planRemoved, postponed, fellDue, held, shown, catchUpPlanned, resolved, configured
-    case clockChanged, undone
+    case clockChanged, gapCorrected, undone
   }
 
   /// Which kind it is.
@@ -40,6 +41,7 @@ extension Fact {
     case .closed: .closed
     case .unsafe: .unsafe
     case .safe: .safe
+    case .noContactSet: .noContactSet
     case .noted: .noted
     case .paused: .paused
     case .resumed: .resumed
@@ -57,6 +59,7 @@ extension Fact {
     case .resolved: .resolved
     case .configured: .configured
     case .clockChanged: .clockChanged
+    case .gapCorrected: .gapCorrected
     case .undone: .undone
     }
   }
@@ -78,8 +81,8 @@ extension Fact {
     case .fellDue(let fields): fields.episode
     case .catchUpPlanned(let fields): fields.episode
     case .resolved(let fields): fields.episode
-    case .said, .unsafe, .safe, .paused, .resumed, .discreetSet, .planAdded, .planRemoved, .held,
-      .shown, .configured, .clockChanged, .undone:
+    case .said, .unsafe, .safe, .noContactSet, .paused, .resumed, .discreetSet, .planAdded,
+      .planRemoved, .held, .shown, .configured, .clockChanged, .gapCorrected, .undone:
       nil
     }
   }
@@ -94,6 +97,7 @@ extension Fact {
     case .holdEndSet(let fields): fields
     case .pushed(let fields), .reconnected(let fields): fields
     case .closed(let fields): fields
+    case .noContactSet(let fields): fields
     case .noted(let fields): fields
     case .paused(let fields): fields
     case .discreetSet(let fields): fields
@@ -109,6 +113,7 @@ extension Fact {
     case .catchUpPlanned(let fields): fields
     case .resolved(let fields): fields
     case .configured(let fields): fields
+    case .gapCorrected(let fields): fields
     case .undone(let fields): fields
     case .unsafe, .safe, .resumed, .clockChanged: nil
     }
@@ -128,6 +133,7 @@ extension Fact {
       case .closed: .closed(try Closed(from: decoder))
       case .unsafe: .unsafe
       case .safe: .safe
+      case .noContactSet: .noContactSet(try NoContactSet(from: decoder))
       case .noted: .noted(try Noted(from: decoder))
       case .paused: .paused(try Paused(from: decoder))
       case .resumed: .resumed
@@ -145,6 +151,7 @@ extension Fact {
       case .resolved: .resolved(try Resolved(from: decoder))
       case .configured: .configured(try Schedule(from: decoder))
       case .clockChanged: .clockChanged
+      case .gapCorrected: .gapCorrected(try GapCorrected(from: decoder))
       case .undone: .undone(try Undone(from: decoder))
       }
   }

@@ -13,11 +13,14 @@ extension Draft {
   private static let drift: Duration = .seconds(2)
 
   /// Notes that the clock was set, or the zone changed, since the newest transaction.
-  mutating func noticeClock() {
+  ///
+  /// At a start it shows less than before where the clock is behind: that is no step of it yet.
+  mutating func noticeClock(after event: Event) {
     guard let last = state.last else { return }
     let apart = last.wall(at: now).timeIntervalSince(moment.wall)
     let isSet = abs(apart) * 1000 > Double(Self.drift.milliseconds)
     guard isSet || state.zone != surroundings.calendar.timeZone.identifier else { return }
+    if isSet, event != .started, let gap = gapToCorrect { correct(gap) }
     add(.clockChanged)
   }
 
@@ -89,7 +92,7 @@ extension Draft {
       let fellDue = fellDue(slot, in: episode, held: nil)
       add(.fellDue(fellDue))
       announce(fellDue.id)
-      perform(.notify(CheckIn(fellDue)))
+      notify(fellDue.id)
       return
     }
     guard policy(for: reason) == .coalesce || slot.tellsHoldEnd else {
@@ -172,7 +175,7 @@ extension Draft {
       resolve(checkIn, .coalesced, checkIn.held ?? latest.held, into: id)
     }
     announce(id)
-    perform(.notify(CheckIn(fellDue)))
+    notify(id)
   }
 
   /// Whether it is no time for a catch-up: a pause, or quiet hours that the clock, the zone or an
@@ -220,6 +223,12 @@ extension Draft {
     perform(.announce(checkIn))
   }
 
+  /// Puts a check-in on the desktop, with the buttons that it has now.
+  mutating func notify(_ id: CheckIn.ID) {
+    guard let checkIn = state[id] else { return }
+    perform(.notify(checkIn))
+  }
+
   /// Gives an open check-in its outcome and takes it off the screen.
   mutating func resolve(
     _ checkIn: CheckIn, _ outcome: Outcome, _ reason: Reason? = nil, into: CheckIn.ID? = nil,
@@ -265,7 +274,10 @@ extension Draft {
 
   func fellDue(_ slot: Slot, in episode: Episode, held: Reason?) -> Fact.FellDue {
     let occasion = slot.occasion ?? PromptText.Occasion(slot.phase)
-    let again = slot.again.flatMap { episode[$0] }
+    // Said again, unless no contact was asked for since, and it would suggest some.
+    let again = slot.again.flatMap { episode[$0] }.flatMap { first in
+      state.noContact && surroundings.catalogue.suggestsContact(first) ? nil : first
+    }
     let text = again == nil ? choose(occasion, key: slot.id.rawValue, mayGoOverPlan: true) : nil
     let words = again.map { Words(title: $0.title, text: $0.text) } ?? fill(text)
     var rehearsal = again?.rehearsal

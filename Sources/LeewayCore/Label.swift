@@ -5,13 +5,13 @@
 /// They belong to the catalogue (`labels:` in `Config/prompts.yaml`), so that a translation has them.
 public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   // A notification's buttons.
-  case holding, reachedOut, back, notSafe, passed, dismissed, later
+  case holding, asked, reachedOut, back, notSafe, passed, dismissed, later
 
   // The days, in `{until}` and `{since}`.
   case monday, tuesday, wednesday, thursday, friday, saturday, sunday
 
   // Notifications that are no check-in.
-  case checkInsOff, sampleTitle, sampleText
+  case checkInsOff, checkInsOffText, sampleTitle, sampleText
 
   // What asks about an urge when its time is over.
   case urgeOver, urgeAsked
@@ -22,6 +22,12 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   // The reply to a withdrawal that is written down without advice.
   case writtenDown, offUntilSafe
 
+  // What is said once, with the reply to the first withdrawal of all.
+  case firstWarning, firstPrivacy
+
+  // Instead of words that suggest getting in touch, while no contact stands.
+  case noContact, noContactEnd, noContactUrge
+
   // What is said where the real words are not to be seen, and its buttons.
   case neutralTitle, neutralText, neutralTimedText, neutralOk, neutralOpen, neutralStop
 
@@ -29,9 +35,10 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   public var english: String {
     switch self {
     case .holding: "Holding"
-    case .reachedOut: "I reached out"
-    case .back: "They're back"
-    case .notSafe: "Not safe"
+    case .asked: "I asked"
+    case .reachedOut: "I said something"
+    case .back: "We're talking"
+    case .notSafe: "Turn off"
     case .passed: "It passed"
     case .dismissed: "Dismiss"
     case .later: "Later"
@@ -43,6 +50,8 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .saturday: "Saturday"
     case .sunday: "Sunday"
     case .checkInsOff: "Check-ins are off"
+    case .checkInsOffText:
+      "If you need help: leeway help-card. To turn them on again: leeway resume"
     case .sampleTitle: "This is how a check-in looks"
     case .sampleText:
       "Nothing is wrong. A real one has buttons, and says what you can do right now."
@@ -50,8 +59,16 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .urgeAsked: "However it went is fine. If you like, say how it is now."
     case .planClause: "if I want to {if}, then I {then}"
     case .planWaits: "You have a plan for this. To see it, type: leeway"
-    case .writtenDown: "Written down"
-    case .offUntilSafe: "Check-ins are off and stay off until you type: leeway safe"
+    case .writtenDown: "Noted"
+    case .offUntilSafe:
+      "Check-ins are off until you type: leeway resume. If you need help: leeway help-card"
+    case .firstWarning:
+      "Afraid of them? Is silence a punishment? Then space is the wrong advice: leeway help-card"
+    case .firstPrivacy:
+      "Whoever can use this account can read this. In front of others: leeway discreet on"
+    case .noContact: "You were asked not to get in touch"
+    case .noContactEnd: "The hold has ended"
+    case .noContactUrge: "Let these minutes pass. Give your hands something small to do."
     case .neutralTitle: "Reminder"
     case .neutralText: "When you have a moment."
     // With its time: servers make one of two notifications that look alike.

@@ -3,7 +3,7 @@
 /// The transactions at hand and the state they fold into.
 ///
 /// Kept are those since the last episode but one began, and before them only the newest of each
-/// standing fact (configuration, safety, discretion) and the plans: enough to take back what was said
+/// standing fact (configuration, off, no contact, discretion) and the plans: enough to take back what was said
 /// in these two episodes.
 public struct Ledger: Sendable {
   /// What is known of the time before those at hand, without its facts.
@@ -35,24 +35,14 @@ public struct Ledger: Sendable {
     state = State()
     undone = []
     self.prelude = prelude
-    self.transactions = transactions
-    for case .undone(let fields) in transactions.lazy.flatMap(\.facts) {
-      undone.insert(fields.transaction)
-    }
-    state = Self.fold(transactions, without: undone, after: prelude)
+    self.transactions = []
+    for transaction in transactions { take(transaction) }
+    state = Self.fold(self.transactions, without: undone, after: prelude)
   }
 
   /// Moves the state on by what was just committed.
   public mutating func append(_ transaction: Transaction) {
-    transactions.append(transaction)
-    var refold = false
-    for fact in transaction.facts {
-      if case .undone(let fields) = fact {
-        undone.insert(fields.transaction)
-        refold = true
-      }
-    }
-    if refold {
+    if take(transaction) {
       state = Self.fold(transactions, without: undone, after: knownPrelude)
     } else {
       state.apply(transaction)
@@ -60,17 +50,36 @@ public struct Ledger: Sendable {
     if transaction.facts.contains(where: { $0.kind == .opened }) { trim() }
   }
 
-  /// The newest thing the person said that is not taken back.
-  var lastSaid: (transaction: Transaction, said: Fact.Said)? {
-    for transaction in transactions.reversed() where !undone.contains(transaction.id) {
-      if let said = transaction.undoable { return (transaction, said) }
+  /// Puts a transaction with the others; returns whether it changes what these come to.
+  @discardableResult
+  private mutating func take(_ transaction: Transaction) -> Bool {
+    var changesThePast = false
+    for fact in transaction.facts {
+      switch fact {
+      case .undone(let fields): undone.insert(fields.transaction)
+      case .gapCorrected(let gap): transactions = Self.corrected(transactions, by: gap)
+      default: continue
+      }
+      changesThePast = true
     }
-    return nil
+    transactions.append(transaction)
+    return changesThePast
   }
 
-  /// The state as if that transaction had not been.
-  func state(without transaction: Int64) -> State {
-    Self.fold(transactions, without: undone.union([transaction]), after: knownPrelude)
+  /// What the person said, the newest first, where it is not taken back.
+  var said: some Sequence<(transaction: Transaction, said: Fact.Said)> {
+    transactions.reversed().lazy.filter { !undone.contains($0.id) }
+      .compactMap { transaction in transaction.undoable.map { (transaction, $0) } }
+  }
+
+  /// The state as if those transactions had not been.
+  func state(without taken: [Transaction]) -> State {
+    Self.fold(transactions, without: undone.union(taken.map(\.id)), after: knownPrelude)
+  }
+
+  /// The state with the points from before a boot where its correction moves them.
+  func state(correctedBy gap: Fact.GapCorrected) -> State {
+    Self.fold(Self.corrected(transactions, by: gap), without: undone, after: knownPrelude)
   }
 
   /// What was before, with the numbers that were used since, also by what is taken back.
@@ -141,6 +150,6 @@ public struct Ledger: Sendable {
 extension Fact {
   /// The kinds that stand until another of the same set: of each set only the newest one matters.
   public static let standingKinds: [Set<Kind>] = [
-    [.configured], [.unsafe, .safe], [.paused, .resumed], [.discreetSet],
+    [.configured], [.unsafe, .safe], [.noContactSet], [.paused, .resumed], [.discreetSet],
   ]
 }

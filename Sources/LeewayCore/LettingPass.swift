@@ -13,12 +13,7 @@ extension Draft {
 
   /// Lets an urge pass; where one does already, takes over a length that is named.
   mutating func hear(urge length: String?, attended: Bool?) throws(Refusal) {
-    guard state.unsafeSince == nil else {
-      throw Refusal(
-        code: .checkInsOff,
-        message: "Check-ins are off, and that is right when it is not safe."
-          + " Whom to turn to: leeway help-card")
-    }
+    guard state.unsafeSince == nil else { throw checkInsOff("no countdown was started") }
     let named = try length.map { text throws(Refusal) in
       try TimeReading(clock: clock).length(
         text, field: "for", shortest: Urge.named.shortest, longest: Urge.named.longest)
@@ -113,7 +108,7 @@ extension Draft {
     let fellDue = closing(slot.id, of: urge, due: slot.due, held: obstacle)
     add(.fellDue(fellDue))
     if obstacle == surroundings.presence.obstacle { announce(slot.id) }
-    if obstacle == nil { perform(.notify(CheckIn(fellDue))) }
+    if obstacle == nil { notify(slot.id) }
   }
 
   /// What came of it was said long ago, and is taken back: that is not asked for any more.
@@ -161,7 +156,7 @@ extension Draft {
     add(.fellDue(fellDue))
     resolve(waiting, .coalesced, waiting.held, into: id)
     announce(id)
-    perform(.notify(CheckIn(fellDue)))
+    notify(id)
   }
 
   // MARK: what came of it

@@ -22,7 +22,7 @@ public struct LocalDay: Hashable, Sendable {
   var monthAndDay: String { two(month) + two(day) }
 
   /// `2026-03-29`.
-  var isoText: String { "\(year)-\(two(month))-\(two(day))" }
+  public var isoText: String { "\(year)-\(two(month))-\(two(day))" }
 
   /// The same day of the year before; that of a leap day is the 29th, which sorts before 1 March.
   var yearBefore: LocalDay { LocalDay(year: year - 1, month: month, day: day) }

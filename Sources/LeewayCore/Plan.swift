@@ -163,15 +163,17 @@ struct Plan {
   private func holdEnd(of hold: Episode.Hold) -> [Slot] {
     let number = episode.number
     let stockID = CheckIn.ID.stock(number, hold: hold.ordinal)
+    let isToldOtherwise = episode.isToldOtherwise(hold)
     // A flight can move the end of quiet hours to before the flight: then it is told after it. One
     // that an earlier pause or urge kept back is not due before a later one.
     let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }
     let untold = since.reduce(hold.end, max)
-    if episode.noContact {
+    if episode.noContact && !isToldOtherwise {
       return [slot(stockID, .stock, after: untold, .holdEnd(hold.end), tellsHoldEnd: true)]
     }
     let stock = schedule.stock.after
     var slots = [slot(stockID, .stock, after: hold.end + stock, .stock(stock))]
+    guard !episode.noContact, !isToldOtherwise else { return slots }
     if let reached = episode.lastReached, reached >= max(hold.end, hold.said) { return slots }
     let firstID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1)
     slots.append(
@@ -202,6 +204,7 @@ struct Plan {
   private func later(in hold: Episode.Hold) -> [Slot] {
     episode.postponed.compactMap { postponed in
       guard let first = episode[postponed.id] else { return nil }
+      guard !episode.noContact || first.phase != .reconnect else { return nil }
       let id = CheckIn.ID.later(episode.number, ordinal: postponed.ordinal)
       let due = first.phase == .settle ? postponed.until : outOfQuietAnew(postponed.until, id)
       // After the hold's end nothing is to tell anyone to wait.

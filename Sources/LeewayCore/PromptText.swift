@@ -32,6 +32,9 @@ public struct PromptText: Hashable, Sendable {
   public let source: String?
   /// Whether it is about the partner at all; at most one in four is.
   public let aboutPartner: Bool
+  /// Whether it suggests getting in touch, or takes for granted that they may: never said while no
+  /// contact stands.
+  public let suggestsContact: Bool
   /// Whether the person's own plan stands in it.
   let goesOverPlan: Bool
   /// The word it begins with, in small letters alone.
@@ -40,7 +43,7 @@ public struct PromptText: Hashable, Sendable {
   /// Makes a text.
   public init(
     id: String, occasion: Occasion, title: String, text: String, source: String? = nil,
-    aboutPartner: Bool = false
+    aboutPartner: Bool = false, suggestsContact: Bool = false
   ) {
     self.id = id
     self.occasion = occasion
@@ -48,6 +51,7 @@ public struct PromptText: Hashable, Sendable {
     self.text = text
     self.source = source
     self.aboutPartner = aboutPartner
+    self.suggestsContact = suggestsContact
     goesOverPlan = text.contains(IfThenPlan.placeholder)
     opening = text.prefix { !$0.isWhitespace }.lowercased().filter(\.isLetter)
   }
@@ -57,14 +61,21 @@ public struct PromptText: Hashable, Sendable {
 public struct PromptCatalogue: Hashable, Sendable {
   /// The texts; at least one for each occasion.
   public var texts: [PromptText]
+  /// What is said where none of ``texts`` may be: no contact stands, and the person has switched off all
+  /// that do not suggest any.
+  public var spare: [PromptText]
   /// The daemon's other words.
   public var labels: Labels
 
   /// Makes a catalogue.
-  public init(texts: [PromptText], labels: Labels = Labels()) {
+  public init(texts: [PromptText], spare: [PromptText] = [], labels: Labels = Labels()) {
     self.texts = texts
+    self.spare = spare
     self.labels = labels
   }
+
+  /// The text of that id.
+  public func text(_ id: String) -> PromptText? { texts.first { $0.id == id } }
 
   /// The texts for one occasion, in the order of the file.
   public func texts(for occasion: PromptText.Occasion) -> [PromptText] {

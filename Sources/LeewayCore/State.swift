@@ -8,14 +8,16 @@ public struct State: Hashable, Sendable {
   public private(set) var isConfigured = false
   /// The episodes at hand, the oldest first: the last ones, of which at most the very last is open.
   public private(set) var episodes: [Episode] = []
-  /// Since when the person has not been safe; `nil`: they have not said so.
+  /// Since when check-ins have been off; `nil`: they are on.
   public private(set) var unsafeSince: Elapsed?
+  /// Whether no contact stands, as the person last said; `nil`: they have not.
+  private(set) var noContactSaid: Bool?
   /// Whether others may see only neutral words, as the person last said; `nil`: they have not.
   public private(set) var discreet: Bool?
   /// The newest pause, over or not, from its beginning to its end.
   public private(set) var pause: Range<Elapsed>?
   /// The moment of the newest transaction.
-  public private(set) var last: Moment?
+  public internal(set) var last: Moment?
   /// The zone of the newest transaction.
   public private(set) var zone: String?
   /// The texts of the catalogue used so far, the newest last.
@@ -41,6 +43,11 @@ public struct State: Hashable, Sendable {
     guard let newest = episodes.last, newest.ending == nil else { return nil }
     return newest
   }
+
+  /// Whether someone, or a court, asked for no contact, and the person has not lifted it.
+  ///
+  /// What only the open episode says is from 0.1.0.
+  public var noContact: Bool { noContactSaid ?? open?.noContact ?? false }
 
   /// The newest urge, over or not.
   public var urge: Urge? { urging.urge }
@@ -93,7 +100,7 @@ public struct State: Hashable, Sendable {
     return (urge.text.replacing(IfThenPlan.placeholder, with: plan.clause(labels)), nil)
   }
 
-  /// The phase that a point lies in; `nil` with no episode open, or once it is not safe.
+  /// The phase that a point lies in; `nil` with no episode open, or while check-ins are off.
   public func phase(at point: Elapsed) -> Phase? { open?.phase(at: point, schedule: schedule) }
 
   /// When the phase is next another one; `nil`: it stays.
@@ -117,12 +124,15 @@ public struct State: Hashable, Sendable {
     last = moment
     self.zone = zone
     let isBeside = urging.owns(fact)
-    urging.apply(fact, at: moment.elapsed)
+    urging.apply(
+      fact, at: moment.elapsed, isInHold: open?.holds(at: moment.elapsed) ?? false,
+      noContact: noContact)
     planning.apply(fact)
     use(fact.textUse)
     switch fact {
     case .opened(let fields):
-      episodes.append(Episode(fields, at: moment.elapsed))
+      episodes.append(
+        Episode(fields, noContact: noContactSaid ?? fields.noContact, at: moment.elapsed))
       skipEpisodes(to: fields.episode + 1)
       return
     case .configured(let schedule):
@@ -132,6 +142,8 @@ public struct State: Hashable, Sendable {
       unsafeSince = unsafeSince ?? moment.elapsed
     case .safe:
       unsafeSince = nil
+    case .noContactSet(let fields):
+      noContactSaid = fields.noContact
     case .paused(let fields):
       // One that is said in another goes on from that one's beginning.
       let running = pause.flatMap { $0.contains(moment.elapsed) ? $0.lowerBound : nil }

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What changes the course of what is under way: another end, a pause, a note, the end of the
-// episode; and in which words.
+// What changes the course of what is under way: another end, a note, the end of the episode; and in
+// which words.
 
 extension Draft {
-  /// How long a pause is where none is named, and at the most.
-  private static let pause: (usual: Duration, longest: Duration) = (
-    .seconds(86_400), .seconds(14 * 86_400)
-  )
-
   // MARK: the hold
 
   /// Gives the hold another end; after its end, begins one anew.
   mutating func hear(hold end: Statement.End) throws(Refusal) {
     guard let episode = state.open else { throw nothingOpen }
-    guard state.unsafeSince == nil else {
-      throw Refusal(
-        code: .checkInsOff,
-        message: "Check-ins are off, and there is no hold. When it is safe again: leeway safe")
-    }
+    guard state.unsafeSince == nil else { throw checkInsOff("there is no hold") }
     guard episode.hold != nil else {
       throw Refusal(
         code: .noEpisode, message: "There is no hold now. Holding starts again with: leeway log")
@@ -33,13 +24,14 @@ extension Draft {
         code: .invalidTime(field: "until", value: ""),
         message: "Say how long or until when: leeway hold --for 5h, or --until 20:00.")
     }
+    decision.reply = .done
+    guard until != running?.end else { return }
     say("hold")
     if running == nil {
       beginHold(in: episode.number, from: now, until: until)
-    } else if until != running?.end {
+    } else {
       add(.holdEndSet(Fact.HoldEndSet(episode: episode.number, end: until)))
     }
-    decision.reply = .done
   }
 
   /// Ends the episode because the person says so.
@@ -59,27 +51,6 @@ extension Draft {
     }
     say("note")
     add(.noted(Fact.Noted(episode: episode.number, text: note)))
-    decision.reply = .done
-  }
-
-  // MARK: a pause
-
-  /// Sends nothing for a while; the hold's end waits until the pause is over.
-  mutating func hear(pause end: Statement.End) throws(Refusal) {
-    let reading = TimeReading(clock: clock)
-    let until = try reading.end(
-      end, of: "A pause", startingAt: now, countedFrom: now, longest: Self.pause.longest)
-    say("pause")
-    add(.paused(Fact.Paused(until: until ?? now + Self.pause.usual)))
-    decision.reply = .done
-  }
-
-  /// Ends the pause, if there is one.
-  mutating func hearResume() {
-    if state.pause?.contains(now) == true {
-      say("resume")
-      add(.resumed)
-    }
     decision.reply = .done
   }
 
@@ -149,8 +120,12 @@ extension Draft {
   }
 
   var nothingOpen: Refusal {
-    Refusal(
+    guard state.unsafeSince == nil else {
+      let off = checkInsOff("there is nothing to answer")
+      return Refusal(code: .noEpisode, message: off.message)
+    }
+    return Refusal(
       code: .noEpisode,
-      message: "Nothing is open right now. If they pulled away, type: leeway log")
+      message: "There is nothing to answer right now. If they pulled away, type: leeway log")
   }
 }

@@ -26,6 +26,8 @@ public struct Surroundings: Sendable {
   public var calendar: Calendar
   /// Whether the person is there.
   public var presence = Presence()
+  /// The start of the machine, where the daemon ran before it; `nil`: it did not.
+  public var boot: Boot?
   /// What check-ins may say.
   public var catalogue: PromptCatalogue
 

@@ -7,6 +7,8 @@ struct TextChoice {
   let seed: UInt64
   /// Whether there is a plan to go over.
   var hasPlan = false
+  /// Whether no contact stands: then no text suggests any.
+  var noContact = false
 
   /// A text for the occasion: none comes back before the occasion's others have been used, none goes
   /// over a plan right after one that did, and none begins with the word that the one before began
@@ -28,10 +30,15 @@ struct TextChoice {
 
   /// Those that go over a plan only every second time, unless there are no others.
   private func usable(for occasion: PromptText.Occasion) -> [PromptText] {
-    let texts = catalogue.texts(for: occasion).filter { hasPlan || !$0.goesOverPlan }
+    var texts = catalogue.texts(for: occasion).filter(isAllowed)
+    if texts.isEmpty { texts = catalogue.spare.filter { $0.occasion == occasion && isAllowed($0) } }
     guard uses.last?.plan != nil else { return texts }
     let others = texts.filter { !$0.goesOverPlan }
     return others.isEmpty ? texts : others
+  }
+
+  private func isAllowed(_ text: PromptText) -> Bool {
+    (hasPlan || !text.goesOverPlan) && !(noContact && text.suggestsContact)
   }
 
   /// Whether it begins differently from the one used before, whatever that one's occasion.

@@ -8,7 +8,7 @@ public struct Urge: Hashable, Sendable {
     case passed
     /// The person reached out.
     case reachedOut
-    /// It is not safe.
+    /// The person turned check-ins off.
     case notSafe
     /// The person put it away before its time was over.
     case stopped
@@ -41,6 +41,8 @@ public struct Urge: Hashable, Sendable {
   public let title: String
   /// What is said meanwhile; where it has `{plan}`, ``plan`` goes there.
   public let text: String
+  /// The text of the catalogue that was chosen.
+  public let textID: String
   /// The number of the plan that is gone over.
   public let plan: Int?
   /// What came of it; `nil`: it is not known yet.
@@ -60,6 +62,7 @@ public struct Urge: Hashable, Sendable {
     isAttended = fields.attended
     title = fields.title
     text = fields.text
+    textID = fields.textID
     plan = fields.plan
     replanned = now
   }

@@ -31,7 +31,9 @@ struct Urging: Hashable, Sendable {
   }
 
   /// Moves on by one fact; one about an urge that is not at hand (taken back) changes nothing.
-  mutating func apply(_ fact: Fact, at now: Elapsed) {
+  ///
+  /// `isInHold`: whether a hold runs now. `noContact`: whether no contact stood before the fact.
+  mutating func apply(_ fact: Fact, at now: Elapsed, isInHold: Bool, noContact: Bool) {
     switch fact {
     case .urgeBegan(let fields):
       urge = Urge(fields, at: now)
@@ -50,8 +52,12 @@ struct Urging: Hashable, Sendable {
       catchUp = nil
     case .catchUpPlanned(let fields) where owns(fact):
       catchUp = fields.at
+    case .noContactSet(let fields):
+      for position in checkIns.indices where checkIns[position].isOpen {
+        checkIns[position].noContact = fields.noContact
+      }
     case .fellDue(let fields) where owns(fact):
-      fallDue(fields)
+      fallDue(fields, isInHold: isInHold, noContact: noContact)
     case .held(let fields):
       change(fields.id) { $0.held = fields.reason }
     case .shown(let fields):
@@ -66,9 +72,12 @@ struct Urging: Hashable, Sendable {
     }
   }
 
-  private mutating func fallDue(_ fields: Fact.FellDue) {
+  private mutating func fallDue(_ fields: Fact.FellDue, isInHold: Bool, noContact: Bool) {
     guard let urge, urge.owns(fields.id), self[fields.id] == nil else { return }
-    checkIns.append(CheckIn(fields))
+    var checkIn = CheckIn(fields)
+    checkIn.isInHold = isInHold
+    checkIn.noContact = noContact
+    checkIns.append(checkIn)
     self.urge?.isAsked = true
     guard fields.id.isCatchUp else { return }
     catchUps += 1

@@ -21,11 +21,11 @@ public enum Phase: String, Hashable, Sendable, Codable, CaseIterable {
 public enum Answer: String, Hashable, Sendable, Codable, CaseIterable {
   /// I am holding back.
   case holding
-  /// I reached out: a push in a hold, the reconnect step after it.
+  /// In a hold: I asked what is wrong, or pressed for an answer. After it: I said something.
   case reachedOut
-  /// They came back.
+  /// We are talking again.
   case back
-  /// It is not safe; space is the wrong advice.
+  /// Turn everything off: for fear, for any emergency, or because it is enough.
   case notSafe
   /// The urge passed.
   case passed
@@ -75,7 +75,7 @@ public enum Outcome: Hashable, Sendable {
 
 /// Why a check-in had no answer, the most telling first where several hold.
 public enum Reason: String, Hashable, Sendable, Codable, CaseIterable, Comparable {
-  /// The person said that it is not safe.
+  /// The person turned check-ins off.
   case unsafe
   /// The episode was over.
   case closed

@@ -28,6 +28,8 @@ struct Diagnosis {
   /// The daemon's time, and the zone it is told in.
   var now: String
   var zone: String
+  /// What TZ holds, where it cannot be used.
+  var unusableZone: String?
   var files: Files
   var database: Database
   /// What is to be done about the help card; `nil`: nothing is.
@@ -114,10 +116,16 @@ struct Diagnosis {
   }
 
   private var clock: Wire.Part {
-    Wire.Part(
-      name: "clock", state: "ok",
-      sentence: "Times are told by the clock and the zone of the system.",
-      details: [now, zone])
+    unusableZone.map { text in
+      Wire.Part(
+        name: "clock", state: "warning",
+        sentence: "TZ holds a zone that Leeway cannot use, so it uses the system's.",
+        details: [now, zone, "TZ=\(text)"],
+        advice: "Take TZ out of the service's environment, or name a zone there: TZ=Europe/Berlin")
+    }
+      ?? Wire.Part(
+        name: "clock", state: "ok", sentence: "Leeway uses the system's clock and time zone.",
+        details: [now, zone])
   }
 
   private var configuration: Wire.Part {
@@ -159,8 +167,8 @@ struct Diagnosis {
   private var helpCard: Wire.Part {
     helpCardAdvice.map {
       Wire.Part(
-        name: "helpCard", state: "warning", sentence: "It wants to be looked at.", advice: $0)
-    } ?? Wire.Part(name: "helpCard", state: "ok", sentence: "It was checked within a year.")
+        name: "helpCard", state: "warning", sentence: "It needs a look.", advice: $0)
+    } ?? Wire.Part(name: "helpCard", state: "ok", sentence: "It is up to date.")
   }
 
   /// `48 KiB`, `1.5 MiB`.

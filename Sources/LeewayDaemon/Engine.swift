@@ -17,6 +17,8 @@ public final class Engine {
     public var withdraw: (CheckIn.ID) -> Void = { _ in }
     /// Say on the desktop that check-ins are off.
     public var sayCheckInsAreOff: () -> Void = {}
+    /// Take that off the desktop again.
+    public var checkInsAreOn: () -> Void = {}
     /// A check-in is due.
     public var due: (CheckIn) -> Void = { _ in }
     /// A check-in got its outcome.
@@ -54,6 +56,7 @@ public final class Engine {
 
   private let ports: Ports
   private let timeline: Timeline
+  private let beforeBoot: (id: Int64, moment: Moment)?
   private let log: Logger
   private var catalogue: PromptCatalogue
   private var presence = Surroundings.Presence()
@@ -68,11 +71,12 @@ public final class Engine {
 
   /// Takes up the ledger where the store left it.
   public init(
-    _ ledger: Ledger, lastTransaction: Int64, timeline: Timeline, catalogue: PromptCatalogue,
-    ports: Ports, log: Logger
+    _ loaded: StorePorts.Loaded, timeline: Timeline, catalogue: PromptCatalogue, ports: Ports,
+    log: Logger
   ) {
-    self.ledger = ledger
-    self.lastTransaction = lastTransaction
+    ledger = loaded.ledger
+    lastTransaction = loaded.lastTransaction
+    beforeBoot = loaded.beforeBoot
     self.timeline = timeline
     self.catalogue = catalogue
     self.ports = ports
@@ -87,6 +91,9 @@ public final class Engine {
   public var surroundings: Surroundings {
     var surroundings = Surroundings(calendar: ports.calendar(), catalogue: catalogue)
     surroundings.presence = presence
+    surroundings.boot = beforeBoot.map {
+      Boot(upTo: $0.id, last: $0.moment, age: .milliseconds(ports.boottime()))
+    }
     return surroundings
   }
 
@@ -277,7 +284,9 @@ public final class Engine {
       guard case .episode(let number) = scope else { return 0 }
       throw .unknownEpisode(number)
     }
+    let wasOff = ledger.state.unsafeSince != nil
     ledger = erased.loaded.ledger
+    if wasOff && ledger.state.unsafeSince == nil { observers.checkInsAreOn() }
     lastTransaction = erased.loaded.lastTransaction
     hasChanged = true
     for checkIn in open where ledger.state[checkIn.id]?.isOpen != true {
@@ -385,6 +394,7 @@ public final class Engine {
       case .withdraw(let id): observers.withdraw(id)
       case .resolved(let checkIn): observers.resolved(checkIn)
       case .sayCheckInsAreOff: observers.sayCheckInsAreOff()
+      case .checkInsAreOn: observers.checkInsAreOn()
       }
     }
   }

@@ -51,6 +51,8 @@ public final class Notifier {
   private var posted: [CheckIn.ID: Posted] = [:]
   /// What waits for a server.
   private var sayings: [Saying] = []
+  /// The words that check-ins are off, while they are.
+  private var offNotice: Saying?
   /// Which server it is: the answer of another one counts no more.
   private var generation = 0
   private var attempts = 0
@@ -145,18 +147,30 @@ public final class Notifier {
 
   /// Shows words that nothing can be answered to, or neutral ones in their place.
   ///
-  /// `done`: whether they were shown.
+  /// `isOffNotice`: whether ``withdrawOffNotice()`` takes them off again. `done`: whether they were
+  /// shown.
   public func say(
-    title: String, text: String, then done: @escaping (Bool) -> Void = { _ in }
+    title: String, text: String, isOffNotice: Bool = false,
+    then done: @escaping (Bool) -> Void = { _ in }
   ) {
     let saying = Saying(title: title, text: text, then: done)
+    if isOffNotice { offNotice = saying }
     guard link.server == nil else { return post(saying) }
     link.seek()
     guard link.isWorthWaiting else { return saying.finish(false) }
     sayings.append(saying)
   }
 
+  /// Takes off the desktop that check-ins are off, or what is on its way there.
+  public func withdrawOffNotice() {
+    guard let notice = offNotice else { return }
+    offNotice = nil
+    notice.isWithdrawn = true
+    if let number = notice.number { close(number) }
+  }
+
   private func post(_ saying: Saying) {
+    guard !saying.isWithdrawn else { return saying.finish(false) }
     guard let server = link.server else { return saying.finish(false) }
     let isNeutral = wording().isNeutral
     let (labels, hasMarkup) = (labels(), server.hasMarkup)
@@ -171,7 +185,10 @@ public final class Notifier {
       }
       try server.post(notification) { [weak self] result in
         switch result {
-        case .success: saying.finish(true)
+        case .success(let number):
+          saying.number = number
+          if saying.isWithdrawn { self?.close(number) }
+          saying.finish(true)
         case .failure(let error):
           self?.failed(error)
           saying.finish(false)
@@ -293,6 +310,7 @@ public final class Notifier {
   /// What the server that was here knew counts no more.
   private func forgetServer() {
     generation += 1
+    offNotice?.number = nil
     for id in posted.keys { posted[id]?.forgetServer() }
   }
 

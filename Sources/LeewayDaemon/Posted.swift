@@ -83,7 +83,7 @@ struct Posted {
     switch wording {
     case .full, .personal:
       notification.actions = answers.map {
-        (key: key($0.rawValue), label: labels[$0.label])
+        (key: key($0.rawValue), label: labels[checkIn.label(of: $0)])
       }
     case .discreet:
       notification.actions = NeutralWords.Button.allCases.map {

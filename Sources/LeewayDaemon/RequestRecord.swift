@@ -25,7 +25,11 @@ struct RequestRecord: Codable {
   }
 
   /// Whether a statement may be that request, made again.
-  func mayBe(_ statement: Statement) -> Bool { self.statement == statement.kind }
+  ///
+  /// What 0.1.0 kept as `safe` is `resume` now.
+  func mayBe(_ statement: Statement) -> Bool {
+    (self.statement == "safe" ? "resume" : self.statement) == statement.kind
+  }
 }
 
 extension Statement {
@@ -34,7 +38,7 @@ extension Statement {
     switch self {
     case .log: "log"
     case .answer(let answer, _): "answer \(answer.rawValue)"
-    case .safe: "safe"
+    case .noContact(let stands): "noContact \(stands)"
     case .hold: "hold"
     case .close: "close"
     case .pause: "pause"

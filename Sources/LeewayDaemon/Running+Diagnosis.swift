@@ -26,9 +26,11 @@ extension Running {
       notifications: notifier.availability, server: notifier.serverName,
       capabilities: notifier.capabilities, sights: presence?.sights ?? [],
       hasJournal: Journal.isThere,
-      now: RFC3339.text(now.wall, in: zone), zone: zone.identifier, files: files(engine),
+      now: RFC3339.text(now.wall, in: zone), zone: zone.identifier,
+      unusableZone: LocalZone.ours.unusable, files: files(engine),
       database: database(engine, store),
-      helpCardAdvice: configuration.helpCard.advice(on: LocalDay(of: now.wall, in: calendar))
+      helpCardAdvice: HelpCardWords(configuration.helpCard)
+        .advice(on: LocalDay(of: now.wall, in: calendar))
     ).parts
   }
 

@@ -45,15 +45,14 @@ final class Running {
     sources = try Sources(on: loop, handlers())
     settling = try Settling(on: loop) { [unowned self] in isSettled }
     let engine = Engine(
-      loaded.ledger, lastTransaction: loaded.lastTransaction, timeline: timeline,
-      catalogue: catalogue, ports: ports(store), log: log)
+      loaded, timeline: timeline, catalogue: catalogue, ports: ports(store), log: log)
     let notifier = Notifier(
       on: loop, bus: parts.bus, isEnabled: configuration.notifications.enabled,
       record: parts.shown, log: log)
     let presence = PresenceWatch(on: loop, user: parts.bus, system: parts.systemBus)
     let service = Service(
       engine: engine, health: { [unowned self] in health },
-      helpCard: { [unowned self] in self.configuration.helpCard },
+      helpCard: { [unowned self] in HelpCardWords(self.configuration.helpCard) },
       reload: { [unowned self] in try reload() },
       showSample: { [unowned self] in showSample($0) },
       announce: { [unowned self] in self.notifier?.say(title: $0, text: $1) },
@@ -80,6 +79,10 @@ final class Running {
     service.serve(on: server)
     try server.start()
     self.server = server
+    if let text = LocalZone.ours.unusable {
+      log.warning(
+        "TZ holds a zone that Leeway cannot use; it uses the system's", metadata: ["TZ": "\(text)"])
+    }
     startWatchdog()
     statusText = status()
     tell(.ready, .status(statusText))
@@ -120,8 +123,10 @@ final class Running {
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in
       // Where others are not to see what this is, that it ends stays unsaid: this is when it matters.
       guard !notifier.wording().isNeutral else { return }
-      notifier.say(title: notifier.labels()[.checkInsOff], text: "")
+      let labels = notifier.labels()
+      notifier.say(title: labels[.checkInsOff], text: labels[.checkInsOffText], isOffNotice: true)
     }
+    engine.observers.checkInsAreOn = { [unowned notifier] in notifier.withdrawOffNotice() }
     engine.observers.due = { [unowned service] in service.due($0) }
     engine.observers.resolved = { [unowned service] in service.resolved($0) }
     engine.observers.changed = { [unowned self, unowned notifier, unowned service] in
@@ -167,7 +172,7 @@ final class Running {
 
   static var calendar: Calendar {
     var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = .current
+    calendar.timeZone = LocalZone.current
     return calendar
   }
 

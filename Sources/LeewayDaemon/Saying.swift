@@ -5,6 +5,10 @@ final class Saying {
   let title: String
   let text: String
   var patience: Patience?
+  /// The server's id, once it has shown them.
+  var number: UInt32?
+  /// Whether they are not to be shown any more.
+  var isWithdrawn = false
   private var done: ((Bool) -> Void)?
 
   init(title: String, text: String, then done: @escaping (Bool) -> Void) {

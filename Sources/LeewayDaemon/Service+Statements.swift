@@ -15,7 +15,14 @@ extension Service {
   func serveStatements(on server: VarlinkServer) {
     server.handle(Wire.Log.self) { [unowned self] in log($0, $1) }
     server.handle(Wire.Answer.self) { [unowned self] in answer($0, $1) }
-    server.handle(Wire.Safe.self) { [unowned self] in safe($0, $1) }
+    server.handle(Wire.Safe.self) { [unowned self] call, responder in
+      hear(.resume, call.requestId, responder) { .init(state: $1.wireState()) }
+    }
+    server.handle(Wire.SetNoContact.self) { [unowned self] call, responder in
+      hear(.noContact(call.noContact), call.requestId, responder) {
+        .init(state: $1.wireState())
+      }
+    }
     server.handle(Wire.Undo.self) { [unowned self] in undo($0, $1) }
     server.handle(Wire.Later.self) { [unowned self] in later($0, $1) }
     server.handle(Wire.Hold.self) { [unowned self] call, responder in
@@ -73,11 +80,16 @@ extension Service {
     fields.note = call.note
     fields.noContact = call.noContact ?? false
     let announced: ((Wire.Log.Reply) -> (title: String, text: String))? =
-      call.announce == true ? { ($0.title, $0.text) } : nil
+      call.announce == true
+      ? { reply in
+        let aside = reply.asides?.first.map { "\n\n\($0)" } ?? ""
+        return (reply.title, reply.text + aside)
+      } : nil
     hear(.log(fields), call.requestId, responder, announcing: announced) { result, writer in
-      guard case .logged(let recorded, let words) = result.reply else { return nil }
+      guard case .logged(let recorded, let words, let isFirst) = result.reply else { return nil }
       return .init(
-        recorded: recorded, title: words.title, text: words.text, state: writer.wireState())
+        recorded: recorded, title: words.title, text: words.text, state: writer.wireState(),
+        asides: isFirst == true ? writer.asidesOfTheFirst : nil)
     }
   }
 
@@ -100,17 +112,11 @@ extension Service {
     }
   }
 
-  private func safe(_ call: Wire.Safe.Parameters, _ responder: Responder<Wire.Safe>) {
-    hear(.safe, call.requestId, responder) { result, writer in
-      guard case .safe = result.reply else { return nil }
-      return .init(state: writer.wireState())
-    }
-  }
-
   private func undo(_ call: Wire.Undo.Parameters, _ responder: Responder<Wire.Undo>) {
     hear(.undo, call.requestId, responder) { result, writer in
-      guard case .undone(let word, let at) = result.reply else { return nil }
-      return .init(undone: word, at: writer.text(at), state: writer.wireState())
+      guard case .undone(let word, let at, let noContact) = result.reply else { return nil }
+      return .init(
+        undone: word, at: writer.text(at), state: writer.wireState(), noContact: noContact)
     }
   }
 

@@ -2,6 +2,7 @@
 
 import LeewayAPI
 import LeewayCore
+import LeewayVocabulary
 import Varlink
 import VarlinkServer
 
@@ -16,7 +17,7 @@ final class Service {
 
   let engine: Engine
   let health: () -> Health
-  let helpCard: () -> Configuration.HelpCard
+  let helpCard: () -> HelpCardWords
   let reload: () throws -> Bool
   let showSample: (@escaping (_ missing: String?) -> Void) -> Void
   /// Shows words that nothing can be answered to, for one who sees no terminal.
@@ -27,7 +28,7 @@ final class Service {
 
   init(
     engine: Engine, health: @escaping () -> Health,
-    helpCard: @escaping () -> Configuration.HelpCard, reload: @escaping () throws -> Bool,
+    helpCard: @escaping () -> HelpCardWords, reload: @escaping () throws -> Bool,
     showSample: @escaping (@escaping (String?) -> Void) -> Void,
     announce: @escaping (_ title: String, _ text: String) -> Void,
     diagnose: @escaping (@escaping ([Wire.Part]) -> Void) -> Void
@@ -96,11 +97,12 @@ final class Service {
       engine.handle(.timerFired)
       subscribers.add(responder, writer.wireState())
     }
-    server.handle(Wire.GetHelpCard.self) { [unowned self] _, responder in
-      let today = LocalDay(of: engine.moment.wall, in: engine.surroundings.calendar)
-      var card = wireHelpCard
-      card.advice = helpCard().advice(on: today)
-      responder.reply(.init(helpCard: card))
+    server.handle(Wire.GetHelpCard.self) { [unowned self] call, responder in
+      guard call.region.map({ HelpCard.region($0) != nil }) ?? true else {
+        return responder.fail(StandardError.InvalidParameter(parameter: "region"))
+      }
+      responder.reply(
+        .init(helpCard: helpCard().card(on: today, region: call.region, withAdvice: true)))
     }
     server.handle(Wire.Reload.self) { [unowned self] _, responder in reload(responder) }
     server.handle(Wire.ShowSample.self) { [unowned self] _, responder in
@@ -173,9 +175,11 @@ final class Service {
     }
   }
 
-  /// Whom to turn to, without advice about the card itself: this is also shown to somebody in danger.
-  var wireHelpCard: Wire.HelpCard {
-    let card = helpCard()
-    return Wire.HelpCard(lines: card.shownLines, owner: card.owner, reviewed: card.reviewed)
+  /// The day it is, where the person is.
+  private var today: LocalDay {
+    LocalDay(of: engine.moment.wall, in: engine.surroundings.calendar)
   }
+
+  /// Where to get help, without advice about the card itself: this is also shown to someone in danger.
+  var wireHelpCard: Wire.HelpCard { helpCard().card(on: today) }
 }

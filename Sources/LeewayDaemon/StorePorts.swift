@@ -12,12 +12,18 @@ public struct StorePorts {
     public let lastTransaction: Int64
     /// The newest transaction's times; `nil` in a new database.
     public let stamp: Timeline.Stamp?
+    /// The newest transaction of another boot than this, and its moment; `nil`: there is none.
+    public let beforeBoot: (id: Int64, moment: Moment)?
 
     /// Makes one.
-    public init(ledger: Ledger, lastTransaction: Int64, stamp: Timeline.Stamp?) {
+    public init(
+      ledger: Ledger, lastTransaction: Int64, stamp: Timeline.Stamp?,
+      beforeBoot: (id: Int64, moment: Moment)? = nil
+    ) {
       self.ledger = ledger
       self.lastTransaction = lastTransaction
       self.stamp = stamp
+      self.beforeBoot = beforeBoot
     }
   }
 

@@ -18,10 +18,14 @@ struct WireWriter {
   func text(_ point: Elapsed) -> String { RFC3339.text(moment.wall(at: point), in: zone) }
 
   func checkIn(_ checkIn: CheckIn) -> Wire.CheckIn {
-    Wire.CheckIn(
+    // What was said before no contact was asked for is not said again while it stands.
+    let isUnsaid = state.noContact && surroundings.catalogue.suggestsContact(checkIn)
+    let title = isUnsaid && !checkIn.phase.holds ? labels[.noContactEnd] : checkIn.title
+    return Wire.CheckIn(
       id: checkIn.id.rawValue, episode: checkIn.episode, phase: checkIn.phase.rawValue,
       due: text(checkIn.due), shown: checkIn.shown.map(text), expires: checkIn.expires.map(text),
-      title: checkIn.title, text: state.ownText(of: checkIn, labels) ?? checkIn.text,
+      title: title,
+      text: isUnsaid ? labels[.noContact] : state.ownText(of: checkIn, labels) ?? checkIn.text,
       answers: checkIn.isOpen ? checkIn.answers.map(\.rawValue) : [],
       outcome: checkIn.outcome?.word, reason: (checkIn.reason ?? checkIn.held)?.rawValue,
       into: checkIn.into?.rawValue)
@@ -34,10 +38,15 @@ struct WireWriter {
 
   func urge(_ urge: Urge) -> Wire.Urge {
     let own = state.ownText(of: urge, labels)
+    let isUnsaid =
+      state.noContact && surroundings.catalogue.suggestsContact(textID: urge.textID, of: .urge)
     return Wire.Urge(
       id: urge.id.rawValue, began: text(urge.began), ends: text(urge.ends), title: urge.title,
-      text: own.text, plan: own.plan.map(plan))
+      text: isUnsaid ? labels[.noContactUrge] : own.text, plan: own.plan.map(plan))
   }
+
+  /// What is said once, with the first withdrawal of all.
+  var asidesOfTheFirst: [String] { [labels[.firstWarning], labels[.firstPrivacy]] }
 
   func preview(_ coming: Coming) -> Wire.Preview {
     Wire.Preview(
@@ -75,7 +84,18 @@ struct WireWriter {
       presence: health.sights.map {
         Wire.Sight(what: $0.what.rawValue, by: $0.by, now: $0.isSo)
       },
-      missing: health.missing)
+      missing: health.missing,
+      noContact: state.noContact,
+      holdEndTold: holdEndTold(episode).map(text))
+  }
+
+  /// When the hold's end will be told, where a pause puts it off.
+  private func holdEndTold(_ episode: Episode?) -> Elapsed? {
+    guard let end = episode?.hold?.end, state.pause?.contains(moment.elapsed) == true else {
+      return nil
+    }
+    let teller = ledger.coming(at: moment, in: surroundings).first(where: \.tellsHoldEnd)
+    return teller.flatMap { $0.due > end ? $0.due : nil }
   }
 
   private func cycle(of episode: Episode?) -> [Wire.Step] {
@@ -87,25 +107,32 @@ struct WireWriter {
     return steps.map { Wire.Step(kind: $0.kind.rawValue, at: text($0.at)) }
   }
 
-  /// What can be done now, the likeliest first.
+  /// What can be done now, the likeliest first; while no contact stands, nothing that suggests it.
   private func choices(_ episode: Episode?) -> [Wire.Choice] {
     typealias Choice = Wire.Choice
     let log = Choice(verb: "log", meaning: "they pulled away")
-    let helpCard = Choice(verb: "help-card", meaning: "whom to turn to")
+    let helpCard = Choice(verb: "help-card", meaning: "where to get help")
     if state.unsafeSince != nil {
-      return [helpCard, Choice(verb: "safe", meaning: "it is safe again"), log]
+      return [helpCard, Choice(verb: "resume", meaning: "turns check-ins on again"), log]
     }
-    let unsafe = Choice(verb: "unsafe", meaning: "this is not safe: stop all check-ins")
-    let urge = Choice(verb: "urge", meaning: "you want to reach out: let it pass first")
-    guard let episode else { return [log, urge, unsafe] }
-    let back = Choice(verb: "back", meaning: "they came back")
-    let undo = Choice(verb: "undo", meaning: "take back the last thing you said")
-    guard episode.holds(at: moment.elapsed) else {
-      return [Choice(verb: "reached", meaning: "you reached out"), back, log, unsafe, undo]
+    let stop = Choice(verb: "stop", meaning: "turns all check-ins off, for whatever reason")
+    let urge = Choice(
+      verb: "urge", meaning: "you want to ask or write right now: ten minutes first")
+    guard let episode else { return [log, urge, stop, helpCard] }
+    let undo = Choice(verb: "undo", meaning: "takes back the last thing you said")
+    let isInHold = episode.holds(at: moment.elapsed)
+    let over =
+      state.noContact
+      ? Choice(verb: "close", meaning: "this is over")
+      : Choice(verb: "back", meaning: isInHold ? "they came back" : "you are talking again")
+    guard isInHold else {
+      let reached = Choice(verb: "reached", meaning: "you said something")
+      return (state.noContact ? [] : [reached]) + [over, log, stop, helpCard, undo]
     }
     return [
       Choice(verb: "ok", meaning: "you are holding"), urge,
-      Choice(verb: "reached", meaning: "you reached out"), back, unsafe, undo,
+      Choice(verb: "asked", meaning: "you asked what is wrong, or pressed for an answer"), over,
+      stop, helpCard, undo,
     ]
   }
 }

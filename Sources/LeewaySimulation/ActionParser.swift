@@ -9,7 +9,8 @@ enum ActionParser {
 
   /// All words an event begins with.
   static let events: Set<String> = [
-    "log", "ok", "reached", "answer", "back", "unsafe", "safe", "undo", "suspend", "wake", "lock",
+    "log", "ok", "asked", "reached", "answer", "back", "unsafe", "safe", "no-contact", "undo",
+    "suspend", "wake", "lock",
     "unlock", "dnd", "idle", "active", "stop", "start", "reboot", "clock", "zone", "hold", "close",
     "pause", "resume", "later", "urge", "plan",
   ]
@@ -43,10 +44,11 @@ enum ActionParser {
     switch word {
     case "log": return .say(.log(try log(&words)))
     case "ok": return .say(.answer(.holding, to: nil))
-    case "reached": return .say(.answer(.reachedOut, to: nil))
+    case "asked", "reached": return .say(.answer(.reachedOut, to: nil))
     case "back": return .say(.answer(.back, to: nil))
     case "unsafe": return .say(.answer(.notSafe, to: nil))
-    case "safe": return .say(.safe)
+    case "safe": return .say(.resume)
+    case "no-contact": return .say(.noContact(try onOrOff(&words)))
     case "undo": return .say(.undo)
     case "hold", "close", "pause", "resume", "later": return .say(try steering(word, &words))
     case "urge": return .say(try urge(&words))

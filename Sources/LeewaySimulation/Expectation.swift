@@ -17,6 +17,7 @@ public import LeewayCore
 /// | `expect open ID` | it was shown and has no outcome yet |
 /// | `expect waiting ID REASON` | it is due and waits for the person |
 /// | `expect refused WORD` | the line before was refused so |
+/// | `expect no-contact on`, `expect no-contact off` | it stands, or does not |
 /// | `expect phase WORD` | `settle`, `space`, `reconnect`, `stock`, `unsafe`, `none` |
 /// | `expect hold until TIME`, `expect hold none` | that hold, running or over, is the open episode's |
 /// | `expect closed WORD`, `expect closed none` | the last episode ended so, or not yet |
@@ -38,6 +39,7 @@ public enum Expectation: Hashable, Sendable {
   case open(String)
   case waiting(String, String)
   case refused(String)
+  case noContact(Bool)
   case phase(String)
   case hold(until: String?)
   case closed(String)
@@ -63,8 +65,8 @@ extension Expectation {
   typealias Mistake = LineWords.Mistake
 
   private static let words =
-    "checkIn, none, outcome, open, waiting, refused, phase, hold, closed, cycle, episodes, next, "
-    + "urge, title, text, reply or explain"
+    "checkIn, none, outcome, open, waiting, refused, no-contact, phase, hold, closed, cycle, episodes, "
+    + "next, urge, title, text, reply or explain"
 
   init(_ words: inout LineWords) throws(Mistake) {
     switch try words.next(Self.words) {
@@ -83,6 +85,10 @@ extension Expectation {
     case "open": self = .open(try words.next("an id"))
     case "waiting": self = .waiting(try words.next("an id"), try words.next("a reason"))
     case "refused": self = .refused(try words.next("the word of a refusal"))
+    case "no-contact":
+      let word = try words.next("on or off")
+      guard ["on", "off"].contains(word) else { throw Mistake(word, expected: "on or off") }
+      self = .noContact(word == "on")
     case "phase": self = .phase(try words.next("a phase"))
     case "hold":
       if words.take("none") {

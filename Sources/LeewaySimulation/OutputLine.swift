@@ -77,7 +77,7 @@ extension Reply {
   /// What it says, if it says anything.
   var words: Words? {
     switch self {
-    case .logged(_, let words): words
+    case .logged(_, let words, _): words
     case .answered(_, let words): words
     default: nil
     }

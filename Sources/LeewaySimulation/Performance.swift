@@ -193,7 +193,7 @@ public struct Performance {
 
   private var replyText: String? {
     switch world.reply {
-    case .undone(let word, _): return word
+    case .undone(let word, _, _): return word
     case .plan(let number): return world.ledger.state.plan(number)?.clause(world.catalogue.labels)
     default: return world.said.map { $0.title + "\n" + $0.text }
     }

@@ -10,6 +10,8 @@ struct Promises {
   private var lastBack: Elapsed?
   private var catchUpsSinceBack = 0
   private var told = 0
+  /// The episode whose beginning a corrected clock has moved, and an end that was named since has not.
+  private var corrected: Int?
   private var outcomes: [String: String] = [:]
   /// What came of each urge, by its number; `nil` in it: nothing yet.
   private var urges: [String: String?] = [:]
@@ -60,6 +62,14 @@ struct Promises {
     case .fact where line.text == "undone":
       outcomes = [:]
       urges = [:]
+    case .fact where line.text == "gapCorrected":
+      // Everything before the boot is elsewhere on the line now.
+      guard let now = world.moment?.elapsed else { break }
+      for reason in Reason.allCases { lastAway[reason] = now }
+      corrected = world.ledger.state.open?.number
+      outcomes = outcomes.filter {
+        world.ledger.state[CheckIn.ID(rawValue: $0.key)]?.isOpen == false
+      }
     case .fact where line.text == "urgeBegan" || line.text == "urgeEnded":
       return brokenUrge(line)
     case .outcome: return brokenOutcome(line, in: world)
@@ -108,6 +118,9 @@ struct Promises {
     let state = world.ledger.state
     guard let id = line.id, let checkIn = state[CheckIn.ID(rawValue: id)] else { return nil }
     if state.unsafeSince != nil && checkIn.outcome == nil { return "\(id) was shown while unsafe" }
+    if state.noContact && checkIn.outcome == nil && world.catalogue.suggestsContact(checkIn) {
+      return "\(id) suggested getting in touch while no contact stood"
+    }
     guard let shown = checkIn.shown else { return nil }
     let presence = world.presence
     if presence.locked || presence.doNotDisturb || presence.idle {
@@ -217,10 +230,33 @@ struct Promises {
     return "a push moved the hold"
   }
 
+  /// Promise 8: while no contact stands, nothing on the screen, nothing that waits and no answer suggests
+  /// getting in touch.
+  private func brokenNoContact(_ world: World) -> String? {
+    let state = world.ledger.state
+    guard state.noContact else { return nil }
+    let shown = state.openCheckIns.filter { $0.held == nil }
+    if let checkIn = shown.first(where: world.catalogue.suggestsContact) {
+      return "\(checkIn.id) is open and suggests getting in touch while no contact stands"
+    }
+    for fact in world.ledger.transactions.last?.facts ?? [] {
+      let textID: String? =
+        switch fact {
+        case .said(let said): said.textID
+        case .urgeBegan(let urge): urge.textID
+        default: nil
+        }
+      guard let text = textID.flatMap(world.catalogue.text), text.suggestsContact else { continue }
+      return "the answer \(text.id) suggested getting in touch while no contact stood"
+    }
+    return nil
+  }
+
   private func standing(_ world: World, after action: Action?) -> String? {
     guard let moment = world.moment, !world.isAsleep else { return nil }
     let ledger = world.ledger
     if let hold = ledger.state.open?.hold,
+      ledger.state.open?.number != corrected,
       hold.end - hold.begin > ledger.state.schedule.hold.longest
     {
       return "the hold is longer than the longest"
@@ -238,6 +274,7 @@ struct Promises {
       }
       if !added.isEmpty { return "deciding twice adds \(added.map(\.kind))" }
     }
+    if let broken = brokenNoContact(world) { return broken }
     let ids = ledger.state.checkIns.map(\.id)
     return Set(ids).count == ids.count ? nil : "an id is there twice"
   }

@@ -56,7 +56,7 @@ struct RandomPerson {
         (2, "safe"), (5, "undo"), (10, "suspend"), (6, "lock"), (6, "dnd"), (4, "stop"),
         (6, "idle"),
         (1, "clock"), (2, "zone"), (1, "config"), (3, "hold"), (1, "close"), (2, "pause"),
-        (1, "resume"), (3, "later"), (10, "urge"), (2, "plan"),
+        (1, "resume"), (3, "later"), (10, "urge"), (2, "plan"), (2, "no-contact"),
       ], else: "ok")
     return elaborate(text)
   }
@@ -95,6 +95,7 @@ struct RandomPerson {
     case "idle":
       isIdle.toggle()
       return isIdle ? "idle" : "active"
+    case "no-contact": return word + oneOf([" on", " off"])
     case "clock": return "clock " + oneOf(["+1h", "-1h", "+3s", "-2m", "-1d", "+1d", "+7d"])
     case "zone":
       return "zone "

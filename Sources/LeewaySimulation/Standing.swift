@@ -21,6 +21,8 @@ struct Standing {
       let checkIn = state[CheckIn.ID(rawValue: id)]
       let isSo = checkIn?.isOpen == true && checkIn?.held?.rawValue == reason
       return isSo ? nil : described(checkIn)
+    case .noContact(let wanted):
+      return differs(state.noContact ? "on" : "off", from: wanted ? "on" : "off")
     case .phase(let wanted): return differs(phase, from: wanted)
     case .closed(let wanted):
       return differs(state.episodes.last?.ending?.rawValue ?? "none", from: wanted)

@@ -27,6 +27,7 @@ public struct World: Sendable {
 
   private var shelf = Shelf()
   private var boot = 1
+  private var beforeBoot: (id: Int64, moment: Moment)?
   private var timeline: Timeline?
   private(set) var presence = Surroundings.Presence()
   private var asleepSince: Elapsed?
@@ -59,6 +60,9 @@ public struct World: Sendable {
   public var surroundings: Surroundings {
     var surroundings = Surroundings(calendar: calendar, catalogue: catalogue)
     surroundings.presence = presence
+    surroundings.boot = beforeBoot.map {
+      Boot(upTo: $0.id, last: $0.moment, age: .milliseconds(boottime))
+    }
     return surroundings
   }
 
@@ -214,6 +218,9 @@ public struct World: Sendable {
 
   private mutating func start() {
     ledger = shelf.load()
+    if let newest = shelf.newest, newest.boot != "boot \(boot)" {
+      beforeBoot = (shelf.nextID - 1, newest.moment)
+    }
     timeline = Timeline(after: shelf.newest, boot: "boot \(boot)", boottime: boottime, wall: wall)
     handle(.started)
     handle(.configured(schedule))

@@ -141,7 +141,7 @@ struct Erasing {
 
   private static func isInForce(_ fact: Fact, at now: Elapsed) -> Bool {
     switch fact {
-    case .configured, .unsafe, .discreetSet: true
+    case .configured, .discreetSet, .gapCorrected: true
     case .paused(let fields): fields.until > now
     default: false
     }

@@ -9,14 +9,25 @@ import LeewayCore
 struct Loading {
   let database: Database
 
-  func loaded() throws -> Store.Loaded {
+  func loaded(boot: String = "") throws -> Store.Loaded {
     let newest = try Row.fetchOne(database, sql: "SELECT * FROM entry ORDER BY id DESC LIMIT 1")
     let start = try startOfLastEpisodes()
     var entries = try standing(before: start)
     entries += try facts(sql: "entry >= ?", [start])
     return Store.Loaded(
       transactions: entries, stamp: newest.map(Self.stamp), lastTransaction: try highestID(),
-      prelude: try prelude(before: start))
+      prelude: try prelude(before: start), beforeBoot: try newestEntry(notOf: boot))
+  }
+
+  /// The newest entry of another boot, among as many as a boot of a day could have.
+  private func newestEntry(notOf boot: String) throws -> (id: Int64, moment: Moment)? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT * FROM (SELECT * FROM entry ORDER BY id DESC LIMIT 10000)
+        WHERE boot <> ? ORDER BY id DESC LIMIT 1
+        """, arguments: [boot])
+    return row.map { ($0["id"], Self.stamp($0).moment) }
   }
 
   /// What is known of the time before that entry.
@@ -145,6 +156,8 @@ struct Loading {
         sql: "entry = ? AND kind IN (\(marks))", [entry] + StatementArguments(words))
     }
     transactions += try plans(before: start)
+    // They move points of what stands, however long ago they were.
+    transactions += try facts(sql: "kind = 'gapCorrected' AND entry < ?", [start])
     return transactions.sorted { $0.id < $1.id }
   }
 

@@ -19,6 +19,8 @@ public final class Store {
     public let lastTransaction: Int64
     /// What is known of the time before them.
     public let prelude: Ledger.Prelude
+    /// The newest one of another boot than the one that was asked about; `nil`: there is none.
+    public let beforeBoot: (id: Int64, moment: Moment)?
   }
 
   /// What is left after something was erased.
@@ -179,7 +181,7 @@ public final class Store {
 
   /// Erases an episode: every fact of it, what was said in its time, and every trace in the file.
   ///
-  /// What stands beyond it stays (the configuration, whether the person is safe, a pause). In the
+  /// What stands beyond it stays (the configuration, no contact, that check-ins are off, a pause). In the
   /// same commit goes `entry`, which may be without facts: it keeps the line of time. Returns `nil`
   /// where no episode has that number, and throws where it is all still there; then nothing has
   /// changed.
@@ -187,8 +189,7 @@ public final class Store {
     try erase(leaving: entry) { try $0.forget(episode: number) }
   }
 
-  /// Erases everything but the configuration in force, that the person is not safe, and a pause that
-  /// still runs; leaves `entry` as ``forget(episode:leaving:)`` does.
+  /// Erases everything but the configuration in force, discretion, and a pause that still runs; leaves `entry` as ``forget(episode:leaving:)`` does.
   public func forgetAll(leaving entry: Entry) throws -> Erased {
     let now = entry.stamp.moment.elapsed
     return try erase(leaving: entry) { try $0.forgetAll(at: now) }
@@ -230,8 +231,10 @@ public final class Store {
   }
 
   /// Loads what matters now, never the whole history.
-  public func load() throws -> Loaded {
-    try connected { database in try database.read { try Loading(database: $0).loaded() } }
+  ///
+  /// `boot`: the kernel's id of this boot.
+  public func load(boot: String = "") throws -> Loaded {
+    try connected { database in try database.read { try Loading(database: $0).loaded(boot: boot) } }
   }
 
   /// The transactions that, folded, give that episode as it was; none where there is no such one, or

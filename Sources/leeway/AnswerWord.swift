@@ -24,7 +24,10 @@ enum AnswerWord: String, CaseIterable {
   }
 
   /// Reads a word as it is typed, or as it is on the wire.
+  ///
+  /// What the buttons say can be typed, too: `asked`, `turn-off`.
   init(_ typed: String) throws(Failure) {
+    let typed = ["asked": "reached-out", "turn-off": "not-safe", "off": "not-safe"][typed] ?? typed
     guard let word = Self.allCases.first(where: { $0.rawValue == typed || $0.wire == typed }) else {
       let words = Self.allCases.map(\.rawValue).joined(separator: ", ")
       throw Failure(.usage, "That is not an answer. The answers are: \(words).")

@@ -16,12 +16,12 @@ struct Leeway: ParsableCommand {
 
   /// Every verb, in the order of the pages.
   static let verbs: [any Verb.Type] = [
-    StatusVerb.self, LogVerb.self, UrgeVerb.self, OkVerb.self, ReachedVerb.self, BackVerb.self,
-    UnsafeVerb.self, UndoVerb.self, PromptsVerb.self, HistoryVerb.self, WhyVerb.self,
+    StatusVerb.self, LogVerb.self, UrgeVerb.self, OkVerb.self, AskedVerb.self, ReachedVerb.self,
+    BackVerb.self, UndoVerb.self, StopVerb.self, PromptsVerb.self, HistoryVerb.self, WhyVerb.self,
     HoldVerb.self, PauseVerb.self, LaterVerb.self, NoteVerb.self, PlanVerb.self, CloseVerb.self,
     ForgetVerb.self, WatchVerb.self,
-    AnswerVerb.self, ExplainVerb.self, PreviewVerb.self, ResumeVerb.self, SafeVerb.self,
-    HelpCardVerb.self, DiscreetVerb.self, DoctorVerb.self, ExportVerb.self, SampleVerb.self,
+    AnswerVerb.self, ExplainVerb.self, PreviewVerb.self, ResumeVerb.self, HelpCardVerb.self,
+    NoContactVerb.self, DiscreetVerb.self, DoctorVerb.self, ExportVerb.self, SampleVerb.self,
     ReloadVerb.self,
   ]
 

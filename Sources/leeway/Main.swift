@@ -28,6 +28,12 @@ enum Main {
       page.show(help: Phrase.page(text).text(in: .ofTheReader))
       Console.print(page.text)
     case .version: Console.print("leeway \(LeewayVersion.current)\n")
+    case .distress:
+      var page = Page(for: .standardOutput())
+      page.say(Help.distress, .strong)
+      page.gap()
+      Console.print(page.text)
+      try HelpCardVerb.parse([]).run()
     case .unknownVerb(let nearest): throw Failure(.usage, Help.unknownVerb(nearest: nearest))
     case .completions(let arguments): Leeway.main(arguments)
     case .candidates(let candidates):

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import LeewayConfig
 import LeewayCore
 import LeewayDaemon
 
@@ -26,8 +27,11 @@ struct CheckConfig: ParsableCommand {
     let files = ConfigurationFiles(directory: directory ?? Places().configuration)
     do {
       var warnings = 0
-      let today = LocalDay(of: Date(), in: Calendar(identifier: .gregorian))
-      _ = try files.load(today: today) {
+      let reader = HelpCardReader(
+        today: LocalDay(of: Date(), in: Calendar(identifier: .gregorian)),
+        zone: LocalZone.current.identifier,
+        locale: HelpCardWords.locale(ProcessInfo.processInfo.environment))
+      _ = try files.load(reader: reader) {
         print("\($0)")
         warnings += 1
       }

@@ -25,17 +25,17 @@ struct ConfigurationFiles: Sendable {
 
   /// Reads them; throws ``LeewayDaemon/ConfigurationRefused`` with the mistakes of all.
   ///
-  /// `warn` is told what is odd but can be used, with `today` also of the help card's age; nil: nobody
-  /// asks, and nothing is looked for.
+  /// `warn` is told what is odd but can be used, with `reader` also of the help card; nil: nobody asks,
+  /// and nothing is looked for.
   func load(
-    today: LocalDay? = nil, warn: ((ConfigurationProblem) -> Void)? = nil
+    reader: HelpCardReader? = nil, warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws -> (Configuration, PromptCatalogue) {
     var problems: [String] = []
     var configuration = Configuration()
     var catalogue = PromptCatalogue(texts: [])
     do {
       configuration = try ConfigurationReader.configuration(
-        from: bytes(of: "leeway.yaml") ?? [], file: directory + "/leeway.yaml", today: today,
+        from: bytes(of: "leeway.yaml") ?? [], file: directory + "/leeway.yaml", reader: reader,
         warn: { warn?($0) })
     } catch {
       problems += lines(of: error)

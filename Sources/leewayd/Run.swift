@@ -22,6 +22,8 @@ struct Run: ParsableCommand {
   func run() throws {
     // What is written down here is for nobody else's eyes.
     umask(0o077)
+    // Before anything asks Foundation for the zone.
+    _ = LocalZone.ours
     let isService = Journal.ownsStandardError
     let toJournal: @Sendable ([Journal.Field]) throws -> Void = { try Journal.send($0) }
     let handler = JournalLogHandler(
@@ -56,10 +58,11 @@ struct Run: ParsableCommand {
     // Said before anything is opened: the mistake most often made.
     _ = try files.load()
     let loop = try EventLoop()
+    let boot = try boot()
     let parts = Daemon.Parts(
       socket: try socket(passed, at: places), bus: .user, systemBus: .system,
       load: { try files.load() }, advise: { try files.advice() },
-      openStore: { try open(in: places.data) }, shown: places.shown, boot: try boot(),
+      openStore: { try open(in: places.data, boot: boot) }, shown: places.shown, boot: boot,
       echoes: echoes)
     let daemon = Daemon(on: loop, parts: parts, log: log)
     // The loop holds this thread, so the task must run on the loop from the start.
@@ -96,10 +99,10 @@ struct Run: ParsableCommand {
       .trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
-  private static func open(in directory: String) throws -> StorePorts {
+  private static func open(in directory: String, boot: String) throws -> StorePorts {
     let store = try Store(in: directory)
     return StorePorts(
-      load: { ports(try store.load()) },
+      load: { ports(try store.load(boot: boot)) },
       commit: { try store.append($0.map(entry)) },
       resultOf: { try store.result(of: $0) },
       episode: { try store.episode($0) },
@@ -119,7 +122,8 @@ struct Run: ParsableCommand {
   private static func ports(_ loaded: Store.Loaded) -> StorePorts.Loaded {
     StorePorts.Loaded(
       ledger: Ledger(loaded.transactions, after: loaded.prelude),
-      lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
+      lastTransaction: loaded.lastTransaction, stamp: loaded.stamp,
+      beforeBoot: loaded.beforeBoot)
   }
 
   private static func entry(_ entry: Ports.Entry) -> Store.Entry {

@@ -27,13 +27,16 @@ import Testing
       target: "VarlinkServer", mayImport: ["Varlink", "Systemd", "Glibc", "FoundationEssentials"],
       why: "it is the protocol on an event loop, with no word of Leeway"),
     Room(
-      target: "LeewayCore", mayImport: ["Foundation"],
+      target: "LeewayVocabulary", mayImport: [],
+      why: "core, daemon and CLI share it: words and no more"),
+    Room(
+      target: "LeewayCore", mayImport: ["LeewayVocabulary", "Foundation"],
       why: "it decides; whatever touches the world is somebody else's"),
     Room(
       target: "LeewayAPI", mayImport: ["Varlink", "FoundationEssentials"],
       why: "the CLI links it: pure and light"),
     Room(
-      target: "LeewayConfig", mayImport: ["LeewayCore", "Yams", "Foundation"],
+      target: "LeewayConfig", mayImport: ["LeewayCore", "LeewayVocabulary", "Yams", "Foundation"],
       why: "it makes a value from text; the caller reads the file"),
     Room(
       target: "LeewayStore", mayImport: ["LeewayCore", "GRDB", "Foundation", "Glibc"],
@@ -41,8 +44,8 @@ import Testing
     Room(
       target: "LeewayDaemon",
       mayImport: [
-        "LeewayCore", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd", "Logging", "Foundation",
-        "Glibc",
+        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd",
+        "Logging", "Foundation", "Glibc",
       ],
       why: "the store and the clock reach it as closures"),
     Room(
@@ -51,7 +54,10 @@ import Testing
       why: "it plays the core without a daemon: no clock, no file, no store"),
     Room(
       target: "leeway",
-      mayImport: ["LeewayAPI", "Varlink", "ArgumentParser", "FoundationEssentials", "Glibc"],
+      mayImport: [
+        "LeewayAPI", "LeewayVocabulary", "Varlink", "ArgumentParser", "FoundationEssentials",
+        "Glibc",
+      ],
       why: "it asks and prints; never the store, the daemon or libsystemd"),
   ]
 

@@ -256,7 +256,7 @@ def test_what_is_said_in_another_place_ends_it(terminal):
     begin(terminal)
     leeway("stop")
     lines = terminal.wait_for(ended, "its end")
-    assert lines[-3] == "Check-ins are off. Whom to turn to: leeway help-card"
+    assert lines[-3] == "Check-ins are off. Where to get help: leeway help-card"
     assert outcomes() == ["reachedOut", "notSafe"]
 
 

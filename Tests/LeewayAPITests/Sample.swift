@@ -48,7 +48,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
   private static let choice = Wire.Choice(verb: "ok", meaning: "You are holding")
   private static let sight = Wire.Sight(what: "locked", by: "logind", now: false)
   private static let helpCard = Wire.HelpCard(
-    lines: ["112"], owner: "us", reviewed: "2026-01-01", advice: "Check it.")
+    lines: ["112"], owner: "us", reviewed: "2026-01-01", advice: "Check it.", region: "DE",
+    regions: ["DE"], sections: [helpSection])
+  private static let helpSection = Wire.HelpSection(title: "In danger now", lines: ["112"])
   private static let ownPlan = Wire.Plan(number: 2, if: "i", then: "t", text: "if I i, then I t")
   private static let urge = Wire.Urge(
     id: "3-urge-1", began: "2026-03-28T18:30:00+01:00", ends: "2026-03-28T18:40:00+01:00",
@@ -58,7 +60,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     since: "2026-03-28T18:00:00+01:00", holdEnds: "2026-03-29T18:00:00+02:00", holding: true,
     cycle: [step], newest: checkIn, next: planned, unanswered: 1,
     pausedUntil: "2026-03-29T09:00:00+02:00", urge: urge, choices: [choice], discreet: true,
-    presence: [sight], missing: ["No notifications"])
+    presence: [sight], missing: ["No notifications"], noContact: true,
+    holdEndTold: "2026-03-29T19:00:00+02:00")
   private static let preview = Wire.Preview(
     id: "3-space-1.2", phase: "space", due: "2026-03-29T16:00:00+02:00", skipped: "minimumGap",
     rule: "the second of two a day")
@@ -75,7 +78,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
   static let all: [Self] = [
     Self("CheckIn", checkIn), Self("Planned", planned), Self("Step", step),
     Self("Choice", choice), Self("Sight", sight), Self("Plan", ownPlan), Self("Urge", urge),
-    Self("State", state), Self("HelpCard", helpCard),
+    Self("State", state), Self("HelpCard", helpCard), Self("HelpSection", helpSection),
     Self("Preview", preview), Self("Note", note), Self("Episode", episode), Self("Fact", fact),
     Self("Part", part),
 
@@ -86,7 +89,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
       .init(
         requestId: "r", at: "2h ago", for: "1d", until: "18:00", note: "n", noContact: true,
         announce: true)),
-    Self(replyOf: Wire.Log.self, .init(recorded: true, title: "T", text: "t", state: state)),
+    Self(
+      replyOf: Wire.Log.self,
+      .init(recorded: true, title: "T", text: "t", state: state, asides: ["a"])),
     Self(parametersOf: Wire.Answer.self, .init(requestId: "r", id: "i", answer: "holding")),
     Self(
       replyOf: Wire.Answer.self,
@@ -109,7 +114,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(parametersOf: Wire.Safe.self, .init(requestId: "r")),
     Self(replyOf: Wire.Safe.self, .init(state: state)),
     Self(parametersOf: Wire.Undo.self, .init(requestId: "r")),
-    Self(replyOf: Wire.Undo.self, .init(undone: "log", at: "t", state: state)),
+    Self(replyOf: Wire.Undo.self, .init(undone: "log", at: "t", state: state, noContact: true)),
     Self(parametersOf: Wire.Hold.self, .init(requestId: "r", for: "1d", until: "18:00")),
     Self(replyOf: Wire.Hold.self, .init(state: state)),
     Self(parametersOf: Wire.Close.self, .init(requestId: "r")),
@@ -120,6 +125,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(replyOf: Wire.Resume.self, .init(state: state)),
     Self(parametersOf: Wire.SetDiscreet.self, .init(requestId: "r", discreet: true)),
     Self(replyOf: Wire.SetDiscreet.self, .init(state: state)),
+    Self(parametersOf: Wire.SetNoContact.self, .init(requestId: "r", noContact: true)),
+    Self(replyOf: Wire.SetNoContact.self, .init(state: state)),
     Self(parametersOf: Wire.Later.self, .init(requestId: "r", id: "i", for: "30m")),
     Self(replyOf: Wire.Later.self, .init(checkIn: checkIn, again: "t", state: state)),
     Self(parametersOf: Wire.AddNote.self, .init(requestId: "r", text: "n")),
@@ -140,7 +147,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(
       replyOf: Wire.Monitor.self,
       .init(sequence: 0, kind: "checkIn", checkIn: checkIn, state: state)),
-    Self(parametersOf: Wire.GetHelpCard.self, NoParameters()),
+    Self(parametersOf: Wire.GetHelpCard.self, .init(region: "DE")),
     Self(replyOf: Wire.GetHelpCard.self, .init(helpCard: helpCard)),
     Self(parametersOf: Wire.Reload.self, NoParameters()),
     Self(replyOf: Wire.Reload.self, .init(changed: true)),

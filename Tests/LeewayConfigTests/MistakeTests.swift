@@ -211,9 +211,9 @@ private let known =
       "late: {asleep: drop}",
       "leeway.yaml:1:16: late.asleep is \"drop\", expected coalesce or skip"),
     MistakeRow(
-      "helpCard: {lines: []}",
-      "leeway.yaml:1:19: helpCard.lines is empty, expected a list of 1 to 12 lines of "
-        + "at most 200 characters"),
+      "helpCard: {region: Bavaria}",
+      "leeway.yaml:1:20: helpCard.region is \"Bavaria\", expected one of AT, AU, CA, CH, DE, ES, FR, "
+        + "GB, IE, NZ, US, general"),
     MistakeRow(
       "helpCard: {lines: ['']}",
       "leeway.yaml:1:20: entry 1 of helpCard.lines is \"\", expected a line of 1 to "
@@ -233,7 +233,7 @@ private let known =
         + "allowed"),
     MistakeRow(
       "helpCard: {lines: [a, b, c, d, e, f, g, h, i, j, k, l, m]}",
-      "leeway.yaml:1:56: helpCard.lines has 13 entries, expected a list of 1 to 12 "
+      "leeway.yaml:1:56: helpCard.lines has 13 entries, expected a list of at most 12 "
         + "lines of at most 200 characters"),
     MistakeRow(
       "helpCard: {reviewed: 2026-02-29}",

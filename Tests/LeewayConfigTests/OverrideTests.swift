@@ -69,6 +69,7 @@ import Testing
       $0.helpCard.lines = ["Ada, next door", "no"]
     },
     Override("helpCard.owner", "Ada") { $0.helpCard.owner = "Ada" },
+    Override("helpCard.region", "gb") { $0.helpCard.region = "GB" },
     Override("helpCard.reviewed", "2024-02-29") { $0.helpCard.reviewed = "2024-02-29" },
   ]
 

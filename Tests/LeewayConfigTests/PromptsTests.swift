@@ -56,7 +56,8 @@ import Testing
       own.texts.last
         == PromptText(
           id: "my-garden", occasion: .space, title: "Mine until {until}",
-          text: "Ten minutes in the garden.", source: "overall2013", aboutPartner: true))
+          text: "Ten minutes in the garden.", source: "overall2013", aboutPartner: true,
+          suggestsContact: true))
     #expect(
       own.texts.first
         == PromptText(
@@ -162,7 +163,7 @@ import Testing
       "texts: [{id: a, phase: urge, txt: a}]",
       "prompts.yaml:1:9: the text \"a\" has no text\n"
         + "prompts.yaml:1:30: unknown key \"txt\" in a text; did you mean \"text\"? (known "
-        + "here: id, phase, text, title, source, aboutPartner, off)"),
+        + "here: id, phase, text, title, source, aboutPartner, contact, off)"),
     MistakeRow(
       "texts: [{id: a, phase: urge, text: a, aboutPartner: no}]",
       "prompts.yaml:1:53: aboutPartner is \"no\", expected true or false"),

@@ -36,6 +36,7 @@ import Testing
     .closed(Fact.Closed(episode: 3, ending: .back)),
     .unsafe,
     .safe,
+    .noContactSet(Fact.NoContactSet(noContact: true)),
     .noted(Fact.Noted(episode: 3, text: "he \"left\"\n\u{0} 🙂")),
     .paused(Fact.Paused(until: point)),
     .resumed,
@@ -63,6 +64,7 @@ import Testing
         reason: .unanswered, into: CheckIn.ID(rawValue: "3-catchup-1"))),
     .configured(schedule),
     .clockChanged,
+    .gapCorrected(Fact.GapCorrected(by: -7_200_000, upTo: 12)),
     .undone(Fact.Undone(transaction: 7)),
   ]
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import LeewayVocabulary
 import Testing
 
 @testable import LeewayCore
@@ -29,32 +30,44 @@ import Testing
       why: "a leap day, the day after"),
     Case(reviewed: "2023-03-01", today: (2024, 2, 29), says: nil, why: "on a leap day"),
     Case(
-      reviewed: "2026-11-23", today: (2026, 11, 22), says: "still to come",
+      reviewed: "2026-11-23", today: (2026, 11, 22), says: "in the future",
       why: "tomorrow"),
   ])
   func isToBeCheckedWithinAYear(_ example: Case) {
     var card = Configuration.HelpCard()
     (card.lines, card.reviewed) = (["Ada, next door"], example.reviewed)
     let (year, month, day) = example.today
-    let advice = card.advice(on: LocalDay(year: year, month: month, day: day))
+    let advice = card.advice(
+      on: LocalDay(year: year, month: month, day: day), region: HelpCard.general)
     #expect((advice == nil) == (example.says == nil))
     #expect(advice?.contains(example.says ?? "") ?? true, "\(advice ?? "")")
   }
 
-  @Test func theOneItCameWithIsNobodysOwnHoweverFresh() {
-    var card = Configuration.HelpCard()
-    (card.owner, card.reviewed) = ("Ada", "2026-11-22")
-    let advice = card.advice(on: LocalDay(year: 2026, month: 11, day: 22))
-    #expect(advice?.contains("only the line it came with") == true)
+  /// The card has numbers of its own, so a person need not put any there; but where it has none.
+  @Test(arguments: [("DE", nil), ("general", "no numbers for where you are")])
+  func withoutOwnLinesItIsEnoughThatThereAreNumbers(code: String, says: String?) throws {
+    let region = try #require(HelpCard.region(code))
+    let today = LocalDay(year: 2026, month: 12, day: 1)
+    let advice = Configuration.HelpCard().advice(on: today, region: region)
+    #expect((advice == nil) == (says == nil))
+    #expect(advice?.contains(says ?? "") ?? true)
   }
 
-  @Test func alwaysEndsWithWhatLeewayCannotDo() {
+  @Test func theNumbersAreToBeCheckedWithinAYearToo() {
+    let today = LocalDay(year: 2027, month: 11, day: 28)
+    let advice = Configuration.HelpCard().advice(on: today, region: HelpCard.general)
+    #expect(advice?.contains("were last checked on 2026-11-28, over a year ago") == true)
+  }
+
+  /// A copy of the leeway.yaml that came with 0.1.0 has that line, which is nobody's own.
+  @Test func theOneLineOf010IsNobodysOwn() {
     var card = Configuration.HelpCard()
-    #expect(card.shownLines.count == 2)
-    card.lines = ["Ada, next door"]
-    #expect(
-      card.shownLines
-        == ["Ada, next door", "Leeway is not watched by anyone and cannot call for help."])
+    card.lines = [
+      "In danger now: call your emergency number (112 in Europe, 911 in North America, 999 in the UK, "
+        + "000 in Australia).", "Ada, next door",
+    ]
+    #expect(card.own == ["Ada, next door"])
+    #expect(card.card(zone: "Europe/Vienna", locale: "").region.code == "AT")
   }
 
   @Test func aDayIsThatOfTheZone() throws {

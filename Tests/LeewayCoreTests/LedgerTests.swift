@@ -38,7 +38,7 @@ import Testing
   @Test func safeIsTakenBackToo() throws {
     var story = try Story()
     try story.say(.answer(.notSafe, to: nil))
-    try story.say(.safe)
+    try story.say(.resume)
     #expect(story.ledger.state.unsafeSince == nil)
     try story.say(.undo)
     #expect(story.ledger.state.unsafeSince != nil)
@@ -64,7 +64,7 @@ import Testing
     schedule.seed = 5
     story.handle(.configured(schedule))
     try story.say(.answer(.notSafe, to: nil))
-    try story.say(.safe)
+    try story.say(.resume)
     for _ in 0..<5 {
       try story.say(.log(Statement.Log()))
       story.pass(.seconds(3600))

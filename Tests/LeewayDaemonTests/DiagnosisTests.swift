@@ -83,7 +83,7 @@ struct DiagnosisTests {
     Case("journal", "ok: It takes what is due.", when: "journald") { _ in },
     Case("journal", "missing: There is no journal.", when: "no journald") { $0.hasJournal = false },
     Case(
-      "clock", "ok: Times are told by the clock and the zone of the system.",
+      "clock", "ok: Leeway uses the system's clock and time zone.",
       details: ["2026-03-28T18:40:00+01:00", "Europe/Berlin"], when: "always"
     ) { _ in },
     Case("configuration", "ok: It is right, and in force.", when: "right") { _ in },
@@ -103,8 +103,8 @@ struct DiagnosisTests {
       "database", "missing: It takes nothing at the moment.", details: ["disk full"],
       when: "it fails"
     ) { $0.database = .failed("disk full") },
-    Case("helpCard", "ok: It was checked within a year.", when: "checked") { _ in },
-    Case("helpCard", "warning: It wants to be looked at.", when: "not checked") {
+    Case("helpCard", "ok: It is up to date.", when: "checked") { _ in },
+    Case("helpCard", "warning: It needs a look.", when: "not checked") {
       $0.helpCardAdvice = "Check it."
     },
   ]

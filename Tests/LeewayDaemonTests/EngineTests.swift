@@ -57,9 +57,9 @@ import Testing
     #expect(try engine.hear(said, request: "three").stored)
     #expect(engine.ledger.state.unsafeSince != nil)
     #expect(try world.engine().ledger.state.unsafeSince != nil)
-    _ = try engine.hear(.safe)
+    _ = try engine.hear(.resume)
     _ = try engine.hear(.answer(.notSafe, to: nil), request: "four")
-    _ = try engine.hear(.safe)
+    _ = try engine.hear(.resume)
     _ = try engine.hear(.answer(.notSafe, to: nil), request: "four")
     #expect(engine.ledger.state.unsafeSince != nil)
   }
@@ -111,7 +111,7 @@ import Testing
     #expect(!again.stored)
     world.fault = nil
     #expect(try engine.hear(.answer(.notSafe, to: nil), request: "two").stored)
-    _ = try engine.hear(.safe)
+    _ = try engine.hear(.resume)
     let kinds = world.entries.flatMap(\.transaction.facts).map(\.kind)
     #expect(kinds.count { $0 == .unsafe } == 1 && kinds.contains(.safe))
   }

@@ -94,9 +94,9 @@ import Testing
     world.fault = nil
     _ = try engine.forget(.all)
     #expect(engine.storeFault == nil)
-    // It was not stored before, and is what stays.
-    #expect(engine.ledger.state.unsafeSince != nil)
-    #expect(try world.engine().ledger.state.unsafeSince != nil)
+    // Everything goes, also that check-ins are off, and that notice on the desktop.
+    #expect(engine.ledger.state.unsafeSince == nil)
+    #expect(try world.engine().ledger.state.unsafeSince == nil)
   }
 
   @Test func whatWasIsToldWithItsTimes() throws {

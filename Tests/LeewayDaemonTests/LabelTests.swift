@@ -39,7 +39,7 @@ import Testing
     }
     let expected: [Label] =
       wording == .full
-      ? [.holding, .reachedOut, .notSafe] : [.neutralOk, .neutralOpen, .neutralStop]
+      ? [.holding, .asked, .notSafe] : [.neutralOk, .neutralOpen, .neutralStop]
     #expect(buttons == expected.map { Self.labels[$0] })
     guard wording == .discreet else { return }
     let (title, text) = (Self.labels[.neutralTitle], Self.labels[.neutralTimedText])

@@ -37,19 +37,19 @@ import Testing
   @Test(arguments: ["dunst", "mako", "Xfce Notify Daemon"])
   func aFourthButtonWhereItIsShown(name: String) async throws {
     let calls = try await posted(to: name)
-    #expect(calls[0].labels == ["Holding", "I reached out", "Not safe", "Later"])
+    #expect(calls[0].labels == ["Holding", "I asked", "Turn off", "Later"])
     #expect(calls[1].labels == ["OK", "Open", "Stop"])
   }
 
   @Test(arguments: ["gnome-shell", "dunstable", nil])
   func threeButtonsElsewhere(name: String?) async throws {
     let calls = try await posted(to: name)
-    #expect(calls[0].labels == ["Holding", "I reached out", "Not safe"])
+    #expect(calls[0].labels == ["Holding", "I asked", "Turn off"])
   }
 
   @Test func threeButtonsWhereItCannotBePutOff() async throws {
     let calls = try await posted(to: "dunst", canPutOff: false)
-    #expect(calls[0].labels == ["Holding", "I reached out", "Not safe"])
+    #expect(calls[0].labels == ["Holding", "I asked", "Turn off"])
   }
 
   @Test func aNumberOfItsOwnWhereThatIsTaken() async throws {

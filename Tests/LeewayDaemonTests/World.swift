@@ -56,8 +56,7 @@ final class World {
     let loaded = Self.loaded(try store.load())
     let timeline = Timeline(after: loaded.stamp, boot: "boot", boottime: boottime, wall: wall)
     let engine = Engine(
-      loaded.ledger, lastTransaction: loaded.lastTransaction, timeline: timeline,
-      catalogue: Self.catalogue, ports: ports(),
+      loaded, timeline: timeline, catalogue: Self.catalogue, ports: ports(),
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     engine.observers.notify = { [unowned self, unowned engine] checkIn in
       shown.append(checkIn.id.rawValue)

@@ -125,7 +125,9 @@ import Testing
     #expect(
       lines.contains(
         #"{"at":"2026-03-07T12:31:00+01:00","id":"1","kind":"closed","outcome":"back"}"#))
-    #expect(lines.last?.contains(#""kind":"refused","reason":"noEpisode","text":"Nothing"#) == true)
+    #expect(
+      lines.last?.contains(#""kind":"refused","reason":"noEpisode","text":"There is nothing"#)
+        == true)
   }
 
   @Test func linesMayEndAsOnOtherSystems() throws {

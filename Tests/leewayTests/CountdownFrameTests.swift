@@ -43,8 +43,8 @@ struct CountdownFrameTests {
         ━━━━━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────
 
         p  let it pass (or Enter, or just wait)
-        r  I reached out
-        n  this is not safe
+        a  I asked, or wrote
+        o  turn all off
         s  stop
         """, why: "80 columns"),
     Look(
@@ -60,8 +60,8 @@ struct CountdownFrameTests {
         ━━━━━━━━━━━━────────────────────────────
 
         p  let it pass (or Enter, or just wait)
-        r  I reached out
-        n  this is not safe
+        a  I asked, or wrote
+        o  turn all off
         s  stop
 
         The daemon is away.
@@ -84,8 +84,8 @@ struct CountdownFrameTests {
         p  let it pass (or
            Enter, or just
            wait)
-        r  I reached out
-        n  this is not safe
+        a  I asked, or wrote
+        o  turn all off
         s  stop
         """, why: "20 columns"),
     Look(
@@ -96,8 +96,8 @@ struct CountdownFrameTests {
         ──────────────────────────────────
 
         p  let it pass (or Enter, or just wait)
-        r  I reached out
-        n  this is not safe
+        a  I asked, or wrote
+        o  turn all off
         s  stop
         """, why: "no plan and no words; as wide as the terminal"),
     Look(
@@ -110,8 +110,8 @@ struct CountdownFrameTests {
 
         p  let it pass (or Enter, or
            just wait)
-        r  I reached out
-        n  this is not safe
+        a  I asked, or wrote
+        o  turn all off
         s  stop
         """, why: "ASCII only"),
     Look(
@@ -123,8 +123,8 @@ struct CountdownFrameTests {
         7:00 left, until 18:50
         ━━━━━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────
         p  let it pass (or Enter, or just wait)
-        r  I reached out
-        n  this is not safe
+        a  I asked, or wrote
+        o  turn all off
         s  stop
         """, why: "low: no air"),
     Look(
@@ -135,20 +135,20 @@ struct CountdownFrameTests {
         If I want to text, then I walk round the block.
         7:00 left, until 18:50
         ━━━━━━━━━━━━━━━━━━━━━━━━────────────────────────────────────────────────────────
-        p pass · r reached · n not safe · s stop
+        p pass · a asked · o all off · s stop
         """, why: "lower: the keys in a line"),
     Look(
       canvas: canvas(80, 3),
       lines: """
         If I want to text, then I walk round the block.
         7:00 left, until 18:50
-        p pass · r reached · n not safe · s stop
+        p pass · a asked · o all off · s stop
         """, why: "three lines: the plan stays"),
     Look(
       canvas: canvas(80, 2),
       lines: """
         7:00 left, until 18:50
-        p pass · r reached · n not safe · s stop
+        p pass · a asked · o all off · s stop
         """, why: "two lines"),
     Look(canvas: canvas(80, 1), lines: "7:00 left, until 18:50", why: "one line"),
   ])
@@ -183,7 +183,7 @@ struct CountdownFrameTests {
   @Test func stylesAddNothingButThemselves() {
     let styled = Self.frame().lines(on: Self.canvas(40, styled: true))
     #expect(styled.first == "\u{1B}[1mLetting an urge pass\u{1B}[0m")
-    #expect(styled.contains("\u{1B}[1mr\u{1B}[0m  \u{1B}[2mI reached out\u{1B}[0m"))
+    #expect(styled.contains("\u{1B}[1ma\u{1B}[0m  \u{1B}[2mI asked, or wrote\u{1B}[0m"))
     var bare = styled.joined(separator: "\n")
     for code in ["\u{1B}[0m", "\u{1B}[1m", "\u{1B}[2m"] {
       bare = bare.split(separator: code, omittingEmptySubsequences: false).joined()

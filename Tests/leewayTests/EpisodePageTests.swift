@@ -38,8 +38,8 @@ struct EpisodePageTests {
   @Test func aListOfEpisodesIsALineEach() {
     #expect(
       Self.page { $0.show([Self.episode(), Self.open], at: Self.now) } == """
-        3   yesterday 18:00  15 h 20 min    they came back  1 push     1 note
-        12  today 18:30      10 min so far  open            no pushes  no notes
+        3   yesterday 18:00  15 h 20 min    they came back  asked once   1 note
+        12  today 18:30      10 min so far  open            did not ask  no notes
 
         One with your notes: leeway history ID
 
@@ -50,13 +50,13 @@ struct EpisodePageTests {
     #expect(
       Self.page { $0.show(Self.episode(), at: Self.now) } == """
         Episode 3, they came back
-        pull → push → back
+        they pulled away → you asked → talking again
 
           Began        yesterday 18:00
           Ended        today 09:20
           Length       15 h 20 min
           Hold until   today 18:00
-          Pushes       1
+          You asked    1 ×
 
         Your notes
           yesterday 18:02
@@ -88,7 +88,10 @@ struct EpisodePageTests {
     #expect(
       open.contains("episode 12, begun today 18:30, with no notes, and its check-ins. It is open:"))
     let all = told([Self.episode(), Self.open], all: true)
-    #expect(all.contains("everything: 2 episodes with 1 note, and their check-ins."))
+    #expect(
+      all.contains(
+        "everything: 2 episodes with 1 note, and their check-ins; also that check-ins are off, and that "
+          + "you were asked not to get in touch. Your settings stay."))
     for text in [one, open, all] {
       #expect(text.contains(Words.journalRemains.english))
       #expect(!text.contains("kettle"))
@@ -97,7 +100,10 @@ struct EpisodePageTests {
 
   @Test func aPauseWithoutAHoldSaysNothingOfOne() {
     func said(_ holding: Bool) -> Bool {
-      let state = PageTests.state { $0.holding = holding }
+      let state = PageTests.state {
+        $0.holding = holding
+        $0.holdEndTold = holding ? "2026-03-29T09:00:00+02:00" : nil
+      }
       return Self.page { $0.show(Wire.Pause.Reply(state: state)) }.contains("The hold goes on")
     }
     #expect(said(true) && !said(false))
@@ -124,7 +130,7 @@ struct EpisodePageTests {
       #expect(page.text.contains("leeway undo"))
     }
     let resumed = Self.page { $0.show(Wire.Resume.Reply(state: PageTests.state())) }
-    #expect(resumed.hasPrefix("There is no pause any more\n"))
+    #expect(resumed.hasPrefix("Check-ins are on\n"))
     let erased = Self.page { $0.show(Wire.Forget.Reply(facts: 1, state: state)) }
     #expect(erased.hasPrefix("Erased: 1 fact\n") && erased.contains("journal's lines remain"))
   }

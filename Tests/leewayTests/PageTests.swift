@@ -32,7 +32,7 @@ struct PageTests {
       unanswered: 2,
       choices: [
         Wire.Choice(verb: "ok", meaning: "you are holding"),
-        Wire.Choice(verb: "unsafe", meaning: "this is not safe: no more check-ins"),
+        Wire.Choice(verb: "stop", meaning: "turns all check-ins off"),
       ],
       discreet: false, presence: [], missing: ["No notification server runs."])
     change(&state)
@@ -45,7 +45,7 @@ struct PageTests {
     #expect(
       page.text == """
         Holding until tomorrow 18:00
-        pull → push → pull → holding
+        they pulled away → you asked → they pulled away → you are holding
 
         Newest check-in, today 18:31: waits for your answer until today 19:01
           The kettle
@@ -55,8 +55,8 @@ struct PageTests {
         Next check-in: tomorrow 12:07
 
         What you can do now
-          leeway ok       you are holding
-          leeway unsafe   this is not safe: no more check-ins
+          leeway ok     you are holding
+          leeway stop   turns all check-ins off
 
         Not working at the moment
           No notification server runs.
@@ -87,7 +87,7 @@ struct PageTests {
         ($0.episode, $0.phase, $0.holdEnds, $0.newest, $0.next) = (nil, nil, nil, nil, nil)
         ($0.holding, $0.cycle, $0.choices, $0.missing) = (false, [], [], [])
       })
-    #expect(page.text == "Nothing is open\n")
+    #expect(page.text == "Nothing logged right now\n")
   }
 
   @Test func theNewestTitleIsNotSaidTwice() {
@@ -154,7 +154,7 @@ struct PageTests {
     var first = Page(for: Self.terminal(80))
     first.show(Wire.Log.Reply(recorded: true, title: "T", text: "t", state: Self.state()))
     #expect(first.lines.first == "T")
-    #expect(first.text.contains("leeway undo") && first.text.contains("leeway unsafe"))
+    #expect(first.text.contains("leeway undo") && first.text.contains("leeway stop"))
     var again = Page(for: Self.terminal(80))
     again.show(Wire.Log.Reply(recorded: false, title: "T", text: "t", state: Self.state()))
     #expect(again.lines.first?.contains("not added again") == true)
@@ -168,7 +168,7 @@ struct PageTests {
       to: .notSafe)
     #expect(page.lines.first == "Check-ins are off")
     #expect(page.text.contains("Call 112."))
-    #expect(page.text.contains("could not be written down"))
+    #expect(page.text.contains("could not be saved"))
     #expect(!page.text.contains("Next check-in"))
   }
 
@@ -178,7 +178,7 @@ struct PageTests {
     #expect(page.lines == ["Call 112.", "No one watches.", "", "Check it."])
     page = Page(for: Self.terminal(80))
     page.show(Wire.HelpCard(lines: ["Call 112."], owner: "Ada", advice: "Check it."))
-    #expect(page.lines == ["Call 112.", "", "Kept by Ada.", "Check it."])
+    #expect(page.lines == ["Call 112.", "", "Your own lines: kept by Ada.", "Check it."])
   }
 
   @Test func aListIsAlignedWhereItFits() {
@@ -195,7 +195,7 @@ struct PageTests {
     #expect(
       heads == [
         "Thu 26 Mar 12:00  space   3-space-2.1   coalesced: do not disturb, into 3-catch-up-1",
-        "today 18:31       settle  3-settle-1.1  reached out",
+        "today 18:31       settle  3-settle-1.1  asked",
         "today 18:31       settle  3-settle-1.1  open",
       ])
   }

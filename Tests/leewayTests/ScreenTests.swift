@@ -46,7 +46,7 @@ struct ScreenTests {
       80, "leeway",
       """
       Holding until tomorrow 18:00
-      pull → push → pull → holding
+      they pulled away → you asked → they pulled away → you are holding
 
       Newest check-in, today 18:31: waits for your answer until today 19:01
         The kettle
@@ -56,8 +56,8 @@ struct ScreenTests {
       Next check-in: tomorrow 12:07
 
       What you can do now
-        leeway ok       you are holding
-        leeway unsafe   this is not safe: no more check-ins
+        leeway ok     you are holding
+        leeway stop   turns all check-ins off
 
       Not working at the moment
         No notification server runs.
@@ -68,7 +68,8 @@ struct ScreenTests {
       40, "leeway",
       """
       Holding until tomorrow 18:00
-      pull → push → pull → holding
+      they pulled away → you asked → they
+      pulled away → you are holding
 
       Newest check-in, today 18:31: waits for
       your answer until today 19:01
@@ -79,9 +80,8 @@ struct ScreenTests {
       Next check-in: tomorrow 12:07
 
       What you can do now
-        leeway ok       you are holding
-        leeway unsafe   this is not safe: no
-                        more check-ins
+        leeway ok     you are holding
+        leeway stop   turns all check-ins off
 
       Not working at the moment
         No notification server runs.
@@ -139,8 +139,8 @@ struct ScreenTests {
     (
       80, "leeway history",
       """
-      3   yesterday 18:00  15 h 20 min    they came back  1 push     1 note
-      12  today 18:30      10 min so far  open            no pushes  no notes
+      3   yesterday 18:00  15 h 20 min    they came back  asked once   1 note
+      12  today 18:30      10 min so far  open            did not ask  no notes
 
       One with your notes: leeway history ID
 
@@ -150,9 +150,9 @@ struct ScreenTests {
       40, "leeway history",
       """
       3 · yesterday 18:00 · 15 h 20 min · they
-      came back · 1 push · 1 note
+      came back · asked once · 1 note
       12 · today 18:30 · 10 min so far · open
-      · no pushes · no notes
+      · did not ask · no notes
 
       One with your notes: leeway history ID
 
@@ -166,8 +166,13 @@ struct ScreenTests {
 
       Log it when they pull away. For the
       hours that follow, Leeway checks in with
-      you, and it tells you when the holding
-      is over.
+      you, and it tells you when the hold is
+      over.
+
+      Afraid of them? Is silence a punishment?
+      Then space is the wrong advice:
+        leeway help-card   where to get help;
+                           it costs nothing
 
       To type
         leeway           where you are, the
@@ -180,15 +185,18 @@ struct ScreenTests {
                          minutes to let it
                          pass
         leeway ok        you are holding
-        leeway reached   you reached out
-        leeway back      they came back
-        leeway unsafe    this is not safe: no
-                         more check-ins, and
-                         whom to turn to
-                         (leeway stop is the
-                         same)
+        leeway asked     in a hold: you asked
+                         what is wrong, or
+                         pressed for an answer
+        leeway reached   after it: you said
+                         something
+        leeway back      they came back, or
+                         you are talking again
         leeway undo      takes back the last
                          thing you said
+        leeway stop      turns all check-ins
+                         off, for whatever
+                         reason
 
       To look
         leeway prompts   the check-ins so far

@@ -28,12 +28,12 @@ struct UrgePageTests {
 
         If I want to text, then I walk round the block.
 
-        It is written down. The time is over today 18:50; Leeway then asks what came of
-        it.
+        Started. It ends today 18:50; Leeway will then ask how it went.
 
-          leeway reached    if you reached out
-          leeway unsafe     if this is not safe
-          leeway plan add   adds a plan of your own for the next time
+          leeway asked       if you asked, or wrote
+          leeway plan add    write a plan for next time
+          leeway stop        turns all check-ins off
+          leeway help-card   where to get help
 
         """)
   }
@@ -91,7 +91,7 @@ struct UrgePageTests {
     (.elsewhere(PageTests.state()), "It was ended elsewhere. Where you are now: leeway"),
     (
       .elsewhere(PageTests.state { $0.unsafe = true }),
-      "Check-ins are off. Whom to turn to: leeway help-card"
+      "Check-ins are off. Where to get help: leeway help-card"
     ),
   ])
   func whatNobodySaidIsOneLine(end: Countdown.End, line: String) {

@@ -8,7 +8,8 @@ import Testing
 
 struct WordsTests {
   @Test(arguments: [
-    ("holding", "holding"), ("reachedOut", "reached out"), ("doNotDisturb", "do not disturb"),
+    ("holding", "holding"), ("reachedOut", "asked"), ("notSafe", "turned off"),
+    ("doNotDisturb", "do not disturb"),
     ("fromTheFuture", "from the future"), ("", ""),
   ])
   func spaces(word: String, words: String) {
@@ -27,12 +28,10 @@ struct WordsTests {
   @Test(arguments: [
     Headline(said: "Holding until tomorrow 18:00"),
     Headline(
-      holdEnds: "2026-03-28T18:00:00+01:00", holding: false, said: "The holding ended today 18:00"),
-    Headline(episode: nil, holdEnds: nil, holding: false, said: "Nothing is open"),
-    Headline(unsafe: true, said: "Check-ins are off: you said it is not safe"),
-    Headline(
-      unsafe: true, episode: nil, holding: false,
-      said: "Check-ins are off: you said it is not safe"),
+      holdEnds: "2026-03-28T18:00:00+01:00", holding: false, said: "The hold ended today 18:00"),
+    Headline(episode: nil, holdEnds: nil, holding: false, said: "Nothing logged right now"),
+    Headline(unsafe: true, said: "Check-ins are off"),
+    Headline(unsafe: true, episode: nil, holding: false, said: "Check-ins are off"),
     Headline(holdEnds: nil, holding: false, said: "Not holding"),
   ])
   func saysWhereThePersonIs(_ headline: Headline) {
@@ -45,14 +44,16 @@ struct WordsTests {
 
   @Test func drawsTheCycle() {
     let steps = ["pull", "push", "pull", "holding"].map { Wire.Step(kind: $0, at: "") }
-    #expect(Words.cycle(steps) == "pull → push → pull → holding")
+    #expect(
+      Words.cycle(steps) == "they pulled away → you asked → they pulled away → you are holding")
     #expect(Words.cycle([]) == nil)
   }
 
   @Test(arguments: [
     ("holding", "holding"), ("reached-out", "reachedOut"), ("back", "back"),
     ("not-safe", "notSafe"), ("passed", "passed"), ("dismiss", "dismissed"), ("later", "later"),
-    ("reachedOut", "reachedOut"), ("dismissed", "dismissed"),
+    ("reachedOut", "reachedOut"), ("dismissed", "dismissed"), ("asked", "reachedOut"),
+    ("turn-off", "notSafe"), ("off", "notSafe"),
   ])
   func readsAnAnswer(typed: String, wire: String) throws {
     #expect(try AnswerWord(typed).wire == wire)
@@ -70,7 +71,8 @@ struct WordsTests {
 
   @Test(arguments: [
     ("lgo", "log"), ("undoo", "undo"), ("prompt", "prompts"), ("watsh", "watch"),
-    ("reloda", "reload"), ("helpcard", "help-card"), ("STOP", "stop"), ("ko", "ok"),
+    ("reloda", "reload"), ("helpcard", "help-card"), ("ko", "ok"), ("UNDOO", "undo"),
+    ("show", nil), ("forge", "forget"), ("forgt", "forget"), ("saf", "safe"),
     ("xylophone", nil), ("q", nil), ("Kim left me and I do not know why", nil),
   ])
   func findsTheNearestVerb(typed: String, verb: String?) {
@@ -114,8 +116,8 @@ struct WordsTests {
   }
 
   @Test(arguments: [
-    ("log", "the withdrawal"), ("hold", "the other end of the hold"), ("note", "your note"),
-    ("safe", "that it is safe again"), ("fromTheFuture", "“from the future”"),
+    ("log", "the withdrawal"), ("hold", "the new end of the hold"), ("note", "your note"),
+    ("safe", "check-ins on again"), ("fromTheFuture", "“from the future”"),
   ])
   func saysWhatWasTakenBack(word: String, said: String) {
     #expect(Words.undone(word).english == said)
@@ -126,8 +128,10 @@ struct WordsTests {
     let core = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
       .deletingLastPathComponent().appending(path: "Sources/LeewayCore")
     var words = Set(AnswerWord.allCases.map(\.wire) + UrgeOutcome.allCases.map(\.rawValue))
-    for file in try FileManager.default.contentsOfDirectory(atPath: core.path) {
-      let source = try String(contentsOf: core.appending(path: file), encoding: .utf8)
+    let files = try #require(
+      FileManager.default.enumerator(at: core, includingPropertiesForKeys: nil))
+    for case let file as URL in files where file.pathExtension == "swift" {
+      let source = try String(contentsOf: file, encoding: .utf8)
       for call in source.matches(of: /\bsay\((.*)/) {
         words.formUnion(call.1.matches(of: /"(\w+)"/).map { String($0.1) })
       }
@@ -139,7 +143,8 @@ struct WordsTests {
   }
 
   @Test func saysAnAnswerThatPutsOff() {
-    #expect(Words.said(.later) == "it comes again later, once")
-    #expect(Words.said(.reachedOut) == "reached out")
+    #expect(Words.said(.later, holding: true) == "it comes again later, once")
+    #expect(Words.said(.reachedOut, holding: true) == "you asked")
+    #expect(Words.said(.reachedOut, holding: false) == "you said something")
   }
 }

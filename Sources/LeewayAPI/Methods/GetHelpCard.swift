@@ -3,13 +3,21 @@
 public import Varlink
 
 extension Wire {
-  /// Whom to turn to.
+  /// Where to get help.
   public enum GetHelpCard: VarlinkMethod {
     /// The name of the method.
     public static let name = "\(Wire.interface).GetHelpCard"
 
-    /// Nothing is asked.
-    public typealias Parameters = NoParameters
+    /// What is asked.
+    public struct Parameters: Codable, Hashable, Sendable {
+      /// Whose numbers, "DE" or "general"; by default the configured region, or that of the time zone.
+      public var region: String?
+
+      /// Makes one of its parts.
+      public init(region: String? = nil) {
+        self.region = region
+      }
+    }
 
     /// What is answered.
     public struct Reply: Codable, Hashable, Sendable {

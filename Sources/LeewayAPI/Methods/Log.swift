@@ -50,13 +50,18 @@ extension Wire {
       public var text: String
       /// Where the person is now.
       public var state: State
+      /// Sentences that are said once, with the first withdrawal of all.
+      public var asides: [String]?
 
       /// Makes one of its parts.
-      public init(recorded: Bool, title: String, text: String, state: State) {
+      public init(
+        recorded: Bool, title: String, text: String, state: State, asides: [String]? = nil
+      ) {
         self.recorded = recorded
         self.title = title
         self.text = text
         self.state = state
+        self.asides = asides
       }
     }
   }

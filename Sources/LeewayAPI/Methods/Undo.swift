@@ -27,12 +27,15 @@ extension Wire {
       public var at: String
       /// Where the person is now.
       public var state: State
+      /// Whether no contact stays (true) or is lifted with it (false); nil: that did not set it.
+      public var noContact: Bool?
 
       /// Makes one of its parts.
-      public init(undone: String, at: String, state: State) {
+      public init(undone: String, at: String, state: State, noContact: Bool? = nil) {
         self.undone = undone
         self.at = at
         self.state = state
+        self.noContact = noContact
       }
     }
   }

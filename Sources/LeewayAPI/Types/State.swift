@@ -7,13 +7,13 @@ extension Wire {
     public var now: String
     /// As of a check-in; nil: nothing is open.
     public var phase: String?
-    /// Whether the person said that it is not safe; then no hold-back advice is given.
+    /// Whether the person turned check-ins off; then no advice is given.
     public var unsafe: Bool
     /// The open episode's number; nil: nothing is open.
     public var episode: Int?
     /// When the withdrawal that opened the episode began.
     public var since: String?
-    /// When the holding ends, or ended.
+    /// When the hold ends, or ended.
     public var holdEnds: String?
     /// Whether the hold still runs.
     public var holding: Bool
@@ -37,13 +37,18 @@ extension Wire {
     public var presence: [Sight]
     /// What does not work at the moment, a sentence each; empty: all is well.
     public var missing: [String]
+    /// Whether no contact stands; nil: an older daemon does not tell.
+    public var noContact: Bool?
+    /// When the hold's end will be told, where a pause puts that off.
+    public var holdEndTold: String?
 
     /// Makes one of its parts.
     public init(
       now: String, phase: String? = nil, unsafe: Bool, episode: Int? = nil, since: String? = nil,
       holdEnds: String? = nil, holding: Bool, cycle: [Step], newest: CheckIn? = nil,
       next: Planned? = nil, unanswered: Int, pausedUntil: String? = nil, urge: Urge? = nil,
-      choices: [Choice], discreet: Bool, presence: [Sight], missing: [String]
+      choices: [Choice], discreet: Bool, presence: [Sight], missing: [String],
+      noContact: Bool? = nil, holdEndTold: String? = nil
     ) {
       self.now = now
       self.phase = phase
@@ -62,6 +67,8 @@ extension Wire {
       self.discreet = discreet
       self.presence = presence
       self.missing = missing
+      self.noContact = noContact
+      self.holdEndTold = holdEndTold
     }
   }
 }

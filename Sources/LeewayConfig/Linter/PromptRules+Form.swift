@@ -13,8 +13,9 @@ extension PromptRules {
 
   /// The ids of the findings that a text may state.
   static let sources = [
-    "adams2007", "bowen2009", "gollwitzer", "kirchner2012", "mcnulty2016", "onesec2023",
-    "overall2013", "papp2009", "pause2024", "repetti1989", "ross2019", "starr2008",
+    "bell2023", "bowen2009", "finkel2013", "gollwitzer", "kross2010", "onesec2023", "overall2013",
+    "overallmcnulty2017", "papp2009", "pause2024", "repetti1989", "ross2019", "schulz2004",
+    "starr2008",
   ]
 
   static let form: [PromptRule] = [

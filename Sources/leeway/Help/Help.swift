@@ -7,18 +7,21 @@ enum Help {
     leeway: room to hold back while your partner has pulled away
 
     Log it when they pull away. For the hours that follow, Leeway checks in with
-    you, and it tells you when the holding is over.
+    you, and it tells you when the hold is over.
+
+    Afraid of them? Is silence a punishment? Then space is the wrong advice:
+      leeway help-card  where to get help; it costs nothing
 
     To type
       leeway            where you are, the newest check-in, what you can do now
       leeway log        your partner pulled away
       leeway urge       you want to reach out right now: ten minutes to let it pass
       leeway ok         you are holding
-      leeway reached    you reached out
-      leeway back       they came back
-      leeway unsafe     this is not safe: no more check-ins, and whom to turn to
-                        (leeway stop is the same)
+      leeway asked      in a hold: you asked what is wrong, or pressed for an answer
+      leeway reached    after it: you said something
+      leeway back       they came back, or you are talking again
       leeway undo       takes back the last thing you said
+      leeway stop       turns all check-ins off, for whatever reason
 
     To look
       leeway prompts    the check-ins so far
@@ -47,9 +50,8 @@ enum Help {
       leeway answer      answers one check-in by its id, for scripts
       leeway explain     why a check-in came, or did not, or when it comes
       leeway preview     what is coming, and the rule that placed it there
-      leeway resume      ends the pause now
-      leeway safe        it is safe again; holding starts with the next log
-      leeway help-card   whom to turn to
+      leeway resume      turns check-ins on again, or ends the pause now
+      leeway no-contact  you were asked not to get in touch
       leeway discreet    only neutral words where others may look
       leeway doctor      what works and what does not, and what to do about it
       leeway export      everything that Leeway keeps, as JSON lines
@@ -59,9 +61,10 @@ enum Help {
     Other words for the same
       leeway status      leeway; with --format, a line for a status bar
       leeway holding     leeway ok
-      leeway pushed      leeway reached
+      leeway pushed      leeway asked
       leeway returned    leeway back
-      leeway stop        leeway unsafe
+      leeway off         leeway stop; so is leeway unsafe
+      leeway on          leeway resume; so is leeway safe
 
     Everywhere
       --json             the daemon's reply, one JSON object a line
@@ -104,7 +107,13 @@ enum Help {
     Type leeway plan add alone, and it asks for them.
     """
 
-  /// What is said where `unsafe` reaches no daemon.
+  /// What is said to a word that someone in distress may type.
+  static let distress: Phrase = """
+    To turn all check-ins off: leeway stop
+    Where to get help: leeway help-card
+    """
+
+  /// What is said where `stop` reaches no daemon.
   static let dangerWithoutDaemon: Phrase = """
     This could not be recorded, so check-ins may still come.
     \(danger)

@@ -6,12 +6,13 @@ struct Rationale: Encodable {
   /// One step of it.
   struct Section: Encodable {
     var title: String
-    /// `[n]` stands behind what is from the nth source.
+    /// `[n]` stands behind what is from the nth source; an empty line parts two paragraphs.
     var text: String
   }
 
   var title: String
   var sections: [Section]
+  /// Who, when, the whole title, and where it can be read or looked up.
   var sources: [String]
 
   static let whole = Self(
@@ -20,61 +21,105 @@ struct Rationale: Encodable {
       Section(
         title: "When someone pulls away",
         text: """
-          It can be how a person gets through stress, and it may have little to do with you. In \
-          a small study, people home from a hard shift were less angry where their partner let \
-          them withdraw for a while [1]. At other times it is about the two of you. Then it \
-          deserves a good talk, and this hour may not be the best one for it.
+          Pulling away can be how a person gets through stress, and it may have little to do with \
+          you. In a study of 42 couples with young children, some were less angry and more withdrawn \
+          at home after harder days at work, and some angrier; which of the two went by sex [1]. In a small study of air-traffic \
+          controllers, they drew back more and snapped less on evenings when they felt supported at \
+          home [2]. It may not be a good way to handle things. You can think so and still leave it be \
+          until tomorrow. And it is not the same for all: for couples with little money, drawing \
+          back from a demand went along with doing better, for well-off couples with doing worse [3].
           """),
       Section(
-        title: "Why asking now can backfire",
+        title: "Why asking now can bring more distance",
         text: """
-          It is only human to want to know what is wrong, and to want it mended now. But someone \
-          who needs air may hear the question as one more thing to carry, and step back further.
+          It is human to want to know what is wrong, and to want it fixed now. But someone who needs \
+          air may hear the question as one more thing to carry, and step further back.
+
+          In diaries that 116 couples kept at home, the moments in which one pressed and the other \
+          drew back came more often when the topic was the relationship itself, and they went along \
+          with less being solved and more bad feeling on both sides [4]. That is the talk you want to \
+          have now. That is no proof of a cause. It is still a reason to wait.
+
+          Asking again and again whether everything is all right may also wear on the other. Across 16 \
+          studies, people who sought a lot of reassurance were turned away a little more often: a \
+          small link [5].
+
+          Your question may be right, and still get you less tonight than tomorrow.
           """),
       Section(
         title: "How push and pull can end in a fall",
         text: """
-          One steps back, so the other reaches out, so the first steps back again. Often nobody \
-          means it. Either can be the one who asks, and either the one who goes quiet: in \
-          diaries that couples kept at home, it went both ways, equally often [2]. It can go \
-          round and round until something gives.
+          One steps back, so the other steps closer, so the first steps back again. Often neither \
+          means any harm. Either can be the one who asks, and either the one who goes quiet: in those \
+          diaries it went both ways, equally often [4]. It can go round until something gives. \
+          Seeing it is the first step out, and one of you can leave out one step.
           """),
       Section(
         title: "What a little room can do",
         text: """
-          It can give you both time to settle. Even a pause of five seconds did couples in one \
-          study as much good as a longer one [3]. Room is not silence. Anger and withdrawal \
-          eased where people were left free and also felt valued [4]. So say good morning, and \
-          keep what was arranged. Only the big question rests, and only until the hold ends. An \
-          urge may stay as strong as it was, yet smokers who watched theirs pass like a wave \
-          smoked less [5]. A plan made beforehand can help [6]. And if you do reach out, it is \
-          written down, and nothing starts over.
+          It can give you both time to settle. An urge may stay as strong as it was, yet student \
+          smokers who watched theirs pass like a wave smoked less than others [6]. A plan, "if this happens, then \
+          I do that", helps people do what they mean to, most of all when they go over it [7, 8]. And three short writings a year, from the view of someone who wants the \
+          best for both, kept 120 marriages from getting worse [9].
+
+          Room is not silence. Kindness, arrangements and practical talk go on. Only the big question \
+          rests, and only until the hold ends. If you share a flat, you can share a room, cook, say \
+          good night, and leave the question alone; you need not go anywhere. And if you do ask, it is \
+          noted, and nothing starts over.
           """),
       Section(
         title: "Where this is wrong advice",
         text: """
-          Where there is fear, where there are threats or violence. Where one of you is pressed \
-          into sex, or followed, or kept from their own money, phone or friends. Where silence \
-          is a punishment. When a child is at risk, or anyone's health. When anyone talks of \
-          suicide or of harming themselves, or someone is missing. Do not wait then: leeway \
-          unsafe shows whom to turn to. And a serious problem that can be changed may need plain \
-          words, not room [7]; among couples with little money, pressing has gone along with \
-          doing better [8].
+          Where there is fear, where there are threats or violence. Where one of you is pressed into \
+          sex, or followed, or kept from their own money, phone or friends. Where silence is a \
+          punishment. When a child is at risk, or anyone's health. When anyone talks of suicide or of \
+          harming themselves, or someone is missing. Do not wait then: leeway stop turns everything \
+          off and shows where to get help. Where someone, or a court, has asked you not to get in \
+          touch: leeway no-contact on.
+
+          And a serious problem that the other can change may need plain words, not room; they help \
+          less where the other does not feel able or secure enough to hear them [10].
           """),
       Section(
-        title: "What nobody has shown",
+        title: "What no one has shown",
         text: """
-          We found no study that tried prompts like these. Room is not a tactic, and nobody has \
-          shown that it brings anyone back. When people had to pause before an app opened, the \
-          easy way out and the wait helped; a message to think it over did not [9]. So the words \
-          here are the least of it. What Leeway can do is help you keep, for some hours, to what \
-          you chose, and tell you when they are over.
+          We found no study that tried prompts like these. Room is not a tactic, and no one has shown \
+          that it brings anyone back. When people had to pause before an app opened, the easy way out \
+          and the wait helped; a message to think it over did not [11]. In another trial a reminder \
+          worked, and new words each time made no difference [12]. So the words here are the least of \
+          it. What Leeway can do is help you keep, for some hours, to what you chose, and tell you \
+          when they are over.
           """),
     ],
     sources: [
-      "Repetti 1989", "Papp and others 2009", "Communications Psychology 2024",
-      "Overall and others 2013", "Bowen and Marlatt 2009",
-      "Gollwitzer and Sheeran 2006, Sheeran and others 2024", "McNulty 2016",
-      "Ross and others 2019", "one sec 2023 (PMC9974409)",
+      "Schulz, Cowan, Cowan and Brennan 2004, Coming home upset: gender, marital satisfaction, and the "
+        + "daily spillover of workday experience into couple interactions. "
+        + "https://doi.org/10.1037/0893-3200.18.1.250",
+      "Repetti 1989, Effects of daily workload on subsequent behavior during marital interaction: the "
+        + "roles of social withdrawal and spouse support. "
+        + "https://doi.org/10.1037/0022-3514.57.4.651",
+      "Ross, Karney, Nguyen and Bradbury 2019, Communication that is maladaptive for middle-class "
+        + "couples is adaptive for socioeconomically disadvantaged couples. "
+        + "https://doi.org/10.1037/pspi0000158",
+      "Papp, Kouros and Cummings 2009, Demand-withdraw patterns in marital conflict in the home. "
+        + "https://pmc.ncbi.nlm.nih.gov/articles/PMC3218801",
+      "Starr and Davila 2008, Excessive reassurance seeking, depression, and interpersonal rejection: "
+        + "a meta-analytic review. https://doi.org/10.1037/a0013866",
+      "Bowen and Marlatt 2009, Surfing the urge: brief mindfulness-based intervention for college "
+        + "student smokers. https://doi.org/10.1037/a0017127",
+      "Gollwitzer and Sheeran 2006, Implementation intentions and goal achievement: a meta-analysis of "
+        + "effects and processes. https://doi.org/10.1016/S0065-2601(06)38002-1",
+      "Sheeran, Listrom and Gollwitzer 2024, The when and how of planning: meta-analysis of the scope "
+        + "and components of implementation intentions in 642 tests. "
+        + "https://doi.org/10.1080/10463283.2024.2334563",
+      "Finkel, Slotter, Luchies, Walton and Gross 2013, A brief intervention to promote conflict "
+        + "reappraisal preserves marital quality over time. "
+        + "https://doi.org/10.1177/0956797612474938",
+      "Overall and McNulty 2017, What type of communication during conflict is beneficial for intimate "
+        + "relationships? https://pmc.ncbi.nlm.nih.gov/articles/PMC5181851",
+      "Grüning, Riedel and Lorenz-Spreen 2023, Directing smartphone use through the self-nudge app one "
+        + "sec. https://pmc.ncbi.nlm.nih.gov/articles/PMC9974409",
+      "Bell and others 2023, How notifications affect engagement with a behavior change app: results "
+        + "from a micro-randomized trial. https://doi.org/10.2196/38342",
     ])
 }

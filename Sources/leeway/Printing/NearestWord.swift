@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The word among `words` that `typed` was most likely meant to be; nil where none is near.
-func nearestWord(to typed: String, among words: [String]) -> String? {
-  let typed = Array(typed.lowercased())
+///
+/// A word of `touchy` is only taken to be meant where a single letter is wrong.
+func nearestWord(to typed: String, among words: [String], touchy: Set<String> = []) -> String? {
   guard typed.count <= 20 else { return nil }
-  let best = words.map { (word: $0, distance: editDistance(typed, Array($0))) }
+  let best = words.map { (word: $0, distance: editDistance(typed, $0)) }
+    .filter {
+      $0.distance <= (touchy.contains($0.word) ? 1 : max(1, min(typed.count, $0.word.count) / 2))
+    }
     .min { $0.distance < $1.distance }
-  guard let best, best.distance <= max(1, min(typed.count, best.word.count) / 2) else { return nil }
-  return best.word
+  return best?.word
 }
 
-/// How many letters must be added, dropped, changed or swapped with their neighbour.
-private func editDistance(_ left: [Character], _ right: [Character]) -> Int {
+/// How many letters must be added, dropped, changed or swapped with their neighbour, in whatever case.
+func editDistance(_ left: String, _ right: String) -> Int {
+  let (left, right) = (Array(left.lowercased()), Array(right.lowercased()))
   var rows = [Array(0...right.count)]
   for (i, a) in left.enumerated() {
     var row = [i + 1]

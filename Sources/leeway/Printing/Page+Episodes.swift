@@ -54,8 +54,8 @@ extension Page {
     }
     rows.append(
       (
-        .context("episode", "Pushes"),
-        episode.pushes == 0 ? .context("pushes", "none") : "\(episode.pushes)"
+        .context("episode", "You asked"),
+        episode.pushes == 0 ? .context("pushes", "not at all") : "\(episode.pushes) ×"
       ))
     facts(rows)
     gap()
@@ -73,7 +73,8 @@ extension Page {
       say(
         """
         This erases everything: \(Words.episodes(episodes.count)) with \(Words.notes(notes)), and \
-        their check-ins. What stays is the configuration in force, and whether you are safe.
+        their check-ins; also that check-ins are off, and that you were asked not to get in touch. \
+        Your settings stay.
         """)
     } else if let episode = episodes.first {
       let (begun, ending) = (LocalTime.spoken(episode.since, at: now), Words.ending(of: episode))
@@ -94,10 +95,13 @@ extension Page {
   }
 
   /// The reply to `forget`.
-  mutating func show(_ reply: Wire.Forget.Reply) {
+  mutating func show(_ reply: Wire.Forget.Reply, all: Bool = false) {
     say("Erased: \(Words.facts(reply.facts))", .strong)
     gap()
     say(Words.journalRemains)
+    if all {
+      say("If you were asked not to get in touch, and it still applies: leeway no-contact on")
+    }
     gap()
     show(summaryOf: reply.state)
   }

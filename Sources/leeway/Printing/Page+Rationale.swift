@@ -7,12 +7,15 @@ extension Page {
     for section in rationale.sections {
       gap()
       say(.template(section.title), .strong)
-      say(.template(section.text))
+      for paragraph in Phrase.paragraphs(section.text) {
+        say(.template(paragraph))
+        gap()
+      }
     }
     gap()
-    let sources = rationale.sources.enumerated().map { index, source -> Phrase in
-      "[\(index + 1)] \(.template(source))"
+    say("Sources", .strong)
+    for (index, source) in rationale.sources.enumerated() {
+      say(.verbatim("[\(index + 1)] \(source)"), .dim)
     }
-    say(.joined(sources, by: "; "), .dim)
   }
 }

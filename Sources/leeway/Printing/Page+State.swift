@@ -29,8 +29,19 @@ extension Page {
   mutating func show(summaryOf state: Wire.State) {
     say(Words.headline(state), .strong)
     show(cycleOf: state)
-    if let pause = Words.pause(state) { say("\(pause): leeway resume ends it") }
+    show(standing: state)
     if let urge = Words.urge(state) { say("\(urge): leeway urge counts it down") }
+  }
+
+  /// What stands beside the hold, and must not be forgotten: no contact, and a pause with what it holds
+  /// up.
+  mutating func show(standing state: Wire.State) {
+    if state.noContact == true { say(Words.noContact) }
+    guard let pause = Words.pause(state) else { return }
+    say("\(pause): leeway resume ends it")
+    if let told = state.holdEndTold {
+      say("You will be told that the hold is over \(LocalTime.spoken(told, at: state.now)).")
+    }
   }
 
   /// The cycle, where there is one.

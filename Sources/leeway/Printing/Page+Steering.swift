@@ -24,21 +24,28 @@ extension Page {
   mutating func show(_ reply: Wire.Pause.Reply) {
     say(Words.pause(reply.state) ?? "Paused", .strong)
     gap()
-    if reply.state.holding {
-      say("No check-in comes before then. The hold goes on; if it ends, you are told afterwards.")
+    if let told = reply.state.holdEndTold {
+      say(
+        """
+        No check-ins until then. The hold goes on; you will be told that it is over \
+        \(LocalTime.spoken(told, at: reply.state.now)).
+        """)
     } else {
-      say("No check-in comes before then.")
+      say("No check-ins until then.")
     }
     gap()
-    table([("leeway resume", "ends the pause"), ("leeway undo", "takes it back")], .dim)
+    showWays(besidesUndo: [("leeway resume", "ends the pause")])
   }
 
   /// The reply to `resume`.
   mutating func show(_ reply: Wire.Resume.Reply) {
-    say("There is no pause any more", .strong)
+    say("Check-ins are on", .strong)
     gap()
     show(summaryOf: reply.state)
     show(nextIn: reply.state)
+    gap()
+    if !reply.state.holding { say("When they pull away: leeway log") }
+    showUndo()
   }
 
   /// The reply to `later`.
@@ -87,6 +94,6 @@ extension Page {
 
   private mutating func showUndo() {
     gap()
-    table([("leeway undo", "takes it back")], .dim)
+    showWays()
   }
 }

@@ -7,12 +7,14 @@ extension Page {
   mutating func show(_ reply: Wire.BeginUrge.Reply) {
     show(wordsOf: reply.urge)
     let end = LocalTime.spoken(reply.urge.ends, at: reply.state.now)
-    say("It is written down. The time is over \(end); Leeway then asks what came of it.")
+    say("Started. It ends \(end); Leeway will then ask how it went.")
+    show(standing: reply.state)
     gap()
     table(
       [
-        ("leeway reached", "if you reached out"), ("leeway unsafe", "if this is not safe"),
-        ("leeway plan add", "adds a plan of your own for the next time"),
+        ("leeway asked", "if you asked, or wrote"),
+        ("leeway plan add", "write a plan for next time"),
+        ("leeway stop", "turns all check-ins off"), ("leeway help-card", "where to get help"),
       ], .dim)
   }
 
@@ -47,7 +49,7 @@ extension Page {
     case .said, .over: break
     case .missed: say("The time was over at \(time). To say what came of it: leeway")
     case .elsewhere(let state) where state.unsafe:
-      say("Check-ins are off. Whom to turn to: leeway help-card")
+      say("Check-ins are off. Where to get help: leeway help-card")
     case .elsewhere: say("It was ended elsewhere. Where you are now: leeway")
     case .left: say("It goes on until \(time); Leeway then asks what came of it.")
     }

@@ -14,6 +14,9 @@ enum Words {
   /// That only neutral words are shown.
   static let discreet: Phrase = "Discreet: notifications and the journal say only neutral words"
 
+  /// That no contact stands.
+  static let noContact: Phrase = "You were asked not to get in touch"
+
   /// "reachedOut" as "reached out", to be looked up as what it is.
   private static func spaced(_ word: String, as context: String) -> Phrase {
     let words = word.reduce(into: "") { text, letter in
@@ -27,14 +30,32 @@ enum Words {
   static func phase(_ word: String) -> Phrase { spaced(word, as: "phase") }
 
   /// What became of a check-in, without its reason.
-  static func outcome(_ word: String) -> Phrase { spaced(word, as: "outcome") }
+  ///
+  /// The words of the wire are older than those that people see.
+  static func outcome(_ word: String, in phase: String? = nil) -> Phrase {
+    switch (word, phase) {
+    case ("reachedOut", "reconnect"), ("reachedOut", "stock"): .context("outcome", "said something")
+    case ("reachedOut", _): .context("outcome", "asked")
+    case ("back", _): .context("outcome", "talking again")
+    case ("notSafe", _): .context("outcome", "turned off")
+    default: spaced(word, as: "outcome")
+    }
+  }
 
   /// Why a check-in had no answer.
-  static func reason(_ word: String) -> Phrase { spaced(word, as: "reason") }
+  static func reason(_ word: String) -> Phrase {
+    word == "unsafe" ? .context("reason", "check-ins were off") : spaced(word, as: "reason")
+  }
 
-  /// An answer that was just given.
-  static func said(_ answer: AnswerWord) -> Phrase {
-    answer == .later ? "it comes again later, once" : outcome(answer.wire)
+  /// An answer that was just given; `holding`: whether a hold runs.
+  static func said(_ answer: AnswerWord, holding: Bool) -> Phrase {
+    switch answer {
+    case .later: "it comes again later, once"
+    case .reachedOut: holding ? "you asked" : "you said something"
+    case .holding: "you are holding"
+    case .back: "you are talking again"
+    default: outcome(answer.wire)
+    }
   }
 
   /// What became of a check-in: "open", "reached out", "skipped: quiet hours", "coalesced: asleep,
@@ -45,7 +66,8 @@ enum Words {
     }
     let into: Phrase? = checkIn.into.map { "into \($0)" }
     let details = [checkIn.reason.map(reason), into].compactMap(\.self)
-    return details.isEmpty ? outcome(word) : "\(outcome(word)): \(.joined(details, by: ", "))"
+    let outcome = outcome(word, in: checkIn.phase)
+    return details.isEmpty ? outcome : "\(outcome): \(.joined(details, by: ", "))"
   }
 
   /// Why a check-in is not shown yet.
@@ -79,18 +101,30 @@ enum Words {
 
   /// The cycle as one line: "pull → push → pull → holding"; nil where there is none.
   static func cycle(_ steps: [Wire.Step]) -> Phrase? {
-    steps.isEmpty ? nil : .joined(steps.map { spaced($0.kind, as: "cycle") }, by: " → ")
+    steps.isEmpty ? nil : .joined(steps.map { step($0.kind) }, by: " → ")
+  }
+
+  /// One step of the cycle.
+  private static func step(_ kind: String) -> Phrase {
+    switch kind {
+    case "pull": "they pulled away"
+    case "push": "you asked"
+    case "reach": "you said something"
+    case "back": "talking again"
+    case "holding": "you are holding"
+    default: spaced(kind, as: "cycle")
+    }
   }
 
   /// Where the person is, in one sentence without its full stop.
   static func headline(_ state: Wire.State) -> Phrase {
-    if state.unsafe { return "Check-ins are off: you said it is not safe" }
-    guard state.episode != nil else { return "Nothing is open" }
+    if state.unsafe { return "Check-ins are off" }
+    guard state.episode != nil else { return "Nothing logged right now" }
     guard let end = state.holdEnds else {
       return state.holding ? .context("headline", "Holding") : "Not holding"
     }
     let time = LocalTime.spoken(end, at: state.now)
-    return state.holding ? "Holding until \(time)" : "The holding ended \(time)"
+    return state.holding ? "Holding until \(time)" : "The hold ended \(time)"
   }
 
   /// A plan as a sentence: the daemon's, in the person's own words, or its halves in the reader's
@@ -123,9 +157,13 @@ enum Words {
     }
   }
 
-  /// "no pushes", "1 push", "2 pushes".
+  /// "did not ask", "asked once", "asked 2 times".
   static func pushes(_ number: Int) -> Phrase {
-    number == 0 ? "no pushes" : .plural(number, "\(number) push", "\(number) pushes")
+    switch number {
+    case 0: "did not ask"
+    case 1: "asked once"
+    default: "asked \(number) times"
+    }
   }
 
   /// "no notes", "1 note", "2 notes".
@@ -190,12 +228,14 @@ enum Words {
   static func undone(_ word: String) -> Phrase {
     switch word {
     case "log": "the withdrawal"
-    case "reachedOut": "that you reached out"
-    case "back": "that they came back"
-    case "notSafe": "that it is not safe"
-    case "safe": "that it is safe again"
-    case "hold": "the other end of the hold"
-    case "close": "that it is over"
+    case "reachedOut": "that you asked, or said something"
+    case "back": "that you are talking again"
+    case "notSafe": "check-ins off"
+    case "safe": "check-ins on again"
+    case "noContactOn": "no contact"
+    case "noContactOff": "no contact lifted"
+    case "hold": "the new end of the hold"
+    case "close": "closing the episode"
     case "pause": "the pause"
     case "resume": "the end of the pause"
     case "note": "your note"
@@ -207,8 +247,8 @@ enum Words {
     case "stopped": "that you ended the countdown"
     case "planAdded": "your plan"
     case "planRemoved": "that you removed a plan"
-    case "discreetOn": "that all is discreet"
-    case "discreetOff": "that it is no longer discreet"
+    case "discreetOn": "discreet mode on"
+    case "discreetOff": "discreet mode off"
     default: "“\(outcome(word))”"
     }
   }

@@ -30,11 +30,11 @@ struct CountdownFrame: Equatable {
   /// What can be typed meanwhile.
   static let keys: [(key: String, meaning: Phrase)] = [
     ("p", "let it pass (or Enter, or just wait)"),
-    ("r", "I reached out"),
-    ("n", "this is not safe"),
+    ("a", "I asked, or wrote"),
+    ("o", "turn all off"),
     ("s", .context("key", "stop")),
   ]
-  private static let briefly: Phrase = "p pass · r reached · n not safe · s stop"
+  private static let briefly: Phrase = "p pass · a asked · o all off · s stop"
   private static let alone: Phrase =
     "Leeway's daemon is away at the moment; the time goes on here."
 

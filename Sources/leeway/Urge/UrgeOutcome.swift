@@ -16,8 +16,9 @@ enum UrgeOutcome: String, CaseIterable {
     guard keys.count < 2, !typed.isEmpty else { return nil }
     switch keys.first.map({ Character(Unicode.Scalar($0)) }) {
     case nil, "p", "P": self = .passed
-    case "r", "R": self = .reachedOut
-    case "n", "N": self = .notSafe
+    // r and n were the keys of 0.1.0.
+    case "a", "A", "r", "R": self = .reachedOut
+    case "o", "O", "n", "N": self = .notSafe
     case "s", "S", "q", "Q": self = .stopped
     default: return nil
     }

@@ -19,7 +19,7 @@ struct AnswerVerb: Verb {
       leeway answer 3-urge-1 passed      only to the one that closes an urge
 
     leeway prompts --unanswered lists the ids; --json prints the reply as the daemon
-    sent it. For the newest check-in: leeway ok, reached, back or unsafe.
+    sent it. For the newest check-in: leeway ok, asked, reached, back or stop.
 
     """
 

@@ -14,8 +14,9 @@ struct ForgetVerb: Verb {
 
       leeway forget 3            that episode, its check-ins and your notes to it;
                                  leeway history lists them
-      leeway forget --all        everything but the configuration in force and
-                                 whether you are safe
+      leeway forget --all        everything but the configuration in force, a pause
+                                 and discreet mode; also that check-ins are off,
+                                 and that you were asked not to get in touch
       leeway forget 3 --yes      without asking; needed where no one can be asked
       leeway forget 3 --json     the reply as the daemon sent it
 
@@ -52,7 +53,7 @@ struct ForgetVerb: Verb {
     // Not repeatable: erased a second time, it would be refused as unknown.
     try output.show(
       Wire.Forget.self, .init(number: number, all: all ? true : nil), repeatable: false
-    ) { $1.show($0) }
+    ) { $1.show($0, all: all) }
   }
 
   /// Tells what will be gone and asks once.

@@ -2,27 +2,41 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
-/// Whom to turn to.
+/// Where to get help.
 struct HelpCardVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "help-card", abstract: .phrase("Show whom to turn to."))
+    commandName: "help-card", abstract: .phrase("Show where to get help."))
 
   static let page = """
-    leeway help-card: whom to turn to
+    leeway help-card: where to get help
 
-      leeway help-card          shows the card; nothing is recorded
-      leeway help-card --json   as the daemon sent it
+      leeway help-card               shows the card; nothing is recorded
+      leeway help-card --region gb   with the numbers of another country
+      leeway help-card --json        prints the daemon's reply as JSON
+
+    It shows the lines you put there yourself, then the numbers of where you are.
+    Both are settings: helpCard in leeway.yaml.
 
     """
+
+  @Option(
+    help: .phrase("Whose numbers, as in GB."),
+    completion: .list(HelpCard.regions.map(\.code)))
+  var region: String?
 
   @OptionGroup var output: Output
 
   func run() throws {
     try output.expectNoWords(Help.takesNothing("help-card"))
+    if let region, HelpCard.region(region) == nil {
+      let codes = HelpCard.regions.map(\.code).joined(separator: ", ")
+      throw Failure(.usage, "There are numbers for these regions: \(codes).")
+    }
     do {
-      try output.show(Wire.GetHelpCard.self, NoParameters()) { $1.show($0.helpCard) }
+      try output.show(Wire.GetHelpCard.self, .init(region: region)) { $1.show($0.helpCard) }
     } catch {
       throw Failure(error.status, "\(Help.danger)\n\(error.message)", json: error.json)
     }

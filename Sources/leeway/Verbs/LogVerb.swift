@@ -19,8 +19,8 @@ struct LogVerb: Verb {
       leeway log --note < words.txt       reads them from a file
       leeway log --announce               the answer comes as a notification, too:
                                           for a key, where no terminal is
-      leeway log --no-contact             someone asked for no contact: Leeway will
-                                          never suggest to reach out
+      leeway log --no-contact             you were asked not to get in touch: the
+                                          same as leeway no-contact on, too
 
     Without --for or --until Leeway picks the end of the hold. The reply says when
     it is, and what comes next. leeway undo takes it back.

@@ -3,20 +3,48 @@
 import ArgumentParser
 import LeewayAPI
 
-/// You reached out.
-struct ReachedVerb: Verb {
+/// In a hold: you asked what is wrong, or pressed for an answer.
+struct AskedVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "reached", abstract: .phrase("Say that you reached out."), aliases: ["pushed"])
+    commandName: "asked", abstract: .phrase("In a hold: you asked what is wrong."),
+    aliases: ["pushed"])
 
   static let page = """
-    leeway reached: you reached out
+    leeway asked: in a hold, you asked what is wrong, or pressed for an answer
 
-      leeway reached          you got in touch, in a hold or after it
-      leeway pushed           the same
-      leeway reached --json   the reply as the daemon sent it
+      leeway asked          notes it, with its time; nothing starts over
+      leeway pushed         the same
+      leeway asked --json   prints the daemon's reply as JSON
 
-    It is a fact with a time, no more: nothing starts again, no hold gets longer.
-    leeway undo takes it back.
+    A kind word does not count, and nothing practical does: shopping, children,
+    money, health. If it was only that: leeway undo
+
+    After the hold, leeway reached says that you said something.
+
+    """
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(Help.takesNothing("asked"))
+    try output.answer(.reachedOut)
+  }
+}
+
+/// After a hold: you said something.
+struct ReachedVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "reached", abstract: .phrase("After a hold: you said something."))
+
+  static let page = """
+    leeway reached: after a hold, you said something
+
+      leeway reached          you got in touch
+      leeway reached --json   prints the daemon's reply as JSON
+
+    In a hold it means the same as leeway asked: you asked what is wrong, or
+    pressed for an answer. A kind word or anything practical does not count there.
+    If you are talking again: leeway back
 
     """
 

@@ -3,18 +3,23 @@
 import ArgumentParser
 import LeewayAPI
 
-/// The pause is over now.
+/// Check-ins are on again, and a pause is over.
 struct ResumeVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: .phrase("End the pause now."))
+    commandName: "resume", abstract: .phrase("Turn check-ins on again, or end a pause."),
+    aliases: ["on", "safe"])
 
   static let page = """
-    leeway resume: ends the pause now
+    leeway resume: turns check-ins on again, or ends a pause
 
-      leeway resume          check-ins come again
-      leeway resume --json   the reply as the daemon sent it
+      leeway resume          after leeway stop: check-ins may come again, and the
+                             next hold begins with the next leeway log; after
+                             leeway pause: the pause ends now
+      leeway on              the same; so is leeway safe
+      leeway resume --json   prints the daemon's reply as JSON
 
-    What fell due in the pause is left out. Only the hold's end still comes.
+    Check-ins missed during a pause are skipped. You will still be told when the
+    hold ends.
 
     """
 

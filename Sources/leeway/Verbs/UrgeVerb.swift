@@ -18,8 +18,9 @@ struct UrgeVerb: Verb {
       leeway urge --announce  no countdown; what it says comes as a notification
       leeway urge --json      the reply as the daemon sent it, and no countdown
 
-    While it counts down: p or Enter when it has passed, r if you reached out,
-    n if this is not safe, s to stop. Each is fine, and none counts against you.
+    While it counts down: p or Enter when it has passed, a if you asked or wrote,
+    o to turn all check-ins off, s to stop. Each is fine, and none
+    counts against you.
     Left alone, it is taken as passed when the time is over.
 
     You may close the terminal meanwhile. Where there is none, nothing is counted

@@ -2,6 +2,7 @@
 
 import Foundation
 import LeewayCore
+import LeewayVocabulary
 
 @testable import leeway
 
@@ -117,12 +118,13 @@ struct PhraseCollection {
     let outcomes: [Outcome] =
       Answer.allCases.map { .answered($0) } + [.expired, .skipped, .coalesced, .superseded]
     add(Phase.allCases.map(\.rawValue), "phase", Words.phase)
-    add(outcomes.map(\.word), "outcome", Words.outcome)
+    add(outcomes.map(\.word), "outcome") { Words.outcome($0) }
     add(Reason.allCases.map(\.rawValue), "reason", Words.reason)
-    for kind in [Episode.Step.Kind.pull, .push, .reach, .back, .holding] {
-      self.add(Entry(context: "cycle", id: kind.rawValue), of: "LeewayCore")
+    for section in HelpCard.regions.flatMap({ HelpCard(region: $0, own: []).sections(on: "") }) {
+      for text in section.lines + [section.title].compactMap(\.self) {
+        self.add(Entry(id: text), of: "LeewayVocabulary")
+      }
     }
-    for line in Configuration().helpCard.lines { self.add(Entry(id: line), of: "LeewayCore") }
   }
 
   /// Whether a template has words that somebody is to read, and is not only a line to type.

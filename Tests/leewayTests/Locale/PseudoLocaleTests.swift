@@ -95,7 +95,7 @@ struct PseudoLocaleTests {
 
   @Test func everyRefusalIsSaidInTranslation() throws {
     let own = "something new"
-    let constant = "There is nothing left to take back."
+    let constant = "There is nothing left to undo."
     let refusals: [(ErrorReply, data: [String])] = try [
       (Self.reply(Wire.NoEpisode(message: constant)), []),
       (Self.reply(Wire.NothingToUndo(message: constant)), []),

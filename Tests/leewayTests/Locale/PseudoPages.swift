@@ -9,7 +9,7 @@ import LeewayCore
 enum PseudoPages {
   private static let now = PageTests.now
   private static let words = "Λόγια"
-  private static let card = Wire.HelpCard(lines: Configuration().helpCard.lines)
+  private static let card = Wire.HelpCard(lines: [words])
 
   static func checkIn(_ change: (inout Wire.CheckIn) -> Void = { _ in }) -> Wire.CheckIn {
     PageTests.checkIn {
@@ -45,7 +45,10 @@ enum PseudoPages {
     checkIns(&page)
     episodes(&page)
     urges(&page)
-    page.show(Rationale.whole)
+    var rationale = Rationale.whole
+    // Titles of papers stay what they are.
+    rationale.sources = [words]
+    page.show(rationale)
     parts(&page)
   }
 
@@ -78,11 +81,31 @@ enum PseudoPages {
       page.show(Wire.Answer.Reply(stored: true, state: state()), to: answer)
     }
     page.show(Wire.Answer.Reply(helpCard: card, stored: false, state: state()), to: .notSafe)
-    page.show(Wire.Safe.Reply(state: state()))
+    for stands in [true, false] {
+      page.show(Wire.SetNoContact.Reply(state: state { $0.noContact = stands }))
+      page.show(Wire.Undo.Reply(undone: "log", at: now, state: state(), noContact: stands))
+    }
+    let paused = state {
+      ($0.pausedUntil, $0.holdEndTold) = ("2026-03-29T09:00:00+02:00", "2026-03-29T09:00:00+02:00")
+    }
+    page.show(Wire.Pause.Reply(state: paused))
+    page.show(Wire.Forget.Reply(facts: 2, state: state()), all: true)
+    page.show(Wire.Resume.Reply(state: state { $0.holding = false }))
+    page.show(paused)
+    for outcome in ["reachedOut", "back", "notSafe"] {
+      page.show(
+        state {
+          $0.newest?.outcome = outcome
+          $0.newest?.phase = "reconnect"
+        })
+    }
+    let off = state { $0.unsafe = true }
+    page.show(Wire.Answer.Reply(stored: true, state: off), to: .holding)
+    page.show(Wire.Answer.Reply(stored: true, state: state { $0.holding = false }), to: .reachedOut)
     let undone = [
       "log", "reachedOut", "back", "notSafe", "safe", "hold", "close", "pause", "resume", "note",
       "holding", "dismissed", "later", "urge", "passed", "stopped", "planAdded", "planRemoved",
-      "discreetOn", "discreetOff",
+      "discreetOn", "discreetOff", "noContactOn", "noContactOff",
     ]
     for word in undone {
       page.show(Wire.Undo.Reply(undone: word, at: now, state: state()))
@@ -167,7 +190,7 @@ enum PseudoPages {
   private static func episodes(_ page: inout Page) {
     let open = episode { ($0.ended, $0.ending, $0.pushes, $0.notes) = (nil, nil, 0, []) }
     let others = ["closed", "expired"].map { ending in episode { $0.ending = ending } }
-    page.show([episode(), open] + others, at: now)
+    page.show([episode(), open, episode { $0.pushes = 2 }] + others, at: now)
     let lengths = ["18:00", "18:12", "20:00", "20:20"].map { "2026-01-27T\($0):00+01:00" }
     for end in lengths + ["2026-01-28T18:00:00+01:00", "2026-01-28T20:00:00+01:00"] {
       page.show(episode { ($0.ended, $0.pushes) = (end, 2) }, at: now)

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// The answers: a button, or `leeway ok`, `asked`, `reached`, `back`, `answer`. What `stop` does is in
+// Stop.swift, what comes again later in Later.swift, an urge that passed in Urge.swift.
+
+extension Draft {
+  mutating func hear(_ answer: Answer, to id: CheckIn.ID?) throws(Refusal) {
+    let target = try target(of: answer, id)
+    let isOfUrge = target?.phase == .urge || (state.open == nil && urge != nil)
+    switch answer {
+    case .notSafe: return hearNotSafe(target)
+    case .passed: return try hearPassed(target)
+    case .holding where isOfUrge: return try hearPassed(target)
+    case .reachedOut where isOfUrge: return hearReachedOut(target)
+    case .dismissed where isOfUrge && target != nil: return hearDismissed(target)
+    default: break
+    }
+    guard state.open != nil else { throw nothingOpen }
+    switch answer {
+    case .holding: hearHolding(target)
+    case .reachedOut: hearReachedOut(target)
+    case .back: hearBack(target)
+    case .later: try hear(later: nil, id)
+    case .dismissed: hearDismissed(target)
+    case .notSafe, .passed: break
+    }
+  }
+
+  /// The check-in an answer is to: the named one, or the newest that is open.
+  ///
+  /// *Turn off* takes effect from wherever it comes: from a notification of an episode that is over, or
+  /// of one that is erased.
+  func target(of answer: Answer, _ id: CheckIn.ID?) throws(Refusal) -> CheckIn? {
+    guard let id else { return newest(for: answer) }
+    guard let checkIn = state[id] else {
+      guard answer != .notSafe else { return nil }
+      throw Refusal(
+        code: .unknownCheckIn(id.rawValue),
+        message: "There is no check-in \"\(id.rawValue)\". leeway prompts lists those there are.")
+    }
+    let isAskedNow = checkIn.phase == .urge && checkIn.isOpen
+    let isOfNow = checkIn.episode != nil && checkIn.episode == state.open?.number
+    let isOver = !isOfNow && !isAskedNow
+    guard !isOver || answer == .notSafe else {
+      throw Refusal(
+        code: .notAnswerable(id, checkIn.outcome),
+        message: "The check-in \(id) belongs to an episode that is over."
+          + " leeway prompts lists what is open.")
+    }
+    guard answer != .passed || checkIn.phase == .urge else {
+      throw Refusal(
+        code: .notAnswerable(id, checkIn.outcome),
+        message: "The check-in \(id) asks about no urge, so it cannot have passed."
+          + " If you are holding: leeway ok")
+    }
+    return checkIn
+  }
+
+  /// The newest one that can be answered so.
+  func newest(for answer: Answer) -> CheckIn? {
+    state.openCheckIns.last { checkIn in
+      switch answer {
+      case .passed: checkIn.phase == .urge
+      case .later: checkIn.held == nil && checkIn.phase != .urge
+      default: checkIn.held == nil
+      }
+    }
+  }
+
+  private mutating func answer(_ checkIn: CheckIn?, _ answer: Answer) {
+    guard let checkIn, checkIn.isOpen else { return }
+    resolve(checkIn, .answered(answer))
+  }
+
+  private mutating func hearHolding(_ target: CheckIn?) {
+    decision.reply = .answered(target?.id, nil)
+    guard !isSaidAgain(Answer.holding.rawValue, to: target) else { return }
+    say(Answer.holding.rawValue, to: target?.id)
+    // After the hold there is nothing to hold; the word then only says that it was read.
+    answer(target, target?.phase.holds ?? true ? .holding : .dismissed)
+  }
+
+  private mutating func hearDismissed(_ target: CheckIn?) {
+    say(Answer.dismissed.rawValue, to: target?.id)
+    answer(target, .dismissed)
+    decision.reply = .answered(target?.id, nil)
+  }
+
+  /// Notes a push in a hold: they asked what is wrong, or pressed for an answer.
+  ///
+  /// After the hold it is the reconnect step: they said something.
+  mutating func hearReachedOut(_ target: CheckIn?) {
+    let word = Answer.reachedOut.rawValue
+    let isSame = state.open?.lastReached.map { now - $0 < Self.sameThing } ?? false
+    guard !isSame || urge != nil || !isSaidAgain(word, to: target) else {
+      decision.reply = .answered(target?.id, wordsAgain(word))
+      return
+    }
+    guard let episode = state.open else {
+      say(word, to: target?.id)
+      answer(target, .reachedOut)
+      endUrge(.reachedOut)
+      decision.reply = .answered(target?.id, nil)
+      return
+    }
+    let isPush = episode.holds(at: now)
+    let text = isPush && !isSame ? choose(.push, key: "reached \(now.milliseconds)") : nil
+    say(word, to: target?.id, text: text)
+    answer(target, .reachedOut)
+    endUrge(.reachedOut)
+    if !isSame && isPush {
+      supersede(where: { $0.phase == .settle }, .replaced)
+      add(.pushed(Fact.InEpisode(episode: episode.number)))
+    } else if !isSame && episode.hold != nil {
+      supersede(where: { $0.phase == .reconnect }, .replaced)
+      add(.reconnected(Fact.InEpisode(episode: episode.number)))
+    }
+    decision.reply = .answered(target?.id, isSame ? wordsAgain(word) : fill(text))
+  }
+
+  private mutating func hearBack(_ target: CheckIn?) {
+    // While check-ins are off, nothing advises.
+    let text =
+      state.unsafeSince == nil ? choose(.back, key: "back \(now.milliseconds)") : nil
+    say(Answer.back.rawValue, to: target?.id, text: text)
+    answer(target, .back)
+    decision.reply = .answered(target?.id, fill(text))
+    close(.back)
+  }
+
+  // MARK: said again
+
+  /// Whether the very last thing said was that word, a moment ago, and there is nothing to answer with
+  /// it: a key that was pressed twice, which adds nothing and needs no undo.
+  private func isSaidAgain(_ word: String, to target: CheckIn?) -> Bool {
+    guard target?.isOpen != true, let last = ledger.said.first(where: { _ in true }) else {
+      return false
+    }
+    return last.said.word == word && now - last.transaction.moment.elapsed < Self.sameThing
+  }
+
+  /// The words that were said with that word before.
+  func wordsAgain(_ word: String) -> Words {
+    let last = ledger.said.first { $0.said.word == word && $0.said.textID != nil }
+    let text = last?.said.textID.flatMap { surroundings.catalogue.text($0) }
+    let usable = text.flatMap { state.noContact && $0.suggestsContact ? nil : $0 }
+    return fill(usable) ?? Words(title: "", text: "")
+  }
+}

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// `leeway log`: the partner pulled away.
+
+extension Draft {
+  /// So soon after, the same words are the same thing, said again: a key that was pressed twice.
+  static let sameThing: Duration = .seconds(10 * 60)
+
+  /// The longest note.
+  private static let noteLimit = 4000
+
+  /// Logs a withdrawal: opens an episode with a hold, or joins the open one.
+  ///
+  /// Said again within ten minutes it is the same withdrawal. Then only what is newly named is taken
+  /// over (an end, a note, no contact); where nothing is, nothing is added, and nothing is there to undo.
+  mutating func hear(_ log: Statement.Log) throws(Refusal) {
+    let note = try checked(note: log.note)
+    let reading = TimeReading(clock: clock)
+    let at = try log.at.map { text throws(Refusal) in try reading.past(text, field: "at") } ?? now
+    let existing = state.open
+    if let existing, at < existing.opened {
+      throw Refusal(
+        code: .invalidTime(field: "at", value: log.at ?? ""),
+        message: "That is before this episode began (\(clock.dayAndTime(existing.opened)))."
+          + " If that time is over, type leeway back or leeway close first; or log without --at.")
+    }
+    let running = existing.flatMap { $0.holds(at: now) ? $0.hold : nil }
+    var named = try reading.holdEnd(log, from: at, hold: running, schedule: state.schedule)
+
+    let isSame = existing.map { isSameWithdrawal(at, as: $0) } ?? false
+    var kept = running
+    if kept == nil && isSame && named ?? now <= now {
+      // Said again of a hold that is over: it still is.
+      kept = existing?.hold
+      named = nil
+    }
+    let end = named ?? kept?.end ?? defaultEnd(from: at)
+    let isOff = state.unsafeSince != nil
+    let setsNoContact = log.noContact && !state.noContact
+    guard !isSame || note != nil || setsNoContact || (!isOff && end != kept?.end) else {
+      decision.reply = .logged(recorded: false, isOff ? wordsWhileOff : wordsAgain("log"))
+      return
+    }
+
+    if setsNoContact { setNoContact(true) }
+    let isOver = end <= now
+    let occasion: PromptText.Occasion =
+      isOver ? (state.noContact ? .stock : .reconnect) : .settle
+    let text = isOff ? nil : choose(occasion, key: "log \(now.milliseconds)")
+    say("log", text: text)
+    let number = existing?.number ?? state.nextEpisode
+    let isFirst = number == 1
+    if existing == nil {
+      add(.opened(Fact.Opened(episode: number, at: at, noContact: state.noContact)))
+    }
+    if !isSame {
+      supersede(where: { $0.phase == .settle }, .replaced)
+      add(.withdrawal(Fact.Withdrawal(episode: number, at: at)))
+    }
+    if let note { add(.noted(Fact.Noted(episode: number, text: note))) }
+    guard !isOff else {
+      decision.reply = .logged(recorded: !isSame, wordsWhileOff)
+      return
+    }
+    if kept == nil {
+      beginHold(in: number, from: at, until: end)
+    } else if end != kept?.end {
+      add(.holdEndSet(Fact.HoldEndSet(episode: number, end: end)))
+    }
+    decision.reply = .logged(
+      recorded: !isSame, fill(text) ?? Words(title: "", text: ""),
+      isFirst: isFirst && existing == nil ? true : nil)
+  }
+
+  /// Once check-ins are on again a withdrawal is never the same: it is what holding starts again with.
+  private func isSameWithdrawal(_ at: Elapsed, as episode: Episode) -> Bool {
+    guard episode.hold != nil || state.unsafeSince != nil else { return false }
+    guard let said = episode.lastWithdrawal, now - said < Self.sameThing else { return false }
+    let apart = at < episode.lastPull ? episode.lastPull - at : at - episode.lastPull
+    return apart < Self.sameThing
+  }
+
+  func checked(note: String?) throws(Refusal) -> String? {
+    guard let note, !note.allSatisfy(\.isWhitespace) else { return nil }
+    guard note.count <= Self.noteLimit else {
+      throw Refusal(
+        code: .textTooLong(field: "note", limit: Self.noteLimit),
+        message: "The note has \(note.count) characters; at most \(Self.noteLimit) are kept."
+          + " Nothing was recorded: shorten it and type it again.")
+    }
+    return note
+  }
+
+  /// The default end: the configured length, moved to the nearer edge of the window where it falls
+  /// outside, of two the later; never to where no hold would be left, nor beyond the longest.
+  private func defaultEnd(from begin: Elapsed) -> Elapsed {
+    let hold = state.schedule.hold
+    let end = begin + hold.length
+    let day = clock.day(of: end)
+    let minute = clock.minute(of: end)
+    let (from, to) = (hold.window.from.minutes, hold.window.to.minutes)
+    guard minute < Double(from) || minute > Double(to) else { return end }
+    let isBefore = minute < Double(from)
+    let earlier = clock.point(isBefore ? clock.day(-1, after: day) : day, minute: to)
+    let later = clock.point(isBefore ? day : clock.day(1, after: day), minute: from)
+    let edges = later - end <= end - earlier ? [later, earlier] : [earlier, later]
+    return edges.first { $0 > begin && $0 <= begin + hold.longest } ?? end
+  }
+
+  mutating func beginHold(in number: Int, from begin: Elapsed, until end: Elapsed) {
+    supersedeAll(.replaced)
+    add(.holdBegan(Fact.HoldBegan(episode: number, begin: begin, end: end)))
+    guard end <= now, let episode = state.open else { return }
+    // Logged so late that the hold would be over: the reply itself tells it.
+    let teller = plan(for: episode).slots().first(where: \.tellsHoldEnd)
+    guard let teller else { return }
+    let fellDue = fellDue(teller, in: episode, held: nil)
+    add(.fellDue(fellDue))
+    add(.shown(Fact.Shown(id: teller.id, expires: nil)))
+  }
+}

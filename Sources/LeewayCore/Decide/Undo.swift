@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// `leeway undo`: the last thing said is as if it had not been said, from now on.
+
+extension Draft {
+  mutating func hearUndo() throws(Refusal) {
+    let taken = toTakeBack
+    guard let newest = taken.first, let oldest = taken.last else {
+      throw Refusal(code: .nothingToUndo, message: "There is nothing left to undo.")
+    }
+    let isRecent = now - newest.transaction.moment.elapsed <= Self.sameThing
+    if newest.said.word == Statement.noContactWords.on && !isRecent {
+      throw Refusal(
+        code: .nothingToUndo,
+        message: "You were asked not to get in touch, and undo lifts that only within ten minutes."
+          + " To lift it: leeway no-contact off")
+    }
+    let before = state
+    let after = ledger.state(without: taken.map(\.transaction))
+    for checkIn in before.checkIns where checkIn.isOpen && after[checkIn.id] == nil {
+      resolve(checkIn, .superseded, .replaced)
+    }
+    say(Statement.undoWord)
+    for one in taken { add(.undone(Fact.Undone(transaction: one.transaction.id))) }
+    state = after
+    for fact in decision.facts { apply(fact) }
+    let isLifted = before.noContact && !state.noContact
+    // Whoever logs twice, the second time with no contact, may only want to be rid of the withdrawal.
+    let staysNoContact = isLifted && !(isRecent && taken.count == 1)
+    if staysNoContact { setNoContact(true) }
+    for checkIn in state.checkIns where checkIn.isOpen {
+      if checkIn.episode != state.open?.number && checkIn.phase != .urge {
+        resolve(checkIn, .superseded, .closed)
+      } else if isBeforeItsHold(checkIn)
+        || taken.contains(where: { hasCome(checkIn, of: $0.transaction, in: before) })
+      {
+        resolve(checkIn, .superseded, .replaced)
+      }
+    }
+    takeContactOffTheScreen()
+    if state.unsafeSince != nil {
+      supersedeAll(.unsafe)
+      endUrge(.notSafe)
+    }
+    endUrgeOfLongAgo()
+    for checkIn in state.openCheckIns {
+      guard before[checkIn.id]?.isOpen != true, checkIn.held == nil else { continue }
+      if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }
+    }
+    if (before.unsafeSince == nil) != (state.unsafeSince == nil) {
+      perform(state.unsafeSince == nil ? .checkInsAreOn : .sayCheckInsAreOff)
+    }
+    decision.reply = .undone(
+      word: newest.said.word, at: oldest.transaction.moment.elapsed,
+      noContact: isLifted ? staysNoContact : nil)
+  }
+
+  /// The newest thing said; of a withdrawal that was logged more than once in a row, all of these.
+  private var toTakeBack: [(transaction: Transaction, said: Fact.Said)] {
+    var taken: [(transaction: Transaction, said: Fact.Said)] = []
+    for one in ledger.said {
+      let isRepetition = one.said.word == "log" && !one.transaction.logsWithdrawal
+      if taken.isEmpty {
+        taken = [one]
+        guard isRepetition else { return taken }
+      } else if one.said.word != "log" {
+        break
+      } else {
+        taken.append(one)
+        if !isRepetition { return taken }
+      }
+    }
+    // What was repeated is not at hand, or something else was said in between.
+    return Array(taken.prefix(1))
+  }
+
+  /// Whether it came only because of what is taken back.
+  private func hasCome(_ checkIn: CheckIn, of taken: Transaction, in before: State) -> Bool {
+    guard let episode = before.open, checkIn.episode == episode.number else { return false }
+    return taken.facts.contains { fact in
+      switch fact {
+      case .pushed:
+        episode.settleTrigger.map { checkIn.id.isSettle(trigger: $0.ordinal) } ?? false
+      case .postponed:
+        episode.postponed.last.map {
+          checkIn.id == .later(episode.number, ordinal: $0.ordinal)
+        } ?? false
+      // Nothing from before stayed open when it began.
+      case .holdBegan: checkIn.phase != .urge && checkIn.due > taken.moment.elapsed
+      default: false
+      }
+    }
+  }
+
+  /// Whether it says that the hold is over while, now again, it is not.
+  func isBeforeItsHold(_ checkIn: CheckIn) -> Bool {
+    guard [.reconnect, .stock].contains(checkIn.phase), let end = state.open?.hold?.end else {
+      return false
+    }
+    return checkIn.due < end && now < end
+  }
+}
+
+extension Transaction {
+  /// Whether a withdrawal stands in it.
+  fileprivate var logsWithdrawal: Bool { facts.contains { $0.kind == .withdrawal } }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+import Varlink
+
+/// Someone, or a court, asked you not to get in touch.
+struct NoContactVerb: Verb {
+  static let configuration = CommandConfiguration(
+    commandName: "no-contact", abstract: .phrase("You were asked not to get in touch."))
+
+  static let page = """
+    leeway no-contact: you were asked not to get in touch
+
+      leeway no-contact on       by them, or by a court: from now on nothing that
+                                 Leeway says suggests getting in touch
+      leeway no-contact off      lifts it; asks once
+      leeway no-contact off --yes    without asking; needed where there is no
+                                 terminal to ask on
+      leeway no-contact          says whether it stands
+      leeway no-contact --json   prints the daemon's reply as JSON
+
+    It stands until you lift it, across episodes and restarts. leeway log
+    --no-contact sets it, too. leeway undo lifts it within ten minutes of the very
+    command that set it, and not later.
+
+    """
+
+  @Argument(
+    help: .phrase("on or off; without it, says whether it stands."),
+    completion: .list(["on", "off"]))
+  var setting: String?
+
+  @Flag(help: .phrase("Do not ask for confirmation."))
+  var yes = false
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords("leeway no-contact takes on or off, nothing more.")
+    switch setting?.lowercased() {
+    case nil:
+      try output.show(Wire.Status.self, NoParameters()) { $1.show(noContactOf: $0.state) }
+    case "on": try set(true)
+    case "off":
+      try confirm()
+      try set(false)
+    // The word itself is not repeated.
+    default:
+      throw Failure(.usage, "It is on or off: leeway no-contact on. See: leeway no-contact --help")
+    }
+  }
+
+  private func confirm() throws(Failure) {
+    guard !yes else { return }
+    guard StandardInput.isTerminal else {
+      throw Failure(
+        .usage, "There is no terminal to ask on, so nothing was changed. If you mean it, add --yes."
+      )
+    }
+    let answer: Phrase = .context("answer", "yes")
+    Console.ask(
+      "You were asked not to get in touch. Lift that, so that Leeway may suggest it? Type \(answer): "
+    )
+    let typed = try Note.words(in: StandardInput.read(atMost: 1024, onlyALine: true))
+    guard ["yes", answer.text(in: .ofTheReader)].contains(typed?.lowercased()) else {
+      throw Failure(.refused, "Nothing was changed.")
+    }
+  }
+
+  private func set(_ noContact: Bool) throws {
+    let parameters = Wire.SetNoContact.Parameters(
+      requestId: freshRequestID(), noContact: noContact)
+    try output.show(Wire.SetNoContact.self, parameters) { $1.show($0) }
+  }
+}
