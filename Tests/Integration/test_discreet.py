@@ -8,7 +8,7 @@ from conftest import QUICK, WholeJournal, leeway, leeway_json, run, show, system
 
 # None of them may be where others look, but for the name of the program in its own records.
 TELLING = (
-    "holding", "reached", "they're back", "not safe", "notsafe", "reachedout", "check-in",
+    "holding", "reached", "talking", "turn off", "not safe", "notsafe", "reachedout", "asked", "check-in",
     "settle", "reconnect", "presence", "needs space", "partner", "pulled away",
 )
 

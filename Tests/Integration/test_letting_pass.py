@@ -51,7 +51,7 @@ def make_a_plan():
 
 @pytest.mark.parametrize(
     ("label", "outcome"),
-    [("It passed", "passed"), ("I reached out", "reachedOut"), ("Not safe", "notSafe")],
+    [("It passed", "passed"), ("I asked", "reachedOut"), ("Turn off", "notSafe")],
 )
 def test_the_button_that_is_pressed_is_what_came_of_it(
     home, configure, watch, desktop, label, outcome

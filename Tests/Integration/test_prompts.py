@@ -6,7 +6,7 @@ import datetime
 import pytest
 from conftest import MARKER, leeway, leeway_json, private_words, show
 
-LABELS = ["Holding", "I reached out", "Not safe", "Later"]
+LABELS = ["Holding", "I asked", "Turn off", "Later"]
 
 
 def open_check_ins():
@@ -57,7 +57,7 @@ def test_a_prompt_reaches_journal_desktop_socket_and_cli(home, journal, bus, wat
 
 
 @pytest.mark.parametrize(
-    ("label", "outcome"), [("Holding", "holding"), ("I reached out", "reachedOut")]
+    ("label", "outcome"), [("Holding", "holding"), ("I asked", "reachedOut")]
 )
 def test_a_pressed_button_is_the_outcome(home, watch, desktop, label, outcome):
     watching = watch()
@@ -87,7 +87,7 @@ def test_not_safe_stops_everything_and_leaves_no_trace(home, journal, bus, watch
     leeway("log")
     watching.wait_for(lambda one: one["kind"] == "checkIn", "the check-in")
     bus.notification()
-    desktop.press("Not safe")
+    desktop.press("Turn off")
     changed = watching.wait_for(lambda one: one["state"]["unsafe"], "the state")
     assert "next" not in changed["state"] and not changed["state"]["holding"]
     assert "Holding" not in leeway().stdout
@@ -118,7 +118,7 @@ def test_the_hold_ends_and_says_so(home, configure, journal, bus):
     leeway("log", "--for", "2s")
     record = journal.record("checkInDue")
     assert record["LEEWAY_PHASE"] == "reconnect"
-    assert bus.notification()["labels"] == ["I reached out", "They're back", "Not safe", "Later"]
+    assert bus.notification()["labels"] == ["I said something", "We're talking", "Turn off", "Later"]
     (state,) = leeway_json("status")
     assert not state["state"]["holding"] and state["state"]["phase"] == "reconnect"
 

@@ -10,7 +10,7 @@ import servers
 from conftest import QUICK, kill, leeway, leeway_json, main_pid, systemctl
 from test_prompts import LABELS
 
-BUTTONS = {"Holding": "holding", "I reached out": "reachedOut", "Later": "later"}
+BUTTONS = {"Holding": "holding", "I asked": "reachedOut", "Later": "later"}
 WAYS = [(each, way) for each in servers.ALL for way in each.ways]
 
 
@@ -102,7 +102,7 @@ def test_not_safe_ends_it(pressing, bus, watch):
     watching = watch()
     leeway("log")
     sent, number = posted(bus)
-    server.press("Not safe", sent["labels"], way)
+    server.press("Turn off", sent["labels"], way)
     watching.wait_for(lambda one: one["state"]["unsafe"], "not safe")
     said = bus.notification()
     assert (said["summary"], said["body"], said["labels"]) == ("Check-ins are off", "", [])
