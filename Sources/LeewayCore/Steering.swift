@@ -9,7 +9,7 @@ extension Draft {
   /// Gives the hold another end; after its end, begins one anew.
   mutating func hear(hold end: Statement.End) throws(Refusal) {
     guard let episode = state.open else { throw nothingOpen }
-    guard state.unsafeSince == nil else { throw checkInsOff("there is no hold") }
+    guard state.unsafeSince == nil else { throw Refusal(code: .checkInsOff, message: checkInsOff) }
     guard episode.hold != nil else {
       throw Refusal(
         code: .noEpisode, message: "There is no hold now. Holding starts again with: leeway log")
@@ -120,10 +120,7 @@ extension Draft {
   }
 
   var nothingOpen: Refusal {
-    guard state.unsafeSince == nil else {
-      let off = checkInsOff("there is nothing to answer")
-      return Refusal(code: .noEpisode, message: off.message)
-    }
+    guard state.unsafeSince == nil else { return Refusal(code: .noEpisode, message: checkInsOff) }
     return Refusal(
       code: .noEpisode,
       message: "There is nothing to answer right now. If they pulled away, type: leeway log")

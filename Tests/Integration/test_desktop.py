@@ -65,7 +65,7 @@ def test_i_want_to_reach_out_begins_ten_minutes(home, configure, bus):
 
 def test_check_ins_off_is_not_safe(home, bus):
     leeway("log")
-    assert choose("Check-ins off") == 0
+    assert choose("Turn check-ins off") == 0
     # A check-in may have come before.
     sent = bus.notification()
     while sent["summary"] != "Check-ins are off":

@@ -315,7 +315,7 @@ def test_without_a_terminal_it_says_what_comes(home):
 def test_in_the_background_the_terminal_is_left_alone(terminal):
     terminal.type("clear; leeway urge & wait $!; echo status $?")
     lines = terminal.wait_for(ended, "its end")
-    assert "Leeway then asks what came of it" in " ".join(lines)
+    assert "Leeway will then ask how it went" in " ".join(lines)
     assert lines[-2] == "status 0" and urge() is not None
 
 
@@ -337,7 +337,7 @@ def test_a_terminal_that_is_closed_half_way_leaves_it_to_the_daemon(
     assert record["LEEWAY_PHASE"] == "urge" and record["LEEWAY_PROMPT_ID"] == identity
     sent = bus.notification()
     assert sent["summary"] in record["MESSAGE"]
-    assert sent["labels"] == ["It passed", "I asked", "Turn off"]
+    assert sent["labels"] == ["It passed", "I said something", "Turn off"]
     told = watching.wait_for(lambda one: one["kind"] == "checkIn", "the check-in")
     assert told["checkIn"]["id"] == identity
     leeway("ok")

@@ -51,12 +51,9 @@ extension Draft {
     return Words(title: labels[.writtenDown], text: labels[.offUntilSafe])
   }
 
-  /// What is refused while check-ins are off.
-  func checkInsOff(_ consequence: String) -> Refusal {
-    Refusal(
-      code: .checkInsOff,
-      message: "Check-ins are off, so \(consequence). Help: leeway help-card."
-        + " To turn them on again: leeway resume")
+  /// Why nothing can begin, or be answered, while check-ins are off.
+  var checkInsOff: String {
+    "Check-ins are off. Where to get help: leeway help-card. To turn them on again: leeway resume."
   }
 }
 
