@@ -9,6 +9,7 @@ extension ConfigurationParser {
     checkDay()
     checkSpaceGap()
     checkQuietHours()
+    checkEvening()
   }
 
   /// Reports that `keys` do not go together, at the one furthest down.
@@ -32,10 +33,57 @@ extension ConfigurationParser {
       ["stock.after", "episode.expiresAfter"], if: schedule.stock.after >= end,
       "stock.after \(text(schedule.stock.after)) is not less than episode.expiresAfter "
         + "\(text(end)); the episode would be over before its last check-in")
+    checkStockAgain(before: end)
     refuse(
       ["reconnect.again", "episode.expiresAfter"], if: schedule.reconnect.again >= end,
       "reconnect.again \(text(schedule.reconnect.again)) is not less than episode.expiresAfter "
         + "\(text(end)); the episode would be over before its second reconnect check-in")
+  }
+
+  /// The second one lies between the first and the end of the episode.
+  private mutating func checkStockAgain(before end: Duration) {
+    let stock = configuration.schedule.stock
+    guard stock.again > .zero, stock.after < end, stock.again <= stock.after || stock.again >= end
+    else { return }
+    let fault =
+      "stock.again \(text(stock.again)) does not lie between stock.after "
+      + "\(text(stock.after)) and episode.expiresAfter \(text(end))"
+    guard places["stock.again"] == nil else {
+      return refuse(
+        ["stock.again", "stock.after", "episode.expiresAfter"], if: true,
+        "\(fault); the second check-in could not come after the first")
+    }
+    giveWay(
+      "stock.again", "\(fault), so there is only one of them; set stock.again if you want two"
+    ) {
+      $0.schedule.stock.again = .zero
+    }
+  }
+
+  /// The evening's check-in comes outside quiet hours, after what it looks back to.
+  private mutating func checkEvening() {
+    let evening = configuration.schedule.evening
+    guard evening.enabled else { return }
+    refuse(
+      ["evening.quietSince", "evening.window"],
+      if: evening.quietSince > evening.window.from
+        && (places["evening.quietSince"] ?? places["evening.window"]) != nil,
+      "evening.quietSince \(evening.quietSince) is later than the beginning of evening.window "
+        + "\(evening.window)")
+    let week = QuietWeek(configuration.schedule.quietHours)
+    guard !week.isQuietThroughout, week.isQuietEveryDay(in: evening.window) else { return }
+    let ranges = configuration.schedule.quietHours.map(\.range.description).joined(separator: ", ")
+    let fault = "evening.window \(evening.window) lies wholly in quiet hours (\(ranges))"
+    guard places["evening.window"] == nil, places["evening.enabled"] == nil else {
+      return refuse(
+        ["evening.window", "evening.enabled", "quietHours"], if: true,
+        "\(fault); no evening check-in could come")
+    }
+    giveWay(
+      "evening.enabled", "\(fault), so there is no evening check-in; set evening.window for one"
+    ) {
+      $0.schedule.evening.enabled = false
+    }
   }
 
   /// What falls on one day has to fit under the cap.

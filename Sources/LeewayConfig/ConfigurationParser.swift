@@ -39,6 +39,16 @@ struct ConfigurationParser {
     checkTogether()
   }
 
+  /// A key that this file does not set, and that an older one could not: its default gives way to what the
+  /// file does set, with advice.
+  mutating func giveWay(_ key: String, _ message: String, to change: (inout Configuration) -> Void)
+  {
+    change(&configuration)
+    // Beside a mistake it would only distract.
+    guard problems.isEmpty else { return }
+    problems.warn(message, at: places.values.max() ?? .start)
+  }
+
   /// Says what is to be done about the help card, at the key that it is about.
   mutating func reviewHelpCard() {
     guard let reader else { return }

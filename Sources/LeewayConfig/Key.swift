@@ -19,6 +19,9 @@ struct Key: Sendable {
     case policy(any Target<Schedule.Late.Policy>)
     /// A part of one day.
     case window(any Target<TimeRange>)
+    /// A part of the clock's face, or none.
+    case night(any Target<TimeRange?>)
+    case time(any Target<TimeOfDay>)
     case quietHours(atMost: Int, any Target<[Schedule.QuietHours]>)
     case lines(atMost: Int, characters: Int, any Target<[String]>)
     case text(characters: Int, any Target<String?>)
@@ -49,6 +52,8 @@ struct Key: Sendable {
     case .flag: "true or false"
     case .policy: Schedule.Late.Policy.allCases.map(\.rawValue).joined(separator: " or ")
     case .window: "a part of one day, such as 10:00-20:00"
+    case .night: "hours such as 23:00-06:00, or \"\" for none"
+    case .time: "a time of day, such as 19:30"
     case .quietHours(let most, _):
       "a list of at most \(most) ranges, such as [22:00-09:00]"
     case .lines(let most, let characters, _):

@@ -12,6 +12,8 @@ enum KeyTable {
     Key(section: nil, name: "quietHours", kind: .quietHours(atMost: 16, \.schedule.quietHours)),
     Key(section: nil, name: "quietJitter", kind: .length(hours(0, 2), \.schedule.quietJitter)),
 
+    Key(section: nil, name: "night", kind: .night(\.schedule.night)),
+
     Key(
       section: "settle", name: "afterLog",
       kind: .lengths(upTo(hours: 12), atMost: 6, \.schedule.settle.afterLog)),
@@ -20,6 +22,10 @@ enum KeyTable {
       kind: .lengths(upTo(hours: 12), atMost: 6, \.schedule.settle.afterPush)),
 
     Key(section: "urge", name: "length", kind: .length(upTo(hours: 1), \.schedule.urge.length)),
+
+    Key(section: "evening", name: "enabled", kind: .flag(\.schedule.evening.enabled)),
+    Key(section: "evening", name: "window", kind: .window(\.schedule.evening.window)),
+    Key(section: "evening", name: "quietSince", kind: .time(\.schedule.evening.quietSince)),
 
     Key(section: "space", name: "perDay", kind: .count(0...6, \.schedule.space.perDay)),
     Key(section: "space", name: "window", kind: .window(\.schedule.space.window)),
@@ -32,6 +38,7 @@ enum KeyTable {
       kind: .length(upTo(hours: 72), \.schedule.reconnect.again)),
     Key(
       section: "stock", name: "after", kind: .length(upTo(hours: 14 * 24), \.schedule.stock.after)),
+    Key(section: "stock", name: "again", kind: .length(hours(0, 14 * 24), \.schedule.stock.again)),
     Key(
       section: "episode", name: "expiresAfter",
       kind: .length(upTo(hours: 60 * 24), \.schedule.episode.expiresAfter)),

@@ -12,4 +12,7 @@ struct PromptDraft: Hashable, Sendable {
   let source: String?
   let aboutPartner: Bool
   let suggestsContact: Bool
+  let isAboutLoop: Bool
+  let hours: PromptText.Hours?
+  let isLate: Bool
 }

@@ -16,10 +16,16 @@ struct PromptFile: Sendable {
     drafts.map { draft in
       PromptText(
         id: draft.id, occasion: draft.occasion,
-        title: draft.title ?? titles[draft.occasion] ?? "", text: draft.text,
+        title: draft.title ?? title(of: draft.occasion) ?? "", text: draft.text,
         source: draft.source, aboutPartner: draft.aboutPartner,
-        suggestsContact: draft.suggestsContact)
+        suggestsContact: draft.suggestsContact, isAboutLoop: draft.isAboutLoop,
+        hours: draft.hours, isLate: draft.isLate)
     }
+  }
+
+  /// The title of an occasion's texts; the answer to a withdrawal has that of the first hours.
+  func title(of occasion: PromptText.Occasion) -> String? {
+    titles[occasion] ?? (occasion == .log ? titles[.settle] : nil)
   }
 
   /// Reads a file over what was read before.

@@ -6,9 +6,16 @@ import LeewayCore
 struct PromptParser {
   private static let topKeys = ["titles", "texts", "labels"]
   private static let textKeys = [
-    "id", "phase", "text", "title", "source", "aboutPartner", "contact", "off",
+    "id", "phase", "text", "title", "source", "aboutPartner", "loop", "when", "round", "contact",
+    "off",
   ]
   private static let longestID = 40
+  /// Texts of 0.1.0 that are gone. A file that switches one off, or says it in other words, is as good
+  /// as it was.
+  private static let former: [String: PromptText.Occasion] = [
+    "settle-one-breath": .settle, "settle-window": .settle, "settle-one-job": .settle,
+    "settle-small-food": .settle, "space-room-and-warmth": .space, "urge-sevens": .urge,
+  ]
 
   var result: PromptFile
   let review: PromptReview
@@ -64,7 +71,7 @@ struct PromptParser {
       problems.add(
         "\(occasion.rawValue) has no text left that needs no {plan}; leave at least one", at: place)
     }
-    if result.titles[occasion] == nil, drafts.contains(where: { $0.title == nil }) {
+    if result.title(of: occasion) == nil, drafts.contains(where: { $0.title == nil }) {
       problems.add("titles has none for \(occasion.rawValue)", at: place)
     }
   }
@@ -126,6 +133,8 @@ struct PromptParser {
     var occasion = earlier.map { result.drafts[$0].occasion }
     if let phase = fields["phase"] {
       occasion = self.occasion(phase)
+    } else if occasion == nil, let former = Self.former[id] {
+      occasion = former
     } else if occasion == nil {
       problems.add("the text \(quoted(id)) has no phase", at: value.place)
     }
@@ -139,13 +148,16 @@ struct PromptParser {
     let source = fields["source"].flatMap { line($0, name: "source") } ?? ground?.source
     let aboutPartner =
       fields["aboutPartner"].map { flag($0, name: "aboutPartner") } ?? ground?.aboutPartner
+    let loop = fields["loop"].map { flag($0, name: "loop") } ?? ground?.isAboutLoop ?? false
+    let hours = fields["when"].map { partOfDay($0) } ?? ground?.hours
+    let isLate = fields["round"].map { lateRound($0) } ?? ground?.isLate ?? false
     let contact = fields["contact"].map { flag($0, name: "contact") } ?? ground?.suggestsContact
     guard let occasion, let text else { return nil }
     textPlaces[id] = written.place
     review(
       Passage(
         .text, text, for: occasion, isEnglish: isEnglish, source: source,
-        aboutPartner: aboutPartner),
+        aboutPartner: aboutPartner, isAboutLoop: loop, hours: hours, suggestsContact: contact),
       at: written.place)
     if let title, let place = fields["title"]?.place {
       review(passage(.title, title, for: occasion), at: place)
@@ -157,7 +169,8 @@ struct PromptParser {
       id: id, occasion: occasion, title: title, text: text, source: source,
       aboutPartner: aboutPartner ?? false,
       // A text of somebody's own that does not say is not to be said where it could hurt.
-      suggestsContact: contact ?? (isShipped ? false : occasion.mayTellOfContact))
+      suggestsContact: contact ?? (isShipped ? false : occasion.mayTellOfContact),
+      isAboutLoop: loop, hours: hours, isLate: isLate)
   }
 
   private mutating func switchOff(
@@ -172,6 +185,7 @@ struct PromptParser {
       return
     }
     guard let earlier else {
+      guard Self.former[id] == nil else { return }
       let near = NearestWord.to(id, among: result.drafts.map(\.id))
       let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
       problems.add("no text \(quoted(id)) to switch off\(hint)", at: off.place)
@@ -211,6 +225,25 @@ struct PromptParser {
     problems.add(
       "phase is \(value.shown), expected one of \(names.joined(separator: ", "))", at: value.place)
     return nil
+  }
+
+  /// The part of the day that a text is kept for.
+  private mutating func partOfDay(_ value: Value) -> PromptText.Hours? {
+    if case .scalar(let name, _) = value.content, let hours = PromptText.Hours(rawValue: name) {
+      return hours
+    }
+    let names = PromptText.Hours.allCases.map(\.rawValue).joined(separator: ", ")
+    problems.add("when is \(value.shown), expected one of \(names)", at: value.place)
+    return nil
+  }
+
+  /// The only round there is.
+  private mutating func lateRound(_ value: Value) -> Bool {
+    if case .scalar("3", isPlain: true) = value.content { return true }
+    problems.add(
+      "round is \(value.shown), expected 3: for the third push of a hold, or a third hold",
+      at: value.place)
+    return false
   }
 
   private mutating func flag(_ value: Value, name: String) -> Bool {
@@ -266,7 +299,7 @@ struct PromptParser {
     }
   }
 
-  private mutating func report(_ message: String, isMistake: Bool, at place: Place) {
+  mutating func report(_ message: String, isMistake: Bool, at place: Place) {
     if isMistake || review == .strict {
       problems.add(message, at: place)
     } else {

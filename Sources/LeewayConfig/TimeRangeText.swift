@@ -23,7 +23,7 @@ enum TimeRangeText {
     return range
   }
 
-  private static func time(_ text: Substring) throws(Mistake) -> TimeOfDay {
+  static func time(_ text: Substring) throws(Mistake) -> TimeOfDay {
     let text = text.filter { $0 != " " }
     let parts = text.split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,

@@ -30,6 +30,8 @@ struct ValueReader {
       return set(target, policy(value), &configuration)
     case .window(let target):
       return set(target, window(value), &configuration)
+    case .night(let target): return set(target, night(value), &configuration)
+    case .time(let target): return set(target, time(value), &configuration)
     case .quietHours(let most, let target):
       return set(target, quietHours(value, atMost: most), &configuration)
     case .region(let target): return set(target, region(value), &configuration)
@@ -158,6 +160,25 @@ struct ValueReader {
       return nil
     }
     return range
+  }
+
+  /// Hours that may run across midnight, or nil within if it is the empty text: none.
+  private mutating func night(_ value: Value) -> TimeRange?? {
+    if case .scalar("", _) = value.content { return .some(nil) }
+    return timeRange(value).map { .some($0) }
+  }
+
+  private mutating func time(_ value: Value) -> TimeOfDay? {
+    guard case .scalar(let text, _) = value.content else {
+      refuse(value)
+      return nil
+    }
+    do throws(TimeRangeText.Mistake) {
+      return try TimeRangeText.time(text[...])
+    } catch {
+      refuse(value, hint: error.reason)
+      return nil
+    }
   }
 
   /// Reads a range of times that may run across midnight.

@@ -25,7 +25,13 @@ public struct CheckIn: Hashable, Sendable {
       ID(episode, "reconnect-\(hold).\(index)")
     }
 
+    static func evening(_ episode: Int, hold: Int, day: LocalDay) -> ID {
+      ID(episode, "evening-\(hold).\(day.monthAndDay)")
+    }
+
     static func stock(_ episode: Int, hold: Int) -> ID { ID(episode, "stock-\(hold)") }
+
+    static func stockAgain(_ episode: Int, hold: Int) -> ID { ID(episode, "stock-\(hold).2") }
 
     static func catchUp(_ episode: Int, ordinal: Int) -> ID { ID(episode, "catchup-\(ordinal)") }
 

@@ -65,6 +65,8 @@ public enum Statement: Hashable, Sendable {
     case notSafe
     /// They put it away.
     case stopped
+    /// The countdown ended, and nobody said anything.
+    case elapsed
   }
 
   /// An end as typed: a length or a time, not both.
@@ -121,7 +123,9 @@ public enum Reply: Hashable, Sendable, Codable {
   /// first of all.
   case logged(recorded: Bool, Words, isFirst: Bool? = nil)
   /// An answer, and the check-in it was to, if any was open.
-  case answered(CheckIn.ID?, Words?)
+  ///
+  /// `pushes`: how often they asked in this hold by now, where they did.
+  case answered(CheckIn.ID?, Words?, pushes: Int? = nil)
   /// Check-ins are on again. Only requests of 0.1.0 have it.
   case safe
   /// That urge is let pass.

@@ -123,13 +123,34 @@ struct Draft {
   /// Chooses a text; the same for the same key and facts.
   ///
   /// What goes over a plan is only for the person: not where the words are kept with a reply.
-  func choose(
-    _ occasion: PromptText.Occasion, key: String, mayGoOverPlan: Bool = false
-  ) -> PromptText? {
+  func choose(_ wish: TextChoice.Wish, key: String) -> PromptText? {
     let choice = TextChoice(
-      catalogue: surroundings.catalogue, uses: state.uses, seed: state.schedule.seed,
-      hasPlan: mayGoOverPlan && !state.plans.isEmpty, noContact: state.noContact)
-    return choice.text(for: occasion, key: key)
+      catalogue: surroundings.catalogue, uses: state.uses, seed: state.schedule.seed, hours: hours,
+      hasPlan: !state.plans.isEmpty, noContact: state.noContact)
+    return choice.text(for: wish, key: key)
+  }
+
+  /// The part of the day it is.
+  private var hours: PromptText.Hours {
+    let minute = clock.minute(of: now)
+    if let night = state.schedule.night, night.contains(minute) { return .night }
+    return minute >= 17 * 60 ? .evening : .day
+  }
+
+  /// What a check-in of a hold is to be about.
+  ///
+  /// The first of an episode says that it may be stress and not the reader; another one, soon, shows the
+  /// loop; after that no more than one in three does.
+  func wish(_ occasion: PromptText.Occasion, isLate: Bool = false) -> TextChoice.Wish {
+    var wish = TextChoice.Wish(occasion: occasion, isLate: isLate, mayGoOverPlan: true)
+    guard [.settle, .space, .push].contains(occasion), let episode = state.open else { return wish }
+    let subjects = episode.checkIns.filter { !$0.textID.isEmpty }
+      .map { surroundings.catalogue.text($0.textID)?.subject }
+    let loops = subjects.count { $0 == .loop }
+    if !subjects.contains(.partner) { wish.subjects = [.partner] }
+    if loops == 0 && !subjects.isEmpty { wish.subjects.append(.loop) }
+    if loops > 0 && (loops + 1) * 3 > subjects.count + 1 || subjects.isEmpty { wish.not = .loop }
+    return wish
   }
 
   /// The plan that was gone over longest ago, or never.

@@ -105,6 +105,12 @@ public struct Episode: Hashable, Sendable {
   var backedOff: Elapsed?
 
   private var index: [CheckIn.ID: Int] = [:]
+  /// How many holds began.
+  private(set) var holdsBegun = 0
+  /// How often the person pressed in the newest hold.
+  public private(set) var pushesInHold = 0
+  /// How often they last said in a row that they are holding; from two on it begins anew.
+  private var holdings = 0
   private var holds = 0
   private var settles = 0
   private var postponements = 0
@@ -157,6 +163,9 @@ public struct Episode: Hashable, Sendable {
   public func postponedUntil(_ id: CheckIn.ID) -> Elapsed? {
     postponed.last { $0.id == id }?.until
   }
+
+  /// So many pushes in a hold, and the tone changes.
+  static let aLot = 3
 
   /// How often the person pressed during a hold.
   public var pushes: Int { steps.count { $0.kind == .push } }
@@ -213,11 +222,15 @@ public struct Episode: Hashable, Sendable {
     return tellers.contains { self[$0].map { $0.due < hold.end } ?? false }
   }
 
+  /// Whether the person has just said, for the second time in a row, that they are holding.
+  var isHoldingSteadily: Bool { holdings == 2 }
+
   /// Moves on by one fact that belongs to this episode, or concerns the one that is open.
   mutating func apply(_ fact: Fact, at now: Elapsed, schedule: Schedule) {
     switch fact {
     case .said(let said):
       lastWord = now
+      holdings = said.word == Answer.holding.rawValue ? holdings % 2 + 1 : 0
       if said.word != Answer.dismissed.rawValue { heardFrom(at: now) }
     case .withdrawal(let fields):
       steps.append(Step(kind: .pull, at: fields.at))
@@ -225,6 +238,8 @@ public struct Episode: Hashable, Sendable {
       startSettle(at: now, isPush: false)
     case .holdBegan(let fields):
       holds += 1
+      holdsBegun += 1
+      pushesInHold = 0
       hold = Hold(ordinal: holds, begin: fields.begin, said: now, end: fields.end)
       replanned = now
     case .holdEndSet(let fields):
@@ -235,6 +250,7 @@ public struct Episode: Hashable, Sendable {
       }
     case .pushed:
       steps.append(Step(kind: .push, at: now))
+      pushesInHold += 1
       lastReached = now
       startSettle(at: now, isPush: true)
     case .reconnected:
@@ -349,6 +365,7 @@ public struct Episode: Hashable, Sendable {
       $0.into = fields.into
     }
     guard fields.outcome == .expired else { return }
+    holdings = 0
     unanswered += 1
     if unanswered == schedule.space.backOffAfter { backedOff = now }
   }

@@ -136,6 +136,8 @@ private struct Telling {
     case .closed: "the episode was over"
     case .paused: "Leeway was paused"
     case .urge: "you were letting an urge pass"
+    case .holding: "you said that you are holding"
+    case .night: "at night only the first one comes"
     case .daemonDown: "Leeway was not running"
     case .asleep: "the machine was asleep"
     case .locked: "the session was locked"
@@ -162,6 +164,8 @@ private struct Telling {
     case .again(let length):
       "\(DurationText.format(length)) after the hold's end was told and not answered"
     case .stock(let length): "\(DurationText.format(length)) after the hold's end"
+    case .evening(let window):
+      "before a night of the hold, between \(window.from) and \(window.to), where nothing else came"
     case .later(let id): "you put off \(id)"
     case .catchUp: "what waited comes as one"
     case .urge: "the time you gave an urge is over"

@@ -274,11 +274,15 @@ extension Draft {
 
   func fellDue(_ slot: Slot, in episode: Episode, held: Reason?) -> Fact.FellDue {
     let occasion = slot.occasion ?? PromptText.Occasion(slot.phase)
+    let isLate =
+      occasion == .push && episode.pushesInHold >= Episode.aLot
+      || occasion == .space && isFirstSpace(slot, in: episode) && hasHeldBackALot()
     // Said again, unless no contact was asked for since, and it would suggest some.
     let again = slot.again.flatMap { episode[$0] }.flatMap { first in
       state.noContact && surroundings.catalogue.suggestsContact(first) ? nil : first
     }
-    let text = again == nil ? choose(occasion, key: slot.id.rawValue, mayGoOverPlan: true) : nil
+    let text =
+      again == nil ? choose(wish(occasion, isLate: isLate), key: slot.id.rawValue) : nil
     let words = again.map { Words(title: $0.title, text: $0.text) } ?? fill(text)
     var rehearsal = again?.rehearsal
     if let words, text?.goesOverPlan == true, let plan = planInTurn {
@@ -291,6 +295,14 @@ extension Draft {
       text: rehearsal == nil ? words?.text ?? "" : surroundings.catalogue.labels[.planWaits],
       rehearsal: rehearsal,
       held: held)
+  }
+
+  /// Whether no check-in of `space` came in this hold before.
+  private func isFirstSpace(_ slot: Slot, in episode: Episode) -> Bool {
+    guard slot.phase == .space, let hold = episode.hold else { return false }
+    return !episode.checkIns.contains {
+      $0.phase == .space && $0.due >= hold.begin && !$0.title.isEmpty
+    }
   }
 
   func policy(for reason: Reason) -> Schedule.Late.Policy {

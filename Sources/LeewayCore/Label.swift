@@ -14,7 +14,7 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   case checkInsOff, checkInsOffText, sampleTitle, sampleText
 
   // What asks about an urge when its time is over.
-  case urgeOver, urgeAsked
+  case urgeOver, urgeAsked, tenMinutes, oneMinute, minutes
 
   // The person's own plan, in a sentence; and what others may see in its place.
   case planClause, planWaits
@@ -55,17 +55,20 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .sampleTitle: "This is how a check-in looks"
     case .sampleText:
       "Nothing is wrong. A real one has buttons, and says what you can do right now."
-    case .urgeOver: "The time is over"
-    case .urgeAsked: "However it went is fine. If you like, say how it is now."
+    case .urgeOver: "Time is up"
+    case .urgeAsked: "Any answer is fine. How is it now?"
+    case .tenMinutes: "Ten minutes"
+    case .oneMinute: "One minute"
+    case .minutes: "{n} minutes"
     case .planClause: "if I want to {if}, then I {then}"
     case .planWaits: "You have a plan for this. To see it, type: leeway"
     case .writtenDown: "Noted"
     case .offUntilSafe:
       "Check-ins are off until you type: leeway resume. If you need help: leeway help-card"
     case .firstWarning:
-      "Afraid of them? Is silence a punishment? Then space is the wrong advice: leeway help-card"
+      "Afraid of them? Is silence a punishment? Then space is wrong: leeway help-card"
     case .firstPrivacy:
-      "Whoever can use this account can read this. In front of others: leeway discreet on"
+      "Whoever uses this account can read this. In front of others: leeway discreet on"
     case .noContact: "You were asked not to get in touch"
     case .noContactEnd: "The hold has ended"
     case .noContactUrge: "Let these minutes pass. Give your hands something small to do."

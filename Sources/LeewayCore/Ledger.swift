@@ -16,6 +16,8 @@ public struct Ledger: Sendable {
     public var nextPlan = 1
     /// The texts used then, the newest last, at most ``TextUse/memory``.
     public var uses: [TextUse] = []
+    /// When the last episodes then began, at most four.
+    public var openings: [Elapsed] = []
 
     /// There was none.
     public init() {}
@@ -124,6 +126,10 @@ public struct Ledger: Sendable {
     prelude = knownPrelude
     prelude.uses += dropped.flatMap(\.facts).compactMap(\.textUse)
     prelude.uses = Array(prelude.uses.suffix(TextUse.memory))
+    for case .opened(let fields) in dropped.lazy.flatMap(\.facts) {
+      prelude.openings.append(fields.at)
+    }
+    prelude.openings = Array(prelude.openings.suffix(4))
     transactions = standing.sorted { $0.id < $1.id } + transactions[start...]
     state = Self.fold(transactions, without: undone, after: prelude)
   }

@@ -24,18 +24,34 @@ extension Draft {
       return
     }
     let number = state.urging.next
-    let text = choose(.urge, key: "urge \(number)", mayGoOverPlan: true)
+    let text = choose(wish(.urge), key: "urge \(number)")
     say(Statement.urgeWord)
     endUrge(.elapsed)
     let words = fill(text)
+    let span = named ?? state.schedule.urge.length
+    // "First" would say that they can ask afterwards.
+    let title =
+      state.noContact
+      ? surroundings.catalogue.labels[.noContact]
+      : (words?.title ?? "").replacing("{length}", with: minutes(span))
     add(
       .urgeBegan(
         Fact.UrgeBegan(
           number: number, episode: state.open?.number,
-          ends: now + (named ?? state.schedule.urge.length),
-          attended: attended ?? false, textID: text?.id ?? "", title: words?.title ?? "",
+          ends: now + span,
+          attended: attended ?? false, textID: text?.id ?? "", title: title,
           text: words?.text ?? "", plan: planInTurn?.number)))
     decision.reply = .urge(.urge(state.open?.number, number: number))
+  }
+
+  /// `Ten minutes`: the whole minutes of a countdown, one at the least.
+  private func minutes(_ length: Duration) -> String {
+    let labels = surroundings.catalogue.labels
+    return switch max(1, length.milliseconds / 60_000) {
+    case 1: labels[.oneMinute]
+    case 10: labels[.tenMinutes]
+    case let number: labels[.minutes].replacing("{n}", with: "\(number)")
+    }
   }
 
   private mutating func move(_ urge: Urge, to ends: Elapsed, attended: Bool?) {
@@ -64,6 +80,10 @@ extension Draft {
       } else {
         endUrge(.stopped)
       }
+      decision.reply = .answered(closing?.id, nil)
+    case .elapsed:
+      // Nobody said anything. A check-in that asks already goes on asking.
+      if closing == nil { endUrge(.elapsed) }
       decision.reply = .answered(closing?.id, nil)
     }
   }

@@ -24,6 +24,8 @@ struct Slot: Hashable, Sendable {
     case again(Duration)
     /// So long after the hold's end.
     case stock(Duration)
+    /// Before a night of the hold, where nothing else came for a while.
+    case evening(TimeRange)
     /// Put off by the person.
     case later(CheckIn.ID)
     /// All that waited.
@@ -60,6 +62,7 @@ struct Plan {
     guard !isUnsafe, let hold = episode.hold else { return [] }
     var slots = (settle(in: hold) + holdEnd(of: hold) + later(in: hold)).map(besidePause)
     slots += space(in: hold, beside: slots)
+    slots += evening(in: hold, beside: slots)
     return slots.map(besideUrge).filter(isToCome)
       .sorted { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
   }
@@ -131,18 +134,70 @@ struct Plan {
       if trigger.isPush && position == 0 { slot.occasion = .push }
       if let had = episode[id] {
         // One that was left out for the person's sake was planned to come, and others kept away from it.
-        if let reason = had.reason, [.paused, .dailyCap].contains(reason) {
+        if let reason = had.reason, [.paused, .dailyCap, .holding].contains(reason) {
           slot.plan = .skip(reason)
         }
       } else if pause?.contains(due) == true {
         // Takes neither room nor a place of the day from the others.
         slot.plan = .skip(.paused)
+      } else if position > 0, isNight(due) {
+        slot.plan = .skip(.night)
       } else if dailyCount(clock.day(of: due), settle: slots) >= schedule.dailyCap {
         slot.plan = .skip(.dailyCap)
       }
       slots.append(slot)
     }
     return slots
+  }
+
+  /// Whether a point lies in the night, in which one is asked to do no more than go to bed.
+  private func isNight(_ point: Elapsed) -> Bool {
+    guard let night = schedule.night else { return false }
+    return night.contains(clock.minute(of: point))
+  }
+
+  // MARK: evening
+
+  /// One check-in on each evening before a night that the hold goes on over, where no other one came
+  /// lately or is to come that evening. It keeps no distance from those of the day.
+  private func evening(in hold: Episode.Hold, beside fixed: [Slot]) -> [Slot] {
+    let evening = schedule.evening
+    guard evening.enabled, hold.end > spaceReplanned else { return [] }
+    var slots: [Slot] = []
+    var day = clock.day(of: max(hold.begin, spaceReplanned))
+    let last = clock.day(of: hold.end)
+    for _ in 0..<64 {
+      if let slot = self.evening(on: day, in: hold, beside: fixed + slots) { slots.append(slot) }
+      if day == last { break }
+      day = clock.day(1, after: day)
+    }
+    return slots
+  }
+
+  private func evening(on day: LocalDay, in hold: Episode.Hold, beside fixed: [Slot]) -> Slot? {
+    let evening = schedule.evening
+    let id = CheckIn.ID.evening(episode.number, hold: hold.ordinal, day: day)
+    let fraction = SeededRandom.fraction(schedule.seed, "evening", id.rawValue)
+    let minute = evening.window.from.minutes + Int(fraction * Double(evening.window.minutes))
+    let due = clock.point(day, minute: minute)
+    let morning = clock.point(clock.day(1, after: day), minute: schedule.night?.to.minutes ?? 360)
+    guard episode[id] == nil, due >= hold.begin, morning < hold.end,
+      clock.endOfQuiet(at: due, schedule.quietHours) == nil
+    else { return nil }
+    let since = clock.point(day, minute: min(evening.quietSince.minutes, minute))
+    let midnight = clock.point(day, minute: 1440)
+    let came = episode.checkIns.contains { $0.shown.map { since <= $0 && $0 < due } ?? false }
+    let isToCome = fixed.contains {
+      $0.plan == .show && episode[$0.id] == nil && since <= $0.due && $0.due < midnight
+    }
+    guard !came, !isToCome else { return nil }
+    var slot = Slot(id: id, phase: .space, due: due, rule: .evening(evening.window))
+    if pause?.contains(due) == true {
+      slot.plan = .skip(.paused)
+    } else if dailyCount(day, settle: fixed.filter(\.phase.holds)) >= schedule.dailyCap {
+      slot.plan = .skip(.dailyCap)
+    }
+    return slot
   }
 
   /// How many check-ins a day has that count, shown or planned.
@@ -164,15 +219,25 @@ struct Plan {
     let number = episode.number
     let stockID = CheckIn.ID.stock(number, hold: hold.ordinal)
     let isToldOtherwise = episode.isToldOtherwise(hold)
+    // About people and help, a second time; then there is silence.
+    let again = schedule.stock.again
+    let stockAgain =
+      again > .zero
+      ? [
+        slot(
+          .stockAgain(number, hold: hold.ordinal), .stock, after: hold.end + again, .stock(again))
+      ]
+      : []
     // A flight can move the end of quiet hours to before the flight: then it is told after it. One
     // that an earlier pause or urge kept back is not due before a later one.
     let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }
     let untold = since.reduce(hold.end, max)
     if episode.noContact && !isToldOtherwise {
       return [slot(stockID, .stock, after: untold, .holdEnd(hold.end), tellsHoldEnd: true)]
+        + stockAgain
     }
     let stock = schedule.stock.after
-    var slots = [slot(stockID, .stock, after: hold.end + stock, .stock(stock))]
+    var slots = [slot(stockID, .stock, after: hold.end + stock, .stock(stock))] + stockAgain
     guard !episode.noContact, !isToldOtherwise else { return slots }
     if let reached = episode.lastReached, reached >= max(hold.end, hold.said) { return slots }
     let firstID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1)

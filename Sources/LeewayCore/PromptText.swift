@@ -4,6 +4,8 @@
 public struct PromptText: Hashable, Sendable {
   /// When a text may be chosen.
   public enum Occasion: String, Hashable, Sendable, Codable, CaseIterable {
+    /// The answer to a withdrawal that was logged.
+    case log
     /// The first hours of a hold.
     case settle
     /// The rest of the hold.
@@ -20,6 +22,24 @@ public struct PromptText: Hashable, Sendable {
     case back
   }
 
+  /// What a text is about, beside the reader's next ten minutes.
+  public enum Subject: Hashable, Sendable {
+    /// How the partner may be: pulling away may be how they handle stress.
+    case partner
+    /// That asking now may bring more distance, and how it goes round.
+    case loop
+  }
+
+  /// The hours of a day that a text may be kept for.
+  public enum Hours: String, Hashable, Sendable, Codable, CaseIterable {
+    /// From the end of the night until 17:00.
+    case day
+    /// From 17:00 until the night.
+    case evening
+    /// The configured night.
+    case night
+  }
+
   /// Names the text, `settle-kettle`; a user's file replaces or switches off by it.
   public let id: String
   /// When it may be chosen.
@@ -30,11 +50,18 @@ public struct PromptText: Hashable, Sendable {
   public let text: String
   /// The id of the source of a stated fact (`overall2013`); `nil` where nothing is stated.
   public let source: String?
-  /// Whether it is about the partner at all; at most one in four is.
+  /// Whether it is about the partner at all.
   public let aboutPartner: Bool
   /// Whether it suggests getting in touch, or takes for granted that they may: never said while no
   /// contact stands.
   public let suggestsContact: Bool
+  /// Whether it is about the loop: asking, stepping back, asking again.
+  public let isAboutLoop: Bool
+  /// When it is said alone; `nil`: at any hour but at night, as long as there are others for that.
+  public let hours: Hours?
+  /// Whether it is for one who has asked three times in this hold, or is in a third hold or a fourth
+  /// episode of a month.
+  public let isLate: Bool
   /// Whether the person's own plan stands in it.
   let goesOverPlan: Bool
   /// The word it begins with, in small letters alone.
@@ -43,7 +70,8 @@ public struct PromptText: Hashable, Sendable {
   /// Makes a text.
   public init(
     id: String, occasion: Occasion, title: String, text: String, source: String? = nil,
-    aboutPartner: Bool = false, suggestsContact: Bool = false
+    aboutPartner: Bool = false, suggestsContact: Bool = false, isAboutLoop: Bool = false,
+    hours: Hours? = nil, isLate: Bool = false
   ) {
     self.id = id
     self.occasion = occasion
@@ -52,9 +80,15 @@ public struct PromptText: Hashable, Sendable {
     self.source = source
     self.aboutPartner = aboutPartner
     self.suggestsContact = suggestsContact
+    self.isAboutLoop = isAboutLoop
+    self.hours = hours
+    self.isLate = isLate
     goesOverPlan = text.contains(IfThenPlan.placeholder)
     opening = text.prefix { !$0.isWhitespace }.lowercased().filter(\.isLetter)
   }
+
+  /// What it is about; of both, the loop.
+  var subject: Subject? { isAboutLoop ? .loop : aboutPartner ? .partner : nil }
 }
 
 /// All texts there are, in the order of the file.

@@ -15,10 +15,15 @@ public struct Schedule: Hashable, Sendable, Codable {
   ///
   /// 0…2 h.
   public var quietJitter: Duration = .seconds(30 * 60)
+  /// The key `night`: of `settle` only the first comes then, with a text for the night; `nil`: no hours
+  /// are told apart.
+  public var night: TimeRange? = TimeRange(from: TimeOfDay(hour: 23), to: TimeOfDay(hour: 6))
   /// The keys `settle`.
   public var settle = Settle()
   /// The keys `urge`.
   public var urge = LettingPass()
+  /// The keys `evening`.
+  public var evening = Evening()
   /// The keys `space`.
   public var space = Space()
   /// The keys `reconnect`.
@@ -101,6 +106,22 @@ public struct Schedule: Hashable, Sendable, Codable {
     public init() {}
   }
 
+  /// The keys `evening`: one check-in before a night that the hold goes on over.
+  public struct Evening: Hashable, Sendable, Codable {
+    /// Whether there is one.
+    public var enabled = true
+    /// The part of the day it comes in, at a random minute.
+    ///
+    /// Not across midnight.
+    public var window = TimeRange(
+      from: TimeOfDay(hour: 21), to: TimeOfDay(hour: 21, minute: 45))
+    /// It does not come where another one came, or is to come, from this time on.
+    public var quietSince = TimeOfDay(hour: 19, minute: 30)
+
+    /// The built-in defaults.
+    public init() {}
+  }
+
   /// The keys `space`.
   public struct Space: Hashable, Sendable, Codable {
     /// How many a day.
@@ -141,6 +162,10 @@ public struct Schedule: Hashable, Sendable, Codable {
     ///
     /// 1 s…14 d.
     public var after: Duration = .seconds(48 * 3600)
+    /// And once more, so long after the hold's end; zero: only once.
+    ///
+    /// 0…14 d, after ``after``.
+    public var again: Duration = .seconds(5 * 86_400)
 
     /// The built-in defaults.
     public init() {}

@@ -19,7 +19,8 @@ extension KeyedDecodingContainer {
 
 extension Schedule {
   private enum Key: String, CodingKey {
-    case hold, quietHours, quietJitter, settle, urge, space, reconnect, stock, episode, dailyCap
+    case hold, quietHours, quietJitter, night, settle, urge, evening, space, reconnect, stock
+    case episode, dailyCap
     case expiry, late, seed
   }
 
@@ -30,8 +31,11 @@ extension Schedule {
     try container.take(&hold, .hold)
     try container.take(&quietHours, .quietHours)
     try container.take(&quietJitter, .quietJitter)
+    // Written as null where there is none.
+    if container.contains(.night) { night = try container.decode(TimeRange?.self, forKey: .night) }
     try container.take(&settle, .settle)
     try container.take(&urge, .urge)
+    try container.take(&evening, .evening)
     try container.take(&space, .space)
     try container.take(&reconnect, .reconnect)
     try container.take(&stock, .stock)
@@ -48,8 +52,10 @@ extension Schedule {
     try container.encode(hold, forKey: .hold)
     try container.encode(quietHours, forKey: .quietHours)
     try container.encode(quietJitter.milliseconds, forKey: .quietJitter)
+    try container.encode(night, forKey: .night)
     try container.encode(settle, forKey: .settle)
     try container.encode(urge, forKey: .urge)
+    try container.encode(evening, forKey: .evening)
     try container.encode(space, forKey: .space)
     try container.encode(reconnect, forKey: .reconnect)
     try container.encode(stock, forKey: .stock)
@@ -118,6 +124,19 @@ extension Schedule.LettingPass {
   }
 }
 
+extension Schedule.Evening {
+  private enum Key: String, CodingKey { case enabled, window, quietSince }
+
+  /// Reads the keys that are there on top of the built-in defaults.
+  public init(from decoder: any Decoder) throws {
+    self.init()
+    let container = try decoder.container(keyedBy: Key.self)
+    try container.take(&enabled, .enabled)
+    try container.take(&window, .window)
+    try container.take(&quietSince, .quietSince)
+  }
+}
+
 extension Schedule.Space {
   private enum Key: String, CodingKey { case perDay, window, gap, backOffAfter }
 
@@ -158,18 +177,21 @@ extension Schedule.Reconnect {
 }
 
 extension Schedule.Stock {
-  private enum Key: String, CodingKey { case after }
+  private enum Key: String, CodingKey { case after, again }
 
   /// Reads the keys that are there on top of the built-in defaults.
   public init(from decoder: any Decoder) throws {
     self.init()
-    try decoder.container(keyedBy: Key.self).take(&after, .after)
+    let container = try decoder.container(keyedBy: Key.self)
+    try container.take(&after, .after)
+    try container.take(&again, .again)
   }
 
   /// Writes every key.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(after.milliseconds, forKey: .after)
+    try container.encode(again.milliseconds, forKey: .again)
   }
 }
 

@@ -13,7 +13,7 @@ struct SpacePlacement {
   init(plan: Plan, hold: Episode.Hold, fixed: [Slot]) {
     self.plan = plan
     self.hold = hold
-    settle = fixed.filter { $0.phase == .settle }
+    settle = fixed.filter(\.phase.holds)
     planned = fixed.filter { $0.plan == .show }.map(\.due)
     planned += plan.episode.catchUp.map { [$0] } ?? []
     taken = planned

@@ -24,6 +24,8 @@ public struct State: Hashable, Sendable {
   private(set) var uses: [TextUse] = []
   private(set) var urging = Urging()
   private(set) var planning = Planning()
+  /// When the last four episodes began, also those that are not at hand.
+  private(set) var openings: [Elapsed] = []
   /// The number the next episode gets.
   public private(set) var nextEpisode = 1
 
@@ -36,6 +38,7 @@ public struct State: Hashable, Sendable {
     urging.skip(to: prelude.nextUrge)
     planning.skip(to: prelude.nextPlan)
     uses = prelude.uses
+    openings = prelude.openings
   }
 
   /// The episode that is open.
@@ -134,6 +137,7 @@ public struct State: Hashable, Sendable {
       episodes.append(
         Episode(fields, noContact: noContactSaid ?? fields.noContact, at: moment.elapsed))
       skipEpisodes(to: fields.episode + 1)
+      openings = Array((openings + [fields.at]).suffix(4))
       return
     case .configured(let schedule):
       self.schedule = schedule

@@ -48,6 +48,12 @@ public struct TimeRange: Hashable, Sendable, Codable, CustomStringConvertible {
     crossesMidnight ? to.minutes + 1440 - from.minutes : to.minutes - from.minutes
   }
 
+  /// Whether a minute of the clock's face lies in it.
+  func contains(_ minute: Double) -> Bool {
+    let (from, to) = (Double(from.minutes), Double(to.minutes))
+    return crossesMidnight ? minute >= from || minute < to : minute >= from && minute < to
+  }
+
   /// `22:00-09:00`.
   public var description: String { "\(from)-\(to)" }
 }

@@ -83,6 +83,10 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable, Comparabl
   case paused
   /// The person was letting an urge pass.
   case urge
+  /// The person said that they are holding.
+  case holding
+  /// It was night: only the first of `settle` comes then.
+  case night
   /// The daemon did not run.
   case daemonDown
   /// The machine slept.

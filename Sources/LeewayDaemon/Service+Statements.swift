@@ -103,12 +103,12 @@ extension Service {
     }
     let id = call.id.map(Self.checkInID)
     hear(.answer(answer, to: id), call.requestId, responder) { result, writer in
-      guard case .answered(let id, let words) = result.reply else { return nil }
+      guard case .answered(let id, let words, let pushes) = result.reply else { return nil }
       let checkIn = id.flatMap { writer.ledger.state[$0] }
       return .init(
         checkIn: checkIn.map(writer.checkIn), title: words?.title, text: words?.text,
         helpCard: answer == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
-        state: writer.wireState())
+        state: writer.wireState(), pushes: pushes)
     }
   }
 
@@ -123,7 +123,7 @@ extension Service {
   private func later(_ call: Wire.Later.Parameters, _ responder: Responder<Wire.Later>) {
     let id = call.id.map(Self.checkInID)
     hear(.later(call.for, id), call.requestId, responder) { result, writer in
-      guard case .answered(let id?, _) = result.reply, let checkIn = writer.ledger.state[id],
+      guard case .answered(let id?, _, _) = result.reply, let checkIn = writer.ledger.state[id],
         let again = writer.ledger.state.open?.postponedUntil(id)
       else { return nil }
       return .init(

@@ -60,11 +60,11 @@ extension Service {
           answer: String(call.outcome.prefix(40)), expected: words))
     }
     hear(.endUrge(ending), call.requestId, responder) { result, writer in
-      guard case .answered(_, let words) = result.reply else { return nil }
+      guard case .answered(_, let words, let pushes) = result.reply else { return nil }
       return .init(
         title: words?.title, text: words?.text,
         helpCard: ending == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
-        state: writer.wireState())
+        state: writer.wireState(), pushes: pushes)
     }
   }
 }

@@ -41,7 +41,8 @@ struct WireWriter {
     let isUnsaid =
       state.noContact && surroundings.catalogue.suggestsContact(textID: urge.textID, of: .urge)
     return Wire.Urge(
-      id: urge.id.rawValue, began: text(urge.began), ends: text(urge.ends), title: urge.title,
+      id: urge.id.rawValue, began: text(urge.began), ends: text(urge.ends),
+      title: state.noContact ? labels[.noContact] : urge.title,
       text: isUnsaid ? labels[.noContactUrge] : own.text, plan: own.plan.map(plan))
   }
 

@@ -24,6 +24,7 @@ enum ActionParser {
   /// What can come of an urge, as the command line calls it.
   private static let urgeEndings: [String: Statement.UrgeEnding] = [
     "passed": .passed, "reached-out": .reachedOut, "not-safe": .notSafe, "stopped": .stopped,
+    "elapsed": .elapsed,
   ]
 
   /// What there could be, for a message.

@@ -78,7 +78,7 @@ extension Reply {
   var words: Words? {
     switch self {
     case .logged(_, let words, _): words
-    case .answered(_, let words): words
+    case .answered(_, let words, _): words
     default: nil
     }
   }

@@ -38,7 +38,24 @@ struct Loading {
     prelude.nextUrge = (highest?["urge"] ?? 0) + 1
     prelude.nextPlan = (highest?["plan"] ?? 0) + 1
     prelude.uses = try textUses(before: start)
+    prelude.openings = try openings(before: start)
     return prelude
+  }
+
+  /// When the last four episodes before that entry began, the newest last.
+  private func openings(before start: Int64) throws -> [Elapsed] {
+    let openings = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT entry, json_extract(fields, '$.at') AS at FROM fact
+        WHERE kind = 'opened' AND entry < ? ORDER BY entry DESC
+        """, arguments: [start])
+    var found: [Elapsed] = []
+    while found.count < 4, let row = try openings.next() {
+      guard try !isUndone(row["entry"]) else { continue }
+      found.insert(Elapsed(milliseconds: row["at"]), at: 0)
+    }
+    return found
   }
 
   /// The texts used before that entry, the newest last.

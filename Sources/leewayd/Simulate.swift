@@ -36,7 +36,7 @@ struct Simulate: ParsableCommand {
         ok  reached  back  unsafe  safe  undo  close
         answer holding|reached-out|back|not-safe|passed|later|dismiss    (the newest one shown)
         later [D]  pause [D | until T]  resume
-        urge [for D] [attended]    urge passed|reached-out|not-safe|stopped
+        urge [for D] [attended]    urge passed|reached-out|not-safe|stopped|elapsed
         plan add "if" "then"       plan remove NUMBER
         suspend  wake  lock  unlock  dnd on|off  idle  active
         stop  start  reboot (while stopped)

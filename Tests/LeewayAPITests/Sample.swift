@@ -96,7 +96,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(
       replyOf: Wire.Answer.self,
       .init(
-        checkIn: checkIn, title: "T", text: "t", helpCard: helpCard, stored: true, state: state)),
+        checkIn: checkIn, title: "T", text: "t", helpCard: helpCard, stored: true, state: state,
+        pushes: 3)),
     Self(
       parametersOf: Wire.BeginUrge.self,
       .init(requestId: "r", for: "5m", attended: true, announce: true)),
@@ -104,7 +105,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(parametersOf: Wire.EndUrge.self, .init(requestId: "r", outcome: "passed")),
     Self(
       replyOf: Wire.EndUrge.self,
-      .init(title: "T", text: "t", helpCard: helpCard, stored: true, state: state)),
+      .init(title: "T", text: "t", helpCard: helpCard, stored: true, state: state, pushes: 1)),
     Self(parametersOf: Wire.AddPlan.self, .init(requestId: "r", if: "i", then: "t")),
     Self(replyOf: Wire.AddPlan.self, .init(plan: ownPlan, state: state)),
     Self(parametersOf: Wire.ListPlans.self, NoParameters()),

@@ -4,8 +4,8 @@ import Testing
 
 /// The keys that may stand at the top.
 private let known =
-  "hold, quietHours, quietJitter, settle, urge, space, reconnect, stock, episode, dailyCap, expiry, "
-  + "late, seed, locale, notifications, privacy, helpCard"
+  "hold, quietHours, quietJitter, night, settle, urge, evening, space, reconnect, stock, episode, "
+  + "dailyCap, expiry, late, seed, locale, notifications, privacy, helpCard"
 
 @Suite struct MistakeTests {
   @Test(arguments: [
@@ -27,7 +27,7 @@ private let known =
     MistakeRow(
       "window: 24h",
       "leeway.yaml:1:1: unknown key \"window\"; it belongs under \"hold:\" or "
-        + "\"space:\" (known here: \(known))"),
+        + "\"evening:\" or \"space:\" (known here: \(known))"),
     MistakeRow(
       "hold:\n  seed: 24h",
       "leeway.yaml:2:3: unknown key \"seed\" in hold; it belongs under no other key "

@@ -40,6 +40,17 @@ import Testing
     Override("settle.afterLog", "[1m]") { $0.schedule.settle.afterLog = [.seconds(60)] },
     Override("settle.afterPush", "[]") { $0.schedule.settle.afterPush = [] },
     Override("urge.length", "15m") { $0.schedule.urge.length = .seconds(900) },
+    Override("night", "''") { $0.schedule.night = nil },
+    Override("night", "22:30-5:00") {
+      $0.schedule.night = TimeRange(from: TimeOfDay(hour: 22, minute: 30), to: TimeOfDay(hour: 5))
+    },
+    Override("evening.enabled", "false") { $0.schedule.evening.enabled = false },
+    Override("evening.window", "20:00-21:00") {
+      $0.schedule.evening.window = TimeRange(from: TimeOfDay(hour: 20), to: TimeOfDay(hour: 21))
+    },
+    Override("evening.quietSince", "18:00") {
+      $0.schedule.evening.quietSince = TimeOfDay(hour: 18)
+    },
     Override("space.perDay", "3") { $0.schedule.space.perDay = 3 },
     Override("space.window", "08:00-21:00") {
       $0.schedule.space.window = TimeRange(from: TimeOfDay(hour: 8), to: TimeOfDay(hour: 21))
@@ -48,6 +59,8 @@ import Testing
     Override("space.backOffAfter", "20") { $0.schedule.space.backOffAfter = 20 },
     Override("reconnect.again", "3d") { $0.schedule.reconnect.again = .seconds(259_200) },
     Override("stock.after", "1h") { $0.schedule.stock.after = .seconds(3600) },
+    Override("stock.again", "0s") { $0.schedule.stock.again = .zero },
+    Override("stock.again", "6d") { $0.schedule.stock.again = .seconds(518_400) },
     Override("episode.expiresAfter", "60d") {
       $0.schedule.episode.expiresAfter = .seconds(5_184_000)
     },

@@ -10,10 +10,12 @@ import Testing
   /// The names of the rules that a text breaks.
   private func broken(
     _ text: String, _ occasion: PromptText.Occasion = .space, isEnglish: Bool = true,
-    source: String? = nil, aboutPartner: Bool? = true
+    source: String? = nil, aboutPartner: Bool? = true, contact: Bool? = true,
+    hours: PromptText.Hours? = nil, isAboutLoop: Bool = false
   ) -> [String] {
     let passage = Passage(
-      .text, text, for: occasion, isEnglish: isEnglish, source: source, aboutPartner: aboutPartner)
+      .text, text, for: occasion, isEnglish: isEnglish, source: source, aboutPartner: aboutPartner,
+      isAboutLoop: isAboutLoop, hours: hours, suggestsContact: contact)
     return PromptRules.all.filter { !$0.messages(on: passage).isEmpty }.map(\.name)
   }
 
@@ -51,7 +53,7 @@ import Testing
     ("You will lose them.", ["promise"]),
     ("Give room and they'll come running.", ["promise"]),
     ("A quiet evening will teach them.", ["tactic"]),
-    ("One week without a slip.", ["streak"]),
+    ("One week without a slip.", ["streak", "slip"]),
     ("You have been strong for six days.", ["streak"]),
     ("Pretend that all is well.", ["tactic"]),
     ("No texting tonight.", ["silence"]),
@@ -65,6 +67,9 @@ import Testing
     ("Most couples fight.", ["evidence"]),
     ("Nine out of ten felt calm.", ["evidence"]),
     ("A study of 40 couples saw this.", ["evidence"]),
+    ("It was only a lapse.", ["slip"]),
+    ("Lean out of the window.", ["objects"]),
+    ("Run it over your wrists.", ["objects"]),
   ])
   func finds(_ text: String, _ rules: [String]) {
     #expect(broken(text) == rules)
@@ -91,7 +96,7 @@ import Testing
     "Give up your seat on the bus.",
     "Work for half an hour. Then a bath.",
     "Break up a bar of chocolate. Bake from Grandma's book.",
-    "Look out of the window. What is the farthest thing you can see?",
+    "Look up at the sky. What is the farthest thing you can see?",
     "Put on the record you bought. Start over with a fresh cup of tea.",
     "Ask whether milk is needed, as on any other day.",
     "Nobody has the answer tonight, and that is all right.",
@@ -105,7 +110,8 @@ import Testing
     RuleWords.gender, RuleWords.promise, RuleWords.tactic, RuleWords.silence, RuleWords.diagnosis,
     RuleWords.blame, RuleWords.absolute, RuleWords.evidence, RuleWords.streak, RuleWords.guilt,
     RuleWords.urgency, RuleWords.fear, RuleWords.stance, RuleWords.inwardQuestion,
-    RuleWords.inward, RuleWords.waiting, RuleWords.partner,
+    RuleWords.inward, RuleWords.waiting, RuleWords.partner, RuleWords.safe, RuleWords.slip,
+    RuleWords.objects, RuleWords.night, RuleWords.loop, RuleWords.contact,
   ])
   func everyWordOfAListCanBeFound(_ list: String) {
     let signs: Set<Substring> = ["~", "#", "9"]
@@ -169,6 +175,36 @@ import Testing
   func whoIsMeantIsSaid(_ aboutPartner: Bool?, _ rules: [String]) {
     #expect(broken("Wave at them.", aboutPartner: aboutPartner) == rules)
     #expect(broken("Wave at the bus.", aboutPartner: aboutPartner) == [])
+  }
+
+  @Test(arguments: [
+    "Text them.", "Ask your partner.", "A kind word is fine.", "Get in touch.", "Write to them.",
+  ])
+  func whatSuggestsContactSaysSo(_ text: String) {
+    #expect(broken(text, contact: nil) == ["contact"])
+    #expect(broken(text, contact: false) == [] && broken(text, contact: true) == [])
+  }
+
+  @Test(arguments: [
+    "One steps back, the other steps closer.", "It goes round once more.",
+    "Asking now may bring less.",
+  ])
+  func theLoopIsCounted(_ text: String) {
+    #expect(broken(text) == ["loop"])
+    // Who it speaks of is clear where it is about the loop.
+    #expect(broken(text + " They step back.", aboutPartner: nil, isAboutLoop: true) == [])
+  }
+
+  @Test(arguments: ["A short walk outside.", "Call a friend.", "Tidy the kitchen."])
+  func theNightAsksForNothing(_ text: String) {
+    #expect(broken(text, hours: .night) == ["night"])
+    #expect(broken(text, hours: .evening) == [] && broken(text) == [])
+  }
+
+  @Test func aTitleIsNeutral() {
+    let passage = Passage(.title, "You are safe until {until}", for: .settle, isEnglish: true)
+    #expect(PromptRules.all.filter { !$0.messages(on: passage).isEmpty }.map(\.name) == ["safe"])
+    #expect(broken("Is it safe to cross?") == [])
   }
 
   /// A day and a time, such as {until}, stand for themselves; a plan is the user's own words.

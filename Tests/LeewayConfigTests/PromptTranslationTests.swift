@@ -49,10 +49,10 @@ import Testing
 
   @Test func theUsersFilesLieOverThePackagers() throws {
     let catalogue = try read(
-      ("texts: [{id: settle-water, text: α}, {id: settle-window, text: α}]", false),
+      ("texts: [{id: settle-water, text: α}, {id: settle-stress, text: α}]", false),
       ("texts: [{id: settle-water, text: β}, {id: settle-blanket, text: β}]", true),
       own: "texts: [{id: settle-blanket, text: γ}]")
-    let texts = try ["settle-window", "settle-water", "settle-blanket"].map {
+    let texts = try ["settle-stress", "settle-water", "settle-blanket"].map {
       try text($0, in: catalogue).text
     }
     #expect(texts == ["α", "β", "γ"])

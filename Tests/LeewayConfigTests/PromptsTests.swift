@@ -59,7 +59,7 @@ import Testing
           text: "Ten minutes in the garden.", source: "overall2013", aboutPartner: true,
           suggestsContact: true))
     #expect(
-      own.texts.first
+      own.texts.first { $0.id == "settle-water" }
         == PromptText(
           id: "settle-water", occasion: .settle, title: "Holding until {until}", text: "Water."))
     #expect(!own.texts.contains { $0.id == "space-song" })
@@ -110,7 +110,7 @@ import Testing
 
   @Test func theShippedFileNeedsTitles() {
     let lines = BuiltIn.promptsText.split(separator: 0x0A).filter {
-      !$0.starts(with: Array("  urge: ".utf8))
+      !$0.starts(with: Array("  urge: \"Asking".utf8))
     }
     let problems = #expect(throws: ConfigurationProblems.self) {
       try PromptFile.read(
@@ -123,11 +123,11 @@ import Testing
     MistakeRow(
       "texts: [{id: a, phase: space, text: 'Call {name}.'}]",
       "prompts.yaml:1:37: unknown placeholder \"{name}\"; there are {until}, {since}, "
-        + "{plan} [placeholder]"),
+        + "{plan}, {length} [placeholder]"),
     MistakeRow(
       "texts: [{id: a, phase: space, text: 'Call {until.'}]",
-      "prompts.yaml:1:37: a brace without its partner; braces are for {until}, {since} "
-        + "and {plan} only [placeholder]"),
+      "prompts.yaml:1:37: a brace without its partner; braces are for {until}, {since}, "
+        + "{plan} and {length} only [placeholder]"),
     MistakeRow(
       "texts: [{id: a, phase: back, text: 'At {until}.'}]",
       "prompts.yaml:1:36: {until} says nothing in a text for back; leave it out "
@@ -142,8 +142,8 @@ import Testing
         + "\": \" into quotes)"),
     MistakeRow(
       "texts: [{id: a, phase: urg, text: a}]",
-      "prompts.yaml:1:24: phase is \"urg\", expected one of settle, space, reconnect, "
-        + "stock, push, urge, back"),
+      "prompts.yaml:1:24: phase is \"urg\", expected one of log, settle, space, "
+        + "reconnect, stock, push, urge, back"),
     MistakeRow(
       "texts: [{id: a, text: a}]",
       "prompts.yaml:1:9: the text \"a\" has no phase"),
@@ -163,7 +163,8 @@ import Testing
       "texts: [{id: a, phase: urge, txt: a}]",
       "prompts.yaml:1:9: the text \"a\" has no text\n"
         + "prompts.yaml:1:30: unknown key \"txt\" in a text; did you mean \"text\"? (known "
-        + "here: id, phase, text, title, source, aboutPartner, contact, off)"),
+        + "here: id, phase, text, title, source, aboutPartner, "
+        + "loop, when, round, contact, off)"),
     MistakeRow(
       "texts: [{id: a, phase: urge, text: a, aboutPartner: no}]",
       "prompts.yaml:1:53: aboutPartner is \"no\", expected true or false"),
@@ -195,7 +196,7 @@ import Testing
     MistakeRow(
       "titles: {urgent: b}",
       "prompts.yaml:1:10: unknown key \"urgent\" in titles; did you mean \"urge\"? "
-        + "(known here: settle, space, reconnect, stock, push, urge, back)"),
+        + "(known here: log, settle, space, reconnect, stock, push, urge, back)"),
     MistakeRow(
       "titles: [a]",
       "prompts.yaml:1:9: titles is a list, expected a block of phases"),

@@ -37,7 +37,7 @@ import Testing
     let head = String(decoding: BuiltIn.promptsText, as: UTF8.self)
       .split(separator: "\n").prefix { $0.hasPrefix("#") }
     let words = Set(head.flatMap { $0.split { !$0.isLetter && $0 != "-" }.map(String.init) })
-    let names = PromptRules.all.map(\.name) + ["duplicate", "one-in-four"]
+    let names = PromptRules.all.map(\.name) + ["duplicate", "one-in-three"]
     #expect(names.filter { !words.contains($0) } == [])
   }
 }

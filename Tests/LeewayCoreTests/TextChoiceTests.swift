@@ -16,6 +16,8 @@ import Testing
     text("e", "One call.", .stock), text("p", "Your plan: {plan}"),
   ])
 
+  private static let settle = TextChoice.Wish(occasion: .settle, mayGoOverPlan: true)
+
   private static func uses(_ ids: [String]) -> [TextUse] {
     ids.map { TextUse(textID: $0, plan: nil) }
   }
@@ -25,7 +27,7 @@ import Testing
     var used: [String] = []
     for round in 0..<12 {
       let choice = TextChoice(catalogue: Self.catalogue, uses: Self.uses(used), seed: seed)
-      used.append(try #require(choice.text(for: .settle, key: "\(round)")).id)
+      used.append(try #require(choice.text(for: Self.settle, key: "\(round)")).id)
     }
     for start in stride(from: 0, to: 12, by: 4) {
       // The first of a new round may be any but the last one; then every one once.
@@ -39,7 +41,7 @@ import Testing
   @Test(arguments: 0..<40 as Range<UInt64>)
   func noneBeginsLikeTheOneBefore(_ seed: UInt64) throws {
     let choice = TextChoice(catalogue: Self.catalogue, uses: Self.uses(["a"]), seed: seed)
-    #expect(try #require(choice.text(for: .settle, key: "k")).id != "b")
+    #expect(try #require(choice.text(for: Self.settle, key: "k")).id != "b")
   }
 
   @Test(arguments: 0..<40 as Range<UInt64>)
@@ -47,10 +49,10 @@ import Testing
     // Only b is left of its round, and it begins as a did.
     let choice = TextChoice(
       catalogue: Self.catalogue, uses: Self.uses(["c", "d", "a"]), seed: seed)
-    #expect(try #require(choice.text(for: .settle, key: "k")).id == "c")
+    #expect(try #require(choice.text(for: Self.settle, key: "k")).id == "c")
     let next = TextChoice(
       catalogue: Self.catalogue, uses: Self.uses(["c", "d", "a", "c"]), seed: seed)
-    #expect(try #require(next.text(for: .settle, key: "k")).id == "b")
+    #expect(try #require(next.text(for: Self.settle, key: "k")).id == "b")
   }
 
   @Test(arguments: 0..<200 as Range<UInt64>)
@@ -65,7 +67,8 @@ import Testing
     for round in 0..<40 {
       let choice = TextChoice(catalogue: catalogue, uses: Self.uses(used.map(\.id)), seed: seed)
       let occasion = occasions[Int(SeededRandom.fraction(seed, "\(round)") * 2)]
-      used.append(try #require(choice.text(for: occasion, key: "\(round)")))
+      used.append(
+        try #require(choice.text(for: TextChoice.Wish(occasion: occasion), key: "\(round)")))
     }
     for (before, after) in zip(used, used.dropFirst()) {
       #expect(before.text.prefix(3) != after.text.prefix(3))
@@ -82,21 +85,21 @@ import Testing
 
   @Test func aPlanThatNobodyMadeIsNotSpokenOf() {
     let only = PromptCatalogue(texts: [Self.text("p", "Your plan: {plan}")])
-    #expect(TextChoice(catalogue: only, uses: [], seed: 0).text(for: .settle, key: "k") == nil)
+    #expect(TextChoice(catalogue: only, uses: [], seed: 0).text(for: Self.settle, key: "k") == nil)
     let choice = TextChoice(catalogue: only, uses: [], seed: 0, hasPlan: true)
-    #expect(choice.text(for: .settle, key: "k")?.id == "p")
+    #expect(choice.text(for: Self.settle, key: "k")?.id == "p")
   }
 
   @Test func theOnlyOneComesAgain() {
     let choice = TextChoice(catalogue: Self.catalogue, uses: Self.uses(["e", "e"]), seed: 0)
-    #expect(choice.text(for: .stock, key: "k")?.id == "e")
+    #expect(choice.text(for: TextChoice.Wish(occasion: .stock), key: "k")?.id == "e")
   }
 
   @Test func theSameKeyGetsTheSameText() {
     let choice = TextChoice(catalogue: Self.catalogue, uses: Self.uses(["c"]), seed: 9)
-    let chosen = (0..<20).map { _ in choice.text(for: .settle, key: "3-settle-1.1")?.id }
+    let chosen = (0..<20).map { _ in choice.text(for: Self.settle, key: "3-settle-1.1")?.id }
     #expect(Set(chosen).count == 1)
-    let others = (0..<20).map { choice.text(for: .settle, key: "\($0)")?.id }
+    let others = (0..<20).map { choice.text(for: Self.settle, key: "\($0)")?.id }
     #expect(Set(others).count > 1)
   }
 

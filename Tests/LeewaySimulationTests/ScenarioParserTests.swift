@@ -30,7 +30,7 @@ import Testing
     Mistake(text: "at 2026-03-07 12:00 clock 2h\n", says: "\"2h\", expected a step with its sign"),
     Mistake(
       text: "at 2026-03-07 12:00 urge gone\n",
-      says: "\"gone\", expected for LENGTH, attended, not-safe"),
+      says: "\"gone\", expected for LENGTH, attended, elapsed, not-safe"),
     Mistake(text: "at 2026-03-07 12:00 plan\n", says: "end of the line, expected add or remove"),
     Mistake(
       text: "at 2026-03-07 12:00 plan add \"text\"\n",
@@ -57,7 +57,8 @@ import Testing
     Mistake(text: "config\n  hodl: {length: 3h}\n" + first, says: "s.txt:2:3: "),
     Mistake(text: "config\n\n  hold: {length: 3 moons}\n" + first, says: "s.txt:3:18: "),
     Mistake(text: first + "expect\n", says: "s.txt:2: the end of the line, expected checkIn"),
-    Mistake(text: first + "expect text for lunch\n", says: "\"lunch\", expected settle, space"),
+    Mistake(
+      text: first + "expect text for lunch\n", says: "\"lunch\", expected log, settle, space"),
     Mistake(text: first + "expect miracle\n", says: "\"miracle\", expected checkIn"),
     Mistake(text: first + "expect outcome 1-a lost\n", says: "\"lost\", expected an outcome"),
     Mistake(

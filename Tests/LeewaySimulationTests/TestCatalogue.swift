@@ -7,7 +7,7 @@ enum TestCatalogue {
   static let catalogue = PromptCatalogue(
     texts: PromptText.Occasion.allCases.flatMap { occasion in
       ["One", "Two", "Three", "Four"].map { word in
-        let holds = [.settle, .space, .push].contains(occasion)
+        let holds = [.log, .settle, .space, .push].contains(occasion)
         return PromptText(
           id: "\(occasion.rawValue)-\(word.lowercased())", occasion: occasion,
           title: holds ? "Holding until {until}" : "No hold",

@@ -50,7 +50,9 @@ struct EpisodePageTests {
     #expect(
       Self.page { $0.show(Self.episode(), at: Self.now) } == """
         Episode 3, they came back
-        they pulled away → you asked → talking again
+        they pulled away  Sat 18:40
+        you asked         Sat 18:40
+        talking again     Sat 18:40
 
           Began        yesterday 18:00
           Ended        today 09:20

@@ -40,7 +40,7 @@ struct OtherVersionTests {
     var page = Page(for: PageTests.terminal(80))
     page.show(try raw.decode(Wire.Status.Reply.self).state)
     #expect(page.text.contains("Holding until tomorrow 18:00"))
-    #expect(page.text.contains("holding → long walk"))
+    #expect(page.text.contains("\nlong walk         Sat 18:40\n"))
     #expect(page.text.contains("slept on it: full moon"))
     #expect(page.text.contains("leeway walk"))
     // With --json it goes through as it came.

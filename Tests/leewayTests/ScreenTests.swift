@@ -46,7 +46,10 @@ struct ScreenTests {
       80, "leeway",
       """
       Holding until tomorrow 18:00
-      they pulled away → you asked → they pulled away → you are holding
+      they pulled away  Sat 18:40
+      you asked         Sat 18:40
+      they pulled away  Sat 18:40
+      you are holding   until Sun 18:00   you can leave out one step tonight
 
       Newest check-in, today 18:31: waits for your answer until today 19:01
         The kettle
@@ -68,8 +71,11 @@ struct ScreenTests {
       40, "leeway",
       """
       Holding until tomorrow 18:00
-      they pulled away → you asked → they
-      pulled away → you are holding
+      they pulled away  Sat 18:40
+      you asked         Sat 18:40
+      they pulled away  Sat 18:40
+      you are holding until Sun 18:00
+          you can leave out one step tonight
 
       Newest check-in, today 18:31: waits for
       your answer until today 19:01

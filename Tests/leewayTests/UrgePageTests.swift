@@ -14,8 +14,8 @@ struct UrgePageTests {
     var page = Page(for: PageTests.terminal(80))
     page.show(Self.reply.state)
     #expect(
-      page.lines.prefix(3).last
-        == "An urge to let pass, until today 18:50: leeway urge counts it down")
+      page.lines.prefix(6).last
+        == "Letting an urge pass until today 18:50: leeway urge counts it down")
   }
 
   @Test func whereNothingIsCountedDownItSaysWhenTheTimeIsOver() {
@@ -48,14 +48,17 @@ struct UrgePageTests {
   }
 
   @Test(arguments: [
-    (UrgeOutcome.passed, false, "You let it pass. If it comes back: leeway urge"),
-    (.passed, true, "The time is over, and you let it pass. If it is still there: leeway urge"),
-    (.stopped, false, "Stopped, and that is fine. To begin again: leeway urge"),
+    (UrgeOutcome.passed, 10, "You let it pass. If it comes back: leeway urge"),
+    (.stopped, 10, "Stopped, and that is fine. To begin again: leeway urge"),
+    (.elapsed, 10, "The ten minutes are over. If the urge is still there: leeway urge"),
+    (.elapsed, 1, "The minute is over. If the urge is still there: leeway urge"),
+    (.elapsed, 25, "The 25 minutes are over. If the urge is still there: leeway urge"),
   ])
-  func whatCameOfItIsOneLine(outcome: UrgeOutcome, byItself: Bool, line: String) {
+  func whatCameOfItIsOneLine(outcome: UrgeOutcome, minutes: Int, line: String) {
     var page = Page(for: PageTests.terminal(80))
     page.show(
-      Wire.EndUrge.Reply(stored: true, state: PageTests.state()), to: outcome, byItself: byItself)
+      Wire.EndUrge.Reply(stored: true, state: PageTests.state()), to: outcome,
+      afterMinutes: minutes)
     #expect(page.lines == [line])
   }
 
@@ -68,7 +71,7 @@ struct UrgePageTests {
     var ended = Page(for: PageTests.terminal(80))
     ended.show(
       Wire.EndUrge.Reply(title: "T", text: "t", helpCard: card, stored: false, state: state),
-      to: outcome, byItself: false)
+      to: outcome, afterMinutes: 10)
     var answered = Page(for: PageTests.terminal(80))
     answered.show(
       Wire.Answer.Reply(title: "T", text: "t", helpCard: card, stored: false, state: state),
@@ -86,8 +89,8 @@ struct UrgePageTests {
   }
 
   @Test(arguments: [
-    (Countdown.End.missed, "The time was over at 18:50. To say what came of it: leeway"),
-    (.left, "It goes on until 18:50; Leeway then asks what came of it."),
+    (Countdown.End.missed, "The time was over at 18:50. To say how it went: leeway"),
+    (.left, "It goes on until 18:50; Leeway will then ask how it went."),
     (.elsewhere(PageTests.state()), "It was ended elsewhere. Where you are now: leeway"),
     (
       .elsewhere(PageTests.state { $0.unsafe = true }),

@@ -39,11 +39,13 @@ extension Wire {
       public var stored: Bool
       /// Where the person is now.
       public var state: State
+      /// How often they asked in this hold, this time included; only where they did.
+      public var pushes: Int?
 
       /// Makes one of its parts.
       public init(
         checkIn: CheckIn? = nil, title: String? = nil, text: String? = nil,
-        helpCard: HelpCard? = nil, stored: Bool, state: State
+        helpCard: HelpCard? = nil, stored: Bool, state: State, pushes: Int? = nil
       ) {
         self.checkIn = checkIn
         self.title = title
@@ -51,6 +53,7 @@ extension Wire {
         self.helpCard = helpCard
         self.stored = stored
         self.state = state
+        self.pushes = pushes
       }
     }
   }

@@ -12,7 +12,7 @@ extension Wire {
     public struct Parameters: Codable, Hashable, Sendable {
       /// Makes the call safe to repeat: the same id again adds nothing.
       public var requestId: String?
-      /// "passed", "reachedOut", "notSafe" or "stopped".
+      /// "passed", "reachedOut", "notSafe", "stopped" or "elapsed".
       public var outcome: String
 
       /// Makes one of its parts.
@@ -34,17 +34,20 @@ extension Wire {
       public var stored: Bool
       /// Where the person is now.
       public var state: State
+      /// How often they asked in this hold, this time included; only where they did.
+      public var pushes: Int?
 
       /// Makes one of its parts.
       public init(
         title: String? = nil, text: String? = nil, helpCard: HelpCard? = nil, stored: Bool,
-        state: State
+        state: State, pushes: Int? = nil
       ) {
         self.title = title
         self.text = text
         self.helpCard = helpCard
         self.stored = stored
         self.state = state
+        self.pushes = pushes
       }
     }
   }

@@ -14,7 +14,7 @@ enum CatalogueRules {
   /// What is wrong with the texts; only `own`, the ids that the file sets, are told of.
   static func faults(in drafts: [PromptDraft], own: Set<String>) -> [Fault] {
     duplicates(in: drafts, own: own)
-      + PromptText.Occasion.allCases.compactMap { aboutPartner(in: drafts, $0, own: own) }
+      + [notAboutTheReader(in: drafts, own: own)].compactMap(\.self)
   }
 
   /// No text says what another one says.
@@ -38,17 +38,14 @@ enum CatalogueRules {
     }
   }
 
-  /// At most one text in four of a phase is about the partner.
-  private static func aboutPartner(
-    in drafts: [PromptDraft], _ occasion: PromptText.Occasion, own: Set<String>
-  ) -> Fault? {
-    let texts = drafts.filter { $0.occasion == occasion }
-    let about = texts.filter(\.aboutPartner)
-    guard about.count * 4 > texts.count else { return nil }
+  /// At most one text in three is about the partner or the loop, of all together.
+  private static func notAboutTheReader(in drafts: [PromptDraft], own: Set<String>) -> Fault? {
+    let others = drafts.filter { $0.aboutPartner || $0.isAboutLoop }
+    guard others.count * 3 > drafts.count else { return nil }
     return Fault(
-      id: about.last { own.contains($0.id) }?.id,
+      id: others.last { own.contains($0.id) }?.id,
       message: PromptRule.message(
-        "\(about.count) of \(texts.count) texts for \(occasion.rawValue) are about the partner; at "
-          + "most one in four is, so add some for the reader's next ten minutes", "one-in-four"))
+        "\(others.count) of \(drafts.count) texts are about the partner or the loop; at most one in "
+          + "three is, so add some for the reader's next ten minutes", "one-in-three"))
   }
 }

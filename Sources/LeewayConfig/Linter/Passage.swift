@@ -20,6 +20,12 @@ struct Passage {
   let source: String?
   /// Whether it is said to be about the partner; nil where nothing is said.
   let aboutPartner: Bool?
+  /// Whether it is said to be about the loop.
+  let isAboutLoop: Bool
+  /// The part of the day it is kept for.
+  let hours: PromptText.Hours?
+  /// Whether it is said to suggest getting in touch; nil where nothing is said.
+  let suggestsContact: Bool?
   /// Without its placeholders: the places of the words lie in here.
   let plain: String
   /// The words, as they stand there.
@@ -29,7 +35,8 @@ struct Passage {
 
   init(
     _ part: Part, _ written: String, for occasion: PromptText.Occasion, isEnglish: Bool,
-    source: String? = nil, aboutPartner: Bool? = nil
+    source: String? = nil, aboutPartner: Bool? = nil, isAboutLoop: Bool = false,
+    hours: PromptText.Hours? = nil, suggestsContact: Bool? = nil
   ) {
     self.part = part
     self.occasion = occasion
@@ -37,6 +44,9 @@ struct Passage {
     self.isEnglish = isEnglish
     self.source = source
     self.aboutPartner = aboutPartner
+    self.isAboutLoop = isAboutLoop
+    self.hours = hours
+    self.suggestsContact = suggestsContact
     plain = Placeholder.removed(from: written)
     words = Word.all(in: plain)
     spelledOut = words.enumerated().flatMap { number, word in

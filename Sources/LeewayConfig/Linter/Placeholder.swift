@@ -10,18 +10,27 @@ enum Placeholder: String, CaseIterable {
   case since
   /// The user's own plan.
   case plan
+  /// How long the countdown of an urge is.
+  case length
 
   /// The occasions whose texts can have it.
   var occasions: Set<PromptText.Occasion> {
     switch self {
-    case .until: [.settle, .space, .push]
+    case .until: [.log, .settle, .space, .push]
     case .since: [.reconnect, .stock]
     case .plan: [.settle, .space, .push, .urge]
+    case .length: [.urge]
     }
   }
 
   /// How many characters usually stand in its place; a plan's are the user's own and not counted.
-  var characters: Int { self == .plan ? 0 : "Wednesday 18:00".count }
+  var characters: Int {
+    switch self {
+    case .plan: 0
+    case .length: "20 minutes".count
+    case .until, .since: "Wednesday 18:00".count
+    }
+  }
 
   /// What ``names(in:)`` calls a brace without its partner.
   static let loneBrace = "{"

@@ -26,7 +26,8 @@ extension PromptRules {
   private static let placeholder = PromptRule("placeholder", isMistake: true) { passage in
     Placeholder.names(in: passage.written).compactMap { name in
       guard name != Placeholder.loneBrace else {
-        return "a brace without its partner; braces are for {until}, {since} and {plan} only"
+        return
+          "a brace without its partner; braces are for {until}, {since}, {plan} and {length} only"
       }
       guard let placeholder = Placeholder(rawValue: name) else {
         let names = Placeholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
@@ -34,7 +35,8 @@ extension PromptRules {
       }
       let place = passage.part == .title ? "a title" : "a text"
       let occasion = passage.occasion.rawValue
-      if passage.part == .title, placeholder == .plan {
+      let isInTitle = passage.part == .title
+      if isInTitle && placeholder == .plan || !isInTitle && placeholder == .length {
         return "{\(name)} cannot stand in \(place) for \(occasion); leave it out"
       }
       guard placeholder.occasions.contains(passage.occasion) else {

@@ -35,7 +35,7 @@ enum PromptRules {
     PromptRule(
       words: "partner", RuleWords.partner, .englishTexts,
       advice: "speaks of the partner; say aboutPartner: true, or false where others are meant",
-      isExempt: { $0.aboutPartner != nil }),
+      isExempt: { $0.aboutPartner != nil || $0.isAboutLoop }),
     PromptRule(
       words: "absolute", RuleWords.absolute,
       advice: "is absolute; look twice, and write can, may or often where that is meant"),
@@ -45,6 +45,27 @@ enum PromptRules {
     PromptRule(
       words: "guilt", RuleWords.guilt,
       advice: "can make somebody feel guilty; say what can be done next"),
+    PromptRule(
+      words: "safe", RuleWords.safe, PromptRule.Scope(parts: [.title], isEnglish: true),
+      advice: "tells whoever looks on too much; say it neutrally"),
+    PromptRule(
+      words: "slip", RuleWords.slip,
+      advice: "makes a fault of it; say what happened, and the next step"),
+    PromptRule(
+      words: "objects", RuleWords.objects, .englishTexts,
+      advice: "could hurt at a bad moment; name something else"),
+    PromptRule(
+      words: "night", RuleWords.night, .englishTexts,
+      advice: "is nothing for the night; going to bed counts",
+      isExempt: { $0.hours != .night }),
+    PromptRule(
+      words: "loop", RuleWords.loop, .englishTexts,
+      advice: "is about the loop; say loop: true, so that no more than one in three is",
+      isExempt: \.isAboutLoop),
+    PromptRule(
+      words: "contact", RuleWords.contact, .englishTexts,
+      advice: "suggests getting in touch; say contact: true, or false where others are meant",
+      isExempt: { $0.suggestsContact != nil }),
     PromptRule(words: "urgency", RuleWords.urgency, advice: "hurries the reader; leave it out"),
     PromptRule(
       words: "fear", RuleWords.fear,

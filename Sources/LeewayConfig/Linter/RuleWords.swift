@@ -137,6 +137,38 @@ enum RuleWords {
     spoil|spoils|spoiling it|everything|this
     """
 
+  /// What no button, label or title says.
+  static let safe = "safe|unsafe|push"
+
+  static let slip = "slip|slips|slipped|lapse|lapses|lapsed"
+
+  static let objects = """
+    window|windows|wrist|wrists|knife|knives|razor|razors|blade|blades|scissors|needle|needles
+    pill|pills|tablet|tablets|rope|belt|roof|balcony|bridge|ledge|rail|rails|alcohol|wine|beer
+    """
+
+  static let night = """
+    outside|street|streets|walk|walks|drive|call|calls|visit|kitchen|cook|shop|run|jog|neighbour*
+    """
+
+  static let loop = """
+    step|steps|stepping back ~ step|steps|stepping closer
+    step|steps|stepping closer ~ step|steps|stepping back
+    go|goes|gone|going round
+    asking now
+    push ~ pull
+    """
+
+  static let contact = """
+    call|text|message|contact|ask|tell|greet your? them|partner
+    write|talk|speak to your? them|partner
+    get|gets|getting|keep|stay in touch
+    reach|reaching out
+    short call
+    tell each other
+    kind word|line
+    """
+
   static let urgency = """
     hurry|urgent|urgently|immediately|instantly|asap
     last chance

@@ -78,6 +78,18 @@ extension Draft {
     say(Answer.holding.rawValue, to: target?.id)
     // After the hold there is nothing to hold; the word then only says that it was read.
     answer(target, target?.phase.holds ?? true ? .holding : .dismissed)
+    // Whoever is holding need not be asked again soon.
+    supersede(where: { $0.phase == .settle }, .holding)
+    if let episode = state.open, episode.isHoldingSteadily { skipNextSpace(in: episode) }
+  }
+
+  /// Two in a row: the next one of the day does not come. That of the evening does.
+  private mutating func skipNextSpace(in episode: Episode) {
+    let next = plan(for: episode).slots().first { slot in
+      if case .block = slot.rule { slot.plan == .show } else { false }
+    }
+    guard let next else { return }
+    add(.resolved(resolved(next, in: episode, .skipped, .holding)))
   }
 
   private mutating func hearDismissed(_ target: CheckIn?) {
@@ -104,7 +116,12 @@ extension Draft {
       return
     }
     let isPush = episode.holds(at: now)
-    let text = isPush && !isSame ? choose(.push, key: "reached \(now.milliseconds)") : nil
+    let pushes = episode.pushesInHold + (isSame ? 0 : 1)
+    let text =
+      isPush && !isSame
+      ? choose(
+        TextChoice.Wish(occasion: .push, isLate: pushes >= Episode.aLot),
+        key: "reached \(now.milliseconds)") : nil
     say(word, to: target?.id, text: text)
     answer(target, .reachedOut)
     endUrge(.reachedOut)
@@ -115,13 +132,15 @@ extension Draft {
       supersede(where: { $0.phase == .reconnect }, .replaced)
       add(.reconnected(Fact.InEpisode(episode: episode.number)))
     }
-    decision.reply = .answered(target?.id, isSame ? wordsAgain(word) : fill(text))
+    decision.reply = .answered(
+      target?.id, isSame ? wordsAgain(word) : fill(text), pushes: isPush ? pushes : nil)
   }
 
   private mutating func hearBack(_ target: CheckIn?) {
     // While check-ins are off, nothing advises.
     let text =
-      state.unsafeSince == nil ? choose(.back, key: "back \(now.milliseconds)") : nil
+      state.unsafeSince == nil
+      ? choose(TextChoice.Wish(occasion: .back), key: "back \(now.milliseconds)") : nil
     say(Answer.back.rawValue, to: target?.id, text: text)
     answer(target, .back)
     decision.reply = .answered(target?.id, fill(text))

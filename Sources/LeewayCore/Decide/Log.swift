@@ -45,8 +45,11 @@ extension Draft {
     if setsNoContact { setNoContact(true) }
     let isOver = end <= now
     let occasion: PromptText.Occasion =
-      isOver ? (state.noContact ? .stock : .reconnect) : .settle
-    let text = isOff ? nil : choose(occasion, key: "log \(now.milliseconds)")
+      isOver ? (state.noContact ? .stock : .reconnect) : .log
+    let wish = TextChoice.Wish(
+      occasion: occasion,
+      isLate: hasHeldBackALot(beginningHold: kept == nil, opening: existing == nil))
+    let text = isOff ? nil : choose(wish, key: "log \(now.milliseconds)")
     say("log", text: text)
     let number = existing?.number ?? state.nextEpisode
     let isFirst = number == 1
@@ -78,6 +81,16 @@ extension Draft {
     guard let said = episode.lastWithdrawal, now - said < Self.sameThing else { return false }
     let apart = at < episode.lastPull ? episode.lastPull - at : at - episode.lastPull
     return apart < Self.sameThing
+  }
+
+  /// Whether this is the third hold of an episode, or the fourth episode within 30 days: then the advice
+  /// turns to the reader. Nobody waits without end.
+  ///
+  /// `beginningHold`, `opening`: whether another hold, another episode is about to begin.
+  func hasHeldBackALot(beginningHold: Bool = false, opening: Bool = false) -> Bool {
+    let holds = (state.open?.holdsBegun ?? 0) + (beginningHold ? 1 : 0)
+    let episodes = state.openings.count { now - $0 <= .seconds(30 * 86_400) } + (opening ? 1 : 0)
+    return holds >= 3 || episodes >= 4
   }
 
   func checked(note: String?) throws(Refusal) -> String? {

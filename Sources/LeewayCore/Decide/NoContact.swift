@@ -67,7 +67,7 @@ extension PromptText.Occasion {
   public var mayTellOfContact: Bool {
     switch self {
     case .space, .push, .reconnect: true
-    case .settle, .stock, .urge, .back: false
+    case .log, .settle, .stock, .urge, .back: false
     }
   }
 }

@@ -67,6 +67,13 @@ struct LocalTime: Hashable {
     }
   }
 
+  /// This time as briefly as nobody takes it for another one at the time `now`: "Sat 19:00", and with
+  /// its date from the seventh day on.
+  func brief(at now: LocalTime) -> Phrase {
+    guard abs(dayNumber - now.dayNumber) < 7 else { return absolute(in: now.year) }
+    return .context("date", "\(Words.weekday(weekday)) \(timeOfDay)")
+  }
+
   /// Weekday, day, month and time of day, with the year where it is not `year`.
   func absolute(in year: Int?) -> Phrase {
     let (weekday, month) = (Words.weekday(weekday), Words.month(month))

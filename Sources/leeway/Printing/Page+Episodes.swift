@@ -40,7 +40,7 @@ extension Page {
   /// One episode in full.
   mutating func show(_ episode: Wire.Episode, at now: String) {
     say("Episode \(episode.number), \(Words.ending(of: episode))", .strong)
-    if let cycle = Words.cycle(episode.cycle) { say(cycle) }
+    show(loop: Loop(episode, at: now), last: episode.cycle.count)
     gap()
     var rows: [(name: Phrase, value: Phrase)] = [
       (.context("episode", "Began"), LocalTime.spoken(episode.since, at: now))

@@ -3,27 +3,23 @@
 import LeewayAPI
 
 extension Page {
-  /// The reply to `log`: the first prompt, the next check-in, the ways out.
+  /// The reply to `log`, in a few lines: until when, why not to ask now, what comes next, the ways out.
+  ///
+  /// Where it goes round, its last steps stand in the place of the title: they say the hold's end, too.
   mutating func show(_ reply: Wire.Log.Reply) {
-    if !reply.recorded {
-      say("This is the withdrawal that you logged a moment ago; it was not added again.")
-      gap()
-    }
-    say(.verbatim(reply.title), .strong)
-    gap()
+    if !reply.recorded { say("You logged this a moment ago, so it was not added twice.") }
+    let loop = Loop(reply.state)
+    let tells = loop.hasPush && reply.state.holding && !reply.state.unsafe
+    if !tells { say(.verbatim(reply.title), .strong) }
     say(.verbatim(reply.text))
-    gap()
-    show(cycleOf: reply.state)
-    show(standing: reply.state)
-    show(nextIn: reply.state)
-    gap()
+    if tells { show(loop: loop, last: 3) }
     for aside in reply.asides ?? [] { say(.template(aside)) }
-    gap()
-    showWays(
-      besidesUndo:
-        reply.state.unsafe
-        ? [("leeway resume", "turns check-ins on again")]
-        : [("leeway stop", "turns all check-ins off")])
+    show(standing: reply.state)
+    show(nextIn: reply.state, apart: false)
+    say(
+      reply.state.unsafe
+        ? "leeway resume · leeway help-card · leeway undo"
+        : "Also: leeway urge · leeway why · leeway help-card · leeway stop · leeway undo", .dim)
   }
 
   /// The ways out of a reply: undo, and help, which always is one of them.
@@ -59,15 +55,28 @@ extension Page {
     }
     gap()
     if !isOff {
-      show(cycleOf: reply.state)
+      show(loop: Loop(reply.state))
       show(standing: reply.state)
       show(nextIn: reply.state)
       gap()
     }
-    if answer == .reachedOut, reply.state.holding {
+    let isPush = answer == .reachedOut && reply.state.holding && !isOff
+    if isPush {
       say("If it was only a kind or practical word: leeway undo", .dim)
+      offerNoContact(atPush: reply.pushes, in: reply.state)
     }
-    showWays(besidesUndo: isOff ? [("leeway resume", "turns check-ins on again")] : [])
+    showWays(
+      besidesUndo: isOff
+        ? [("leeway resume", "turns check-ins on again")]
+        : isPush ? [("leeway why", "what is known about asking now")] : [])
+  }
+
+  /// Who is asked to leave somebody alone can say so: quietly at the first push of a hold, plainly at
+  /// the third, and no more than that.
+  private mutating func offerNoContact(atPush number: Int?, in state: Wire.State) {
+    guard state.noContact != true, let number, number == 1 || number == 3 else { return }
+    say(
+      "If they asked you to leave them alone: leeway no-contact on", number == 1 ? .dim : .plain)
   }
 
   /// The reply to `no-contact on` and `off`.

@@ -25,10 +25,10 @@ extension Page {
     }
   }
 
-  /// The headline, the cycle, the pause and the urge.
+  /// The headline, the loop, the pause and the urge.
   mutating func show(summaryOf state: Wire.State) {
     say(Words.headline(state), .strong)
-    show(cycleOf: state)
+    show(loop: Loop(state))
     show(standing: state)
     if let urge = Words.urge(state) { say("\(urge): leeway urge counts it down") }
   }
@@ -44,15 +44,10 @@ extension Page {
     }
   }
 
-  /// The cycle, where there is one.
-  mutating func show(cycleOf state: Wire.State) {
-    if let cycle = Words.cycle(state.cycle) { say(cycle) }
-  }
-
   /// When the next check-in comes, where one comes.
-  mutating func show(nextIn state: Wire.State) {
+  mutating func show(nextIn state: Wire.State, apart: Bool = true) {
     guard let next = state.next else { return }
-    gap()
+    if apart { gap() }
     say("Next check-in: \(LocalTime.spoken(next.due, at: state.now))")
   }
 

@@ -28,16 +28,24 @@ extension Page {
   }
 
   /// What came of an urge: one line, or what `reached` and `unsafe` say.
-  mutating func show(_ reply: Wire.EndUrge.Reply, to outcome: UrgeOutcome, byItself: Bool) {
+  mutating func show(
+    _ reply: Wire.EndUrge.Reply, to outcome: UrgeOutcome, afterMinutes minutes: Int
+  ) {
     switch outcome {
-    case .passed where byItself:
-      say("The time is over, and you let it pass. If it is still there: leeway urge")
+    case .elapsed:
+      let over: Phrase =
+        switch minutes {
+        case ...1: "The minute is over."
+        case 10: "The ten minutes are over."
+        default: "The \(minutes) minutes are over."
+        }
+      say("\(over) If the urge is still there: leeway urge")
     case .passed: say("You let it pass. If it comes back: leeway urge")
     case .stopped: say("Stopped, and that is fine. To begin again: leeway urge")
     case .reachedOut, .notSafe:
       let answer = Wire.Answer.Reply(
         title: reply.title, text: reply.text, helpCard: reply.helpCard, stored: reply.stored,
-        state: reply.state)
+        state: reply.state, pushes: reply.pushes)
       show(answer, to: outcome == .notSafe ? .notSafe : .reachedOut)
     }
   }
@@ -47,11 +55,11 @@ extension Page {
     let time = LocalTime(urge.ends)?.timeOfDay ?? urge.ends
     switch end {
     case .said, .over: break
-    case .missed: say("The time was over at \(time). To say what came of it: leeway")
+    case .missed: say("The time was over at \(time). To say how it went: leeway")
     case .elsewhere(let state) where state.unsafe:
       say("Check-ins are off. Where to get help: leeway help-card")
     case .elsewhere: say("It was ended elsewhere. Where you are now: leeway")
-    case .left: say("It goes on until \(time); Leeway then asks what came of it.")
+    case .left: say("It goes on until \(time); Leeway will then ask how it went.")
     }
   }
 

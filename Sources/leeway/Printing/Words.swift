@@ -99,13 +99,8 @@ enum Words {
     return .joined(parts, by: " · ")
   }
 
-  /// The cycle as one line: "pull → push → pull → holding"; nil where there is none.
-  static func cycle(_ steps: [Wire.Step]) -> Phrase? {
-    steps.isEmpty ? nil : .joined(steps.map { step($0.kind) }, by: " → ")
-  }
-
-  /// One step of the cycle.
-  private static func step(_ kind: String) -> Phrase {
+  /// One step of the loop.
+  static func step(_ kind: String) -> Phrase {
     switch kind {
     case "pull": "they pulled away"
     case "push": "you asked"
@@ -143,7 +138,7 @@ enum Words {
 
   /// That an urge is let pass, and its end; nil where there is none.
   static func urge(_ state: Wire.State) -> Phrase? {
-    state.urge.map { "An urge to let pass, until \(LocalTime.spoken($0.ends, at: state.now))" }
+    state.urge.map { "Letting an urge pass until \(LocalTime.spoken($0.ends, at: state.now))" }
   }
 
   /// How an episode ended.

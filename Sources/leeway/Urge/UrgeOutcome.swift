@@ -6,6 +6,8 @@ enum UrgeOutcome: String, CaseIterable {
   case reachedOut
   case notSafe
   case stopped
+  /// The countdown ended, and nobody pressed a key.
+  case elapsed
 
   /// What one key means, or the line typed where keys are not read one by one; nil: nothing.
   ///

@@ -16,6 +16,9 @@ struct UrgeSession: ~Copyable {
   /// The signal that ended it, for the one who started this program to know.
   private(set) var fatalSignal: Int32?
 
+  /// How long the urge was to last, in seconds.
+  var length: Int { countdown.length }
+
   private static let watched = [SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH]
   /// poll(2) does not count the time that the machine sleeps, so it is not asked to wait for long.
   private static let longestPause = Duration.seconds(30)

@@ -3,12 +3,12 @@
 import LeewayAPI
 
 extension Output {
-  /// Says what came of the urge, and prints the reply.
-  func end(_ outcome: UrgeOutcome, byItself: Bool) throws(Failure) {
+  /// Says what came of the urge, and prints the reply. `minutes`: how long it was to last.
+  func end(_ outcome: UrgeOutcome, afterMinutes minutes: Int = 10) throws(Failure) {
     let parameters = Wire.EndUrge.Parameters(
       requestId: freshRequestID(), outcome: outcome.rawValue)
     do {
-      try show(Wire.EndUrge.self, parameters) { $1.show($0, to: outcome, byItself: byItself) }
+      try show(Wire.EndUrge.self, parameters) { $1.show($0, to: outcome, afterMinutes: minutes) }
     } catch {
       let lost = outcome == .notSafe ? Help.dangerWithoutDaemon : Help.urgeWithoutDaemon
       throw Failure(error.status, "\(lost)\n\(error.message)", json: error.json)

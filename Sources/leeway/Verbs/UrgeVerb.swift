@@ -21,7 +21,7 @@ struct UrgeVerb: Verb {
     While it counts down: p or Enter when it has passed, a if you asked or wrote,
     o to turn all check-ins off, s to stop. Each is fine, and none
     counts against you.
-    Left alone, it is taken as passed when the time is over.
+    If you press nothing, it ends with the time, and no answer is noted.
 
     You may close the terminal meanwhile. Where there is none, nothing is counted
     down, and Leeway tells you when the time is over. A plan of your own can help:
@@ -32,7 +32,7 @@ struct UrgeVerb: Verb {
   @Option(name: .customLong("for"), help: .phrase("How long, as in 20m."))
   var length: String?
 
-  @Flag(help: .phrase("Count nothing down, and show what is said as a notification."))
+  @Flag(help: .phrase("Skip the countdown and reply with a notification."))
   var announce = false
 
   @OptionGroup var output: Output
@@ -59,23 +59,17 @@ struct UrgeVerb: Verb {
   private func follow(_ reply: Wire.BeginUrge.Reply, with daemon: Daemon) throws(Failure) {
     let screen = Screen(on: output.terminal, environment: Terminal.environment)
     if screen == nil { show { $0.show(countingDown: reply) } }
-    let (end, signal) = try Self.countDown(reply, in: screen, with: daemon)
+    var session = try UrgeSession(reply, in: screen, with: daemon)
+    let end = session.run()
     switch end {
-    case .said(let outcome): try output.end(outcome, byItself: false)
-    case .over: try output.end(.passed, byItself: true)
+    case .said(let outcome): try output.end(outcome)
+    case .over: try output.end(.elapsed, afterMinutes: session.length / 60)
     // A terminal that was closed is none any more.
     case .missed, .elsewhere, .left:
       if isatty(STDOUT_FILENO) == 1 { show { $0.show(reply.urge, endedBy: end) } }
     }
     // As a shell counts a program that a signal has ended.
-    if let signal { Glibc.exit(128 + signal) }
-  }
-
-  private static func countDown(
-    _ reply: Wire.BeginUrge.Reply, in screen: consuming Screen?, with daemon: Daemon
-  ) throws(Failure) -> (Countdown.End, signal: Int32?) {
-    var session = try UrgeSession(reply, in: screen, with: daemon)
-    return (session.run(), session.fatalSignal)
+    if let signal = session.fatalSignal { Glibc.exit(128 + signal) }
   }
 
   private func show(_ layOut: (inout Page) -> Void) {

@@ -53,6 +53,13 @@ enum PseudoPages {
   }
 
   private static func states(_ page: inout Page) {
+    let steps = Array(repeating: Wire.Step(kind: "pull", at: now), count: 8)
+    page.show(
+      state {
+        $0.now = "2026-03-28T09:00:00+01:00"
+        $0.cycle = Array(($0.cycle + steps).reversed())
+      })
+    page.show(state { $0.cycle += steps.prefix(3) })
     page.show(state())
     page.show(state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" })
     page.show(state { $0.unsafe = true })
@@ -77,6 +84,9 @@ enum PseudoPages {
 
   private static func replies(_ page: inout Page) {
     page.show(Wire.Log.Reply(recorded: false, title: words, text: words, state: state()))
+    let turnedOff = state { $0.unsafe = true }
+    page.show(Wire.Log.Reply(recorded: true, title: words, text: words, state: turnedOff))
+    page.show(Wire.Answer.Reply(stored: true, state: state(), pushes: 1), to: .reachedOut)
     for answer in AnswerWord.allCases {
       page.show(Wire.Answer.Reply(stored: true, state: state()), to: answer)
     }
@@ -138,8 +148,9 @@ enum PseudoPages {
     page.show(Wire.BeginUrge.Reply(urge: urge, state: state))
     page.show(countingDown: Wire.BeginUrge.Reply(urge: urge, state: state))
     for outcome in UrgeOutcome.allCases {
-      for byItself in [false, true] {
-        page.show(Wire.EndUrge.Reply(stored: true, state: state), to: outcome, byItself: byItself)
+      for minutes in [1, 10, 25] {
+        page.show(
+          Wire.EndUrge.Reply(stored: true, state: state), to: outcome, afterMinutes: minutes)
       }
     }
     let unsafe = Self.state { $0.unsafe = true }
