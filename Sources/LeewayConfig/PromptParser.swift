@@ -10,8 +10,9 @@ struct PromptParser {
     "off",
   ]
   private static let longestID = 40
-  /// Texts of 0.1.0 that are gone. A file that switches one off, or says it in other words, is as good
-  /// as it was.
+  /// Texts of 0.1.0 that are gone.
+  ///
+  /// A file that switches one off, or says it in other words, is as good as it was.
   private static let former: [String: PromptText.Occasion] = [
     "settle-one-breath": .settle, "settle-window": .settle, "settle-one-job": .settle,
     "settle-small-food": .settle, "space-room-and-warmth": .space, "urge-sevens": .urge,

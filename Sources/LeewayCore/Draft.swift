@@ -147,9 +147,12 @@ struct Draft {
     let subjects = episode.checkIns.filter { !$0.textID.isEmpty }
       .map { surroundings.catalogue.text($0.textID)?.subject }
     let loops = subjects.count { $0 == .loop }
-    if !subjects.contains(.partner) { wish.subjects = [.partner] }
-    if loops == 0 && !subjects.isEmpty { wish.subjects.append(.loop) }
-    if loops > 0 && (loops + 1) * 3 > subjects.count + 1 || subjects.isEmpty { wish.not = .loop }
+    if occasion != .push {
+      if !subjects.contains(.partner) { wish.subjects = [.partner] }
+      if loops == 0 && !subjects.isEmpty { wish.subjects.append(.loop) }
+    }
+    if (loops + 1) * 3 > subjects.count + 1 { wish.not.insert(.loop) }
+    if occasion == .settle && subjects.contains(.partner) { wish.not.insert(.partner) }
     return wish
   }
 

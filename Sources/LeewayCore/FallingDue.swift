@@ -276,7 +276,7 @@ extension Draft {
     let occasion = slot.occasion ?? PromptText.Occasion(slot.phase)
     let isLate =
       occasion == .push && episode.pushesInHold >= Episode.aLot
-      || occasion == .space && isFirstSpace(slot, in: episode) && hasHeldBackALot()
+      || occasion == .space && hasHeldBackALot() && turnsToTheReader(in: episode)
     // Said again, unless no contact was asked for since, and it would suggest some.
     let again = slot.again.flatMap { episode[$0] }.flatMap { first in
       state.noContact && surroundings.catalogue.suggestsContact(first) ? nil : first
@@ -297,12 +297,15 @@ extension Draft {
       held: held)
   }
 
-  /// Whether no check-in of `space` came in this hold before.
-  private func isFirstSpace(_ slot: Slot, in episode: Episode) -> Bool {
-    guard slot.phase == .space, let hold = episode.hold else { return false }
-    return !episode.checkIns.contains {
-      $0.phase == .space && $0.due >= hold.begin && !$0.title.isEmpty
+  /// Whether the next check-in of `space` is the one of a hold that is about the reader: once, and after
+  /// one about the loop.
+  private func turnsToTheReader(in episode: Episode) -> Bool {
+    guard let hold = episode.hold else { return false }
+    let texts = episode.checkIns.compactMap { checkIn in
+      surroundings.catalogue.text(checkIn.textID).map { (text: $0, due: checkIn.due) }
     }
+    return texts.contains { $0.text.isAboutLoop }
+      && !texts.contains { $0.text.occasion == .space && $0.text.isLate && $0.due >= hold.begin }
   }
 
   func policy(for reason: Reason) -> Schedule.Late.Policy {

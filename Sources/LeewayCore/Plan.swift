@@ -158,8 +158,10 @@ struct Plan {
 
   // MARK: evening
 
-  /// One check-in on each evening before a night that the hold goes on over, where no other one came
-  /// lately or is to come that evening. It keeps no distance from those of the day.
+  /// One check-in on each evening before a night that the hold goes on over.
+  ///
+  /// Only where no other one came lately or is to come that evening. It keeps no distance from those of
+  /// the day.
   private func evening(in hold: Episode.Hold, beside fixed: [Slot]) -> [Slot] {
     let evening = schedule.evening
     guard evening.enabled, hold.end > spaceReplanned else { return [] }
@@ -181,12 +183,18 @@ struct Plan {
     let minute = evening.window.from.minutes + Int(fraction * Double(evening.window.minutes))
     let due = clock.point(day, minute: minute)
     let morning = clock.point(clock.day(1, after: day), minute: schedule.night?.to.minutes ?? 360)
-    guard episode[id] == nil, due >= hold.begin, morning < hold.end,
+    // What a word makes room for after its time is over does not come.
+    guard episode[id] == nil, due >= hold.begin, due > episode.lastWord, morning < hold.end,
       clock.endOfQuiet(at: due, schedule.quietHours) == nil
     else { return nil }
     let since = clock.point(day, minute: min(evening.quietSince.minutes, minute))
     let midnight = clock.point(day, minute: 1440)
-    let came = episode.checkIns.contains { $0.shown.map { since <= $0 && $0 < due } ?? false }
+    // What fell due and was not seen counts, too: else it would make room when it is given up.
+    let came = episode.checkIns.contains {
+      let isDue = $0.isOpen || $0.reason?.isAbsence == true
+      guard let point = $0.shown ?? (isDue ? $0.due : nil) else { return false }
+      return since <= point && point < midnight
+    }
     let isToCome = fixed.contains {
       $0.plan == .show && episode[$0.id] == nil && since <= $0.due && $0.due < midnight
     }

@@ -8,8 +8,8 @@ struct TextChoice {
     let occasion: PromptText.Occasion
     /// What it is to be about, the dearest first; where no text is, any will do.
     var subjects: [PromptText.Subject] = []
-    /// What it is not to be about.
-    var not: PromptText.Subject?
+    /// What it is not to be about, if there are others.
+    var not: Set<PromptText.Subject> = []
     /// Whether the person has asked, or held back, a lot by now.
     var isLate = false
     /// Whether it may be one that goes over a plan.
@@ -59,7 +59,7 @@ struct TextChoice {
       let about = texts.filter { $0.subject == subject }
       if !about.isEmpty { return about }
     }
-    return texts.preferring { wish.not == nil || $0.subject != wish.not }
+    return texts.preferring { text in !wish.not.contains { $0 == text.subject } }
   }
 
   private func isAllowed(_ text: PromptText, _ wish: Wish) -> Bool {

@@ -110,6 +110,11 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable, Comparabl
   /// A newer one took its place.
   case replaced
 
+  /// Whether the person, the machine or the daemon was not there.
+  public var isAbsence: Bool {
+    [.daemonDown, .asleep, .locked, .doNotDisturb, .idle].contains(self)
+  }
+
   /// In the order of the declaration.
   public static func < (left: Reason, right: Reason) -> Bool {
     (allCases.firstIndex(of: left) ?? 0) < (allCases.firstIndex(of: right) ?? 0)

@@ -97,8 +97,7 @@ struct Promises {
       return "\(id) has two outcomes, \(earlier) and \(outcome)"
     }
     guard let reason = line.reason.flatMap(Reason.init) else { return nil }
-    let caused: [Reason] = [.asleep, .daemonDown, .locked, .doNotDisturb, .idle]
-    guard caused.contains(reason), let checkIn = world.ledger.state[CheckIn.ID(rawValue: id)]
+    guard reason.isAbsence, let checkIn = world.ledger.state[CheckIn.ID(rawValue: id)]
     else { return nil }
     let isNow =
       reason == .locked && world.presence.locked

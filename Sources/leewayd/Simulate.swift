@@ -33,7 +33,7 @@ struct Simulate: ParsableCommand {
 
       What can happen:
         log [at T] [for D | until T] [no-contact]    hold for D | until T
-        ok  reached  back  unsafe  safe  undo  close
+        ok  asked  reached  back  unsafe  safe  undo  close  no-contact on|off
         answer holding|reached-out|back|not-safe|passed|later|dismiss    (the newest one shown)
         later [D]  pause [D | until T]  resume
         urge [for D] [attended]    urge passed|reached-out|not-safe|stopped|elapsed
@@ -47,7 +47,7 @@ struct Simulate: ParsableCommand {
         outcome ID WORD [REASON] [into ID]             waiting ID REASON
         refused WORD    phase WORD    hold until T | none    closed WORD | none
         cycle WORD…     episodes N    next ID at T | none
-        urge running|open|none|WORD
+        urge running|open|none|WORD                    no-contact on|off
         title "…"    text "…"    reply "…"    explain ID|next "…"
         text for OCCASION    reply for OCCASION        (one of prompts.yaml's texts)
 

@@ -83,7 +83,7 @@ extension Draft {
     if let episode = state.open, episode.isHoldingSteadily { skipNextSpace(in: episode) }
   }
 
-  /// Two in a row: the next one of the day does not come. That of the evening does.
+  /// Two in a row, and the next one of the day does not come; that of the evening does.
   private mutating func skipNextSpace(in episode: Episode) {
     let next = plan(for: episode).slots().first { slot in
       if case .block = slot.rule { slot.plan == .show } else { false }

@@ -83,8 +83,9 @@ extension Draft {
     return apart < Self.sameThing
   }
 
-  /// Whether this is the third hold of an episode, or the fourth episode within 30 days: then the advice
-  /// turns to the reader. Nobody waits without end.
+  /// Whether this is the third hold of an episode, or the fourth episode within 30 days.
+  ///
+  /// Then the advice turns to the reader: nobody waits without end.
   ///
   /// `beginningHold`, `opening`: whether another hold, another episode is about to begin.
   func hasHeldBackALot(beginningHold: Bool = false, opening: Bool = false) -> Bool {

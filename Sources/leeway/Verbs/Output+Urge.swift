@@ -3,7 +3,7 @@
 import LeewayAPI
 
 extension Output {
-  /// Says what came of the urge, and prints the reply. `minutes`: how long it was to last.
+  /// Says what came of the urge, which was to last so many minutes, and prints the reply.
   func end(_ outcome: UrgeOutcome, afterMinutes minutes: Int = 10) throws(Failure) {
     let parameters = Wire.EndUrge.Parameters(
       requestId: freshRequestID(), outcome: outcome.rawValue)
