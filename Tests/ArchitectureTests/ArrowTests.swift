@@ -36,16 +36,20 @@ import Testing
       target: "LeewayAPI", mayImport: ["Varlink", "FoundationEssentials"],
       why: "the CLI links it: pure and light"),
     Room(
+      target: "LeewayFiles", mayImport: ["Glibc"],
+      why: "both programs link it: where things live, and small private files, and no more"),
+    Room(
       target: "LeewayConfig", mayImport: ["LeewayCore", "LeewayVocabulary", "Yams", "Foundation"],
       why: "it makes a value from text; the caller reads the file"),
     Room(
-      target: "LeewayStore", mayImport: ["LeewayCore", "GRDB", "Foundation", "Glibc"],
+      target: "LeewayStore",
+      mayImport: ["LeewayCore", "LeewayFiles", "GRDB", "Foundation", "Glibc"],
       why: "it keeps facts and decides nothing"),
     Room(
       target: "LeewayDaemon",
       mayImport: [
-        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd",
-        "Logging", "Foundation", "Glibc",
+        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "Varlink", "VarlinkServer",
+        "Systemd", "Logging", "Foundation", "Glibc",
       ],
       why: "the store and the clock reach it as closures"),
     Room(
@@ -55,8 +59,8 @@ import Testing
     Room(
       target: "leeway",
       mayImport: [
-        "LeewayAPI", "LeewayVocabulary", "Varlink", "ArgumentParser", "FoundationEssentials",
-        "Glibc",
+        "LeewayAPI", "LeewayVocabulary", "LeewayFiles", "Varlink", "ArgumentParser",
+        "FoundationEssentials", "Glibc",
       ],
       why: "it asks and prints; never the store, the daemon or libsystemd"),
   ]
