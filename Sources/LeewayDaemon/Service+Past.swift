@@ -14,10 +14,10 @@ extension Service {
 
   /// Takes on the methods about what was.
   func servePast(on server: VarlinkServer) {
-    server.handle(Wire.ListEpisodes.self, streaming: .allowed) { [unowned self] in
+    server.handle(Wire.ListEpisodes.self, streaming: .required) { [unowned self] in
       episodes($0, $1)
     }
-    server.handle(Wire.Export.self, streaming: .allowed) { [unowned self] _, responder in
+    server.handle(Wire.Export.self, streaming: .required) { [unowned self] _, responder in
       export(responder)
     }
     server.handle(Wire.Forget.self) { [unowned self] in forget($0, $1) }
