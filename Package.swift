@@ -53,7 +53,9 @@ let package = Package(
       dependencies: ["LeewayCore", "LeewayVocabulary", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Defaults/leeway.yaml"), .embedInCode("Defaults/prompts.yaml")],
       swiftSettings: settings),
-    .target(name: "LeewayFiles", swiftSettings: settings),
+    // Header only: nothing is linked for it.
+    .systemLibrary(name: "CProcess"),
+    .target(name: "LeewayFiles", dependencies: ["CProcess"], swiftSettings: settings),
     .target(
       name: "LeewayStore",
       dependencies: [

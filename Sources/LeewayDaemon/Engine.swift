@@ -323,10 +323,13 @@ public final class Engine {
     }
   }
 
-  /// Erases an episode, or nearly everything, for good; returns how many facts are gone.
+  /// Erases an episode, or nearly everything, for good; returns how many facts are gone, and which files
+  /// still have what was in a database that was put aside.
   ///
   /// What was open of it is taken off the desktop. Where the store fails nothing has changed.
-  public func forget(_ scope: StorePorts.Scope) throws(Failure) -> Int {
+  public func forget(
+    _ scope: StorePorts.Scope
+  ) throws(Failure) -> (facts: Int, copies: [String]) {
     isBusy = true
     defer { finish() }
     settleDue(after: .timerFired)
@@ -338,11 +341,11 @@ public final class Engine {
       throw failure(error)
     }
     guard let erased else {
-      guard case .episode(let number) = scope else { return 0 }
+      guard case .episode(let number) = scope else { return (0, []) }
       throw .unknownEpisode(number)
     }
     goOn(from: erased.loaded)
-    return erased.facts
+    return (erased.facts, erased.copies)
   }
 
   /// Takes up what the store has, which is not what was known; what is open no more goes off the

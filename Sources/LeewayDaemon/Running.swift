@@ -104,6 +104,9 @@ final class Running {
     let service = Service(
       engine: engine, health: { [unowned self] in health },
       helpCard: { [unowned self] in HelpCardWords(self.configuration.helpCard) },
+      eraseOwnLines: { [unowned self] in
+        if let path = parts.ownLines { try? PrivateFile.remove(path) }
+      },
       reload: { [unowned self] in try reload() },
       showSample: { [unowned self] in showSample($0) },
       announce: { [unowned self] in self.notifier?.say(title: $0, text: $1) },

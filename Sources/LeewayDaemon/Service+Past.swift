@@ -91,8 +91,10 @@ extension Service {
     default: return responder.fail(StandardError.InvalidParameter(parameter: "number"))
     }
     do throws(Engine.Failure) {
-      let facts = try engine.forget(scope)
-      responder.reply(.init(facts: facts, state: writer.wireState()))
+      let (facts, copies) = try engine.forget(scope)
+      if scope == .all { eraseOwnLines() }
+      responder.reply(
+        .init(facts: facts, copies: copies.isEmpty ? nil : copies, state: writer.wireState()))
     } catch {
       responder.fail(error)
     }

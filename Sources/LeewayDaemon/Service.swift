@@ -21,6 +21,8 @@ final class Service {
   let engine: Engine
   let health: () -> Health
   let helpCard: () -> HelpCardWords
+  /// Erases what is kept of the help card beside the database.
+  let eraseOwnLines: () -> Void
   let reload: () throws -> Bool
   let showSample: (@escaping (_ missing: String?) -> Void) -> Void
   /// Shows words that nothing can be answered to, for one who sees no terminal.
@@ -31,7 +33,8 @@ final class Service {
 
   init(
     engine: Engine, health: @escaping () -> Health,
-    helpCard: @escaping () -> HelpCardWords, reload: @escaping () throws -> Bool,
+    helpCard: @escaping () -> HelpCardWords, eraseOwnLines: @escaping () -> Void,
+    reload: @escaping () throws -> Bool,
     showSample: @escaping (@escaping (String?) -> Void) -> Void,
     announce: @escaping (_ title: String, _ text: String) -> Void,
     diagnose: @escaping (@escaping ([Wire.Part]) -> Void) -> Void
@@ -39,6 +42,7 @@ final class Service {
     self.engine = engine
     self.health = health
     self.helpCard = helpCard
+    self.eraseOwnLines = eraseOwnLines
     self.reload = reload
     self.showSample = showSample
     self.announce = announce

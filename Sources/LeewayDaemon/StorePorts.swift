@@ -33,11 +33,14 @@ public struct StorePorts {
     public let facts: Int
     /// What to go on from.
     public let loaded: Loaded
+    /// The files that still have what was in a database that was put aside.
+    public let copies: [String]
 
     /// Makes one.
-    public init(facts: Int, loaded: Loaded) {
+    public init(facts: Int, loaded: Loaded, copies: [String]) {
       self.facts = facts
       self.loaded = loaded
+      self.copies = copies
     }
   }
 

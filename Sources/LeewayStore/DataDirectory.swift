@@ -66,5 +66,8 @@ struct DataDirectory: ~Copyable {
     _ = pwrite(lock, bytes, bytes.count, 0)
   }
 
+  /// Says that nothing was here.
+  func forgetNote() { _ = ftruncate(lock, 0) }
+
   private static func lastError() -> String { String(cString: strerror(errno)) }
 }

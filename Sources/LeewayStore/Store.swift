@@ -4,6 +4,7 @@ import Foundation
 public import GRDB
 import Glibc
 public import LeewayCore
+import LeewayFiles
 
 /// The append-only log of facts in SQLite: one process, one connection, synchronous.
 ///
@@ -30,6 +31,8 @@ public final class Store {
     public let facts: Int
     /// What to go on from.
     public let loaded: Loaded
+    /// The files that still have what was in a database that was put aside.
+    public fileprivate(set) var copies: [String] = []
   }
 
   /// A transaction and what is kept beside it.
@@ -166,7 +169,34 @@ public final class Store {
     try Schema.migrator.migrate(database)
   }
 
-  private static func sentence(for error: any Error, _ path: String) -> StoreError {
+  /// Makes a new database where there is none.
+  static func create(at path: String) throws -> DatabaseQueue {
+    let database = try connect(to: path, creating: true)
+    try migrate(database, path: path)
+    return database
+  }
+
+  /// Looks through the whole file; throws a ``StoreError`` where it cannot be used, or only in part.
+  static func inspect(_ path: String, hadFacts: Bool) throws {
+    guard try !checkFile(at: path, hadFacts: hadFacts) else { return }
+    do {
+      let database = try connect(to: path)
+      let isSuperseded = try database.read { try Schema.migrator.hasBeenSuperseded($0) }
+      guard !isSuperseded else { throw StoreError.newer(path: path) }
+      try database.read { database in
+        let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+        guard found == "ok" else {
+          throw StoreError.damaged(path: path, message: found ?? "it cannot be checked")
+        }
+        let facts = try Row.fetchCursor(database, sql: "SELECT kind, fields FROM fact")
+        while let fact = try facts.next() { _ = try FactText.fact(fact["kind"], fact["fields"]) }
+      }
+    } catch {
+      throw sentence(for: error, path)
+    }
+  }
+
+  static func sentence(for error: any Error, _ path: String) -> StoreError {
     if error is Content.Foreign { return .replaced(path: path) }
     guard let error = error as? DatabaseError else {
       // Text that is not what this program writes: nobody else writes into the file.
@@ -380,14 +410,20 @@ public final class Store {
   /// where no episode has that number, and throws where it is all still there; then nothing has
   /// changed.
   public func forget(episode number: Int, leaving entry: Entry) throws -> Erased? {
-    try erase(leaving: entry) { try $0.forget(episode: number) }
+    var erased = try erase(leaving: entry) { try $0.forget(episode: number) }
+    erased?.copies = copies()
+    return erased
   }
 
-  /// Erases everything but the configuration in force, discretion, and a pause that still runs; leaves `entry` as ``forget(episode:leaving:)`` does.
+  /// Erases everything but the configuration in force, discretion, and a pause that still runs.
+  ///
+  /// Leaves `entry` as ``forget(episode:leaving:)`` does. With it go the databases that were put aside.
   public func forgetAll(leaving entry: Entry) throws -> Erased {
     let now = entry.stamp.moment.elapsed
-    return try erase(leaving: entry) { try $0.forgetAll(at: now) }
-      ?? Erased(facts: 0, loaded: load())
+    var erased =
+      try erase(leaving: entry) { try $0.forgetAll(at: now) } ?? Erased(facts: 0, loaded: load())
+    erased.copies = eraseCopies()
+    return erased
   }
 
   private func erase(
@@ -447,6 +483,20 @@ public final class Store {
   /// Throws where the database does not answer, or is not the one it was; for the watchdog.
   public func check() throws {
     try connected { database in try take(database.read(Content.init)) }
+  }
+
+  /// The files that still have what was in a database that was put aside.
+  func copies() -> [String] {
+    guard directory != nil else { return [] }
+    let folder = String(path.dropLast("/leeway.db".count))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasPrefix(Recovery.asideName) }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  /// Erases those files; returns the ones that are still there.
+  func eraseCopies() -> [String] {
+    for copy in copies() { try? PrivateFile.remove(copy) }
+    return copies()
   }
 
   /// The newest transaction whose check-ins the journal was told of.

@@ -118,7 +118,9 @@ struct Run: ParsableCommand {
           case .all: try store.forgetAll(leaving: entry(left))
           }
         }
-        return erased.map { StorePorts.Erased(facts: $0.facts, loaded: ports($0.loaded)) }
+        return erased.map {
+          StorePorts.Erased(facts: $0.facts, loaded: ports($0.loaded), copies: $0.copies)
+        }
       },
       size: { try store.size() }, check: { try store.check() },
       announced: { store.announced }, keepAnnounced: { store.announced = $0 })

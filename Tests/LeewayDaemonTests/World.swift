@@ -143,7 +143,9 @@ final class World {
           case .episode(let number): try store.forget(episode: number, leaving: stored(entry))
           case .all: try store.forgetAll(leaving: stored(entry))
           }
-        return erased.map { StorePorts.Erased(facts: $0.facts, loaded: loaded($0.loaded)) }
+        return erased.map {
+          StorePorts.Erased(facts: $0.facts, loaded: loaded($0.loaded), copies: $0.copies)
+        }
       },
       size: { try store.size() }, check: { try store.check() },
       announced: { store.announced }, keepAnnounced: { store.announced = $0 })

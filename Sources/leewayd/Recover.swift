@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import LeewayFiles
+import LeewayStore
+
+/// Puts a damaged database aside and starts a new one with what can be read of it.
+struct Recover: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Save what can be read of a damaged database.",
+    discussion: """
+      Moves the file aside, with the day in its name, and puts a new one in its place with all that \
+      SQLite can still read; sqlite3 and its .recover are used as well, where they work. A database \
+      that is well is left alone. Whether check-ins are off is kept apart, and stays as it is.
+
+      The old file stays until leeway forget --all. The daemon must not have the database open:
+
+        systemctl --user stop leeway.service
+        leewayd recover
+      """)
+
+  func run() throws {
+    // What is written down here is for nobody else's eyes.
+    umask(0o077)
+    let places = Places()
+    var didRead = false
+    do {
+      let outcome = try Recovery.run(in: places.data, day: Self.day()) { old, new in
+        didRead = Self.read(old, into: new)
+      }
+      if let aside = outcome.aside {
+        print("The old database is now \(aside). It stays there until leeway forget --all.")
+      }
+      if !didRead, outcome.aside != nil {
+        print("The .recover of sqlite3 is not here, or could not read it; SQLite itself was used.")
+      }
+      print(
+        outcome.facts == 0
+          ? "Nothing could be read. Leeway starts with an empty database."
+          : "\(outcome.facts) facts could be read and are in the new one.")
+      print("To see what is there: leeway history")
+    } catch is Recovery.Healthy {
+      print("The database in \(places.data) is well. Nothing was done.")
+    } catch let error as StoreError {
+      try FileHandle.standardError.write(contentsOf: Data("\(error)\n".utf8))
+      throw ExitCode(1)
+    }
+  }
+
+  private static func day() -> String {
+    let day = DateFormatter()
+    day.locale = Locale(identifier: "en_US_POSIX")
+    day.dateFormat = "yyyy-MM-dd"
+    return day.string(from: Date())
+  }
+
+  /// Lets sqlite3 read the one file and write the other; returns whether it did.
+  ///
+  /// Nothing of what is read is in a command line, where others could see it.
+  private static func read(_ old: String, into new: String) -> Bool {
+    let (reading, writing, between) = (Process(), Process(), Pipe())
+    for (process, arguments) in [
+      (reading, ["-readonly", old, ".recover"]), (writing, ["-bail", new]),
+    ] {
+      process.executableURL = URL(filePath: "/usr/bin/env")
+      process.arguments = ["sqlite3"] + arguments
+      process.standardError = FileHandle.nullDevice
+    }
+    reading.standardInput = FileHandle.nullDevice
+    reading.standardOutput = between
+    writing.standardInput = between
+    writing.standardOutput = FileHandle.nullDevice
+    do {
+      try writing.run()
+      try reading.run()
+    } catch {
+      return false
+    }
+    // The end is seen where nobody else could write.
+    try? between.fileHandleForWriting.close()
+    reading.waitUntilExit()
+    writing.waitUntilExit()
+    return reading.terminationStatus == 0 && writing.terminationStatus == 0
+  }
+}
