@@ -55,8 +55,13 @@ extension Running {
   func tell(_ states: ServiceNotifier.State...) {
     do {
       for state in states { try manager.notify(state) }
+      canTell = true
     } catch {
-      log.warning("Could not tell the service manager, ignoring", metadata: ["error": "\(error)"])
+      if canTell {
+        log.warning(
+          "Could not tell the service manager, ignoring", metadata: ["error": "\(error)"])
+      }
+      canTell = false
     }
   }
 

@@ -24,6 +24,8 @@ final class Running {
   var sources: Sources?
   var settling: Settling?
   var statusText = ""
+  /// Whether the service manager could be told the last time.
+  var canTell = true
   /// What is there unless there is trouble.
   var engine: Engine?
   var store: StorePorts?

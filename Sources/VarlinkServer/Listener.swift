@@ -11,6 +11,10 @@ final class Listener {
   private let descriptor: CInt
   private var source: IOSource?
   private var accepted: ((CInt) -> Void)?
+  /// How long it does not listen where it could not even turn a peer away, in microseconds.
+  private static let pause: UInt64 = 1_000_000
+
+  private var retry: TimerSource?
   /// Held so that there is a descriptor to give up when the process has no other.
   private var spare: CInt = -1
 
@@ -26,6 +30,10 @@ final class Listener {
     }
     holdSpare()
     self.accepted = accepted
+    retry = try TimerSource(on: loop, clock: .monotonic, accuracy: 100_000) { [unowned self] in
+      if spare < 0 { holdSpare() }
+      try? source?.setEvents(.readable)
+    }
     source = try IOSource(on: loop, descriptor: descriptor, events: .readable) {
       [unowned self] _ in turn()
     }
@@ -33,6 +41,7 @@ final class Listener {
 
   func stop() {
     source = nil
+    retry = nil
     accepted = nil
     if spare >= 0 { close(spare) }
     spare = -1
@@ -54,10 +63,16 @@ final class Listener {
       case EINTR, ECONNABORTED: continue
       case EMFILE, ENFILE:
         // No descriptor left: the peer would wait, and the loop would spin on it. Turn it away.
-        guard turnAway() else { return }
+        guard turnAway() else { return listenLater() }
       default: return
       }
     }
+  }
+
+  /// Whoever waits is readable all the time: without a pause the loop would do nothing else.
+  private func listenLater() {
+    try? source?.setEvents([])
+    try? retry?.arm(at: Clock.monotonic.now + Self.pause)
   }
 
   private func holdSpare() { spare = open("/dev/null", O_RDONLY | O_CLOEXEC) }
