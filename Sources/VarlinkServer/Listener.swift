@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import Systemd
+internal import Varlink
 
 /// Accepts the connections of one user on a listening socket that stays its caller's.
 final class Listener {
@@ -56,7 +57,7 @@ final class Listener {
         // No accept4(2) in Swift's Glibc. Blocking does not matter: all that is done with the
         // descriptor says MSG_DONTWAIT.
         _ = fcntl(peer, F_SETFD, FD_CLOEXEC)
-        if Self.isOwnUser(peer) { accepted(peer) } else { close(peer) }
+        if PeerCredentials.user(of: peer) == geteuid() { accepted(peer) } else { close(peer) }
         continue
       }
       switch errno {
@@ -85,21 +86,5 @@ final class Listener {
     if peer >= 0 { close(peer) }
     holdSpare()
     return peer >= 0
-  }
-
-  /// Whether the peer, when it connected, ran as the user that we run as (SO_PEERCRED).
-  private static func isOwnUser(_ descriptor: CInt) -> Bool {
-    var credentials = Credentials()
-    let size = socklen_t(MemoryLayout<Credentials>.size)
-    var length = size
-    return getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0
-      && length == size && credentials.uid == geteuid()
-  }
-
-  /// `struct ucred` of socket(7), which Swift's Glibc leaves out.
-  private struct Credentials {
-    var pid: pid_t = 0
-    var uid: uid_t = .max
-    var gid: gid_t = .max
   }
 }

@@ -50,7 +50,9 @@ import Testing
     Case(text: #"{"method":"a.B","method":"a.C"}"#, key: "method"),
     Case(text: #"{"method":"a.B","\u006dethod":"a.B"}"#, key: "method"),
     Case(text: #"{"method":"a.B","parameters":{"x":1,"y":{"z":1,"z":1}}}"#, key: "z"),
-    Case(text: #"{"oneway":true,"method":"a.B","a\n😀":1,"a\u000a\ud83d\ude00":1}"#, key: "a\n😀", oneway: true),
+    Case(
+      text: #"{"oneway":true,"method":"a.B","a\n😀":1,"a\u000a\ud83d\ude00":1}"#, key: "a\n😀",
+      oneway: true),
     Case(text: #"{"method":null}"#, key: "method"),
     Case(text: #"{"method":5}"#, key: "method"),
     Case(text: #"{"method":"a.B","more":"true"}"#, key: "more"),
