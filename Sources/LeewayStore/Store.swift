@@ -2,6 +2,7 @@
 
 import Foundation
 public import GRDB
+import GRDBSQLite
 import Glibc
 public import LeewayCore
 import LeewayFiles
@@ -58,6 +59,9 @@ public final class Store {
   private let directory: DataDirectory?
   private let path: String
   private var database: DatabaseQueue?
+  /// Those that were closed: one that goes away starts threads.
+  private var closed: [DatabaseQueue] = []
+  private static let mostClosed = 100
   /// What the open file was when it was opened.
   private var file: FileIdentity?
   /// What is known to be in the database.
@@ -106,11 +110,33 @@ public final class Store {
   /// Never makes a file where none is, but at the very beginning: SQLite would make an empty one in
   /// the place of what was moved away.
   private static func connect(to path: String, creating: Bool = false) throws -> DatabaseQueue {
+    if !creating { try probe(path) }
+    return try DatabaseQueue(path: path, configuration: Schema.configuration)
+  }
+
+  /// Throws where SQLite cannot read the file at all.
+  ///
+  /// GRDB would find that, too; but one of its queues that goes away starts threads, and whoever asks
+  /// a daemon in trouble has it tried again.
+  private static func probe(_ path: String) throws {
     var status = stat()
-    guard creating || stat(path, &status) == 0 else {
+    guard stat(path, &status) == 0 else {
       throw StoreError.gone(path: path, why: "is not there any more")
     }
-    return try DatabaseQueue(path: path, configuration: Schema.configuration)
+    var handle: OpaquePointer?
+    defer { sqlite3_close_v2(handle) }
+    var code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE, nil)
+    if code == SQLITE_OK {
+      let sql = """
+        SELECT count(*) FROM sqlite_schema; SELECT max(entry) FROM fact; SELECT max(id) FROM entry;
+        """
+      code = sqlite3_exec(handle, sql, nil, nil, nil)
+    }
+    // An older or an empty one has not all of the tables.
+    guard code != SQLITE_OK, code != SQLITE_ERROR else { return }
+    throw DatabaseError(
+      resultCode: ResultCode(rawValue: code & 0xFF),
+      message: String(cString: sqlite3_errmsg(handle)))
   }
 
   /// Looks at the kind of the file and its first bytes alone, for SQLite itself might wait for a
@@ -127,7 +153,8 @@ public final class Store {
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      throw .failed(path: path, message: "it is not an ordinary file")
+      throw hadFacts
+        ? .damaged(path: path, message: "it is not an ordinary file") : .notOurs(path: path)
     }
     var header = [UInt8](repeating: 0, count: 100)
     let count = read(descriptor, &header, header.count)
@@ -289,7 +316,10 @@ public final class Store {
 
   /// Lets go of the connection: what a failed sync left in its cache is not trusted.
   private func disconnect() {
-    if directory != nil { database = nil }
+    guard directory != nil, let old = database else { return }
+    database = nil
+    try? old.close()
+    if closed.count < Self.mostClosed { closed.append(old) }
   }
 
   // MARK: writing

@@ -19,7 +19,8 @@ extension Output {
   /// Ends the check-ins where the daemon could not, shows the help card, and says what is so.
   func stopped(in failure: Failure) -> Failure {
     let isKept = WithoutDaemon.keepStop()
-    if isatty(STDOUT_FILENO) == 0 { WithoutDaemon.announce(isKept ? .stopped : .failed) }
+    let isSeen = [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO].contains { isatty($0) == 1 }
+    if !isSeen { WithoutDaemon.announce(isKept ? .stopped : .failed) }
     showOwnHelpCard()
     let said = isKept ? Help.stoppedWithoutDaemon : Help.dangerWithoutDaemon
     return Failure(failure.status, "\(said)\n\(failure.message)", json: failure.json)
