@@ -69,13 +69,15 @@ final class TroubleService {
       guard call.answer == Answer.notSafe.rawValue else { return refuse(responder) }
       let isKept = stop()
       responder.reply(
-        .init(helpCard: helpCard().card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
+        .init(
+          helpCard: helpCard().card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
     }
     server.handle(Wire.EndUrge.self) { [unowned self] call, responder in
       guard call.outcome == Statement.UrgeEnding.notSafe.rawValue else { return refuse(responder) }
       let isKept = stop()
       responder.reply(
-        .init(helpCard: helpCard().card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
+        .init(
+          helpCard: helpCard().card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
     }
     server.handle(Wire.GetHelpCard.self) { [unowned self] call, responder in
       helpCard().answer(call, on: today, responder)
