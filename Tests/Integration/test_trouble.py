@@ -17,6 +17,7 @@ from conftest import (
     DEADLINE,
     QUICK,
     RUNTIME,
+    SOURCE,
     kill,
     leeway,
     leeway_json,
@@ -117,7 +118,7 @@ def test_a_database_that_cannot_be_used(with_lines, journal, breaks):
     assert is_off()
     systemctl("restart", "leeway.service")
     assert is_off()
-    leeway("safe")
+    leeway("resume")
     assert not MARK.exists()
     systemctl("restart", "leeway.service")
     assert not is_off()
@@ -328,6 +329,17 @@ def test_without_a_runtime_folder_it_says_so(no_daemon):
         BIN / "leewayd", check=False, timeout=20, env=os.environ | {"XDG_RUNTIME_DIR": "/nonexistent/x"})
     assert refused.returncode == 78
     assert "/nonexistent" in refused.stderr and "NSCocoa" not in refused.stderr
+
+
+# MARK: what is advised
+
+
+def test_the_journal_is_found_where_the_readme_says(home, journal):
+    """Also on one that is not kept over a restart, where a user has no journal of their own."""
+    leeway("log")
+    journal.record("checkInDue")
+    assert "journalctl -t leewayd" in (SOURCE / "README.md").read_text()
+    assert "Ready" in run("journalctl", "-t", "leewayd", "-n", "50").stdout
 
 
 # MARK: those who watch
