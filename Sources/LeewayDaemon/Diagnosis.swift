@@ -81,6 +81,10 @@ struct Diagnosis {
       part.state = "warning"
       part.sentence = "They are shown without buttons."
       part.advice = "Answer with leeway ok, leeway reached or leeway back."
+    // Of buttons it shows no more than "(A)".
+    case .ready where server?.hasPrefix("dunst") == true:
+      part.sentence =
+        "They are shown. dunst has their buttons in a menu: a middle click, or dunstctl context."
     case .ready: part.sentence = "They are shown, with buttons."
     }
     if !capabilities.isEmpty {
@@ -165,7 +169,7 @@ struct Diagnosis {
       Wire.Part(
         name: "database", state: "missing", sentence: "It takes nothing at the moment.",
         details: [why],
-        advice: "Free some disk space, or see: journalctl --user -t leewayd")
+        advice: "Free some disk space, or see: journalctl -t leewayd")
     case .unusable(let sentence):
       Wire.Part(
         name: "database", state: "missing",

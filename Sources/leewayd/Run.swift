@@ -55,10 +55,18 @@ struct Run: ParsableCommand {
     let files = ConfigurationFiles(directory: places.configuration)
     let loop = try EventLoop()
     let boot = try boot()
+    // What systemd made is used; but what others could exchange is not read.
+    let weakness = (try? PrivateFolder.weakness(of: places.session)) ?? nil
+    if let weakness {
+      log.error(
+        "The folder of the socket is not safe", metadata: ["error": "\(places.session) \(weakness)"]
+      )
+    }
     let parts = Daemon.Parts(
       socket: try socket(passed, at: places), bus: .user, systemBus: .system,
       load: { try files.load() }, advise: { try files.advice() },
-      openStore: { try open(in: places.data, boot: boot) }, shown: places.shown,
+      openStore: { try open(in: places.data, boot: boot) },
+      shown: weakness == nil ? places.shown : nil,
       stopMark: places.stopMark, ownLines: places.ownLines,
       // Run by hand beside another one, it is told so by whoever started it.
       isFinal: { [isByHand = passed.isEmpty] error in

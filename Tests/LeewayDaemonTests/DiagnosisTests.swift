@@ -49,9 +49,14 @@ struct DiagnosisTests {
       $0.notifications = .off
     },
     Case(
-      "notifications", "ok: They are shown, with buttons.",
-      details: ["dunst 1.9.0", "actions body"], when: "a server"
+      "notifications",
+      "ok: They are shown. dunst has their buttons in a menu: a middle click, or dunstctl context.",
+      details: ["dunst 1.9.0", "actions body"], when: "dunst"
     ) { _ in },
+    Case(
+      "notifications", "ok: They are shown, with buttons.",
+      details: ["mako 1.7.1", "actions body"], when: "a server"
+    ) { $0.server = "mako 1.7.1" },
     Case(
       "notifications", "warning: They are shown without buttons.",
       details: ["dunst 1.9.0", "body"],

@@ -39,7 +39,7 @@ extension Page {
           ? "Check-ins are off" : "Noted: \(Words.said(answer, holding: reply.state.holding))"),
       .strong)
     if !reply.stored, reply.kept == true {
-      say("The database could not save this. It is kept beside it: check-ins stay off.")
+      say("This could not be saved in the database. It is kept beside it: check-ins stay off.")
     } else if !reply.stored {
       say(
         """
