@@ -107,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "leewayTests",
       dependencies: [
-        "leeway", "LeewayAPI", "LeewayCore", "LeewayVocabulary", "Varlink",
+        "leeway", "LeewayAPI", "LeewayFiles", "LeewayCore", "LeewayVocabulary", "Varlink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -38,7 +38,7 @@ enum Trouble: Equatable {
         message: "The configuration is broken, so nothing was done. Fix it and say this again.",
         problems: problems)
     case .database(let sentence):
-      Wire.UnusableDatabase(message: "Nothing was recorded. \(sentence)")
+      Wire.UnusableDatabase(message: sentence)
     }
   }
 }

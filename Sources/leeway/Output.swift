@@ -48,7 +48,7 @@ struct Output: ParsableArguments {
   }
 
   /// Whether a call with these parameters changes something: then it has an id, or erases.
-  private static func changes(_ parameters: some Any) -> Bool {
+  static func changes(_ parameters: some Any) -> Bool {
     parameters is Wire.Forget.Parameters
       || Mirror(reflecting: parameters).children.contains { $0.label == "requestId" }
   }

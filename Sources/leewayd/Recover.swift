@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Foundation
+import Glibc
 import LeewayFiles
 import LeewayStore
 
@@ -59,28 +60,38 @@ struct Recover: ParsableCommand {
   ///
   /// Nothing of what is read is in a command line, where others could see it.
   private static func read(_ old: String, into new: String) -> Bool {
-    let (reading, writing, between) = (Process(), Process(), Pipe())
-    for (process, arguments) in [
-      (reading, ["-readonly", old, ".recover"]), (writing, ["-bail", new]),
-    ] {
-      process.executableURL = URL(filePath: "/usr/bin/env")
-      process.arguments = ["sqlite3"] + arguments
-      process.standardError = FileHandle.nullDevice
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return false }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let processes = [
+      start(["sqlite3", "-readonly", old, ".recover"], output: ends[1]),
+      start(["sqlite3", "-bail", new], input: ends[0]),
+    ]
+    for end in ends { close(end) }
+    var isDone = true
+    for process in processes {
+      var status: Int32 = -1
+      while process > 0, waitpid(process, &status, 0) < 0, errno == EINTR {}
+      isDone = isDone && status == 0
     }
-    reading.standardInput = FileHandle.nullDevice
-    reading.standardOutput = between
-    writing.standardInput = between
-    writing.standardOutput = FileHandle.nullDevice
-    do {
-      try writing.run()
-      try reading.run()
-    } catch {
-      return false
+    return isDone
+  }
+
+  /// Starts a program that says nothing; its process, or 0.
+  private static func start(_ words: [String], input: Int32? = nil, output: Int32? = nil) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (stream, end) in [(STDIN_FILENO, input), (STDOUT_FILENO, output), (STDERR_FILENO, nil)] {
+      if let end {
+        posix_spawn_file_actions_adddup2(&actions, end, stream)
+      } else {
+        posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
+      }
     }
-    // The end is seen where nobody else could write.
-    try? between.fileHandleForWriting.close()
-    reading.waitUntilExit()
-    writing.waitUntilExit()
-    return reading.terminationStatus == 0 && writing.terminationStatus == 0
+    let arguments = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var process: pid_t = 0
+    return posix_spawnp(&process, words[0], &actions, nil, arguments, environ) == 0 ? process : 0
   }
 }

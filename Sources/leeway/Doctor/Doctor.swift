@@ -150,7 +150,7 @@ struct Doctor {
       let mistakes = (result?.text ?? "").split(separator: "\n")
         .filter { !$0.contains("warning:") }
       part.details = mistakes.prefix(20).map(String.init)
-      part.advice = "Fix it; the next command takes it."
+      part.advice = "Fix it, then run: systemctl --user restart leeway"
     default:
       part.sentence = "It cannot be looked at: leewayd does not run from here."
       part.advice = "Install it with make install, beside leeway."

@@ -53,7 +53,7 @@ extension Phrase {
       it, in English: \(message)
       """
     case Wire.UnusableDatabase.name:
-      "Nothing was recorded. What Leeway says of it, in English: \(message)"
+      "Leeway's database cannot be used. What Leeway says of it, in English: \(message)"
     case Wire.TooManyMonitors.name:
       reply.decode(as: Wire.TooManyMonitors.self).map {
         """
