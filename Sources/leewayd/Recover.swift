@@ -42,7 +42,10 @@ struct Recover: ParsableCommand {
           : "\(outcome.facts) facts could be read and are in the new one.")
       print("To see what is there: leeway history")
     } catch is Recovery.Healthy {
-      print("The database in \(places.data) is well. Nothing was done.")
+      print(
+        PrivateFile.exists(places.data + "/leeway.db")
+          ? "The database in \(places.data) is well. Nothing was done."
+          : "There is no database in \(places.data). To make one: systemctl --user restart leeway")
     } catch let error as StoreError {
       try FileHandle.standardError.write(contentsOf: Data("\(error)\n".utf8))
       throw ExitCode(1)
