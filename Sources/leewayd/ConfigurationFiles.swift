@@ -57,7 +57,7 @@ struct ConfigurationFiles: Sendable {
       let names = configuration.locale.map { Languages.names(for: $0) } ?? languages
       let translations = try translations(into: names)
       if let locale = configuration.locale, translations.isEmpty, !isEnglish(locale, names) {
-        warn?(notTranslated(into: locale))
+        warn?(notTranslated(into: locale, names.first ?? locale))
       }
       let bytes = try bytes(of: "prompts.yaml", warn: warn)
       catalogue = try ConfigurationReader.prompts(
@@ -99,10 +99,10 @@ struct ConfigurationFiles: Sendable {
     return [packaged, try first(in: [directory], isOwn: true)].compactMap(\.self)
   }
 
-  private func notTranslated(into locale: String) -> ConfigurationProblem {
+  private func notTranslated(into locale: String, _ name: String) -> ConfigurationProblem {
     ConfigurationProblem(
       file: directory + "/leeway.yaml", line: 1, column: 1,
-      message: "locale is \"\(locale)\", and there is no prompts.\(locale).yaml here or in "
+      message: "locale is \"\(locale)\", and there is no prompts.\(name).yaml here or in "
         + "\(dataFolders.map { $0 + "/leeway" }.joined(separator: ", ")); texts are English",
       isWarning: true)
   }

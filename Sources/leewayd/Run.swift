@@ -57,7 +57,7 @@ struct Run: ParsableCommand {
     let boot = try boot()
     // What systemd made is used; but what others could exchange is not read.
     let weakness = (try? PrivateFolder.weakness(of: places.session)) ?? nil
-    if let weakness {
+    if let weakness, !passed.isEmpty {
       log.error(
         "The folder of the socket is not safe", metadata: ["error": "\(places.session) \(weakness)"]
       )
@@ -95,12 +95,16 @@ struct Run: ParsableCommand {
     if let socket = passed.first(where: { $0.name == "varlink" }) ?? passed.first {
       return socket.descriptor
     }
-    try PrivateFolder.make(places.session)
-    if let why = try PrivateFolder.weakness(of: places.session) {
+    do throws(FileFault) {
+      try PrivateFolder.make(places.session)
+      if let why = try PrivateFolder.weakness(of: places.session) {
+        throw FileFault(places.session, why)
+      }
+    } catch {
       throw FileFault(
-        places.session,
-        "\(why). Leeway's socket is to be there: make it a directory of your own that only you can"
-          + " write to (chmod 700).")
+        error.path,
+        "\(error.why). Leeway's socket is to be in \(places.session), which is XDG_RUNTIME_DIR/leeway:"
+          + " make that a directory of your own that only you can write to (chmod 700).")
     }
     return try UnixListener.bind(path: places.runtime + "/" + Wire.socketPath, mode: 0o600)
   }
