@@ -105,11 +105,26 @@ public final class Store {
     self.directory = directory
   }
 
+  /// The connections are closed, and their queues left where they are: one that goes away starts
+  /// threads, and a process ends that has no descriptor for these.
+  deinit {
+    guard directory != nil else { return }
+    disconnect()
+    for queue in closed { _ = Unmanaged.passRetained(queue) }
+  }
+
   // MARK: opening
 
   /// Never makes a file where none is, but at the very beginning: SQLite would make an empty one in
   /// the place of what was moved away.
   private static func connect(to path: String, creating: Bool = false) throws -> DatabaseQueue {
+    // The file, its journal and its folder; one is for others.
+    let spare = (0..<4).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    let isRoom = spare.allSatisfy { $0 >= 0 }
+    for descriptor in spare where descriptor >= 0 { close(descriptor) }
+    guard isRoom else {
+      throw StoreError.failed(path: path, message: String(cString: strerror(EMFILE)))
+    }
     if !creating { try probe(path) }
     return try DatabaseQueue(path: path, configuration: Schema.configuration)
   }
