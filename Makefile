@@ -3,6 +3,7 @@
 #   make demo       see it work, in a home that is thrown away
 #   make test       all tests, as CI runs them
 #   make test-interop  systemd 257's varlinkctl, and a newer mako, against the daemon
+#   make sweep      each sync, write and lock of the daemon fails once; what is lost (nothing)
 #   make bench      how quick it is, beside other programs
 #   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
 #   make uninstall  takes that back; your database stays
@@ -79,14 +80,16 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # shellcheck                     reads the scripts
 # mandoc                         reads the man pages, and finds what is wrong with them
 # zsh, fish                      complete a line, as bash does
+# strace                         lets one call to the kernel fail
+# sqlite3                        its .recover, beside leewayd recover
 # desktop-file-utils             reads the launcher's entry, and finds what is wrong with it
 # i3blocks                       a status bar's program that shows a line of ours
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
   sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
-  shellcheck mandoc zsh fish i3blocks desktop-file-utils
+  shellcheck mandoc zsh fish i3blocks desktop-file-utils strace sqlite3
 
-.PHONY: help demo test test-interop bench install uninstall release pot lint format deps
+.PHONY: help demo test test-interop sweep bench install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -152,6 +155,11 @@ test-interop: $(programs) $(certification)
 	  -s Tests/Integration/test_varlinkctl.py Tests/Integration/test_newer_mako.py || status=$$?; \
 	if [ $$status = 77 ]; then echo "The tests with newer programs were skipped."; \
 	else exit $$status; fi
+
+# The same runs in make test with a few of each.
+sweep: $(programs)
+	Tests/Support/session --display -- env LEEWAY_SWEEP=all /usr/bin/python3 -m pytest \
+	  -p no:cacheprovider -q -s Tests/Integration/test_sweep.py
 
 bench: $(programs)
 	Tests/Support/session --display -- /usr/bin/python3 Tests/Support/bench

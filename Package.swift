@@ -53,14 +53,21 @@ let package = Package(
       dependencies: ["LeewayCore", "LeewayVocabulary", .product(name: "Yams", package: "Yams")],
       resources: [.embedInCode("Defaults/leeway.yaml"), .embedInCode("Defaults/prompts.yaml")],
       swiftSettings: settings),
+    // Header only: nothing is linked for it.
+    .systemLibrary(name: "CProcess"),
+    .target(name: "LeewayFiles", dependencies: ["CProcess"], swiftSettings: settings),
     .target(
       name: "LeewayStore",
-      dependencies: ["LeewayCore", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "LeewayCore", "LeewayFiles", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(
       name: "LeewayDaemon",
       dependencies: [
-        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "Varlink", "VarlinkServer", "Systemd",
+        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "Varlink", "VarlinkServer",
+        "Systemd",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
@@ -70,7 +77,7 @@ let package = Package(
     .executableTarget(
       name: "leewayd",
       dependencies: [
-        "LeewayCore", "LeewayAPI", "LeewayConfig", "LeewayStore", "LeewayDaemon",
+        "LeewayCore", "LeewayAPI", "LeewayConfig", "LeewayStore", "LeewayDaemon", "LeewayFiles",
         "LeewaySimulation", "Varlink", "VarlinkServer", "Systemd",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
@@ -79,7 +86,7 @@ let package = Package(
     .executableTarget(
       name: "leeway",
       dependencies: [
-        "LeewayAPI", "LeewayVocabulary", "Varlink",
+        "LeewayAPI", "LeewayVocabulary", "LeewayFiles", "Varlink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -100,7 +107,7 @@ let package = Package(
     .testTarget(
       name: "leewayTests",
       dependencies: [
-        "leeway", "LeewayAPI", "LeewayCore", "LeewayVocabulary", "Varlink",
+        "leeway", "LeewayAPI", "LeewayFiles", "LeewayCore", "LeewayVocabulary", "Varlink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -124,6 +131,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LeewayVocabularyTests", dependencies: ["LeewayVocabulary"], swiftSettings: settings),
+    .testTarget(name: "LeewayFilesTests", dependencies: ["LeewayFiles"], swiftSettings: settings),
     .testTarget(
       name: "LeewayCoreTests", dependencies: ["LeewayCore", "LeewayVocabulary"],
       swiftSettings: settings),
@@ -145,7 +153,8 @@ let package = Package(
     .testTarget(
       name: "LeewayDaemonTests",
       dependencies: [
-        "LeewayDaemon", "LeewayCore", "LeewayStore", "LeewayAPI", "Varlink", "VarlinkServer",
+        "LeewayDaemon", "LeewayCore", "LeewayStore", "LeewayFiles", "LeewayAPI", "Varlink",
+        "VarlinkServer",
         "Systemd", "CSystemd", "Parts", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),

@@ -30,16 +30,18 @@ public enum Languages {
     names.allSatisfy { $0.prefix(while: \.isLetter) == "en" }
   }
 
-  private static func isEnglish(_ locale: some StringProtocol) -> Bool {
+  /// Whether a locale is that of untranslated programs.
+  public static func isEnglish(_ locale: some StringProtocol) -> Bool {
     ["C", "POSIX", "en"].contains(locale.prefix { $0 != "." && $0 != "@" })
   }
 
   /// "de_AT.UTF-8@euro" as "de_AT@euro", "de@euro", "de_AT", "de".
   private static func names(of locale: Substring) -> [String] {
     let modifier = locale.drop { $0 != "@" }
-    let place = locale.prefix { $0 != "." && $0 != "@" }
-    let language = place.prefix { $0 != "_" }
-    let names = [place + modifier, language + modifier, place, language].map(String.init)
+    // Browsers and YAML files of others say "de-AT".
+    let place = String(locale.prefix { $0 != "." && $0 != "@" }.map { $0 == "-" ? "_" : $0 })
+    let language = String(place.prefix { $0 != "_" })
+    let names = [place + modifier, language + modifier, place, language]
     // A path is made of it.
     let isName = names[0].allSatisfy {
       $0.isASCII && ($0.isLetter || $0.isNumber || "_@".contains($0))

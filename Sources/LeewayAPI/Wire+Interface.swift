@@ -52,6 +52,9 @@ extension Wire: VarlinkInterface {
     EmptyText.self,
     TextTooLong.self,
     NotStored.self,
+    PerhapsStored.self,
+    UnusableDatabase.self,
+    TooManyMonitors.self,
     InvalidConfiguration.self,
   ]
 }

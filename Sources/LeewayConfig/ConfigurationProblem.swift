@@ -2,9 +2,9 @@
 
 /// One thing that is wrong with a file, and where.
 public struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConvertible {
-  /// The file's name as the caller gave it.
+  /// The file's name as the caller gave it; empty: it is in none.
   public let file: String
-  /// The line, counted from 1.
+  /// The line, counted from 1; 0: it is not in one line.
   public let line: Int
   /// The column, counted from 1 in Unicode scalars, as YAML counts.
   public let column: Int
@@ -14,7 +14,9 @@ public struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConve
   public let isWarning: Bool
 
   /// Makes a problem.
-  public init(file: String, line: Int, column: Int, message: String, isWarning: Bool = false) {
+  public init(
+    file: String, line: Int = 0, column: Int = 0, message: String, isWarning: Bool = false
+  ) {
     self.file = file
     self.line = line
     self.column = column
@@ -27,8 +29,12 @@ public struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConve
     Self(file: file, line: line, column: column, message: message, isWarning: true)
   }
 
+  /// The same of a file that is not there.
+  public var withoutPlace: Self { Self(file: "", message: message, isWarning: isWarning) }
+
   /// The problem as compilers print it, `leeway.yaml:3:7: …`.
   public var description: String {
-    "\(file):\(line):\(column): \(isWarning ? "warning: " : "")\(message)"
+    let place = line > 0 ? "\(file):\(line):\(column): " : file.isEmpty ? "" : "\(file): "
+    return "\(place)\(isWarning ? "warning: " : "")\(message)"
   }
 }

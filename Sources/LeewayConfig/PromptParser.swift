@@ -92,6 +92,9 @@ struct PromptParser {
         continue
       }
       review(passage(.title, title, for: occasion), at: entry.value.place)
+      checkTranslation(
+        title, of: result.titles[occasion], "the title of \(occasion.rawValue)",
+        at: entry.value.place)
       result.titles[occasion] = title
     }
   }
@@ -155,6 +158,10 @@ struct PromptParser {
     let contact = fields["contact"].map { flag($0, name: "contact") } ?? ground?.suggestsContact
     guard let occasion, let text else { return nil }
     textPlaces[id] = written.place
+    checkTranslation(text, of: ground?.text, "the text \(quoted(id))", at: written.place)
+    if let title, let place = fields["title"]?.place {
+      checkTranslation(title, of: ground?.title, "the title of \(quoted(id))", at: place)
+    }
     review(
       Passage(
         .text, text, for: occasion, isEnglish: isEnglish, source: source,
@@ -172,6 +179,26 @@ struct PromptParser {
       // A text of somebody's own that does not say is not to be said where it could hurt.
       suggestsContact: contact ?? (isShipped ? false : occasion.mayTellOfContact),
       isAboutLoop: loop, hours: hours, isLate: isLate)
+  }
+
+  /// A translation fills the same blanks as what it translates: without one a time or a plan is lost.
+  private mutating func checkTranslation(
+    _ text: String, of original: String?, _ name: String, at place: Place
+  ) {
+    guard isTranslation, let original else { return }
+    let (said, wanted) = (Set(Placeholder.names(in: text)), Set(Placeholder.names(in: original)))
+    func words(_ names: Set<String>) -> String {
+      names.sorted().map { "{\($0)}" }.joined(separator: ", ")
+    }
+    let (lost, added) = (wanted.subtracting(said), said.subtracting(wanted))
+    if !lost.isEmpty {
+      problems.add("\(name) has lost \(words(lost)), which the English has", at: place)
+    }
+    // What is no placeholder at all is found elsewhere.
+    let known = added.filter { Placeholder(rawValue: $0) != nil }
+    if !known.isEmpty {
+      problems.add("\(name) has \(words(known)), which the English does not have", at: place)
+    }
   }
 
   private mutating func switchOff(

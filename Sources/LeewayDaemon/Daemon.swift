@@ -24,6 +24,13 @@ public actor Daemon {
     /// The file that tells a later daemon which notifications stand on the desktop; `nil`: none
     /// does.
     public var shown: String?
+    /// The file that is there while check-ins are off; `nil`: none can be.
+    public var stopMark: String?
+    /// The file with the user's own lines of the help card, for when there is no configuration;
+    /// `nil`: they are not kept.
+    public var ownLines: String?
+    /// Whether an error at the start is the daemon's end; the others it waits out.
+    public var isFinal: @Sendable (any Error) -> Bool
     /// Where the boot's id is read.
     public var boot: String
     /// Whether prompts are written to standard error as well: in a terminal.
@@ -34,8 +41,9 @@ public actor Daemon {
       socket: CInt, bus: Bus.Address, systemBus: Bus.Address,
       load: @escaping @Sendable () throws -> (Configuration, PromptCatalogue),
       advise: @escaping @Sendable () throws -> [String] = { [] },
-      openStore: @escaping @Sendable () throws -> StorePorts, shown: String? = nil, boot: String,
-      echoes: Bool
+      openStore: @escaping @Sendable () throws -> StorePorts, shown: String? = nil,
+      stopMark: String? = nil, ownLines: String? = nil,
+      isFinal: @escaping @Sendable (any Error) -> Bool = { _ in false }, boot: String, echoes: Bool
     ) {
       self.socket = socket
       self.bus = bus
@@ -44,6 +52,9 @@ public actor Daemon {
       self.advise = advise
       self.openStore = openStore
       self.shown = shown
+      self.stopMark = stopMark
+      self.ownLines = ownLines
+      self.isFinal = isFinal
       self.boot = boot
       self.echoes = echoes
     }

@@ -9,13 +9,16 @@ struct Diagnosis {
   enum Files {
     case inForce(advice: [String])
     case changed
-    case broken(problems: [String])
+    /// `hasOlder`: what was read before is in force.
+    case broken(problems: [String], hasOlder: Bool)
   }
 
   /// How the database is.
   enum Database {
     case answers(bytes: Int)
     case failed(String)
+    /// It cannot even be opened: a sentence with the way on.
+    case unusable(String)
   }
 
   var notifications: Notifier.Availability
@@ -78,6 +81,10 @@ struct Diagnosis {
       part.state = "warning"
       part.sentence = "They are shown without buttons."
       part.advice = "Answer with leeway ok, leeway reached or leeway back."
+    // Of buttons it shows no more than "(A)".
+    case .ready where server?.hasPrefix("dunst") == true:
+      part.sentence =
+        "They are shown. dunst has their buttons in a menu: a middle click, or dunstctl context."
     case .ready: part.sentence = "They are shown, with buttons."
     }
     if !capabilities.isEmpty {
@@ -142,11 +149,13 @@ struct Diagnosis {
         name: "configuration", state: "warning",
         sentence: "The files have changed since they were read.",
         advice: "To put them in force: leeway reload")
-    case .broken(let problems):
+    case .broken(let problems, let hasOlder):
       Wire.Part(
         name: "configuration", state: "missing",
-        sentence: "The files are broken; what was read before stays in force.", details: problems,
-        advice: "Mend them, then: leeway reload")
+        sentence: hasOlder
+          ? "The files are broken; what was read before stays in force."
+          : "The files are broken, and nothing is sent before they are fixed.",
+        details: problems, advice: "Fix them, then run: leeway reload")
     }
   }
 
@@ -160,7 +169,11 @@ struct Diagnosis {
       Wire.Part(
         name: "database", state: "missing", sentence: "It takes nothing at the moment.",
         details: [why],
-        advice: "Make room on its disk, or see: journalctl --user -u leeway")
+        advice: "Free some disk space, or see: journalctl -t leewayd")
+    case .unusable(let sentence):
+      Wire.Part(
+        name: "database", state: "missing",
+        sentence: "It cannot be used, and nothing is sent before it can.", advice: sentence)
     }
   }
 

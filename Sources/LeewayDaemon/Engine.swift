@@ -33,6 +33,8 @@ public final class Engine {
     case refused(Refusal)
     /// The store did not take it; nothing has changed. A sentence.
     case notStored(String)
+    /// The store failed at the last moment, so that it may have taken it. A sentence.
+    case unsure(String)
     /// No episode has that number.
     case unknownEpisode(Int)
     /// The request's id is that of another request.
@@ -45,6 +47,8 @@ public final class Engine {
     public let reply: Reply
     /// Whether it is written down; false only where it had to take effect all the same.
     public let stored: Bool
+    /// Whether it is in effect after a restart, too: it is stored, or the mark stands.
+    public let kept: Bool
   }
 
   /// The facts at hand and the state they make.
@@ -63,11 +67,19 @@ public final class Engine {
   private var lastTransaction: Int64
   /// What is in effect and could not be stored; goes before the next commit.
   private var unstored: [Ports.Entry] = []
+  /// The last commit failed: how many of `unstored` were in it, and the id of its last entry.
+  ///
+  /// Where the store really is, ``takeUp()`` finds out.
+  private var pending: (kept: Int, last: Int64)?
   private var lastSeen: (boottime: Int64, monotonic: Int64)
   /// Events that came up while another was being carried out.
   private var waiting: [Event] = []
   private var isBusy = false
   private var hasChanged = false
+  /// Whether check-ins were off when the event began.
+  private var wasOff = false
+  /// Whether the mark could be kept the last time.
+  private var canMark = true
 
   /// Takes up the ledger where the store left it.
   public init(
@@ -115,7 +127,10 @@ public final class Engine {
   /// with that id is refused, save one that must take effect.
   public func hear(_ statement: Statement, request: String? = nil) throws(Failure) -> Result {
     var request = request
-    if unstored.contains(where: { $0.request != nil && $0.request?.id == request }) {
+    // Or it may be there, if the end of a commit failed.
+    if pending != nil
+      || unstored.contains(where: { $0.request != nil && $0.request?.id == request })
+    {
       // Perhaps it can be stored now.
       handle(.timerFired)
     }
@@ -138,14 +153,21 @@ public final class Engine {
     guard let reply = decision.reply else { throw .notStored("It came to nothing.") }
     let record = RequestRecord(statement, reply)
     let result = request.flatMap { id in record.text.map { (id: id, result: $0) } }
+    // Before it is stored: whatever happens in between, they are off.
+    if statement.mustTakeEffect { markOff(true) }
     do {
       try commit(decision.facts, at: moment, request: result)
     } catch {
-      guard statement.mustTakeEffect else { throw .notStored("\(error)") }
+      guard statement.mustTakeEffect else { throw failure(error) }
       keep(decision.facts, at: moment, request: result)
     }
     perform(decision.effects)
-    return Result(reply: reply, stored: unstored.isEmpty)
+    let isStored = unstored.isEmpty
+    return Result(reply: reply, stored: isStored, kept: isStored || ports.isMarkedOff())
+  }
+
+  private func failure(_ error: any Error) -> Failure {
+    error is StorePorts.Unsure ? .unsure("\(error)") : .notStored("\(error)")
   }
 
   /// The person came, went, or wants (no longer) to be disturbed.
@@ -183,7 +205,9 @@ public final class Engine {
 
   /// Decides what the time alone decides, in a transaction of its own.
   private func settleDue(after event: Event) {
-    storeAgain()
+    lookAtStore()
+    honourMark()
+    if event == .started { announceMissed() }
     let event = slept() ?? event
     let moment = moment
     carryOut(ledger.decideDue(by: event, at: moment, in: surroundings), at: moment)
@@ -208,12 +232,49 @@ public final class Engine {
     perform(decision.effects)
   }
 
+  /// Check-ins are off where the mark says so, before anything else is decided: the store may have
+  /// lost that, or never had it.
+  private func honourMark() {
+    wasOff = ledger.state.unsafeSince != nil
+    guard !wasOff, ports.isMarkedOff() else { return }
+    let moment = moment
+    let said = Event.said(.answer(.notSafe, to: nil))
+    guard let decision = try? ledger.decide(said, at: moment, in: surroundings) else { return }
+    carryOut(decision, at: moment)
+    wasOff = true
+  }
+
+  /// Makes the mark, or takes it away, so that it says what is so.
+  private func keepMark() {
+    if ledger.state.unsafeSince != nil {
+      if !ports.isMarkedOff() { markOff(true) }
+    } else if wasOff {
+      // Only now: one that `leeway` has made meanwhile is not to be lost.
+      markOff(false)
+    }
+    wasOff = ledger.state.unsafeSince != nil
+  }
+
+  private func markOff(_ isOff: Bool) {
+    do {
+      try ports.markOff(isOff)
+      canMark = true
+    } catch {
+      if canMark {
+        log.error("Could not keep a mark beside the database", metadata: ["error": "\(error)"])
+      }
+      canMark = false
+    }
+  }
+
   private func finish() {
     isBusy = false
+    keepMark()
     while !waiting.isEmpty {
       isBusy = true
       take(waiting.removeFirst())
       isBusy = false
+      keepMark()
     }
     let wake = ledger.nextWake(at: moment, in: surroundings)
     ports.arm(wake.map(timeline.boottime))
@@ -262,37 +323,43 @@ public final class Engine {
     }
   }
 
-  /// Erases an episode, or nearly everything, for good; returns how many facts are gone.
+  /// Erases an episode, or nearly everything, for good; returns how many facts are gone, and which files
+  /// still have what was in a database that was put aside.
   ///
   /// What was open of it is taken off the desktop. Where the store fails nothing has changed.
-  public func forget(_ scope: StorePorts.Scope) throws(Failure) -> Int {
+  public func forget(
+    _ scope: StorePorts.Scope
+  ) throws(Failure) -> (facts: Int, copies: [String]) {
     isBusy = true
     defer { finish() }
     settleDue(after: .timerFired)
-    let open = ledger.state.checkIns.filter(\.isOpen)
     let erased: StorePorts.Erased?
     do {
-      erased = try writing {
-        if !unstored.isEmpty { try ports.store.commit(unstored) }
-        unstored = []
-        return try ports.store.forget(scope, entry([], at: moment, nil))
-      }
+      try storeKept()
+      erased = try writing(1) { try ports.store.forget(scope, entry([], at: moment, nil)) }
     } catch {
-      throw .notStored("\(error)")
+      throw failure(error)
     }
     guard let erased else {
-      guard case .episode(let number) = scope else { return 0 }
+      guard case .episode(let number) = scope else { return (0, []) }
       throw .unknownEpisode(number)
     }
+    goOn(from: erased.loaded)
+    return (erased.facts, erased.copies)
+  }
+
+  /// Takes up what the store has, which is not what was known; what is open no more goes off the
+  /// desktop.
+  private func goOn(from loaded: StorePorts.Loaded) {
+    let open = ledger.state.checkIns.filter(\.isOpen)
     let wasOff = ledger.state.unsafeSince != nil
-    ledger = erased.loaded.ledger
+    ledger = loaded.ledger
     if wasOff && ledger.state.unsafeSince == nil { observers.checkInsAreOn() }
-    lastTransaction = erased.loaded.lastTransaction
+    lastTransaction = loaded.lastTransaction
     hasChanged = true
     for checkIn in open where ledger.state[checkIn.id]?.isOpen != true {
       observers.withdraw(checkIn.id)
     }
-    return erased.facts
   }
 
   // MARK: storing
@@ -308,40 +375,88 @@ public final class Engine {
     return Ports.Entry(transaction: transaction, stamp: stamp, request: request)
   }
 
+  /// Finds out whether the store is still there, and after a failure whether it works again.
+  private func lookAtStore() {
+    guard storeFault == nil else { return storeAgain() }
+    _ = try? noting { try ports.store.check() }
+  }
+
   /// After a failure, stores what is kept, or finds out whether the store works again.
   ///
   /// Comes with every event, so that whoever looks is told what is so now; and before the end.
   public func storeAgain() {
     guard storeFault != nil else { return }
-    // Without facts it keeps the line of time, and no more.
-    let trial = unstored.isEmpty ? entry([], at: moment, nil) : nil
     do {
-      try writing { try ports.store.commit(trial.map { [$0] } ?? unstored) }
+      try takeUp()
+      try storeKept()
+      if storeFault != nil {
+        // Without facts it keeps the line of time, and no more.
+        let trial = entry([], at: moment, nil)
+        try writing(1) { try ports.store.commit([trial]) }
+        apply(trial)
+      }
+      ports.store.keepAnnounced(lastTransaction)
     } catch {
-      return  // That was said when it began.
+      // That was said when it began.
     }
+  }
+
+  private func storeKept() throws {
+    guard !unstored.isEmpty else { return }
+    try writing(unstored.count) { try ports.store.commit(unstored) }
     unstored = []
-    if let trial { apply(trial) }
+  }
+
+  /// After a commit that failed, goes on from where the store really is: what was refused may be in
+  /// it all the same, if its end failed.
+  private func takeUp() throws {
+    guard let pending else { return }
+    let loaded = try ports.store.load()
+    self.pending = nil
+    guard loaded.lastTransaction != lastTransaction - Int64(unstored.count) else { return }
+    let kept =
+      loaded.lastTransaction >= pending.last ? unstored.dropFirst(pending.kept) : unstored[...]
+    unstored = []
+    let wasOff = ledger.state.unsafeSince != nil
+    goOn(from: loaded)
+    for entry in kept {
+      keep(entry.transaction.facts, at: entry.transaction.moment, request: entry.request)
+    }
+    if wasOff, ledger.state.unsafeSince == nil { markOff(false) }
   }
 
   private func commit(_ facts: [Fact], at moment: Moment, request: Request? = nil) throws {
-    guard !facts.isEmpty else { return }
+    // A request that adds nothing keeps its id all the same.
+    guard !facts.isEmpty || request != nil else { return }
     let entry = entry(facts, at: moment, request)
-    try writing { try ports.store.commit(unstored + [entry]) }
+    try writing(unstored.count + 1) { try ports.store.commit(unstored + [entry]) }
     unstored = []
     apply(entry)
   }
 
-  /// Lets the store write, and notes whether that works.
-  private func writing<Written>(_ write: () throws -> Written) throws -> Written {
+  /// Lets the store write so many entries, the kept ones first, and notes whether that works.
+  private func writing<Written>(_ count: Int, _ write: () throws -> Written) throws -> Written {
+    let last = lastTransaction - Int64(unstored.count) + Int64(count)
+    // Its ids may be taken.
+    if pending != nil { throw StillFailing(description: storeFault ?? "") }
+    return try noting {
+      do { return try write() } catch {
+        pending = (unstored.count, last)
+        throw error
+      }
+    }
+  }
+
+  /// Notes whether the store works.
+  private func noting<Value>(_ use: () throws -> Value) throws -> Value {
     do {
-      let written = try write()
+      let value = try use()
       if storeFault != nil {
         log.notice("The database takes changes again")
         hasChanged = true
       }
       storeFault = nil
-      return written
+      return value
     } catch {
       if storeFault == nil {
         log.error(
@@ -354,15 +469,21 @@ public final class Engine {
     }
   }
 
+  private struct StillFailing: Error, CustomStringConvertible {
+    let description: String
+  }
+
   private func keep(_ facts: [Fact], at moment: Moment, request: Request? = nil) {
     guard !facts.isEmpty else { return }
     let entry = entry(facts, at: moment, request)
     unstored.append(entry)
     apply(entry)
+    if pending?.last == entry.transaction.id { pending?.kept = unstored.count }
   }
 
   private func apply(_ entry: Ports.Entry) {
     lastTransaction = entry.transaction.id
+    guard !entry.transaction.facts.isEmpty else { return }
     ledger.append(entry.transaction)
     hasChanged = true
   }
@@ -378,17 +499,19 @@ public final class Engine {
     guard let record else { return nil }
     let isUndone = statement.mustTakeEffect && ledger.state.unsafeSince == nil
     guard record.mayBe(statement), !isUndone else { throw .requestReused }
-    return Result(reply: record.reply, stored: unstored == nil)
+    return Result(
+      reply: record.reply, stored: unstored == nil, kept: unstored == nil || ports.isMarkedOff())
   }
 
   // MARK: effects
 
   private func perform(_ effects: [Effect]) {
+    var hasAnnounced = false
     for effect in effects {
       switch effect {
       case .announce(let checkIn):
-        let due = RFC3339.text(moment.wall(at: checkIn.due), in: ports.calendar().timeZone)
-        ports.record(checkIn, due)
+        record(checkIn)
+        hasAnnounced = true
         observers.due(checkIn)
       case .notify(let checkIn): observers.notify(checkIn)
       case .withdraw(let id): observers.withdraw(id)
@@ -397,5 +520,27 @@ public final class Engine {
       case .checkInsAreOn: observers.checkInsAreOn()
       }
     }
+    if hasAnnounced, unstored.isEmpty { ports.store.keepAnnounced(lastTransaction) }
+  }
+
+  /// Tells the journal of what fell due at the very end of an earlier daemon, that was killed before
+  /// it could.
+  private func announceMissed() {
+    let last = ports.store.announced()
+    for transaction in ledger.transactions where transaction.id > last {
+      for case .fellDue(let fields) in transaction.facts {
+        // What the machine or the daemon missed comes with the catch-up, and is told of then.
+        guard fields.held != .asleep, fields.held != .daemonDown,
+          let checkIn = ledger.state[fields.id], checkIn.isOpen, checkIn.shown == nil
+        else { continue }
+        record(checkIn)
+      }
+    }
+    ports.store.keepAnnounced(lastTransaction)
+  }
+
+  private func record(_ checkIn: CheckIn) {
+    let due = RFC3339.text(moment.wall(at: checkIn.due), in: ports.calendar().timeZone)
+    ports.record(checkIn, due)
   }
 }

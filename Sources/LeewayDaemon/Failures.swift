@@ -11,6 +11,8 @@ extension Engine.Failure {
     switch self {
     case .refused(let refusal): refusal.message
     case .notStored(let sentence): "Nothing was recorded. \(sentence)"
+    case .unsure(let sentence):
+      "This may have been written down, or not: look before you say it again. \(sentence)"
     case .unknownEpisode(let number):
       "There is no episode \(number). leeway history lists those there are."
     case .requestReused: "The request's id was used before, for something else."
@@ -24,6 +26,7 @@ extension Responder {
     switch failure {
     case .refused(let refusal): fail(refusal)
     case .notStored: fail(Wire.NotStored(message: failure.message))
+    case .unsure: fail(Wire.PerhapsStored(message: failure.message))
     case .unknownEpisode(let number):
       fail(Wire.UnknownEpisode(message: failure.message, number: number))
     case .requestReused: fail(StandardError.InvalidParameter(parameter: "requestId"))

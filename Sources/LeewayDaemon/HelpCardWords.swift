@@ -4,6 +4,8 @@ import Foundation
 import LeewayAPI
 import LeewayCore
 import LeewayVocabulary
+import Varlink
+import VarlinkServer
 
 /// The help card as it goes on the wire: the person's own lines, and the numbers of where they are.
 public struct HelpCardWords {
@@ -36,6 +38,17 @@ public struct HelpCardWords {
       advice: withAdvice ? configured.advice(on: today, region: usual) : nil,
       region: card.region.code, regions: HelpCard.regions.map(\.code),
       sections: sections.map { Wire.HelpSection(title: $0.title, lines: $0.lines) })
+  }
+
+  /// Answers a call for the card.
+  func answer(
+    _ call: Wire.GetHelpCard.Parameters, on today: LocalDay,
+    _ responder: Responder<Wire.GetHelpCard>
+  ) {
+    guard call.region.map({ HelpCard.region($0) != nil }) ?? true else {
+      return responder.fail(StandardError.InvalidParameter(parameter: "region"))
+    }
+    responder.reply(.init(helpCard: card(on: today, region: call.region, withAdvice: true)))
   }
 
   /// What is to be done about the card; `nil`: nothing is.

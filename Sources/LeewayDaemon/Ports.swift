@@ -19,13 +19,21 @@ public struct Ports {
   public var arm: (_ boottime: Int64?) -> Void
   /// Writes a check-in that is due to the journal.
   public var record: (_ checkIn: CheckIn, _ due: String) -> Void
+  /// Whether the mark stands that check-ins are off.
+  ///
+  /// It is apart from the store, so that they stay off whatever becomes of that. `leeway` makes it as
+  /// well, where no daemon answers.
+  public var isMarkedOff: () -> Bool
+  /// Makes the mark, or takes it away, for good; what it throws is a sentence.
+  public var markOff: (Bool) throws -> Void
 
   /// Makes the ports.
   public init(
     store: StorePorts,
     boottime: @escaping () -> Int64, monotonic: @escaping () -> Int64,
     wall: @escaping () -> Date, calendar: @escaping () -> Calendar,
-    arm: @escaping (Int64?) -> Void, record: @escaping (CheckIn, String) -> Void
+    arm: @escaping (Int64?) -> Void, record: @escaping (CheckIn, String) -> Void,
+    isMarkedOff: @escaping () -> Bool, markOff: @escaping (Bool) throws -> Void
   ) {
     self.store = store
     self.boottime = boottime
@@ -34,6 +42,8 @@ public struct Ports {
     self.calendar = calendar
     self.arm = arm
     self.record = record
+    self.isMarkedOff = isMarkedOff
+    self.markOff = markOff
   }
 
   /// A transaction and what is kept beside it.

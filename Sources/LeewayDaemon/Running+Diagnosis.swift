@@ -19,41 +19,42 @@ extension Running {
   }
 
   private func diagnosis() -> [Wire.Part] {
-    guard let engine, let notifier, let store else { return [] }
-    let zone = Self.calendar.timeZone
-    let (now, calendar) = (engine.moment, engine.surroundings.calendar)
+    guard let notifier else { return [] }
+    let calendar = Self.calendar
+    let now = engine?.moment.wall ?? Date()
     return Diagnosis(
       notifications: notifier.availability, server: notifier.serverName,
       capabilities: notifier.capabilities, sights: presence?.sights ?? [],
       hasJournal: Journal.isThere,
-      now: RFC3339.text(now.wall, in: zone), zone: zone.identifier,
-      unusableZone: LocalZone.ours.unusable, files: files(engine),
-      database: database(engine, store),
-      helpCardAdvice: HelpCardWords(configuration.helpCard)
-        .advice(on: LocalDay(of: now.wall, in: calendar))
+      now: RFC3339.text(now, in: calendar.timeZone), zone: calendar.timeZone.identifier,
+      unusableZone: LocalZone.ours.unusable, files: files(), database: database(),
+      helpCardAdvice: HelpCardWords(lastHelpCard).advice(on: LocalDay(of: now, in: calendar))
     ).parts
   }
 
-  private func files(_ engine: Engine) -> Diagnosis.Files {
+  private func files() -> Diagnosis.Files {
     do {
       let (configuration, catalogue) = try parts.load()
       let isInForce =
-        configuration == self.configuration && catalogue == engine.surroundings.catalogue
+        engine == nil
+        || configuration == self.configuration && catalogue == engine?.surroundings.catalogue
       return isInForce ? .inForce(advice: try parts.advise()) : .changed
-    } catch let refused as ConfigurationRefused {
-      return .broken(problems: refused.problems)
     } catch {
-      return .broken(problems: ["\(error)"])
+      let problems = (error as? ConfigurationRefused)?.problems ?? ["\(error)"]
+      return .broken(problems: problems, hasOlder: engine != nil)
     }
   }
 
-  private func database(_ engine: Engine, _ store: StorePorts) -> Diagnosis.Database {
-    if let fault = engine.storeFault { return .failed(fault) }
+  private func database() -> Diagnosis.Database {
+    if let fault = engine?.storeFault { return .failed(fault) }
     do {
+      let store = try store ?? parts.openStore()
+      // One that is opened for this alone is read as at a start.
+      if engine == nil { _ = try store.load() }
       try store.check()
       return .answers(bytes: try store.size())
     } catch {
-      return .failed("\(error)")
+      return engine == nil ? .unusable("\(error)") : .failed("\(error)")
     }
   }
 }

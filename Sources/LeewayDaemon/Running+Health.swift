@@ -4,6 +4,7 @@ import Foundation
 import LeewayCore
 import Logging
 import Systemd
+import VarlinkServer
 
 // What is told of how it is: to the service manager, to clients, to the watchdog.
 
@@ -25,6 +26,7 @@ extension Running {
   }
 
   func status() -> String {
+    if let trouble { return trouble.sentence }
     guard let engine else { return "Starting" }
     let next = engine.ledger.coming(at: engine.moment, in: engine.surroundings).first
     let word = isDiscreet ? "reminder" : "check-in"
@@ -53,8 +55,13 @@ extension Running {
   func tell(_ states: ServiceNotifier.State...) {
     do {
       for state in states { try manager.notify(state) }
+      canTell = true
     } catch {
-      log.warning("Could not tell the service manager, ignoring", metadata: ["error": "\(error)"])
+      if canTell {
+        log.warning(
+          "Could not tell the service manager, ignoring", metadata: ["error": "\(error)"])
+      }
+      canTell = false
     }
   }
 
@@ -83,20 +90,15 @@ extension Running {
     }
   }
 
-  /// Tells the manager that all is well, if it is: the store answers, nothing is overdue.
+  /// Tells the manager that the daemon runs, and looks meanwhile at the store and at what is overdue:
+  /// neither comes back by a restart.
   func watch() {
-    guard let engine, let store else { return }
-    do {
-      try store.check()
-    } catch {
-      log.error("The database does not answer", metadata: ["error": "\(error)"])
+    defer { tell(.watchdog) }
+    guard let engine else {
+      server?.beforeCall()
       return
     }
-    let moment = engine.moment
-    let wake = engine.ledger.nextWake(at: moment, in: engine.surroundings)
-    let isOverdue = wake.map { moment.elapsed - $0 > .seconds(60) } ?? false
-    if isOverdue || engine.storeFault != nil { engine.handle(.timerFired) }
-    tell(.watchdog)
+    engine.handle(.timerFired)
   }
 }
 

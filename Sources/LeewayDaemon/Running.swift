@@ -3,6 +3,7 @@
 import Foundation
 import LeewayAPI
 import LeewayCore
+import LeewayFiles
 import Logging
 import Systemd
 import Varlink
@@ -17,15 +18,25 @@ final class Running {
   let log: Logger
   let manager = ServiceNotifier()
   var configuration = Configuration()
-  var engine: Engine?
-  var store: StorePorts?
   var notifier: Notifier?
   var presence: PresenceWatch?
-  var service: Service?
   var server: VarlinkServer?
   var sources: Sources?
   var settling: Settling?
   var statusText = ""
+  /// Whether the service manager could be told the last time.
+  var canTell = true
+  /// What is there unless there is trouble.
+  var engine: Engine?
+  var store: StorePorts?
+  var service: Service?
+  /// Why nothing can be done; `nil`: all of it can.
+  private(set) var trouble: Trouble?
+  private var troubleService: TroubleService?
+  /// Whether check-ins were ended while there was trouble, and no mark could be kept of that.
+  private var isStopped = false
+  /// Whether the trouble is over with this very call.
+  private var hasComeUp = false
 
   init(on loop: EventLoop, parts: Daemon.Parts, log: Logger) {
     self.loop = loop
@@ -33,52 +44,42 @@ final class Running {
     self.log = log
   }
 
+  /// Begins to listen, whatever is wrong with the configuration or the database.
   func start() throws {
-    let (configuration, catalogue) = try parts.load()
-    self.configuration = configuration
-    let store = try parts.openStore()
-    self.store = store
-    let loaded = try store.load()
-    let timeline = Timeline(
-      after: loaded.stamp, boot: parts.boot, boottime: Self.milliseconds(.boottime), wall: Date())
-
     sources = try Sources(on: loop, handlers())
     settling = try Settling(on: loop) { [unowned self] in isSettled }
-    let engine = Engine(
-      loaded, timeline: timeline, catalogue: catalogue, ports: ports(store), log: log)
     let notifier = Notifier(
-      on: loop, bus: parts.bus, isEnabled: configuration.notifications.enabled,
+      on: loop, bus: parts.bus, isEnabled: (try? parts.load().0.notifications.enabled) ?? true,
       record: parts.shown, log: log)
     let presence = PresenceWatch(on: loop, user: parts.bus, system: parts.systemBus)
-    let service = Service(
-      engine: engine, health: { [unowned self] in health },
-      helpCard: { [unowned self] in HelpCardWords(self.configuration.helpCard) },
-      reload: { [unowned self] in try reload() },
-      showSample: { [unowned self] in showSample($0) },
-      announce: { [unowned self] in self.notifier?.say(title: $0, text: $1) },
-      diagnose: { [unowned self] in diagnose(then: $0) })
-    self.engine = engine
     self.notifier = notifier
     self.presence = presence
-    self.service = service
-    connect(engine, notifier, service)
-
     try presence.start()
     try notifier.start()
-    engine.handle(.started)
-    engine.configure(configuration.schedule, catalogue)
-    // What is late by now is so because nothing ran, whoever is there.
-    connect(presence, engine)
-    engine.notice(presence.presence)
     let server = try VarlinkServer(
       on: loop, listening: parts.socket,
       service: .init(
         vendor: "Leeway", product: "leewayd", version: LeewayVersion.current,
         url: "https://leeway.invalid/"),
       interfaces: [Wire.description])
-    service.serve(on: server)
-    try server.start()
     self.server = server
+    let troubleService = TroubleService(
+      trouble: { [unowned self] in trouble },
+      helpCard: { [unowned self] in HelpCardWords(lastHelpCard) },
+      stop: { [unowned self] in stopInTrouble() },
+      diagnose: { [unowned self] in diagnose(then: $0) })
+    troubleService.serve(on: server)
+    self.troubleService = troubleService
+    // Whatever was wrong may be so no more.
+    server.beforeCall = { [unowned self] in
+      hasComeUp = false
+      if trouble != nil { comeUp() }
+    }
+    do { try bringUp() } catch {
+      guard !parts.isFinal(error) else { throw error }
+      note(error)
+    }
+    try server.start()
     if let text = LocalZone.ours.unusable {
       log.warning(
         "TZ holds a zone that Leeway cannot use; it uses the system's", metadata: ["TZ": "\(text)"])
@@ -87,6 +88,89 @@ final class Running {
     statusText = status()
     tell(.ready, .status(statusText))
     log.info("Ready", metadata: [MessageID.key: "\(MessageID.started)"])
+  }
+
+  /// Loads the configuration and opens the store; from then on everything works.
+  private func bringUp() throws {
+    guard let notifier, let presence, let server else { return }
+    let (configuration, catalogue) = try parts.load()
+    let store = try parts.openStore()
+    let loaded = try store.load()
+    let timeline = Timeline(
+      after: loaded.stamp, boot: parts.boot, boottime: Self.milliseconds(.boottime), wall: Date())
+    self.configuration = configuration
+    keepOwnLines()
+    self.store = store
+    let engine = Engine(
+      loaded, timeline: timeline, catalogue: catalogue, ports: ports(store), log: log)
+    let service = Service(
+      engine: engine, health: { [unowned self] in health },
+      helpCard: { [unowned self] in HelpCardWords(self.configuration.helpCard) },
+      eraseOwnLines: { [unowned self] in
+        if let path = parts.ownLines { try? PrivateFile.remove(path) }
+      },
+      reload: { [unowned self] in try reload() },
+      showSample: { [unowned self] in showSample($0) },
+      announce: { [unowned self] in self.notifier?.say(title: $0, text: $1) },
+      diagnose: { [unowned self] in diagnose(then: $0) })
+    self.engine = engine
+    self.service = service
+    notifier.configure(isEnabled: configuration.notifications.enabled)
+    connect(engine, notifier, service)
+    engine.handle(.started)
+    engine.configure(configuration.schedule, catalogue)
+    // What is late by now is so because nothing ran, whoever is there.
+    connect(presence, engine)
+    engine.notice(presence.presence)
+    service.serve(on: server)
+    server.refusal = nil
+    troubleService = nil
+    trouble = nil
+  }
+
+  /// Tries again what was in the way.
+  private func comeUp() {
+    do {
+      try bringUp()
+      hasComeUp = true
+      log.notice("What was in the way is gone")
+      tellStatus()
+    } catch {
+      note(error)
+    }
+  }
+
+  private func note(_ error: any Error) {
+    let trouble = Trouble(error)
+    guard trouble != self.trouble else { return }
+    self.trouble = trouble
+    let id =
+      if case .configuration = trouble { MessageID.configurationRefused } else {
+        MessageID.storeFailed
+      }
+    log.critical("\(error)", metadata: [MessageID.key: "\(id)"])
+    tellStatus()
+  }
+
+  /// Ends check-ins while there are none: they stay off when the trouble is over.
+  private func stopInTrouble() -> Bool {
+    do {
+      try markOff(true)
+      return true
+    } catch {
+      isStopped = true
+      return false
+    }
+  }
+
+  private func markOff(_ isOff: Bool) throws {
+    guard let mark = parts.stopMark else { throw NoPlace() }
+    if isOff { try PrivateFile.create(mark) } else { try PrivateFile.remove(mark) }
+    if !isOff { isStopped = false }
+  }
+
+  private struct NoPlace: Error, CustomStringConvertible {
+    let description = "There is no folder for it."
   }
 
   /// Ends in good order; the loop returns `code`.
@@ -102,6 +186,44 @@ final class Running {
     loop.exit(0)
   }
 
+  // MARK: help card
+
+  /// The help card of the configuration in force; where there is none, of the files, or as it was last
+  /// read from files that were right.
+  var lastHelpCard: Configuration.HelpCard {
+    if engine != nil { return configuration.helpCard }
+    if let read = try? parts.load().0 { return read.helpCard }
+    var card = Configuration.HelpCard()
+    guard let path = parts.ownLines,
+      let bytes = try? PrivateFile.read(path, atMost: Self.ownLinesLimit),
+      let own = try? JSONDecoder().decode(Wire.HelpCard.self, from: Data(bytes))
+    else { return card }
+    (card.lines, card.owner, card.reviewed) = (own.lines, own.owner, own.reviewed)
+    card.region = own.region
+    return card
+  }
+
+  private static let ownLinesLimit = 1 << 20
+
+  /// Keeps the user's own lines for when the configuration, or this daemon, is not there to ask.
+  private func keepOwnLines() {
+    guard let path = parts.ownLines else { return }
+    let card = configuration.helpCard
+    do {
+      guard !card.own.isEmpty || card.region != nil else { return try PrivateFile.remove(path) }
+      let own = Wire.HelpCard(
+        lines: card.own, owner: card.owner, reviewed: card.reviewed, region: card.region)
+      let encoder = JSONEncoder()
+      encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+      let bytes = Array(try encoder.encode(own))
+      guard try PrivateFile.read(path, atMost: Self.ownLinesLimit) != bytes else { return }
+      try PrivateFile.write(bytes, to: path)
+    } catch {
+      log.warning(
+        "Could not keep the help card's own lines, ignoring", metadata: ["error": "\(error)"])
+    }
+  }
+
   // MARK: wiring
 
   private func ports(_ store: StorePorts) -> Ports {
@@ -110,7 +232,11 @@ final class Running {
       boottime: { Self.milliseconds(.boottime) }, monotonic: { Self.milliseconds(.monotonic) },
       wall: { Date() }, calendar: { Self.calendar },
       arm: { [unowned self] in arm($0) },
-      record: { [unowned self] in record($0, due: $1) })
+      record: { [unowned self] in record($0, due: $1) },
+      isMarkedOff: { [unowned self] in
+        isStopped || parts.stopMark.map(PrivateFile.exists) ?? false
+      },
+      markOff: { [unowned self] in try markOff($0) })
   }
 
   private func connect(_ engine: Engine, _ notifier: Notifier, _ service: Service) {
@@ -236,11 +362,17 @@ final class Running {
   private func reload() throws -> Bool {
     tell(.reloading)
     defer { tell(.ready) }
+    if trouble != nil {
+      comeUp()
+      return trouble == nil
+    }
     do {
       let (new, catalogue) = try parts.load()
-      let isDifferent = new != configuration || catalogue != engine?.surroundings.catalogue
+      let isDifferent =
+        hasComeUp || new != configuration || catalogue != engine?.surroundings.catalogue
       let wasDiscreet = isDiscreet
       configuration = new
+      keepOwnLines()
       notifier?.configure(isEnabled: new.notifications.enabled)
       engine?.configure(new.schedule, catalogue)
       notifier?.refresh()

@@ -14,10 +14,10 @@ extension Service {
 
   /// Takes on the methods about what was.
   func servePast(on server: VarlinkServer) {
-    server.handle(Wire.ListEpisodes.self, streaming: .allowed) { [unowned self] in
+    server.handle(Wire.ListEpisodes.self, streaming: .required) { [unowned self] in
       episodes($0, $1)
     }
-    server.handle(Wire.Export.self, streaming: .allowed) { [unowned self] _, responder in
+    server.handle(Wire.Export.self, streaming: .required) { [unowned self] _, responder in
       export(responder)
     }
     server.handle(Wire.Forget.self) { [unowned self] in forget($0, $1) }
@@ -91,8 +91,10 @@ extension Service {
     default: return responder.fail(StandardError.InvalidParameter(parameter: "number"))
     }
     do throws(Engine.Failure) {
-      let facts = try engine.forget(scope)
-      responder.reply(.init(facts: facts, state: writer.wireState()))
+      let (facts, copies) = try engine.forget(scope)
+      if scope == .all { eraseOwnLines() }
+      responder.reply(
+        .init(facts: facts, copies: copies.isEmpty ? nil : copies, state: writer.wireState()))
     } catch {
       responder.fail(error)
     }

@@ -108,7 +108,7 @@ extension Service {
       return .init(
         checkIn: checkIn.map(writer.checkIn), title: words?.title, text: words?.text,
         helpCard: answer == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
-        state: writer.wireState(), pushes: pushes)
+        kept: result.stored ? nil : result.kept, state: writer.wireState(), pushes: pushes)
     }
   }
 

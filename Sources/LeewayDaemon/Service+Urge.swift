@@ -22,7 +22,7 @@ extension Service {
         Self.plan(result, writer).map { .init(plan: $0, state: writer.wireState()) }
       }
     }
-    server.handle(Wire.ListPlans.self, streaming: .allowed) { [unowned self] _, responder in
+    server.handle(Wire.ListPlans.self, streaming: .required) { [unowned self] _, responder in
       let writer = writer
       responder.reply(
         each: writer.ledger.state.plans.map { .init(plan: writer.plan($0)) },
@@ -64,7 +64,7 @@ extension Service {
       return .init(
         title: words?.title, text: words?.text,
         helpCard: ending == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
-        state: writer.wireState(), pushes: pushes)
+        kept: result.stored ? nil : result.kept, state: writer.wireState(), pushes: pushes)
     }
   }
 }

@@ -15,9 +15,14 @@ final class Service {
   /// How many days `ListPlanned` looks ahead where none are named, and at the most.
   private static let previewDays = (usual: 7, most: 60)
 
+  /// How many may call `Monitor` at a time.
+  private static let monitorLimit = 64
+
   let engine: Engine
   let health: () -> Health
   let helpCard: () -> HelpCardWords
+  /// Erases what is kept of the help card beside the database.
+  let eraseOwnLines: () -> Void
   let reload: () throws -> Bool
   let showSample: (@escaping (_ missing: String?) -> Void) -> Void
   /// Shows words that nothing can be answered to, for one who sees no terminal.
@@ -28,7 +33,8 @@ final class Service {
 
   init(
     engine: Engine, health: @escaping () -> Health,
-    helpCard: @escaping () -> HelpCardWords, reload: @escaping () throws -> Bool,
+    helpCard: @escaping () -> HelpCardWords, eraseOwnLines: @escaping () -> Void,
+    reload: @escaping () throws -> Bool,
     showSample: @escaping (@escaping (String?) -> Void) -> Void,
     announce: @escaping (_ title: String, _ text: String) -> Void,
     diagnose: @escaping (@escaping ([Wire.Part]) -> Void) -> Void
@@ -36,6 +42,7 @@ final class Service {
     self.engine = engine
     self.health = health
     self.helpCard = helpCard
+    self.eraseOwnLines = eraseOwnLines
     self.reload = reload
     self.showSample = showSample
     self.announce = announce
@@ -91,18 +98,22 @@ final class Service {
     serveUrges(on: server)
     servePast(on: server)
     server.handle(Wire.Explain.self) { [unowned self] in explain($0, $1) }
-    server.handle(Wire.ListPlanned.self, streaming: .allowed) { [unowned self] in plan($0, $1) }
-    server.handle(Wire.ListCheckIns.self, streaming: .allowed) { [unowned self] in list($0, $1) }
+    server.handle(Wire.ListPlanned.self, streaming: .required) { [unowned self] in plan($0, $1) }
+    server.handle(Wire.ListCheckIns.self, streaming: .required) { [unowned self] in list($0, $1) }
     server.handle(Wire.Monitor.self, streaming: .required) { [unowned self] _, responder in
       engine.handle(.timerFired)
+      guard subscribers.count < Self.monitorLimit else {
+        return responder.fail(
+          Wire.TooManyMonitors(
+            message:
+              "\(Self.monitorLimit) programs watch Leeway already, which is the limit. End one of"
+              + " them first, such as a leeway watch that nobody reads any more.",
+            limit: Self.monitorLimit))
+      }
       subscribers.add(responder, writer.wireState())
     }
     server.handle(Wire.GetHelpCard.self) { [unowned self] call, responder in
-      guard call.region.map({ HelpCard.region($0) != nil }) ?? true else {
-        return responder.fail(StandardError.InvalidParameter(parameter: "region"))
-      }
-      responder.reply(
-        .init(helpCard: helpCard().card(on: today, region: call.region, withAdvice: true)))
+      helpCard().answer(call, on: today, responder)
     }
     server.handle(Wire.Reload.self) { [unowned self] _, responder in reload(responder) }
     server.handle(Wire.ShowSample.self) { [unowned self] _, responder in

@@ -33,11 +33,14 @@ public struct StorePorts {
     public let facts: Int
     /// What to go on from.
     public let loaded: Loaded
+    /// The files that still have what was in a database that was put aside.
+    public let copies: [String]
 
     /// Makes one.
-    public init(facts: Int, loaded: Loaded) {
+    public init(facts: Int, loaded: Loaded, copies: [String]) {
       self.facts = facts
       self.loaded = loaded
+      self.copies = copies
     }
   }
 
@@ -49,9 +52,20 @@ public struct StorePorts {
     case all
   }
 
+  /// The end of a change failed, and whether the change is in the store cannot be found out now.
+  ///
+  /// ``load`` tells, as soon as it works.
+  public struct Unsure: Error, CustomStringConvertible {
+    /// A sentence.
+    public let description: String
+
+    /// Says it in a sentence.
+    public init(_ description: String) { self.description = description }
+  }
+
   /// Loads what matters now.
   public let load: () throws -> Loaded
-  /// Commits, all or none; throws where it is not safely on the disk.
+  /// Commits, all or none; throws where it is not safely on the disk, and ``Unsure`` where it may be.
   public let commit: ([Ports.Entry]) throws -> Void
   /// What a request came to, if it was made before.
   public let resultOf: (String) throws -> String?
@@ -63,12 +77,16 @@ public struct StorePorts {
   public let facts: (_ transaction: Int64, _ limit: Int) throws -> [StoredFact]
   /// Erases, and leaves an entry for the times; `nil` where there is no such episode.
   ///
-  /// Throws where all is as it was.
+  /// Throws where all is as it was, and ``Unsure`` where that is not known.
   public let forget: (_ scope: Scope, _ entry: Ports.Entry) throws -> Erased?
   /// How many bytes the database has.
   public let size: () throws -> Int
-  /// Throws where the database does not answer.
+  /// Throws where the database does not answer, or is another one than before.
   public let check: () throws -> Void
+  /// The newest transaction whose check-ins the journal was told of.
+  public let announced: () -> Int64
+  /// Keeps that, for a daemon that comes after one that was killed.
+  public let keepAnnounced: (Int64) -> Void
 
   /// Makes the ports.
   public init(
@@ -78,7 +96,8 @@ public struct StorePorts {
     episodeNumbers: @escaping (Int) throws -> [Int],
     facts: @escaping (Int64, Int) throws -> [StoredFact],
     forget: @escaping (Scope, Ports.Entry) throws -> Erased?, size: @escaping () throws -> Int,
-    check: @escaping () throws -> Void
+    check: @escaping () throws -> Void, announced: @escaping () -> Int64,
+    keepAnnounced: @escaping (Int64) -> Void
   ) {
     self.load = load
     self.commit = commit
@@ -89,5 +108,7 @@ public struct StorePorts {
     self.forget = forget
     self.size = size
     self.check = check
+    self.announced = announced
+    self.keepAnnounced = keepAnnounced
   }
 }

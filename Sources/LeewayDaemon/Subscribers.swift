@@ -35,6 +35,9 @@ struct Subscribers {
   /// Whether nobody listens.
   var isEmpty: Bool { all.isEmpty }
 
+  /// How many listen.
+  var count: Int { all.count { $0.responder.isOpen } }
+
   /// Adds one, and sends it the state.
   mutating func add(_ responder: Responder<Wire.Monitor>, _ state: Wire.State) {
     // Those that went while nothing was to be told would stay until something is.

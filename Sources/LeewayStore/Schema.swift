@@ -48,6 +48,14 @@ enum Schema {
           ALTER TABLE numbering ADD COLUMN plan INTEGER NOT NULL DEFAULT 0;
           """)
     }
+    // Tells this database from another one that is put in its place.
+    migrator.registerMigration("identity") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE store (id TEXT NOT NULL) STRICT;
+          INSERT INTO store VALUES (lower(hex(randomblob(16))));
+          """)
+    }
     return migrator
   }
 

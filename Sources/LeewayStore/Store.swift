@@ -2,7 +2,10 @@
 
 import Foundation
 public import GRDB
+import GRDBSQLite
+import Glibc
 public import LeewayCore
+import LeewayFiles
 
 /// The append-only log of facts in SQLite: one process, one connection, synchronous.
 ///
@@ -29,6 +32,8 @@ public final class Store {
     public let facts: Int
     /// What to go on from.
     public let loaded: Loaded
+    /// The files that still have what was in a database that was put aside.
+    public fileprivate(set) var copies: [String] = []
   }
 
   /// A transaction and what is kept beside it.
@@ -54,6 +59,15 @@ public final class Store {
   private let directory: DataDirectory?
   private let path: String
   private var database: DatabaseQueue?
+  /// Those that were closed: one that goes away starts threads.
+  private var closed: [DatabaseQueue] = []
+  private static let mostClosed = 100
+  /// What the open file was when it was opened.
+  private var file: FileIdentity?
+  /// What is known to be in the database.
+  private var known: Content
+  /// What a commit has left there perhaps: its end failed, and nobody could look since.
+  private var doubtful: Content?
 
   /// Opens, or makes, the database in a directory, and brings it up to date.
   ///
@@ -61,51 +75,126 @@ public final class Store {
   public convenience init(in directory: String) throws {
     let directory = try DataDirectory(at: directory)
     let path = directory.database
-    try Self.checkHeader(of: path)
-    try self.init(directory, path: path, database: Self.connect(to: path))
+    let isNew = try Self.checkFile(at: path, hadFacts: directory.note() != nil)
+    try self.init(directory, path: path) { try Self.connect(to: path, creating: isNew) }
   }
 
   /// Uses an open database; what tests in memory do.
   public convenience init(_ database: DatabaseQueue) throws {
-    try self.init(nil, path: ":memory:", database: database)
+    try self.init(nil, path: ":memory:") { database }
   }
 
   private init(
-    _ directory: consuming DataDirectory?, path: String, database: DatabaseQueue
+    _ directory: consuming DataDirectory?, path: String, open: () throws -> DatabaseQueue
   ) throws {
-    self.directory = directory
     self.path = path
-    self.database = database
     do {
+      let database = try open()
       try Self.migrate(database, path: path)
-    } catch let error as DatabaseError {
-      throw StoreError.failed(path: path, message: error.message ?? "\(error.resultCode)")
+      known = try database.read(Content.init)
+      self.database = database
+    } catch {
+      throw Self.sentence(for: error, path)
     }
+    file = FileIdentity(of: path)
+    let (note, identity) = (directory?.note(), known)
+    if note?.store != identity.store || note?.announced ?? 0 > identity.last?.id ?? 0 {
+      // A new database, or one from a backup: what it knows of by now was announced at its time.
+      directory?.keep(.init(store: identity.store, announced: identity.last?.id ?? 0))
+    }
+    self.directory = directory
+  }
+
+  /// The connections are closed, and their queues left where they are: one that goes away starts
+  /// threads, and a process ends that has no descriptor for these.
+  deinit {
+    guard directory != nil else { return }
+    disconnect()
+    for queue in closed { _ = Unmanaged.passRetained(queue) }
   }
 
   // MARK: opening
 
-  private static func connect(to path: String) throws -> DatabaseQueue {
-    do {
-      return try DatabaseQueue(path: path, configuration: Schema.configuration)
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_NOTADB {
-      throw StoreError.notOurs(path: path)
-    } catch let error as DatabaseError {
-      throw StoreError.failed(path: path, message: error.message ?? "\(error.resultCode)")
+  /// Never makes a file where none is, but at the very beginning: SQLite would make an empty one in
+  /// the place of what was moved away.
+  private static func connect(to path: String, creating: Bool = false) throws -> DatabaseQueue {
+    // The file, its journal and its folder; one is for others.
+    let spare = (0..<4).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    let isRoom = spare.allSatisfy { $0 >= 0 }
+    for descriptor in spare where descriptor >= 0 { close(descriptor) }
+    guard isRoom else {
+      throw StoreError.failed(path: path, message: String(cString: strerror(EMFILE)))
     }
+    if !creating { try probe(path) }
+    return try DatabaseQueue(path: path, configuration: Schema.configuration)
   }
 
-  /// Looks at the first bytes alone, for SQLite itself might change a foreign file by opening it.
-  private static func checkHeader(of path: String) throws {
-    guard let file = FileHandle(forReadingAtPath: path) else { return }
-    let header = try file.read(upToCount: 100) ?? Data()
-    try file.close()
-    guard !header.isEmpty else { return }
-    let id = header.count == 100 ? header[68..<72].reduce(0) { $0 << 8 | UInt32($1) } : 0
-    let isNewborn = id == 0 && FileManager.default.fileExists(atPath: path + "-journal")
-    guard header.starts(with: Data("SQLite format 3\0".utf8)),
+  /// Throws where SQLite cannot read the file at all.
+  ///
+  /// GRDB would find that, too; but one of its queues that goes away starts threads, and whoever asks
+  /// a daemon in trouble has it tried again.
+  private static func probe(_ path: String) throws {
+    var status = stat()
+    guard stat(path, &status) == 0 else {
+      throw StoreError.gone(path: path, why: "is not there any more")
+    }
+    var handle: OpaquePointer?
+    defer { sqlite3_close_v2(handle) }
+    var code = sqlite3_open_v2(path, &handle, SQLITE_OPEN_READWRITE, nil)
+    if code == SQLITE_OK {
+      let sql = """
+        SELECT count(*) FROM sqlite_schema; SELECT max(entry) FROM fact; SELECT max(id) FROM entry;
+        """
+      code = sqlite3_exec(handle, sql, nil, nil, nil)
+    }
+    // An older or an empty one has not all of the tables.
+    guard code != SQLITE_OK, code != SQLITE_ERROR else { return }
+    throw DatabaseError(
+      resultCode: ResultCode(rawValue: code & 0xFF),
+      message: String(cString: sqlite3_errmsg(handle)))
+  }
+
+  /// Looks at the kind of the file and its first bytes alone, for SQLite itself might wait for a
+  /// named pipe, or change a foreign file by opening it; returns whether there is none yet.
+  private static func checkFile(at path: String, hadFacts: Bool) throws(StoreError) -> Bool {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else {
+      guard errno == ENOENT, !isLink(path) else {
+        throw .failed(path: path, message: String(cString: strerror(errno)))
+      }
+      guard !hadFacts else { throw .gone(path: path, why: "is not there any more") }
+      return true
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      throw hadFacts
+        ? .damaged(path: path, message: "it is not an ordinary file") : .notOurs(path: path)
+    }
+    var header = [UInt8](repeating: 0, count: 100)
+    let count = read(descriptor, &header, header.count)
+    guard count >= 0 else {
+      throw .failed(path: path, message: String(cString: strerror(errno)))
+    }
+    guard count > 0 else {
+      guard !hadFacts else { throw .gone(path: path, why: "is empty") }
+      return false
+    }
+    let id = count == 100 ? header[68..<72].reduce(0) { $0 << 8 | UInt32($1) } : 0
+    let isNewborn = id == 0 && access(path + "-journal", F_OK) == 0
+    guard header.starts(with: "SQLite format 3\0".utf8),
       id == UInt32(Schema.applicationID) || isNewborn
-    else { throw StoreError.notOurs(path: path) }
+    else {
+      throw hadFacts
+        ? .damaged(path: path, message: "its first bytes are not those of a database of Leeway")
+        : .notOurs(path: path)
+    }
+    return false
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
   }
 
   private static func migrate(_ database: DatabaseQueue, path: String) throws {
@@ -122,16 +211,197 @@ public final class Store {
     try Schema.migrator.migrate(database)
   }
 
+  /// Makes a new database where there is none.
+  static func create(at path: String) throws -> DatabaseQueue {
+    let database = try connect(to: path, creating: true)
+    try migrate(database, path: path)
+    return database
+  }
+
+  /// Looks through the whole file; throws a ``StoreError`` where it cannot be used, or only in part.
+  static func inspect(_ path: String, hadFacts: Bool) throws {
+    guard try !checkFile(at: path, hadFacts: hadFacts) else { return }
+    do {
+      let database = try connect(to: path)
+      let isSuperseded = try database.read { try Schema.migrator.hasBeenSuperseded($0) }
+      guard !isSuperseded else { throw StoreError.newer(path: path) }
+      try database.read { database in
+        let found = try String.fetchOne(database, sql: "PRAGMA quick_check(1)")
+        guard found == "ok" else {
+          throw StoreError.damaged(path: path, message: found ?? "it cannot be checked")
+        }
+        let facts = try Row.fetchCursor(database, sql: "SELECT kind, fields FROM fact")
+        while let fact = try facts.next() { _ = try FactText.fact(fact["kind"], fact["fields"]) }
+      }
+    } catch {
+      throw sentence(for: error, path)
+    }
+  }
+
+  static func sentence(for error: any Error, _ path: String) -> StoreError {
+    if error is Content.Foreign { return .replaced(path: path) }
+    guard let error = error as? DatabaseError else {
+      // Text that is not what this program writes: nobody else writes into the file.
+      return error as? StoreError ?? .damaged(path: path, message: "a fact in it cannot be read")
+    }
+    let message = error.message ?? "\(error.resultCode)"
+    return switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB: .damaged(path: path, message: message)
+    default: .failed(path: path, message: message)
+    }
+  }
+
+  // MARK: which file it is
+
+  /// A file, whatever its name is by now.
+  private struct FileIdentity: Equatable {
+    let device: dev_t
+    let number: ino_t
+
+    init?(of path: String) {
+      var status = stat()
+      guard stat(path, &status) == 0 else { return nil }
+      (device, number) = (status.st_dev, status.st_ino)
+    }
+  }
+
+  /// A database as far as it is told from another one: whose it is, and its last entry.
+  private struct Content: Equatable {
+    struct Last: Equatable {
+      let id: Int64
+      let wall: Int64
+      let boottime: Int64
+    }
+
+    let store: String
+    var last: Last?
+
+    /// There is no such table in a database of somebody else's, and in an empty file.
+    struct Foreign: Error {}
+
+    init(_ database: Database) throws {
+      do {
+        store = try String.fetchOne(database, sql: "SELECT id FROM store") ?? ""
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
+        throw Foreign()
+      }
+      last = try Row.fetchOne(
+        database, sql: "SELECT id, wall, boottime FROM entry ORDER BY id DESC LIMIT 1"
+      ).map { Last(id: $0["id"], wall: $0["wall"], boottime: $0["boottime"]) }
+    }
+
+    private init(store: String, last: Last) {
+      self.store = store
+      self.last = last
+    }
+
+    /// The same database with one more entry.
+    func followed(by entry: Entry) -> Content {
+      Content(
+        store: store,
+        last: Last(
+          id: entry.transaction.id, wall: Store.milliseconds(entry.stamp.moment.wall),
+          boottime: entry.stamp.boottime))
+    }
+  }
+
+  private static func milliseconds(_ date: Date) -> Int64 {
+    Int64((date.timeIntervalSince1970 * 1000).rounded())
+  }
+
+  /// The connection to the file that now has the name.
+  ///
+  /// Another file is taken if it is the same database with the same last entry: a copy that was put
+  /// back. Throws where it is not, or there is none.
+  private func connection() throws -> DatabaseQueue {
+    if let database, directory == nil || FileIdentity(of: path) == file { return database }
+    disconnect()
+    let database = try Self.connect(to: path)
+    file = FileIdentity(of: path)
+    try take(database.read(Content.init))
+    self.database = database
+    return database
+  }
+
+  private func take(_ content: Content) throws {
+    guard content == known || content == doubtful else { throw StoreError.replaced(path: path) }
+    known = content
+    doubtful = nil
+  }
+
+  /// Lets go of the connection: what a failed sync left in its cache is not trusted.
+  private func disconnect() {
+    guard directory != nil, let old = database else { return }
+    database = nil
+    try? old.close()
+    if closed.count < Self.mostClosed { closed.append(old) }
+  }
+
   // MARK: writing
 
   /// Commits entries, all or none.
   ///
-  /// Throws where they are not safely on the disk; then they are not in the database either. After a
-  /// failed write the connection is made anew: what a failed sync left in its cache is not trusted.
+  /// Throws where they are not safely on the disk. Then they are not in the database either, save
+  /// where the error is ``StoreError/unsure(path:message:)``: ``load()`` tells, as soon as it works.
   public func append(_ entries: [Entry]) throws {
-    try connected { database in
-      try database.write { database in
-        for entry in entries { try Self.insert(entry, into: database) }
+    guard let last = entries.last else { return }
+    try commit(last) { database in
+      for entry in entries { try Self.insert(entry, into: database) }
+      return true
+    }
+  }
+
+  /// Commits what `body` writes, whose last entry is `last`; `body` returns false to write nothing.
+  ///
+  /// Which file has the name, and what it has, is looked at before and after.
+  private func commit(
+    _ last: Entry, setUp: String? = nil, _ body: (Database) throws -> Bool
+  ) throws {
+    let new = known.followed(by: last)
+    var isCommitting = false
+    do {
+      try connection().writeWithoutTransaction { database in
+        if let setUp { try database.execute(sql: setUp) }
+        // Where this fails the next write fails as well, and the connection is made anew.
+        defer { if setUp != nil { try? database.execute(sql: Schema.everyday) } }
+        try database.inTransaction(.immediate) {
+          // Whoever copies another database over this one leaves the file the same.
+          try take(Content(database))
+          isCommitting = try body(database)
+          return isCommitting ? .commit : .rollback
+        }
+        guard isCommitting else { return }
+        guard directory == nil || FileIdentity(of: path) == file, try Content(database) == new
+        else { throw StoreError.replaced(path: path) }
+        known = new
+      }
+    } catch {
+      disconnect()
+      let failure = Self.sentence(for: error, path)
+      guard isCommitting else { throw failure }
+      doubtful = new
+      try settle(after: failure)
+    }
+  }
+
+  /// Finds out, on a new connection, whether the commit that failed at its end is there.
+  ///
+  /// Returns where it is, and is on the disk.
+  private func settle(after failure: StoreError) throws {
+    let new = doubtful
+    do {
+      let database = try connection()
+      guard known == new else { throw failure }
+      // Where it was the last sync that failed, what can be read may not be on the disk: one more
+      // commit, which syncs all of it, tells.
+      try database.write { try $0.execute(sql: "UPDATE store SET id = id") }
+    } catch {
+      guard known == new || doubtful != nil else { throw failure }
+      disconnect()
+      switch Self.sentence(for: error, path) {
+      case .gone(let path, let why): throw StoreError.gone(path: path, why: why)
+      case .replaced(let path): throw StoreError.replaced(path: path)
+      default: throw StoreError.unsure(path: path, message: "\(failure)")
       }
     }
   }
@@ -144,8 +414,7 @@ public final class Store {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(arguments: [
-      transaction.id, moment.elapsed.milliseconds,
-      Int64((moment.wall.timeIntervalSince1970 * 1000).rounded()),
+      transaction.id, moment.elapsed.milliseconds, milliseconds(moment.wall),
       transaction.zone, entry.stamp.boot, entry.stamp.boottime, entry.request?.id,
       entry.request?.result,
     ])
@@ -186,36 +455,35 @@ public final class Store {
   /// where no episode has that number, and throws where it is all still there; then nothing has
   /// changed.
   public func forget(episode number: Int, leaving entry: Entry) throws -> Erased? {
-    try erase(leaving: entry) { try $0.forget(episode: number) }
+    var erased = try erase(leaving: entry) { try $0.forget(episode: number) }
+    erased?.copies = copies()
+    return erased
   }
 
-  /// Erases everything but the configuration in force, discretion, and a pause that still runs; leaves `entry` as ``forget(episode:leaving:)`` does.
+  /// Erases everything but the configuration in force, discretion, and a pause that still runs.
+  ///
+  /// Leaves `entry` as ``forget(episode:leaving:)`` does. With it go the databases that were put aside.
   public func forgetAll(leaving entry: Entry) throws -> Erased {
     let now = entry.stamp.moment.elapsed
-    return try erase(leaving: entry) { try $0.forgetAll(at: now) }
-      ?? Erased(facts: 0, loaded: load())
+    var erased =
+      try erase(leaving: entry) { try $0.forgetAll(at: now) } ?? Erased(facts: 0, loaded: load())
+    erased.copies = eraseCopies()
+    return erased
   }
 
   private func erase(
     leaving entry: Entry, _ body: (Erasing) throws -> Int?
   ) throws -> Erased? {
-    try connected { database in
-      try database.writeWithoutTransaction { database in
-        try database.execute(sql: Schema.erasing)
-        // Where this fails the next write fails as well, and the connection is made anew.
-        defer { try? database.execute(sql: Schema.everyday) }
-        var erased: Erased?
-        try database.inTransaction(.immediate) {
-          let erasing = Erasing(database: database)
-          guard let count = try body(erasing) else { return .rollback }
-          try erasing.rewrite()
-          try Self.insert(entry, into: database)
-          erased = Erased(facts: count, loaded: try Loading(database: database).loaded())
-          return .commit
-        }
-        return erased
-      }
+    var erased: Erased?
+    try commit(entry, setUp: Schema.erasing) { database in
+      let erasing = Erasing(database: database)
+      guard let count = try body(erasing) else { return false }
+      try erasing.rewrite()
+      try Self.insert(entry, into: database)
+      erased = Erased(facts: count, loaded: try Loading(database: database).loaded())
+      return true
     }
+    return erased
   }
 
   // MARK: reading
@@ -257,11 +525,29 @@ public final class Store {
     }
   }
 
-  /// Throws where the database does not answer; for the watchdog.
+  /// Throws where the database does not answer, or is not the one it was; for the watchdog.
   public func check() throws {
-    try connected { database in
-      try database.read { _ = try Int.fetchOne($0, sql: "SELECT max(id) FROM entry") }
-    }
+    try connected { database in try take(database.read(Content.init)) }
+  }
+
+  /// The files that still have what was in a database that was put aside.
+  func copies() -> [String] {
+    guard directory != nil else { return [] }
+    let folder = String(path.dropLast("/leeway.db".count))
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { $0.hasPrefix(Recovery.asideName) }.sorted().map { "\(folder)/\($0)" }
+  }
+
+  /// Erases those files; returns the ones that are still there.
+  func eraseCopies() -> [String] {
+    for copy in copies() { try? PrivateFile.remove(copy) }
+    return copies()
+  }
+
+  /// The newest transaction whose check-ins the journal was told of.
+  public var announced: Int64 {
+    get { directory?.note()?.announced ?? 0 }
+    set { directory?.keep(.init(store: known.store, announced: newValue)) }
   }
 
   /// How many bytes the database has.
@@ -283,12 +569,10 @@ public final class Store {
 
   private func connected<Result>(_ body: (DatabaseQueue) throws -> Result) throws -> Result {
     do {
-      let database = try self.database ?? Self.connect(to: path)
-      self.database = database
-      return try body(database)
-    } catch let error as DatabaseError {
-      if error.resultCode == .SQLITE_IOERR, directory != nil { database = nil }
-      throw StoreError.failed(path: path, message: error.message ?? "\(error.resultCode)")
+      return try body(connection())
+    } catch {
+      disconnect()
+      throw Self.sentence(for: error, path)
     }
   }
 }

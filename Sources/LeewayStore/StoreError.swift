@@ -10,6 +10,14 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   case notOurs(path: String)
   /// The database was written by a newer Leeway.
   case newer(path: String)
+  /// SQLite cannot read what the file has.
+  case damaged(path: String, message: String)
+  /// There is no file, or an empty one, where there were facts.
+  case gone(path: String, why: String)
+  /// While Leeway ran, another file took the place of the one it had opened.
+  case replaced(path: String)
+  /// The end of a change failed, and whether the change is in the database cannot be found out now.
+  case unsure(path: String, message: String)
   /// The system or SQLite said no.
   case failed(path: String, message: String)
 
@@ -23,9 +31,21 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
       "Another leewayd has the database \(path) already. Stop it first"
         + " (systemctl --user stop leeway.service), or use the one that runs."
     case .notOurs(let path):
-      "\(path) is not a database of Leeway. It was left untouched: move it away, and start again."
+      "\(path) is not a database of Leeway. It was left untouched."
+        + " To move it aside and start with an empty one: leewayd recover"
     case .newer(let path):
       "\(path) was written by a newer Leeway. It was left untouched: install that version again."
+    case .damaged(let path, let message):
+      "The database \(path) is damaged: \(message)."
+        + " To save what can be read and go on: leewayd recover"
+    case .gone(let path, let why):
+      "The database \(path) \(why). Put it back from a backup,"
+        + " or start with an empty one: leewayd recover"
+    case .replaced(let path):
+      "Another file took the place of the database \(path) while Leeway ran. Put the old one back;"
+        + " or go on with the new one: systemctl --user restart leeway"
+    case .unsure(let path, let message):
+      "The database \(path) failed at the last moment: \(message)."
     case .failed(let path, let message):
       "The database \(path) cannot be used: \(message)."
     }

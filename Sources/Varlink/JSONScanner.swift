@@ -19,6 +19,8 @@ struct JSONScanner {
   private let depthLimit: Int
   private var position = 0
   private var members: [Member] = []
+  /// The first key that an object has twice: of its two values nobody knows which is meant.
+  private(set) var repeatedKey: String?
 
   /// A scanner at the beginning of `bytes`, which must be UTF-8.
   init(_ bytes: [UInt8], depthLimit: Int) {
@@ -77,11 +79,14 @@ struct JSONScanner {
     position += 1
     skipSpace()
     if take(UInt8(ascii: "}")) { return }
+    var keys: Set<String> = []
     repeat {
       skipSpace()
       let key = position
       try string()
       let keyEnd = position
+      let name = String(jsonString: bytes[key..<keyEnd])
+      if !keys.insert(name).inserted, repeatedKey == nil { repeatedKey = name }
       skipSpace()
       try expect(UInt8(ascii: ":"))
       skipSpace()

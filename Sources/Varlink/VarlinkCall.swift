@@ -26,7 +26,7 @@ public struct VarlinkCall: Sendable {
 
   /// A well-formed frame that is no call.
   public struct Malformed: Error, Hashable, Sendable {
-    /// The key of the envelope that is missing or of the wrong type.
+    /// The key of the envelope that is missing or of the wrong type, or any that is there twice.
     public let key: String
     /// Whether the frame was still clear about wanting no reply.
     public let oneway: Bool
@@ -38,6 +38,7 @@ public struct VarlinkCall: Sendable {
     do { oneway = try frame.flag("oneway") } catch {
       throw Malformed(key: error.key, oneway: false)
     }
+    if let key = frame.repeatedKey { throw Malformed(key: key, oneway: oneway) }
     do throws(VarlinkFrame.WrongType) {
       self.oneway = oneway
       more = try frame.flag("more")

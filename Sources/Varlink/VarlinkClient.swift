@@ -39,6 +39,9 @@ public struct VarlinkClient: ~Copyable {
   /// It stays the client's own.
   public var descriptor: CInt { connection.descriptor }
 
+  /// The user that runs the service; nil where the kernel does not tell.
+  public var peerUser: UInt32? { PeerCredentials.user(of: connection.descriptor) }
+
   /// Connects to the Unix socket at `path`.
   ///
   /// `timeout` bounds connecting, and each call from its first byte to its last.

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-internal import FoundationEssentials
-
 /// One frame's content: a well-formed JSON object of bounded depth, and where its members lie.
 ///
 /// Everything that comes in passes through here before any decoder sees it, so a decoder's error
@@ -13,6 +11,8 @@ public struct VarlinkFrame: Sendable {
   /// The frame without its NUL.
   public let bytes: [UInt8]
   let members: [JSONScanner.Member]
+  /// The first key that one of its objects has twice.
+  let repeatedKey: String?
 
   /// Checks `bytes`: UTF-8, JSON (RFC 8259), an object, no deeper than `depthLimit`, and no letter with
   /// more than 30 accents, over which Swift would take its time.
@@ -20,10 +20,11 @@ public struct VarlinkFrame: Sendable {
     guard String(validating: bytes, as: UTF8.self) != nil else { throw .notUTF8 }
     var scanner = JSONScanner(bytes, depthLimit: depthLimit)
     members = try scanner.object()
+    repeatedKey = scanner.repeatedKey
     self.bytes = bytes
   }
 
-  /// The text of the value under `key`; of the last one, where the key is repeated.
+  /// The text of the value under `key`.
   func value(of key: StaticString) -> ArraySlice<UInt8>? {
     for member in members.reversed() {
       let same = key.withUTF8Buffer { Self.isKey(bytes[member.key], $0) }
@@ -82,10 +83,6 @@ public struct VarlinkFrame: Sendable {
 
   /// The string that `text`, quotes included, stands for; `nil` where it is no string.
   private static func string(_ text: ArraySlice<UInt8>) -> String? {
-    guard text.first == UInt8(ascii: "\"") else { return nil }
-    guard text.contains(UInt8(ascii: "\\")) else {
-      return String(decoding: text.dropFirst().dropLast(), as: UTF8.self)
-    }
-    return try? JSONDecoder().decode(String.self, from: Data(text))
+    text.first == UInt8(ascii: "\"") ? String(jsonString: text) : nil
   }
 }

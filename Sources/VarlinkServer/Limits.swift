@@ -16,8 +16,6 @@ public struct Limits: Hashable, Sendable {
   /// One more takes the place of the oldest that has not called yet; where all have, it is closed at
   /// once.
   public var connections = 256
-  /// The most calls at a time that stream; one more is answered `PermissionDenied`.
-  public var streams = 16
   /// How long a call may take from its first byte to its last; a slower one closes its connection.
   public var frameTime: Duration = .seconds(10)
 

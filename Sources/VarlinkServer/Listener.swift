@@ -2,6 +2,7 @@
 
 internal import Glibc
 internal import Systemd
+internal import Varlink
 
 /// Accepts the connections of one user on a listening socket that stays its caller's.
 final class Listener {
@@ -11,6 +12,10 @@ final class Listener {
   private let descriptor: CInt
   private var source: IOSource?
   private var accepted: ((CInt) -> Void)?
+  /// How long it does not listen where it could not even turn a peer away, in microseconds.
+  private static let pause: UInt64 = 1_000_000
+
+  private var retry: TimerSource?
   /// Held so that there is a descriptor to give up when the process has no other.
   private var spare: CInt = -1
 
@@ -26,6 +31,10 @@ final class Listener {
     }
     holdSpare()
     self.accepted = accepted
+    retry = try TimerSource(on: loop, clock: .monotonic, accuracy: 100_000) { [unowned self] in
+      if spare < 0 { holdSpare() }
+      try? source?.setEvents(.readable)
+    }
     source = try IOSource(on: loop, descriptor: descriptor, events: .readable) {
       [unowned self] _ in turn()
     }
@@ -33,6 +42,7 @@ final class Listener {
 
   func stop() {
     source = nil
+    retry = nil
     accepted = nil
     if spare >= 0 { close(spare) }
     spare = -1
@@ -47,17 +57,23 @@ final class Listener {
         // No accept4(2) in Swift's Glibc. Blocking does not matter: all that is done with the
         // descriptor says MSG_DONTWAIT.
         _ = fcntl(peer, F_SETFD, FD_CLOEXEC)
-        if Self.isOwnUser(peer) { accepted(peer) } else { close(peer) }
+        if PeerCredentials.user(of: peer) == geteuid() { accepted(peer) } else { close(peer) }
         continue
       }
       switch errno {
       case EINTR, ECONNABORTED: continue
       case EMFILE, ENFILE:
         // No descriptor left: the peer would wait, and the loop would spin on it. Turn it away.
-        guard turnAway() else { return }
+        guard turnAway() else { return listenLater() }
       default: return
       }
     }
+  }
+
+  /// Whoever waits is readable all the time: without a pause the loop would do nothing else.
+  private func listenLater() {
+    try? source?.setEvents([])
+    try? retry?.arm(at: Clock.monotonic.now + Self.pause)
   }
 
   private func holdSpare() { spare = open("/dev/null", O_RDONLY | O_CLOEXEC) }
@@ -70,21 +86,5 @@ final class Listener {
     if peer >= 0 { close(peer) }
     holdSpare()
     return peer >= 0
-  }
-
-  /// Whether the peer, when it connected, ran as the user that we run as (SO_PEERCRED).
-  private static func isOwnUser(_ descriptor: CInt) -> Bool {
-    var credentials = Credentials()
-    let size = socklen_t(MemoryLayout<Credentials>.size)
-    var length = size
-    return getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &credentials, &length) == 0
-      && length == size && credentials.uid == geteuid()
-  }
-
-  /// `struct ucred` of socket(7), which Swift's Glibc leaves out.
-  private struct Credentials {
-    var pid: pid_t = 0
-    var uid: uid_t = .max
-    var gid: gid_t = .max
   }
 }

@@ -33,6 +33,12 @@ public final class VarlinkServer {
   private var interfaces: [String: InterfaceDescription] = [:]
   private var methods: [String: (streaming: Streaming, answer: Answer)] = [:]
 
+  /// Called before each call is looked at.
+  public var beforeCall: () -> Void = {}
+  /// What the call of a described method that nothing handles is answered; `nil`:
+  /// `MethodNotImplemented`.
+  public var refusal: (() -> (any VarlinkFailure)?)?
+
   private var connections: [ObjectIdentifier: Connection] = [:]
   private var acceptedCount = 0
   private var openStreams = 0
@@ -124,6 +130,7 @@ public final class VarlinkServer {
     for connection in connections.values { connection.close() }
     frameTimer = nil
     methods = [:]
+    (beforeCall, refusal) = ({}, nil)
   }
 
   // MARK: Connections
@@ -182,6 +189,7 @@ public final class VarlinkServer {
 
   /// Finds who answers `call`, or the error that it is answered with.
   func route(_ call: VarlinkCall) -> Route {
+    beforeCall()
     guard !call.upgrade else {
       return .refused(StandardError.InvalidParameter(parameter: "upgrade"))
     }
@@ -192,15 +200,13 @@ public final class VarlinkServer {
       return .refused(StandardError.InterfaceNotFound(interface: interface))
     }
     guard let method = methods[call.method] else {
-      return describes(call.method)
-        ? .refused(StandardError.MethodNotImplemented(method: call.method))
-        : .refused(StandardError.MethodNotFound(method: call.method))
+      guard describes(call.method) else {
+        return .refused(StandardError.MethodNotFound(method: call.method))
+      }
+      return .refused(refusal?() ?? StandardError.MethodNotImplemented(method: call.method))
     }
     let wantsMore = call.more && !call.oneway && method.streaming != .never
     if method.streaming == .required, !wantsMore { return .refused(StandardError.ExpectedMore()) }
-    if wantsMore, openStreams >= limits.streams {
-      return .refused(StandardError.PermissionDenied())
-    }
     return .accepted(method.answer, wantsMore: wantsMore)
   }
 

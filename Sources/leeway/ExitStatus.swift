@@ -8,12 +8,12 @@ enum ExitStatus: Int32 {
   case refused = 1
   /// The command line cannot be understood.
   case usage = 64
-  /// The daemon cannot be reached.
+  /// The daemon cannot be reached, or can do nothing because of its database.
   case unavailable = 69
   /// The daemon answered what nobody expected.
   case unexpected = 70
   /// This user may not talk to the daemon.
   case denied = 77
-  /// The configuration that was to be loaded is broken.
+  /// The configuration is broken.
   case configuration = 78
 }

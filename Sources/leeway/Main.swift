@@ -3,11 +3,13 @@
 import ArgumentParser
 import Glibc
 import LeewayAPI
+import LeewayFiles
 
 /// The companion of the daemon: it asks, prints, and knows no rule of the domain.
 @main
 enum Main {
   static func main() {
+    CoreDump.forbid()
     // A closed pipe is an error of `write` here, and silent; nothing else is ever written to.
     signal(SIGPIPE, SIG_IGN)
     do {

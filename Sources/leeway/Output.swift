@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import LeewayAPI
 import Varlink
 
 /// What every verb takes, and the way from a call to what is printed.
@@ -30,13 +31,26 @@ struct Output: ParsableArguments {
     _ method: Method.Type, _ parameters: Method.Parameters, repeatable: Bool = true,
     _ layOut: (Method.Reply, inout Page) throws -> Void
   ) throws(Failure) {
-    try talking {
-      let raw = try Daemon.ofThisSession().ask(method, parameters, repeatable: repeatable)
-      guard !json else { return Console.print(json: raw.line) }
-      var page = Page(for: terminal)
-      try layOut(raw.decode(), &page)
-      Console.print(page.text)
+    do {
+      try talking {
+        let raw = try Daemon.ofThisSession().ask(method, parameters, repeatable: repeatable)
+        guard !json else { return Console.print(json: raw.line) }
+        var page = Page(for: terminal)
+        try layOut(raw.decode(), &page)
+        Console.print(page.text)
+      }
+    } catch {
+      guard error.reach == .lost, Self.changes(parameters) else { throw error }
+      var failure = error
+      failure.message = "\(error.message)\n\(Help.perhapsDone)"
+      throw failure
     }
+  }
+
+  /// Whether a call with these parameters changes something: then it has an id, or erases.
+  static func changes(_ parameters: some Any) -> Bool {
+    parameters is Wire.Forget.Parameters
+      || Mirror(reflecting: parameters).children.contains { $0.label == "requestId" }
   }
 
   /// Runs `body`; what it throws becomes what the person reads, or one line of JSON.

@@ -5,6 +5,7 @@ import Foundation
 import LeewayConfig
 import LeewayCore
 import LeewayDaemon
+import LeewayFiles
 
 /// Reads the configuration and says what is wrong with it; runs no daemon.
 struct CheckConfig: ParsableCommand {
@@ -25,22 +26,22 @@ struct CheckConfig: ParsableCommand {
 
   func run() throws {
     let files = ConfigurationFiles(directory: directory ?? Places().configuration)
+    var advice: [String] = []
+    // What is wrong comes first, whatever its line.
+    defer { for line in advice { print(line) } }
     do {
-      var warnings = 0
       let reader = HelpCardReader(
         today: LocalDay(of: Date(), in: Calendar(identifier: .gregorian)),
         zone: LocalZone.current.identifier,
         locale: HelpCardWords.locale(ProcessInfo.processInfo.environment))
-      _ = try files.load(reader: reader) {
-        print("\($0)")
-        warnings += 1
-      }
-      let advice = warnings == 0 ? "." : "; the lines above are worth a look."
-      print("The configuration in \(files.directory) is right\(advice)")
+      _ = try files.load(reader: reader) { advice.append("\($0)") }
     } catch let refused as ConfigurationRefused {
       let text = refused.problems.joined(separator: "\n") + "\n"
       try FileHandle.standardError.write(contentsOf: Data(text.utf8))
       throw ExitCode(78)
     }
+    advice.append(
+      "The configuration in \(files.directory) is right"
+        + (advice.isEmpty ? "." : "; the lines above are worth a look."))
   }
 }

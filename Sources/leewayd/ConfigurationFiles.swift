@@ -5,6 +5,7 @@ import LeewayAPI
 import LeewayConfig
 import LeewayCore
 import LeewayDaemon
+import LeewayFiles
 
 /// The user's files; one that is not there means the built-in defaults.
 struct ConfigurationFiles: Sendable {
@@ -23,37 +24,55 @@ struct ConfigurationFiles: Sendable {
     languages = Languages.wanted(Places.variable)
   }
 
+  /// The most bytes of a file: more is no configuration, and is not read.
+  private static let limit = 1 << 20
+
   /// Reads them; throws ``LeewayDaemon/ConfigurationRefused`` with the mistakes of all.
   ///
-  /// `warn` is told what is odd but can be used, with `reader` also of the help card; nil: nobody asks,
-  /// and nothing is looked for.
+  /// `warn` is told what is odd but can be used, with `reader` also of the help card, be there mistakes
+  /// or not; nil: nobody asks, and nothing is looked for.
   func load(
     reader: HelpCardReader? = nil, warn: ((ConfigurationProblem) -> Void)? = nil
   ) throws -> (Configuration, PromptCatalogue) {
     var problems: [String] = []
     var configuration = Configuration()
     var catalogue = PromptCatalogue(texts: [])
+    func gather(_ error: any Error) {
+      guard let found = (error as? ConfigurationProblems)?.problems else {
+        return problems.append("\(error)")
+      }
+      problems += found.filter { !$0.isWarning }.map(\.description)
+      if let warn { found.filter(\.isWarning).forEach(warn) }
+    }
     do {
+      let bytes = try bytes(of: "leeway.yaml", warn: warn)
       configuration = try ConfigurationReader.configuration(
-        from: bytes(of: "leeway.yaml") ?? [], file: directory + "/leeway.yaml", reader: reader,
-        warn: { warn?($0) })
+        from: bytes ?? [], file: directory + "/leeway.yaml", reader: reader,
+        // Where there is no file, it has no first line either.
+        warn: { warn?(bytes == nil ? $0.withoutPlace : $0) })
     } catch {
-      problems += lines(of: error)
+      gather(error)
     }
     do {
       let names = configuration.locale.map { Languages.names(for: $0) } ?? languages
       let translations = try translations(into: names)
-      if let locale = configuration.locale, !names.isEmpty, translations.isEmpty {
-        warn?(notTranslated(into: locale))
+      if let locale = configuration.locale, translations.isEmpty, !isEnglish(locale, names) {
+        warn?(notTranslated(into: locale, names.first ?? locale))
       }
+      let bytes = try bytes(of: "prompts.yaml", warn: warn)
       catalogue = try ConfigurationReader.prompts(
-        from: bytes(of: "prompts.yaml") ?? [], file: directory + "/prompts.yaml",
+        from: bytes ?? [], file: directory + "/prompts.yaml",
         translations: translations, isEnglish: Languages.areEnglish(names), warn: warn)
     } catch {
-      problems += lines(of: error)
+      gather(error)
     }
     guard problems.isEmpty else { throw ConfigurationRefused(problems: problems) }
     return (configuration, catalogue)
+  }
+
+  /// Whether English is what is asked for, and not only what is left.
+  private func isEnglish(_ locale: String, _ names: [String]) -> Bool {
+    names.isEmpty ? Languages.isEnglish(locale) : Languages.areEnglish(names)
   }
 
   /// What is odd about them and can be used all the same, a line each.
@@ -80,38 +99,29 @@ struct ConfigurationFiles: Sendable {
     return [packaged, try first(in: [directory], isOwn: true)].compactMap(\.self)
   }
 
-  private func notTranslated(into locale: String) -> ConfigurationProblem {
+  private func notTranslated(into locale: String, _ name: String) -> ConfigurationProblem {
     ConfigurationProblem(
       file: directory + "/leeway.yaml", line: 1, column: 1,
-      message: "locale is \"\(locale)\", and there is no prompts.\(locale).yaml here or in "
+      message: "locale is \"\(locale)\", and there is no prompts.\(name).yaml here or in "
         + "\(dataFolders.map { $0 + "/leeway" }.joined(separator: ", ")); texts are English",
       isWarning: true)
   }
 
-  private func bytes(of name: String) throws -> [UInt8]? {
-    try bytes(at: directory + "/" + name)
-  }
-
-  /// What stands in a file; `nil` where there is none.
-  private func bytes(at path: String) throws -> [UInt8]? {
-    do {
-      return Array(try Data(contentsOf: URL(filePath: path)))
-    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
-      return nil
-    } catch {
-      throw Unreadable(path: path, why: error.localizedDescription)
+  /// What stands in one of the user's two files; `nil` where there is none.
+  private func bytes(
+    of name: String, warn: ((ConfigurationProblem) -> Void)?
+  ) throws -> [UInt8]? {
+    let other = directory + "/" + name.replacing(".yaml", with: ".yml")
+    if PrivateFile.exists(other) {
+      warn?(
+        ConfigurationProblem(
+          file: other, message: "Leeway does not read this file. Rename it to \(name).",
+          isWarning: true))
     }
+    return try bytes(at: directory + "/" + name)
   }
 
-  private struct Unreadable: Error, CustomStringConvertible {
-    let path: String
-    let why: String
-
-    var description: String { "\(path): cannot be read: \(why)" }
-  }
-
-  private func lines(of error: any Error) -> [String] {
-    guard let problems = error as? ConfigurationProblems else { return ["\(error)"] }
-    return problems.problems.map(\.description)
+  private func bytes(at path: String) throws -> [UInt8]? {
+    try PrivateFile.read(path, atMost: Self.limit)
   }
 }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayFiles
 
 /// The daemon's command line.
 @main
@@ -16,13 +17,15 @@ struct Leewayd: ParsableCommand {
         systemctl --user start leeway    as a service
         leewayd                          here, in this terminal
         leewayd check-config             is the configuration right?
+        leewayd recover                  saves what can be read of a damaged database
         leewayd simulate weekend.txt     what would happen, without a daemon
       """,
     version: "leewayd \(LeewayVersion.current)",
-    subcommands: [Run.self, CheckConfig.self, Simulate.self],
+    subcommands: [Run.self, CheckConfig.self, Recover.self, Simulate.self],
     defaultSubcommand: Run.self)
 
   static func main() {
+    CoreDump.forbid()
     do {
       var command = try parseAsRoot()
       try command.run()

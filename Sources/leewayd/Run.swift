@@ -2,8 +2,10 @@
 
 import ArgumentParser
 import Foundation
+import LeewayAPI
 import LeewayCore
 import LeewayDaemon
+import LeewayFiles
 import LeewayStore
 import Logging
 import Systemd
@@ -29,23 +31,19 @@ struct Run: ParsableCommand {
     let handler = JournalLogHandler(
       identifier: "leewayd", prefix: "LEEWAY", send: isService ? toJournal : nil)
     let log = Logger(label: "leewayd") { _ in handler }
-    var passed: [ListenSockets.PassedSocket] = []
-    var status: Int32
     do {
-      passed = try ListenSockets.passed(unsetEnvironment: true)
-      status = try Self.serve(log, on: passed, echoes: !isService)
+      let passed = try ListenSockets.passed(unsetEnvironment: true)
+      throw ExitCode(try Self.serve(log, on: passed, echoes: !isService))
+    } catch let status as ExitCode {
+      throw status
     } catch {
-      status = Self.giveUp(error, log)
+      throw ExitCode(Self.giveUp(error, log))
     }
-    // Otherwise systemd starts us again and again for whoever waits to be answered.
-    if status == 78 { for socket in passed { UnixListener.turnAway(from: socket.descriptor) } }
-    throw ExitCode(status)
   }
 
   /// Says why there is no daemon; returns the status to end with.
   private static func giveUp(_ error: any Error, _ log: Logger) -> Int32 {
-    let id = error is ConfigurationRefused ? MessageID.configurationRefused : nil
-    log.critical("\(error)", metadata: id.map { [MessageID.key: "\($0)"] })
+    log.critical("\(error)")
     return status(for: error)
   }
 
@@ -55,15 +53,25 @@ struct Run: ParsableCommand {
   ) throws -> Int32 {
     let places = Places()
     let files = ConfigurationFiles(directory: places.configuration)
-    // Said before anything is opened: the mistake most often made.
-    _ = try files.load()
     let loop = try EventLoop()
     let boot = try boot()
+    // What systemd made is used; but what others could exchange is not read.
+    let weakness = (try? PrivateFolder.weakness(of: places.session)) ?? nil
+    if let weakness, !passed.isEmpty {
+      log.error(
+        "The folder of the socket is not safe", metadata: ["error": "\(places.session) \(weakness)"]
+      )
+    }
     let parts = Daemon.Parts(
       socket: try socket(passed, at: places), bus: .user, systemBus: .system,
       load: { try files.load() }, advise: { try files.advice() },
-      openStore: { try open(in: places.data, boot: boot) }, shown: places.shown, boot: boot,
-      echoes: echoes)
+      openStore: { try open(in: places.data, boot: boot) },
+      shown: weakness == nil ? places.shown : nil,
+      stopMark: places.stopMark, ownLines: places.ownLines,
+      // Run by hand beside another one, it is told so by whoever started it.
+      isFinal: { [isByHand = passed.isEmpty] error in
+        if case StoreError.inUse = error { isByHand } else { false }
+      }, boot: boot, echoes: echoes)
     let daemon = Daemon(on: loop, parts: parts, log: log)
     // The loop holds this thread, so the task must run on the loop from the start.
     let start = Task(executorPreference: loop) {
@@ -87,11 +95,18 @@ struct Run: ParsableCommand {
     if let socket = passed.first(where: { $0.name == "varlink" }) ?? passed.first {
       return socket.descriptor
     }
-    let directory = (places.socket as NSString).deletingLastPathComponent
-    try FileManager.default.createDirectory(
-      atPath: directory, withIntermediateDirectories: true,
-      attributes: [.posixPermissions: 0o700])
-    return try UnixListener.bind(path: places.socket, mode: 0o600)
+    do throws(FileFault) {
+      try PrivateFolder.make(places.session)
+      if let why = try PrivateFolder.weakness(of: places.session) {
+        throw FileFault(places.session, why)
+      }
+    } catch {
+      throw FileFault(
+        error.path,
+        "\(error.why). Leeway's socket is to be in \(places.session), which is XDG_RUNTIME_DIR/leeway:"
+          + " make that a directory of your own that only you can write to (chmod 700).")
+    }
+    return try UnixListener.bind(path: places.runtime + "/" + Wire.socketPath, mode: 0o600)
   }
 
   private static func boot() throws -> String {
@@ -103,20 +118,31 @@ struct Run: ParsableCommand {
     let store = try Store(in: directory)
     return StorePorts(
       load: { ports(try store.load(boot: boot)) },
-      commit: { try store.append($0.map(entry)) },
+      commit: { entries in try sure { try store.append(entries.map(entry)) } },
       resultOf: { try store.result(of: $0) },
       episode: { try store.episode($0) },
       episodeNumbers: { try store.episodeNumbers(newest: $0) },
       facts: { try store.facts(after: $0, limit: $1) },
       forget: { scope, left in
-        let erased =
+        let erased = try sure {
           switch scope {
           case .episode(let number): try store.forget(episode: number, leaving: entry(left))
           case .all: try store.forgetAll(leaving: entry(left))
           }
-        return erased.map { StorePorts.Erased(facts: $0.facts, loaded: ports($0.loaded)) }
+        }
+        return erased.map {
+          StorePorts.Erased(facts: $0.facts, loaded: ports($0.loaded), copies: $0.copies)
+        }
       },
-      size: { try store.size() }, check: { try store.check() })
+      size: { try store.size() }, check: { try store.check() },
+      announced: { store.announced }, keepAnnounced: { store.announced = $0 })
+  }
+
+  private static func sure<Written>(_ write: () throws -> Written) throws -> Written {
+    do { return try write() } catch let error as StoreError {
+      if case .unsure = error { throw StorePorts.Unsure("\(error)") }
+      throw error
+    }
   }
 
   private static func ports(_ loaded: Store.Loaded) -> StorePorts.Loaded {
@@ -130,11 +156,10 @@ struct Run: ParsableCommand {
     Store.Entry(entry.transaction, stamp: entry.stamp, request: entry.request)
   }
 
-  /// sysexits(3): 78 where only a person can mend it, so that systemd does not try again.
+  /// sysexits(3): 78 where only a person can fix it, so that systemd does not try again.
   private static func status(for error: any Error) -> Int32 {
     switch error {
-    case is ConfigurationRefused: 78
-    case StoreError.notOurs, StoreError.newer, StoreError.unsafeDirectory: 78
+    case is FileFault: 78
     case StoreError.inUse, UnixListener.Failure.inUse: 1
     default: 70
     }

@@ -139,21 +139,20 @@ def test_a_broken_configuration_is_refused_and_the_old_one_stays(home, configure
     systemctl("reload", "leeway.service")
 
 
-def test_a_broken_configuration_at_start_ends_with_78(home, configure, journal):
+def test_a_broken_configuration_at_start_is_said_and_waited_for(home, configure, journal):
     configure(BROKEN)
-    unreachable = leeway(check=False, timeout=30)
-    assert unreachable.returncode == 69
-    assert "systemctl --user status leeway" in unreachable.stderr
+    for _ in range(2):
+        refused = leeway(check=False, timeout=30)
+        assert refused.returncode == 78
+        assert refused.stderr.count("leeway.yaml:2") == 1 and "length" in refused.stderr
     record = journal.record("configurationRefused")
     assert "leeway.yaml:2" in record["MESSAGE"] and "length" in record["MESSAGE"]
-    assert show("leeway.service", "ExecMainStatus") == "78"
-    # Asked twice by the one command, it is not started again, nor given up by systemd: mended, the
-    # next command works.
-    while journal.none_for(0.5):
-        assert len(journal.seen) <= 2
-    assert show("leeway.socket", "ActiveState") == "active"
+    pid = main_pid()
     configure(QUICK)
     assert leeway().stdout
+    assert main_pid() == pid
+    said = [one for one in journal.until_now() if "leeway.yaml:2" in one["MESSAGE"]]
+    assert len(said) == 1
 
 
 def test_check_config_starts_nothing(home, configure):

@@ -56,12 +56,13 @@ def test_a_socket_that_was_taken_away_comes_back_as_it_says(home):
     assert doctor(0)["daemon"]["state"] == "ok"
 
 
-def test_a_configuration_that_keeps_the_daemon_down_is_shown(configure):
+def test_a_configuration_that_is_broken_from_the_start_is_shown(configure):
     configure("hold:\n  length: nonsense\n")
     parts = doctor(1)
     assert parts["configuration"]["state"] == "missing"
     assert "leeway.yaml:2:" in parts["configuration"]["details"][0]
-    assert "Mend it" in parts["configuration"]["advice"]
+    assert "Fix them, then run: leeway reload" in parts["configuration"]["advice"]
+    assert parts["database"]["state"] == "ok"
 
 
 def test_a_configuration_that_was_changed_or_broken_since_is_told(configure):

@@ -2,11 +2,13 @@
 """Peers that mean no good, at the service's own socket; all others are rows of HostileTests."""
 
 import contextlib
-import os
+import pathlib
 import select
 import socket
+import subprocess
 
-from conftest import DEADLINE, RUNTIME, leeway, main_pid
+import pytest
+from conftest import BIN, DEADLINE, RUNTIME, leeway, main_pid, run, systemctl
 
 SOCKET = RUNTIME / "leeway/org.leeway.Leeway"
 
@@ -20,7 +22,7 @@ def connection():
 
 
 def descriptors(pid):
-    return len(os.listdir(f"/proc/{pid}/fd"))
+    return len(run("/run/as-root/ls", f"/proc/{pid}/fd").stdout.split())
 
 
 def test_connections_that_say_nothing_keep_nobody_out(home):
@@ -44,3 +46,49 @@ def test_connections_that_say_nothing_keep_nobody_out(home):
     assert main_pid() == pid
     # The last of `leeway status` may be a moment behind.
     assert descriptors(pid) <= before + 1
+
+
+def processor_ticks(pid):
+    """How long it has run, in hundredths of a second."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])
+
+
+@pytest.mark.parametrize("limit", range(13, 19))
+def test_with_hardly_a_descriptor_it_does_not_spin(home, limit):
+    """It may end, and it may turn everybody away; it does not burn the processor over it."""
+    systemctl("stop", "leeway.socket", "leeway.service")
+    daemon = subprocess.Popen(
+        ["prlimit", f"--nofile={limit}", BIN / "leewayd"], stderr=subprocess.PIPE)
+    try:
+        # It says something once it listens, or why it does not.
+        assert daemon.stderr.readline()
+        with contextlib.suppress(OSError):
+            waiting = [connection() for _ in range(8)]
+            # None of them asks anything, so the last is not answered: a second of the daemon's life.
+            select.select(waiting[-1:], [], [], 1)
+            if daemon.poll() is None:
+                assert processor_ticks(daemon.pid) < 50
+    finally:
+        daemon.terminate()
+        assert daemon.wait(DEADLINE) in (0, 70)
+        daemon.stderr.close()
+
+
+def test_nobody_of_the_same_user_looks_into_them(home):
+    """No core dump, no debugger: neither program lets its memory be read."""
+    leeway("status")
+    pid = main_pid()
+    with pytest.raises(PermissionError):
+        pathlib.Path(f"/proc/{pid}/mem").open("rb").read(1)
+    limits = run("/run/as-root/cat", f"/proc/{pid}/limits").stdout
+    assert "Max core file size        0                    0" in limits
+    watching = subprocess.Popen([BIN / "leeway", "watch", "--json"], stdout=subprocess.PIPE)
+    try:
+        assert watching.stdout.readline()
+        with pytest.raises(PermissionError):
+            pathlib.Path(f"/proc/{watching.pid}/mem").open("rb").read(1)
+    finally:
+        watching.terminate()
+        watching.wait(DEADLINE)
+        watching.stdout.close()

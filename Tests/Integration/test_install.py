@@ -6,7 +6,20 @@ import re
 import stat
 
 import pytest
-from conftest import BIN, CONFIG, DATA, HOME, MESSAGE_IDS, SOURCE, leeway, main_pid, run, show, systemctl
+from conftest import (
+    BIN,
+    CONFIG,
+    DATA,
+    HOME,
+    MESSAGE_IDS,
+    SOURCE,
+    leeway,
+    leeway_json,
+    main_pid,
+    run,
+    show,
+    systemctl,
+)
 
 UNITS = HOME / ".local/share/systemd/user"
 
@@ -125,6 +138,18 @@ def test_it_works_in_the_closer_sandbox(home, journal, bus):
         assert bus.notification()["summary"]
         assert (DATA / "leeway.db").exists()
         systemctl("reload", "leeway.service")
+        # A stop and the help card's own lines hold here, too, when all else is broken.
+        configuration = CONFIG / "leeway.yaml"
+        configuration.write_text("helpCard: {lines: [\"My sister: 0123\"]}\n")
+        systemctl("reload", "leeway.service")
+        configuration.write_text("hold: broken\n")
+        systemctl("restart", "leeway.service")
+        assert leeway(check=False).returncode == 78
+        assert "My sister: 0123" in leeway("help-card").stdout
+        assert "My sister: 0123" in leeway("stop").stdout
+        assert (DATA / "leeway.mark").exists()
+        configuration.write_text("")
+        assert leeway_json("status")[0]["state"]["unsafe"]
         run("systemd-analyze", "--user", "security", "--threshold=15", "leeway.service")
     finally:
         drop_in.unlink()

@@ -96,8 +96,8 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(
       replyOf: Wire.Answer.self,
       .init(
-        checkIn: checkIn, title: "T", text: "t", helpCard: helpCard, stored: true, state: state,
-        pushes: 3)),
+        checkIn: checkIn, title: "T", text: "t", helpCard: helpCard, stored: true, kept: true,
+        state: state, pushes: 3)),
     Self(
       parametersOf: Wire.BeginUrge.self,
       .init(requestId: "r", for: "5m", attended: true, announce: true)),
@@ -105,7 +105,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(parametersOf: Wire.EndUrge.self, .init(requestId: "r", outcome: "passed")),
     Self(
       replyOf: Wire.EndUrge.self,
-      .init(title: "T", text: "t", helpCard: helpCard, stored: true, state: state, pushes: 1)),
+      .init(
+        title: "T", text: "t", helpCard: helpCard, stored: true, kept: true, state: state,
+        pushes: 1)),
     Self(parametersOf: Wire.AddPlan.self, .init(requestId: "r", if: "i", then: "t")),
     Self(replyOf: Wire.AddPlan.self, .init(plan: ownPlan, state: state)),
     Self(parametersOf: Wire.ListPlans.self, NoParameters()),
@@ -141,7 +143,7 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(parametersOf: Wire.Export.self, NoParameters()),
     Self(replyOf: Wire.Export.self, .init(fact: fact)),
     Self(parametersOf: Wire.Forget.self, .init(number: 3, all: true)),
-    Self(replyOf: Wire.Forget.self, .init(facts: 9, state: state)),
+    Self(replyOf: Wire.Forget.self, .init(facts: 9, copies: ["c"], state: state)),
     Self(parametersOf: Wire.ListCheckIns.self, .init(unanswered: true, limit: 20)),
     Self(replyOf: Wire.ListCheckIns.self, .init(checkIn: checkIn)),
     Self(parametersOf: Wire.Monitor.self, NoParameters()),
@@ -170,7 +172,9 @@ struct Sample: Sendable, CustomTestStringConvertible {
     Self(error: Wire.UnknownEpisode(message: "m", number: 9)),
     Self(error: Wire.EmptyText(message: "m", field: "text")),
     Self(error: Wire.TextTooLong(message: "m", field: "note", limit: 4000)),
-    Self(error: Wire.NotStored(message: "m")),
+    Self(error: Wire.NotStored(message: "m")), Self(error: Wire.PerhapsStored(message: "m")),
+    Self(error: Wire.UnusableDatabase(message: "m")),
+    Self(error: Wire.TooManyMonitors(message: "m", limit: 64)),
     Self(error: Wire.InvalidConfiguration(message: "m", problems: ["p"])),
   ]
 }

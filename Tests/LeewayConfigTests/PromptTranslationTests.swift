@@ -79,6 +79,22 @@ import Testing
   }
 
   @Test(arguments: [
+    (
+      "texts: [{id: settle-plan, text: α}]",
+      "prompts.xx.yaml:1:33: the text \"settle-plan\" has lost {plan}, which the English has"
+    ),
+    (
+      "texts: [{id: settle-water, text: \"{plan}\"}]",
+      "1:34: the text \"settle-water\" has {plan}, which the English does not have"
+    ),
+    ("titles: {settle: α}", "1:18: the title of settle has lost {until}, which the English has"),
+  ])
+  func aTranslationFillsTheSameBlanks(text: String, says: String) {
+    let problems = #expect(throws: ConfigurationProblems.self) { try read((text, true)) }
+    #expect(problems?.description.contains(says) == true, "\(problems?.description ?? "")")
+  }
+
+  @Test(arguments: [
     ("labels: [a]", "labels is a list, expected a block of labels"),
     (
       "labels: {sundae: x}", "unknown key \"sundae\" in labels; did you mean \"sunday\"?"

@@ -100,6 +100,19 @@ import Testing
     #expect(refusal.code == .textTooLong(field: "note", limit: 4000))
   }
 
+  @Test(arguments: [" \n", "\u{0}\u{7}", "\u{1B} \u{7F}", "\u{200E}\u{202E}", "\u{FEFF}"])
+  func aNoteOfWhichNothingIsSeenIsNone(_ text: String) throws {
+    var story = try Story()
+    var log = Statement.Log()
+    log.note = text
+    try story.say(.log(log))
+    #expect(story.state.open?.notes.isEmpty == true)
+    let refusal = try #require(throws: Refusal.self) { try story.say(.note(text)) }
+    #expect(refusal.code == .emptyText(field: "text"))
+    try story.say(.note(text + "a"))
+    #expect(story.state.open?.notes.map(\.text) == [text + "a"])
+  }
+
   @Test func whatIsShownNeverHoldsTheNote() throws {
     var story = try Story()
     var log = Statement.Log()

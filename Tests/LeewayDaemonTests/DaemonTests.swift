@@ -111,6 +111,67 @@ import VarlinkServer
     #expect(second == (false, "discreetOff", true), "taken back, it is as configured")
   }
 
+  @Test(arguments: ["configuration", "database"])
+  func whatIsBrokenIsSaidAndWaitedFor(_ part: String) async throws {
+    let home = try Home()
+    let own = try await home.run { client in
+      home.hasOwnLines.store(true, ordering: .relaxed)
+      _ = try client.call(Wire.Reload.self, .init())
+      return try client.call(Wire.GetHelpCard.self, .init()).helpCard.lines
+    }.value
+    #expect(own.contains { $0.contains("A friend: 1234") })
+    try home.breakPart(part, true)
+    let (_, seen) = try await home.run { client in
+      var seen: [String] = []
+      func refusal<M: VarlinkMethod>(_ method: M.Type, _ parameters: M.Parameters) -> String {
+        do { return "\(try client.call(method, parameters))" } catch {
+          return (error as? ErrorReply)?.name ?? "\(error)"
+        }
+      }
+      for refused in [
+        refusal(Wire.Status.self, .init()), refusal(Wire.Log.self, .init()),
+        refusal(Wire.Reload.self, .init()), refusal(Wire.Answer.self, .init(answer: "holding")),
+      ] { seen.append(refused) }
+      let card = try client.call(Wire.GetHelpCard.self, .init()).helpCard
+      #expect(card.lines == own)
+      let parts = try client.call(Wire.Diagnose.self, .init()).parts
+      #expect(parts.first { $0.name == part }?.state == "missing")
+      #expect(parts.first { $0.name == "clock" }?.state == "ok")
+      let stopped = try client.call(Wire.Answer.self, .init(answer: "notSafe"))
+      #expect(!stopped.stored && stopped.kept == true && stopped.state.unsafe)
+      #expect(stopped.helpCard?.lines == own)
+      try home.breakPart(part, false)
+      #expect(try client.call(Wire.Reload.self, .init()).changed)
+      #expect(try client.call(Wire.Status.self, .init()).state.unsafe)
+      return seen
+    }
+    let error = part == "database" ? Wire.UnusableDatabase.name : Wire.InvalidConfiguration.name
+    #expect(Set(seen) == [error])
+    let lines = home.lines.withLock { $0 }
+    #expect(lines.count { $0.contains("broken") || $0.contains("ordinary") } == 1, "once")
+  }
+
+  @Test func atMost64Watch() async throws {
+    let home = try Home()
+    _ = try await home.run { client in
+      var watching: [VarlinkMonitor] = []
+      for _ in 0..<64 { watching.append(try VarlinkMonitor(home.socket)) }
+      for one in watching { #expect(try one.hears()) }
+      let late = try VarlinkMonitor(home.socket)
+      #expect {
+        _ = try late.hears()
+      } throws: {
+        ($0 as? ErrorReply)?.name == Wire.TooManyMonitors.name
+      }
+      // A list is none of them.
+      try client.stream(Wire.ListPlans.self, .init()) { _ in true }
+      watching.removeLast()
+      // The daemon sees that end before it looks at what comes later.
+      _ = try client.call(Wire.Status.self, .init())
+      #expect(try VarlinkMonitor(home.socket).hears())
+    }
+  }
+
   @Test func nothingPrivateIsLogged() async throws {
     let home = try Home()
     _ = try await home.run { client in
@@ -133,6 +194,25 @@ import VarlinkServer
   }
 }
 
+/// One that has called `Monitor`.
+private final class VarlinkMonitor {
+  private var client: VarlinkClient
+
+  init(_ socket: String) throws {
+    client = try VarlinkClient(connectingTo: socket)
+    try client.startStream(Wire.Monitor.self, .init())
+  }
+
+  /// Whether the first reply is one.
+  func hears() throws -> Bool {
+    while true {
+      if try client.nextReply() != nil { return true }
+      var waiting = pollfd(fd: client.descriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&waiting, 1, 10_000) == 1 else { return false }
+    }
+  }
+}
+
 extension VarlinkClient {
   fileprivate mutating func discreet() throws -> Bool {
     try call(Wire.Status.self, .init()).state.discreet
@@ -145,6 +225,8 @@ final class Home: Sendable {
   let notifies = Atomic(true)
   /// As configured; the person may say otherwise.
   let isDiscreet = Atomic(false)
+  /// Whether the help card is not the built-in one.
+  let hasOwnLines = Atomic(false)
   let lines = Mutex<[String]>([])
   private let folder: URL
   private let thread = Atomic<UInt>(0)
@@ -156,6 +238,21 @@ final class Home: Sendable {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
+  var socket: String { folder.path + "/socket" }
+
+  /// Breaks the configuration, or puts a folder in the database's place; or puts it right again.
+  func breakPart(_ part: String, _ isToBe: Bool) throws {
+    guard part == "database" else { return isBroken.store(isToBe, ordering: .relaxed) }
+    let file = folder.path + "/data/leeway.db"
+    if isToBe {
+      try FileManager.default.moveItem(atPath: file, toPath: file + ".away")
+      try FileManager.default.createDirectory(atPath: file, withIntermediateDirectories: false)
+    } else {
+      try FileManager.default.removeItem(atPath: file)
+      try FileManager.default.moveItem(atPath: file + ".away", toPath: file)
+    }
+  }
+
   /// Sends SIGHUP to the daemon's thread alone: other tests run in this process.
   func hangUp() { pthread_kill(pthread_t(thread.load(ordering: .acquiring)), SIGHUP) }
 
@@ -163,7 +260,7 @@ final class Home: Sendable {
   func run<Value: Sendable>(
     _ body: @escaping @Sendable (inout VarlinkClient) throws -> Value
   ) async throws -> (status: Int, value: Value) {
-    let path = folder.path + "/socket"
+    let path = socket
     // Whoever connects before the daemon runs waits in the queue.
     let listening = try UnixListener.bind(path: path, mode: 0o600)
     defer {
@@ -175,7 +272,8 @@ final class Home: Sendable {
     let value = try await onThread { [self] in
       var client = try VarlinkClient(connectingTo: path)
       defer { pthread_kill(pthread_t(thread.load(ordering: .acquiring)), SIGTERM) }
-      _ = try client.call(Wire.Status.self, .init())
+      // From here on it runs, whatever is broken.
+      _ = try client.call(Wire.GetHelpCard.self, .init())
       return try body(&client)
     }
     return (try await status, value)
@@ -190,7 +288,7 @@ final class Home: Sendable {
       // Nothing of this machine's own logind is to be seen here.
       systemBus: .address("unix:path=/nonexistent"), load: { [self] in try load() },
       openStore: { [folder] in World.ports(of: try Store(in: folder.path + "/data")) },
-      boot: "boot",
+      stopMark: folder.path + "/data/mark", ownLines: folder.path + "/data/lines", boot: "boot",
       echoes: false)
     let log = Logger(label: "test") { _ in handler }
     let daemon = Daemon(on: loop, parts: parts, log: log)
@@ -207,6 +305,7 @@ final class Home: Sendable {
     }
     var configuration = Configuration()
     configuration.notifications.enabled = notifies.load(ordering: .relaxed)
+    if hasOwnLines.load(ordering: .relaxed) { configuration.helpCard.lines = ["A friend: 1234"] }
     configuration.privacy.discreet = isDiscreet.load(ordering: .relaxed)
     return (configuration, World.catalogue)
   }

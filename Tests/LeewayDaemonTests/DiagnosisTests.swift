@@ -49,9 +49,14 @@ struct DiagnosisTests {
       $0.notifications = .off
     },
     Case(
-      "notifications", "ok: They are shown, with buttons.",
-      details: ["dunst 1.9.0", "actions body"], when: "a server"
+      "notifications",
+      "ok: They are shown. dunst has their buttons in a menu: a middle click, or dunstctl context.",
+      details: ["dunst 1.9.0", "actions body"], when: "dunst"
     ) { _ in },
+    Case(
+      "notifications", "ok: They are shown, with buttons.",
+      details: ["mako 1.7.1", "actions body"], when: "a server"
+    ) { $0.server = "mako 1.7.1" },
     Case(
       "notifications", "warning: They are shown without buttons.",
       details: ["dunst 1.9.0", "body"],
@@ -97,12 +102,20 @@ struct DiagnosisTests {
     Case(
       "configuration", "missing: The files are broken; what was read before stays in force.",
       details: ["leeway.yaml:1:1: x"], when: "broken"
-    ) { $0.files = .broken(problems: ["leeway.yaml:1:1: x"]) },
+    ) { $0.files = .broken(problems: ["leeway.yaml:1:1: x"], hasOlder: true) },
+    Case(
+      "configuration", "missing: The files are broken, and nothing is sent before they are fixed.",
+      details: ["leeway.yaml:1:1: x"], when: "broken from the start"
+    ) { $0.files = .broken(problems: ["leeway.yaml:1:1: x"], hasOlder: false) },
     Case("database", "ok: It takes what you say.", details: ["48 KiB"], when: "it works") { _ in },
     Case(
       "database", "missing: It takes nothing at the moment.", details: ["disk full"],
       when: "it fails"
     ) { $0.database = .failed("disk full") },
+    Case(
+      "database", "missing: It cannot be used, and nothing is sent before it can.",
+      when: "it cannot be opened"
+    ) { $0.database = .unusable("It is damaged. To go on: leewayd recover") },
     Case("helpCard", "ok: It is up to date.", when: "checked") { _ in },
     Case("helpCard", "warning: It needs a look.", when: "not checked") {
       $0.helpCardAdvice = "Check it."

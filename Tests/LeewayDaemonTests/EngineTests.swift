@@ -127,7 +127,9 @@ import Testing
       #expect(world.entries.count == before)
       world.fault = nil
       store()
-      #expect(world.entries.last?.transaction.facts.contains(.unsafe) == true)
+      // One without facts only tries whether the store works again.
+      let last = world.entries.last { !$0.transaction.facts.isEmpty }
+      #expect(last?.transaction.facts.contains(.unsafe) == true)
       #expect(engine.storeFault == nil)
       #expect(try world.engine().ledger.state.unsafeSince != nil)
     }
@@ -204,5 +206,147 @@ import Testing
     world.pass(.seconds(60))
     engine.handle(.timerFired)
     #expect(world.shown == ["1-settle-1.1"])
+  }
+
+  // MARK: a commit whose end fails
+
+  @Test func whatWasRefusedAndIsInTheStoreAllTheSameIsTakenUp() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()))
+    world.lateFault = "I/O error"
+    #expect("may have been written down") {
+      try engine.hear(.note("one"), request: "one")
+    } throws: {
+      if case Engine.Failure.unsure = $0 { true } else { false }
+    }
+    // The store is away: nothing more is tried, and nothing is said to have been written perhaps.
+    #expect {
+      try engine.hear(.note("two"))
+    } throws: {
+      if case Engine.Failure.notStored = $0 { true } else { false }
+    }
+    world.fault = nil
+    _ = try engine.hear(.note("one"), request: "one")
+    _ = try engine.hear(.note("three"))
+    #expect(engine.storeFault == nil)
+    #expect(engine.ledger.state.open?.notes.map(\.text) == ["one", "three"])
+    #expect(try world.engine().ledger.state.open?.notes.map(\.text) == ["one", "three"])
+  }
+
+  @Test func whatHadToTakeEffectIsStoredOnceThoughItsCommitLookedLost() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()))
+    world.pass(.seconds(20 * 60))
+    // The check-in that falls due, and then that it is shown.
+    world.lateFault = "I/O error"
+    engine.handle(.timerFired)
+    #expect(world.shown == ["1-settle-1.1"])
+    #expect(!(try engine.hear(.answer(.notSafe, to: nil)).stored))
+    world.fault = nil
+    engine.handle(.timerFired)
+    let kinds = world.entries.flatMap(\.transaction.facts).map(\.kind)
+    for kind in [Fact.Kind.fellDue, .shown, .unsafe] {
+      #expect(kinds.count { $0 == kind } == 1, "\(kind)")
+    }
+    #expect(world.entries.map(\.transaction.id) == Array(1...Int64(world.entries.count)))
+    #expect(try world.engine().ledger.state == engine.ledger.state)
+  }
+
+  @Test func anEpisodeThatIsErasedThoughTheEndFailedIsGone() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()))
+    _ = try engine.hear(.answer(.back, to: nil))
+    world.lateFault = "I/O error"
+    #expect(throws: Engine.Failure.self) { try engine.forget(.episode(1)) }
+    world.fault = nil
+    engine.handle(.timerFired)
+    #expect(try engine.episodes(newest: 5).isEmpty)
+    _ = try engine.hear(.log(.init()))
+    #expect(engine.ledger.state.open?.number == 2)
+  }
+
+  @Test func aRequestThatAddsNothingKeepsItsID() throws {
+    let engine = try world.engine()
+    let first = try engine.hear(.resume, request: "one")
+    world.pass(.seconds(3600))
+    _ = try engine.hear(.log(.init()))
+    _ = try engine.hear(.pause(.init(length: "3h")))
+    #expect(try engine.hear(.resume, request: "one").reply == first.reply)
+    #expect(engine.ledger.state.pause != nil, "said before the pause, it does not end it")
+  }
+
+  // MARK: the mark of a stop
+
+  @Test func theMarkStandsWhileCheckInsAreOff() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()))
+    #expect(world.mark == false)
+    _ = try engine.hear(.answer(.notSafe, to: nil))
+    #expect(world.mark == true)
+    _ = try engine.hear(.undo)
+    #expect(world.mark == false)
+    _ = try engine.hear(.answer(.notSafe, to: nil))
+    _ = try engine.hear(.resume)
+    #expect(world.mark == false)
+    _ = try engine.hear(.answer(.notSafe, to: nil))
+    _ = try engine.forget(.all)
+    #expect(world.mark == false, "it goes with what it stands for")
+    #expect(try world.engine().ledger.state.unsafeSince == nil)
+  }
+
+  @Test func aStopThatTheStoreNeverHadHoldsBeforeAnythingElse() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()))
+    world.fault = "damaged"
+    let stopped = try engine.hear(.answer(.notSafe, to: nil))
+    #expect(!stopped.stored && stopped.kept)
+    // Killed; then its check-in is due, and the store is what it was before.
+    world.fault = nil
+    world.pass(.seconds(20 * 60))
+    let next = try world.engine()
+    next.handle(.started)
+    #expect(next.ledger.state.unsafeSince != nil)
+    #expect(world.shown.isEmpty && world.recorded.isEmpty)
+    world.mark = false
+    #expect(try world.engine().ledger.state.unsafeSince != nil, "by now the store has it")
+  }
+
+  @Test func aMarkThatSomebodyElseMakesEndsTheCheckIns() throws {
+    let engine = try world.engine()
+    _ = try engine.hear(.log(.init()))
+    world.pass(.seconds(20 * 60))
+    world.mark = true
+    engine.handle(.timerFired)
+    #expect(world.shown.isEmpty && world.recorded.isEmpty)
+    #expect(engine.ledger.state.unsafeSince != nil)
+  }
+
+  @Test func whereNoMarkCanBeKeptThatIsSaid() throws {
+    let engine = try world.engine()
+    world.mark = nil
+    #expect(try engine.hear(.answer(.notSafe, to: nil)).kept, "the store has it")
+    _ = try engine.hear(.resume)
+    world.fault = "no space left"
+    #expect(!(try engine.hear(.answer(.notSafe, to: nil)).kept))
+  }
+
+  // MARK: killed before the journal was told
+
+  @Test func whatFellDueAtTheVeryEndOfADaemonIsToldByTheNextOnce() throws {
+    do {
+      let engine = try world.engine()
+      engine.handle(.started)
+      _ = try engine.hear(.log(.init()))
+      world.pass(.seconds(20 * 60))
+      // It is committed, and then the daemon is gone.
+      world.isKilled = true
+      engine.handle(.timerFired)
+      #expect(world.recorded.isEmpty)
+    }
+    world.isKilled = false
+    for _ in 1...2 {
+      try world.engine().handle(.started)
+      #expect(world.recorded == ["1-settle-1.1"])
+    }
   }
 }

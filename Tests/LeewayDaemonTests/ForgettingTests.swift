@@ -31,7 +31,7 @@ import Testing
   @Test func theOpenEpisodeIsTakenOffTheDesktopAndNothingMoreComes() throws {
     let engine = try engine()
     #expect(world.shown == ["2-settle-1.1"])
-    #expect(try engine.forget(.episode(2)) > 0)
+    #expect(try engine.forget(.episode(2)).facts > 0)
     #expect(world.withdrawn == ["2-settle-1.1"])
     #expect(world.told == ["changed"])
     #expect(world.armed == nil)

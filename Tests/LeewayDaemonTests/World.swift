@@ -28,6 +28,12 @@ final class World {
   var onCommit: () -> Void = {}
   /// What the store says, if it does not work.
   var fault: String?
+  /// What it says after it has taken a change, as if the end of that had failed.
+  var lateFault: String?
+  /// Whether nothing is told any more, for the daemon was killed behind its last commit.
+  var isKilled = false
+  /// Whether the mark stands; `nil`: none can be kept.
+  var mark: Bool? = false
 
   private let directory: URL
   private let store: Store
@@ -59,6 +65,7 @@ final class World {
       loaded, timeline: timeline, catalogue: Self.catalogue, ports: ports(),
       log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     engine.observers.notify = { [unowned self, unowned engine] checkIn in
+      guard !isKilled else { return }
       shown.append(checkIn.id.rawValue)
       engine.handle(.shown(checkIn.id))
     }
@@ -73,9 +80,15 @@ final class World {
       wall: { [unowned self] in wall }, calendar: { Self.calendar },
       arm: { [unowned self] in armed = $0 },
       record: { [unowned self] checkIn, due in
+        guard !isKilled else { return }
         recorded.append(checkIn.id.rawValue)
         let fields = PromptRecord.fields(of: checkIn, due: due, isDiscreet: false)
         journal += fields.map { "\($0.name)=\($0.value)" }
+      },
+      isMarkedOff: { [unowned self] in mark == true },
+      markOff: { [unowned self] isOff in
+        guard mark != nil else { throw Fault(description: "read-only") }
+        mark = isOff
       })
   }
 
@@ -87,14 +100,26 @@ final class World {
         try pass(ports).commit(entries)
         self.entries += entries
         onCommit()
+        try failLate()
       },
       resultOf: { [unowned self] in try pass(ports).resultOf($0) },
       episode: { [unowned self] in try pass(ports).episode($0) },
       episodeNumbers: { [unowned self] in try pass(ports).episodeNumbers($0) },
       facts: { [unowned self] in try pass(ports).facts($0, $1) },
-      forget: { [unowned self] in try pass(ports).forget($0, $1) },
+      forget: { [unowned self] in
+        let erased = try pass(ports).forget($0, $1)
+        try failLate()
+        return erased
+      },
       size: { [unowned self] in try pass(ports).size() },
-      check: { [unowned self] in try pass(ports).check() })
+      check: { [unowned self] in try pass(ports).check() }, announced: ports.announced,
+      keepAnnounced: { [unowned self] in if !isKilled { ports.keepAnnounced($0) } })
+  }
+
+  private func failLate() throws {
+    guard let late = lateFault else { return }
+    (lateFault, fault) = (nil, late)
+    throw StorePorts.Unsure(late)
   }
 
   /// Comes through the door, if it is open.
@@ -118,9 +143,12 @@ final class World {
           case .episode(let number): try store.forget(episode: number, leaving: stored(entry))
           case .all: try store.forgetAll(leaving: stored(entry))
           }
-        return erased.map { StorePorts.Erased(facts: $0.facts, loaded: loaded($0.loaded)) }
+        return erased.map {
+          StorePorts.Erased(facts: $0.facts, loaded: loaded($0.loaded), copies: $0.copies)
+        }
       },
-      size: { try store.size() }, check: { try store.check() })
+      size: { try store.size() }, check: { try store.check() },
+      announced: { store.announced }, keepAnnounced: { store.announced = $0 })
   }
 
   private static func stored(_ entry: Ports.Entry) -> Store.Entry {

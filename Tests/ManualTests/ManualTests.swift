@@ -80,7 +80,7 @@ struct ManualTests {
   @Test func everyWordOfTheDaemonsCommandLineIsInItsPage() throws {
     let page = try Manual("man8/leewayd.8")
     let commands = Leewayd.configuration.subcommands
-    try #require(commands.count == 3)
+    try #require(commands.count == 4)
     for command in commands {
       let name = command._commandName
       #expect(page.source.contains("Cm \(name)"), "leewayd \(name)")

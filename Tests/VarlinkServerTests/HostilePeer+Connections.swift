@@ -78,8 +78,8 @@ extension HostilePeer {
       }
       return ["kept"]
     },
-    .init("17 monitors", times: 17, meets: ["16 kept"]) { path, _ in
-      let clients = try (0..<17).map { _ in try RawClient(path) }
+    .init("64 monitors", times: 64, meets: ["64 kept"]) { path, _ in
+      let clients = try (0..<64).map { _ in try RawClient(path) }
       let kept = clients.count { $0.ask(monitor)?.contains("continues") == true }
       return ["\(kept) kept"]
     },

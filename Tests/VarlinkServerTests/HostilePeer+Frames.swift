@@ -79,12 +79,13 @@ extension HostilePeer {
     .init(
       "a key of the envelope twice",
       says: #"{"method":"org.example.no.No","method":"org.example.test.Notes"}"#,
-      hears: [#"{"parameters":{"texts":[]}}"#]),
+      hears: [invalid("method")]),
     .init(
       "parameters twice",
       says: #"{"method":"org.example.test.Echo","parameters":5,"parameters":{"text":"b"}}"#,
-      hears: [echoed("b")]),
-    .init("a parameter twice", says: echo(#""text":"a","text":"b""#), hears: [echoed("a")]),
+      hears: [invalid("parameters")]),
+    .init(
+      "a parameter twice", says: echo(#""text":"a","text":"b""#), hears: [invalid("text")]),
     .init("1e400", says: echo(#""text":"a","count":1e400"#), hears: [invalid("count")]),
     .init("-1e400", says: echo(#""text":"a","count":-1e400"#), hears: [invalid("count")]),
     .init(
@@ -147,8 +148,9 @@ extension HostilePeer {
       hears: [invalid("text")]),
     .init("a flag that is a word", says: #"{"more":"true"}"#, hears: [invalid("more")]),
     .init(
-      "5,000 keys in escapes",
-      says: "{" + repeated(#""\u0061":1,"#, 5000) + echo(#""text":"a""#).dropFirst(),
+      "4,000 keys in escapes",
+      says: "{" + (0..<4000).map { #""\u0061\#($0)":1,"# }.joined()
+        + echo(#""text":"a""#).dropFirst(),
       hears: [echoed("a")]),
     .init(
       "6,000 keys",
@@ -156,13 +158,14 @@ extension HostilePeer {
       hears: [echoed("a")]),
     .init(
       "numbers that do not fit among 5,000 that nobody knows",
-      says: echo(repeated(#""x":1.5,"#, 5000) + #""text":"a","count":1.5"#),
+      says: echo((0..<5000).map { #""\#($0)":1.5,"# }.joined() + #""text":"a","count":1.5"#),
       // In so long a call it is not looked for.
       hears: [invalid("parameters")]),
     .init(
       "a number that does not fit behind sixteen that nobody knows, and much text",
       says: echo(
-        repeated(#""x":1,"#, 16) + #""text":"\#(repeated("a", 60_000))","count":1.5"#),
+        (0..<16).map { #""\#($0)":1,"# }.joined()
+          + #""text":"\#(repeated("a", 60_000))","count":1.5"#),
       hears: [invalid("parameters")]),
     .init(
       "30,000 escapes", says: echo(#""text":"\#(repeated(#"\n"#, 30_000))""#),

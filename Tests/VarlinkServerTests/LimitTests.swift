@@ -131,25 +131,6 @@ import VarlinkServer
     }
   }
 
-  @Test func serves16StreamsAtATime() async throws {
-    try await TestService.run { service in
-      var watchers: [RawClient] = []
-      for _ in 0..<16 {
-        let watcher = try RawClient(service.path)
-        #expect(watcher.ask(Self.monitor)?.hasSuffix(#""continues":true}"#) == true)
-        watchers.append(watcher)
-      }
-      let late = try RawClient(service.path)
-      let denied = #"{"error":"org.varlink.service.PermissionDenied","parameters":{}}"#
-      #expect(late.ask(Self.monitor) == denied)
-      #expect(late.ask(Self.echo) == Self.echoed)
-      var closed = service.closed.makeAsyncIterator()
-      watchers.removeLast()
-      #expect(await closed.next() == "monitor")
-      #expect(late.ask(Self.monitor)?.hasSuffix(#""continues":true}"#) == true)
-    }
-  }
-
   @Test func halfACallIsNotWaitedForLong() async throws {
     var limits = Limits()
     limits.frameTime = .milliseconds(20)

@@ -38,10 +38,6 @@ import Testing
     #expect(try Self.call(#"{"method":"a.B","oneway":true}"#).oneway)
   }
 
-  @Test func theLastOfRepeatedKeysCounts() throws {
-    #expect(try Self.call(#"{"method":"a.B","method":"a.C"}"#).method == "a.C")
-  }
-
   struct Case: CustomTestStringConvertible, Sendable {
     var text: String
     var key: String
@@ -51,6 +47,12 @@ import Testing
 
   @Test(arguments: [
     Case(text: "{}", key: "method"),
+    Case(text: #"{"method":"a.B","method":"a.C"}"#, key: "method"),
+    Case(text: #"{"method":"a.B","\u006dethod":"a.B"}"#, key: "method"),
+    Case(text: #"{"method":"a.B","parameters":{"x":1,"y":{"z":1,"z":1}}}"#, key: "z"),
+    Case(
+      text: #"{"oneway":true,"method":"a.B","a\n😀":1,"a\u000a\ud83d\ude00":1}"#, key: "a\n😀",
+      oneway: true),
     Case(text: #"{"method":null}"#, key: "method"),
     Case(text: #"{"method":5}"#, key: "method"),
     Case(text: #"{"method":"a.B","more":"true"}"#, key: "more"),

@@ -86,7 +86,7 @@ struct DoctorTests {
       testDescription: "it hangs"),
     Connection(
       answer: .silent(.closed), socket: "ok: Somebody listens on it.",
-      daemon: "missing: It went away before it answered.", advice: "journalctl --user -u leeway",
+      daemon: "missing: It went away before it answered.", advice: "journalctl --user-unit leeway",
       testDescription: "it ends"),
     Connection(
       answer: .silent(.malformedReply("is no object")), socket: "ok: Somebody listens on it.",
@@ -133,7 +133,7 @@ struct DoctorTests {
         Result=exit-code\nLoadState=loaded\nActiveState=failed\nSubState=failed
         UnitFileState=enabled
         """, answers: false, says: "missing: leeway.service has failed.",
-      advice: "journalctl --user -u leeway", testDescription: "failed"),
+      advice: "journalctl --user-unit leeway", testDescription: "failed"),
     Unit(
       service: "LoadState=loaded\nActiveState=inactive\nSubState=dead\nUnitFileState=enabled",
       answers: false, says: "missing: leeway.service does not run.",

@@ -7,8 +7,12 @@ import Testing
 @testable import leeway
 
 struct InvocationTests {
-  /// Where a line is understood though it must not be, no daemon of the developer's hears of it.
-  private static let isAlone = setenv("XDG_RUNTIME_DIR", "/dev/null", 1) == 0
+  /// Where a line is understood though it must not be, no daemon, folder or desktop of the developer's
+  /// hears of it.
+  private static let isAlone = [
+    ("XDG_RUNTIME_DIR", "/dev/null"), ("XDG_DATA_HOME", "/dev/null"),
+    ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/dev/null"),
+  ].allSatisfy { (name: String, value: String) in setenv(name, value, 1) == 0 }
 
   init() throws {
     try #require(Self.isAlone)

@@ -63,6 +63,7 @@ struct PageTests {
 
         Not working at the moment
           No notification server runs.
+        What to do about it: leeway doctor
 
         """)
   }

@@ -64,6 +64,7 @@ struct ScreenTests {
 
       Not working at the moment
         No notification server runs.
+      What to do about it: leeway doctor
 
       """
     ),
@@ -91,6 +92,7 @@ struct ScreenTests {
 
       Not working at the moment
         No notification server runs.
+      What to do about it: leeway doctor
 
       """
     ),

@@ -3,7 +3,7 @@
 public import Varlink
 
 extension Wire {
-  /// The configuration that was to be loaded is broken; the old one stays.
+  /// The configuration that was to be loaded is broken; the old one stays, if there is one.
   public struct InvalidConfiguration: VarlinkFailure, Hashable {
     /// The name of the error.
     public static let name = "\(Wire.interface).InvalidConfiguration"

@@ -30,8 +30,10 @@ extension Wire {
       public var text: String?
       /// Whom to turn to; only with "notSafe".
       public var helpCard: HelpCard?
-      /// False only with "notSafe": it is in effect, but could not be written down.
+      /// False only with "notSafe": it is in effect, but the database could not take it.
       public var stored: Bool
+      /// Where it is not stored: whether a mark keeps it over a restart.
+      public var kept: Bool?
       /// Where the person is now.
       public var state: State
       /// How often they asked in this hold, this time included; only where they did.
@@ -40,12 +42,13 @@ extension Wire {
       /// Makes one of its parts.
       public init(
         title: String? = nil, text: String? = nil, helpCard: HelpCard? = nil, stored: Bool,
-        state: State, pushes: Int? = nil
+        kept: Bool? = nil, state: State, pushes: Int? = nil
       ) {
         self.title = title
         self.text = text
         self.helpCard = helpCard
         self.stored = stored
+        self.kept = kept
         self.state = state
         self.pushes = pushes
       }

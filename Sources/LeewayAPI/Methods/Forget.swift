@@ -26,12 +26,15 @@ extension Wire {
     public struct Reply: Codable, Hashable, Sendable {
       /// How many facts are gone.
       public var facts: Int
+      /// Files that still have what a damaged database had; nil: there are none.
+      public var copies: [String]?
       /// Where the person is now.
       public var state: State
 
       /// Makes one of its parts.
-      public init(facts: Int, state: State) {
+      public init(facts: Int, copies: [String]? = nil, state: State) {
         self.facts = facts
+        self.copies = copies
         self.state = state
       }
     }

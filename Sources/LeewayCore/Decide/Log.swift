@@ -95,7 +95,7 @@ extension Draft {
   }
 
   func checked(note: String?) throws(Refusal) -> String? {
-    guard let note, !note.allSatisfy(\.isWhitespace) else { return nil }
+    guard let note, note.unicodeScalars.contains(where: \.isSeen) else { return nil }
     guard note.count <= Self.noteLimit else {
       throw Refusal(
         code: .textTooLong(field: "note", limit: Self.noteLimit),
@@ -131,5 +131,13 @@ extension Draft {
     let fellDue = fellDue(teller, in: episode, held: nil)
     add(.fellDue(fellDue))
     add(.shown(Fact.Shown(id: teller.id, expires: nil)))
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether anything is seen of it: no space, and nothing that only controls a terminal or the
+  /// direction of writing.
+  fileprivate var isSeen: Bool {
+    !properties.isWhitespace && ![.control, .format].contains(properties.generalCategory)
   }
 }

@@ -25,16 +25,10 @@ struct BarFollower: ~Copyable {
     show(state, at: now)
   }
 
-  /// Returns when nobody reads any more; throws where nothing can come any more.
+  /// Ends the program when nobody reads any more; throws where nothing can come any more.
   mutating func run() throws(Failure) {
     while feed.descriptor >= 0 {
-      var waiting = [
-        pollfd(fd: feed.descriptor, events: Int16(POLLIN), revents: 0),
-        // The reader's end, which comes unasked.
-        pollfd(fd: STDOUT_FILENO, events: 0, revents: 0),
-      ]
-      _ = poll(&waiting, nfds_t(waiting.count), pause())
-      guard waiting[1].revents == 0 else { return }
+      _ = Console.wait(for: feed.descriptor, milliseconds: pause())
       let now = BootClock.now()
       take(feed.news(at: now), at: now)
       if let end, now >= end { askAgain(at: now) }

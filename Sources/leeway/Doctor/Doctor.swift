@@ -92,7 +92,7 @@ struct Doctor {
       daemon.advice = "To see why: systemctl --user status leeway"
     case .silent(.closed), .silent(.failed):
       daemon.sentence = "It went away before it answered."
-      daemon.advice = "To see why: journalctl --user -u leeway"
+      daemon.advice = "To see why: journalctl --user-unit leeway"
     case .refused(let reply): daemon = strange([reply.name])
     case .silent(let error): daemon = strange([error.description])
     }
@@ -145,12 +145,12 @@ struct Doctor {
       part.state = "ok"
       part.sentence = "It is right."
     case 78:
-      part.sentence = "It is broken, and the daemon does not start with it."
+      part.sentence = "It is broken, and nothing is sent before it is fixed."
       // Advice on what is right is for later.
       let mistakes = (result?.text ?? "").split(separator: "\n")
         .filter { !$0.contains("warning:") }
       part.details = mistakes.prefix(20).map(String.init)
-      part.advice = "Mend it, then: systemctl --user restart leeway"
+      part.advice = "Fix it, then run: systemctl --user restart leeway"
     default:
       part.sentence = "It cannot be looked at: leewayd does not run from here."
       part.advice = "Install it with make install, beside leeway."

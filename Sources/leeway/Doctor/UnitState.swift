@@ -51,7 +51,8 @@ struct UnitState {
     case (_, "failed"):
       part.state = "missing"
       part.sentence = "leeway.service has failed."
-      part.advice = "To see why: journalctl --user -u leeway. Then: systemctl --user restart leeway"
+      part.advice =
+        "To see why: journalctl --user-unit leeway. Then: systemctl --user restart leeway"
     case (_, "active") where isEnabled, (_, "reloading") where isEnabled:
       part.sentence = "leeway.service runs, and starts when you log in."
     case (_, "active"), (_, "reloading"):
@@ -61,7 +62,7 @@ struct UnitState {
     case (_, "activating"):
       part.state = "warning"
       part.sentence = "leeway.service is starting."
-      part.advice = "If it stays so: journalctl --user -u leeway"
+      part.advice = "If it stays so: journalctl --user-unit leeway"
     default:
       part.state = daemonAnswers ? "warning" : "missing"
       part.sentence =

@@ -76,10 +76,10 @@ enum Help {
       0    done
       1    refused, and nothing changed; doctor: something is missing
       64   not understood
-      69   the daemon cannot be reached
+      69   the daemon cannot be reached, or its database cannot be used
       70   an answer that nobody expected
       77   not your daemon
-      78   reload: the configuration is broken
+      78   the configuration is broken
 
     NO_COLOR is honoured, too. Completions for bash, zsh and fish come with make
     install; alone: leeway --generate-completion-script bash
@@ -113,7 +113,18 @@ enum Help {
     Where to get help: leeway help-card
     """
 
-  /// What is said where `stop` reaches no daemon.
+  /// What is said where a change was sent and no answer came.
+  static let perhapsDone: Phrase = """
+    It may have been saved all the same: look before you say it again.
+    """
+
+  /// What is said where `stop` reaches no daemon, and is kept all the same.
+  static let stoppedWithoutDaemon: Phrase = """
+    Check-ins are off, and stay off when Leeway's daemon starts again.
+    \(danger)
+    """
+
+  /// What is said where `stop` reaches no daemon, and cannot be kept either.
   static let dangerWithoutDaemon: Phrase = """
     This could not be recorded, so check-ins may still come.
     \(danger)

@@ -77,12 +77,14 @@ struct Phrase: Sendable {
     case .template(let template, let context, let arguments):
       let texts = arguments.map { $0.text(in: translation) }
       let found = translation.message(template, context: context)
-      return found.flatMap { Self.fill($0, texts) } ?? Self.fill(template, texts) ?? template
+      return found.flatMap { Self.fill($0, texts, as: template) } ?? Self.fill(template, texts)
+        ?? template
     case .plural(let count, let one, let other, let arguments):
       let texts = arguments.map { $0.text(in: translation) }
       let template = count == 1 ? one : other
       let found = translation.message(one, count: count)
-      return found.flatMap { Self.fill($0, texts) } ?? Self.fill(template, texts) ?? template
+      return found.flatMap { Self.fill($0, texts, as: template) } ?? Self.fill(template, texts)
+        ?? template
     case .first(let phrases):
       let phrase = phrases.first { $0.isTranslated(in: translation) } ?? phrases.first
       return phrase?.text(in: translation) ?? ""
@@ -99,6 +101,16 @@ struct Phrase: Sendable {
   private func isTranslated(in translation: Translation) -> Bool {
     guard case .template(let template, let context, _) = content else { return false }
     return translation.message(template, context: context) != nil
+  }
+
+  /// Fills a translation of `template`; nil where it has lost a blank: a time or a name would be gone.
+  private static func fill(
+    _ translated: String, _ texts: [String], as template: String
+  ) -> String? {
+    let isWhole = texts.indices.allSatisfy { place in
+      translated.contains("{\(place)}") || !template.contains("{\(place)}")
+    }
+    return isWhole ? fill(translated, texts) : nil
   }
 
   /// Puts texts in for `{0}`, `{1}`, …; nil where one is asked for that is not there.

@@ -2,6 +2,7 @@
 
 import Glibc
 import LeewayAPI
+import LeewayFiles
 
 extension Translation {
   /// The most bytes of a file that are read.
@@ -14,7 +15,9 @@ extension Translation {
     func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
     for path in files(executable: Executable.path, environment) {
       // One that is broken is no reason to say nothing: what is left is English.
-      if let bytes = read(path) { return Self(po: bytes) ?? .english }
+      if let bytes = (try? PrivateFile.read(path, atMost: limit)) ?? nil {
+        return Self(po: bytes) ?? .english
+      }
     }
     return .english
   }
@@ -27,26 +30,5 @@ extension Translation {
     guard !names.isEmpty else { return [] }
     let folders = Languages.dataFolders(executable: executable(), environment)
     return names.flatMap { name in folders.map { "\($0)/leeway/locale/\(name)/leeway.po" } }
-  }
-
-  /// What stands in a file; nil where there is none that can be read.
-  private static func read(_ path: String) -> [UInt8]? {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var about = stat()
-    guard fstat(descriptor, &about) == 0, about.st_mode & S_IFMT == S_IFREG,
-      about.st_size <= limit
-    else { return nil }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 16_384)
-    while bytes.count <= limit {
-      let count = Glibc.read(descriptor, &buffer, buffer.count)
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { return nil }
-      if count == 0 { break }
-      bytes += buffer[..<count]
-    }
-    return bytes
   }
 }

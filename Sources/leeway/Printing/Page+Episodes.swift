@@ -102,6 +102,12 @@ extension Page {
     if all {
       say("If you were asked not to get in touch, and it still applies: leeway no-contact on")
     }
+    if let copies = reply.copies {
+      gap()
+      say("A damaged database was put aside and still has its old content:")
+      for copy in copies { say(.verbatim(copy), indent: 2) }
+      say(all ? "It could not be erased." : "To erase it, with everything: leeway forget --all")
+    }
     gap()
     show(summaryOf: reply.state)
   }

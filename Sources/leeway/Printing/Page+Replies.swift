@@ -38,7 +38,9 @@ extension Page {
         ?? (isOff
           ? "Check-ins are off" : "Noted: \(Words.said(answer, holding: reply.state.holding))"),
       .strong)
-    if !reply.stored {
+    if !reply.stored, reply.kept == true {
+      say("This could not be saved in the database. It is kept beside it: check-ins stay off.")
+    } else if !reply.stored {
       say(
         """
         This works now but could not be saved. If Leeway restarts, type it again.

@@ -22,6 +22,7 @@ extension Page {
       gap()
       say("Not working at the moment", .dim)
       for sentence in state.missing { say(.template(sentence), indent: 2) }
+      say("What to do about it: leeway doctor", .dim)
     }
   }
 

@@ -45,7 +45,7 @@ extension Page {
     case .reachedOut, .notSafe:
       let answer = Wire.Answer.Reply(
         title: reply.title, text: reply.text, helpCard: reply.helpCard, stored: reply.stored,
-        state: reply.state, pushes: reply.pushes)
+        kept: reply.kept, state: reply.state, pushes: reply.pushes)
       show(answer, to: outcome == .notSafe ? .notSafe : .reachedOut)
     }
   }

@@ -2,6 +2,7 @@
 
 import Glibc
 import LeewayAPI
+import LeewayFiles
 import Varlink
 
 /// The way to the daemon.
@@ -14,9 +15,7 @@ struct Daemon {
 
   /// The daemon of this user's session.
   static func ofThisSession() -> Self {
-    let directory = getenv("XDG_RUNTIME_DIR").map { String(cString: $0) } ?? ""
-    let runtime = directory.isEmpty ? "/run/user/\(getuid())" : directory
-    return Self(socket: "\(runtime)/\(Wire.socketPath)")
+    Self(socket: "\(Places().runtime)/\(Wire.socketPath)")
   }
 
   /// Asks for one reply.
@@ -39,14 +38,14 @@ struct Daemon {
   func follow<Method: VarlinkMethod>(
     _ method: Method.Type, _ parameters: Method.Parameters, _ body: (RawParameters) throws -> Bool
   ) throws {
-    var client = try VarlinkClient(connectingTo: socket, timeout: patience)
+    var client = try connect()
     try client.streamRaw(method, parameters, body)
   }
 
   /// Asks for a stream of replies without waiting for the first.
   func startFollowing<Method: VarlinkMethod>(_ method: Method.Type) throws -> VarlinkClient
   where Method.Parameters == NoParameters {
-    var client = try VarlinkClient(connectingTo: socket, timeout: patience)
+    var client = try connect()
     try client.startStream(method, NoParameters())
     return client
   }
@@ -54,8 +53,15 @@ struct Daemon {
   private func once<Method: VarlinkMethod>(
     _ method: Method.Type, _ parameters: Method.Parameters
   ) throws -> RawParameters {
-    var client = try VarlinkClient(connectingTo: socket, timeout: patience)
+    var client = try connect()
     return try client.callRaw(method, parameters)
+  }
+
+  /// Another user's program would get to read what is sent.
+  private func connect() throws(VarlinkClientError) -> VarlinkClient {
+    let client = try VarlinkClient(connectingTo: socket, timeout: patience)
+    guard client.peerUser == geteuid() else { throw .notReachable(path: socket, errno: EPERM) }
+    return client
   }
 }
 

@@ -41,18 +41,23 @@ extension Failure {
     switch error {
     case .notReachable(_, EACCES), .notReachable(_, EPERM):
       self.init(.denied, "\(error.description)\n\(Self.denied)")
+      reach = .noDaemon
     case .notReachable(_, ENOENT), .notReachable(_, ECONNREFUSED):
       self.init(.unavailable, Self.start)
+      reach = .noDaemon
     case .notReachable:
       self.init(.unavailable, "Leeway's daemon cannot be reached. \(error.description)")
+      reach = .noDaemon
     case .timedOut:
       self.init(
         .unavailable,
         "Leeway's daemon did not answer in time. See: systemctl --user status leeway")
+      reach = .lost
     case .closed, .failed:
       self.init(
         .unavailable,
         "Leeway's daemon went away before it answered. To see why: systemctl --user status leeway")
+      reach = .lost
     case .malformedReply, .notEncodable:
       self.init(
         .unexpected,
@@ -91,11 +96,13 @@ extension Failure {
       status = .configuration
       let problems = reply.decode(as: Wire.InvalidConfiguration.self)?.problems ?? []
       message = message.map { .joined([$0] + problems.map { .verbatim($0) }, by: "\n") }
+    case Wire.UnusableDatabase.name: status = .unavailable
     case let name where name.hasPrefix("\(Wire.interface)."): status = .refused
     default: status = .unexpected
     }
     self.init(
       status, message ?? "The daemon refused it: \(reply.name.split(separator: ".").last ?? "").",
       json: reply.line)
+    if status == .configuration || status == .unavailable { reach = .inTrouble }
   }
 }

@@ -47,6 +47,20 @@ extension Phrase {
       reply.decode(as: Wire.InvalidTime.self).map {
         "“\($0.value)” cannot be used here. What Leeway says of it, in English: \(message)"
       }
+    case Wire.PerhapsStored.name:
+      """
+      This may have been written down, or not: look before you say it again. What Leeway says of \
+      it, in English: \(message)
+      """
+    case Wire.UnusableDatabase.name:
+      "Leeway's database cannot be used. What Leeway says of it, in English: \(message)"
+    case Wire.TooManyMonitors.name:
+      reply.decode(as: Wire.TooManyMonitors.self).map {
+        """
+        \($0.limit) programs watch Leeway already, which is the limit. End one of them first, such \
+        as a leeway watch that nobody reads any more.
+        """
+      }
     case Wire.NotStored.name:
       "Nothing was recorded. What Leeway says of it, in English: \(message)"
     default: nil

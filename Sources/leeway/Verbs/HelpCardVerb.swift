@@ -38,6 +38,7 @@ struct HelpCardVerb: Verb {
     do {
       try output.show(Wire.GetHelpCard.self, .init(region: region)) { $1.show($0.helpCard) }
     } catch {
+      output.showOwnHelpCard(region: region)
       throw Failure(error.status, "\(Help.danger)\n\(error.message)", json: error.json)
     }
   }

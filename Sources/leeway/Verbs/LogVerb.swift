@@ -61,6 +61,8 @@ struct LogVerb: Verb {
       requestId: freshRequestID(), at: at, for: length, until: until,
       note: note ? try Note.read() : nil, noContact: noContact ? true : nil,
       announce: announce ? true : nil)
-    try output.show(Wire.Log.self, parameters) { $1.show($0) }
+    try output.announcing(announce) { () throws(Failure) in
+      try output.show(Wire.Log.self, parameters) { $1.show($0) }
+    }
   }
 }

@@ -10,8 +10,9 @@ extension Output {
     do {
       try show(Wire.EndUrge.self, parameters) { $1.show($0, to: outcome, afterMinutes: minutes) }
     } catch {
-      let lost = outcome == .notSafe ? Help.dangerWithoutDaemon : Help.urgeWithoutDaemon
-      throw Failure(error.status, "\(lost)\n\(error.message)", json: error.json)
+      if outcome == .notSafe { throw stopped(in: error) }
+      throw Failure(
+        error.status, "\(Help.urgeWithoutDaemon)\n\(error.message)", json: error.json)
     }
   }
 }

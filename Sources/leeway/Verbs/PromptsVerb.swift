@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Glibc
 import LeewayAPI
 import Varlink
 
@@ -41,20 +42,28 @@ struct PromptsVerb: Verb {
     }
     let parameters = Wire.ListCheckIns.Parameters(
       unanswered: unanswered ? true : nil, limit: limit)
-    try output.talking {
-      let daemon = Daemon.ofThisSession()
-      var checkIns: [Wire.CheckIn] = []
-      try daemon.follow(Wire.ListCheckIns.self, parameters) { raw in
-        let checkIn = try raw.decode(Wire.ListCheckIns.Reply.self).checkIn
-        if output.json {
-          if checkIn != nil || !quiet { Console.print(json: raw.line) }
-        } else if let checkIn {
-          checkIns.append(checkIn)
-        }
-        return true
-      }
-      if !output.json { try show(checkIns, from: daemon) }
+    do {
+      try output.talking { try list(parameters) }
+    } catch {
+      // At login it is no news that the daemon is not there yet.
+      guard quiet, error.reach == .noDaemon else { throw error }
+      Glibc.exit(error.status.rawValue)
     }
+  }
+
+  private func list(_ parameters: Wire.ListCheckIns.Parameters) throws {
+    let daemon = Daemon.ofThisSession()
+    var checkIns: [Wire.CheckIn] = []
+    try daemon.follow(Wire.ListCheckIns.self, parameters) { raw in
+      let checkIn = try raw.decode(Wire.ListCheckIns.Reply.self).checkIn
+      if output.json {
+        if checkIn != nil || !quiet { Console.print(json: raw.line) }
+      } else if let checkIn {
+        checkIns.append(checkIn)
+      }
+      return true
+    }
+    if !output.json { try show(checkIns, from: daemon) }
   }
 
   private func show(_ checkIns: [Wire.CheckIn], from daemon: Daemon) throws {

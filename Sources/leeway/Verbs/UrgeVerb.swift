@@ -45,7 +45,9 @@ struct UrgeVerb: Verb {
       requestId: freshRequestID(), for: length, attended: counts ? true : nil,
       announce: announce ? true : nil)
     guard counts else {
-      return try output.show(Wire.BeginUrge.self, parameters) { $1.show($0) }
+      return try output.announcing(announce) { () throws(Failure) in
+        try output.show(Wire.BeginUrge.self, parameters) { $1.show($0) }
+      }
     }
     let daemon = Daemon.ofThisSession()
     var reply: Wire.BeginUrge.Reply?

@@ -32,7 +32,9 @@ struct WatchVerb: Verb {
         let error = try follow(daemon) { reconnection.replied() }
         guard let pause = reconnection.pause(after: error) else { throw error }
         if pause == 0 { Console.ask("Leeway's daemon went away; waiting for it.\n") }
-        if near.wait(milliseconds: pause) { reconnection.noticed() }
+        if Console.wait(for: near.descriptor, milliseconds: pause), near.wait(milliseconds: 0) {
+          reconnection.noticed()
+        }
       }
     }
   }
@@ -41,12 +43,20 @@ struct WatchVerb: Verb {
   private func follow(_ daemon: Daemon, replied: () -> Void) throws -> VarlinkClientError {
     var said: Phrase?
     do {
-      try daemon.follow(Wire.Monitor.self, NoParameters()) { raw in
-        try print(raw, after: &said)
-        replied()
-        return true
+      var client = try daemon.startFollowing(Wire.Monitor.self)
+      // The state of now comes at once; what comes later takes its time.
+      var patience = daemon.patience.wholeMilliseconds
+      while true {
+        guard Console.wait(for: client.descriptor, milliseconds: patience) else {
+          if patience >= 0 { return .timedOut }
+          continue
+        }
+        while let raw = try client.nextReply() {
+          try print(raw, after: &said)
+          replied()
+          patience = -1
+        }
       }
-      return .closed
     } catch let error as VarlinkClientError {
       return error
     }

@@ -112,6 +112,7 @@ enum PseudoPages {
     let off = state { $0.unsafe = true }
     page.show(Wire.Answer.Reply(stored: true, state: off), to: .holding)
     page.show(Wire.Answer.Reply(stored: true, state: state { $0.holding = false }), to: .reachedOut)
+    page.show(Wire.Answer.Reply(stored: false, kept: true, state: state()), to: .notSafe)
     let undone = [
       "log", "reachedOut", "back", "notSafe", "safe", "hold", "close", "pause", "resume", "note",
       "holding", "dismissed", "later", "urge", "passed", "stopped", "planAdded", "planRemoved",
@@ -215,5 +216,8 @@ enum PseudoPages {
     let twice = episode { $0.notes += $0.notes }
     page.show(forgetting: [twice], all: false, at: now)
     for count in 0...2 { page.show(Wire.Forget.Reply(facts: count, state: state())) }
+    for all in [true, false] {
+      page.show(Wire.Forget.Reply(facts: 1, copies: ["/1"], state: state()), all: all)
+    }
   }
 }

@@ -22,6 +22,11 @@ struct TranslationTests {
     #expect(("a \(1)" as Phrase).text(in: translation) == "a 1")
   }
 
+  @Test func whatHasLostABlankIsNotUsed() throws {
+    let translation = try #require(Self.translation(#"msgid "a {0} {1}"\#nmsgstr "b {1}""#))
+    #expect(("a \(1) \(2)" as Phrase).text(in: translation) == "a 1 2")
+  }
+
   @Test func aTextThatLooksLikeAPlaceIsNone() {
     #expect(("a \("{1}") \("{0}") {x}" as Phrase).english == "a {1} {0} {x}")
     #expect(Phrase.verbatim("{0}").english == "{0}")

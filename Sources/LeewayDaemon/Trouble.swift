@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayAPI
+import LeewayCore
+import Varlink
+import VarlinkServer
+
+/// Why the daemon can do no more than stop, show the help card and say what is wrong.
+enum Trouble: Equatable {
+  /// A mistake each, with its place.
+  case configuration(problems: [String])
+  /// A sentence, with the way on.
+  case database(String)
+
+  init(_ error: any Error) {
+    switch error {
+    case let refused as ConfigurationRefused: self = .configuration(problems: refused.problems)
+    default: self = .database("\(error)")
+    }
+  }
+
+  /// What the service manager and the one who asks are told; nothing of it tells what Leeway is.
+  var sentence: String {
+    switch self {
+    case .configuration:
+      "Nothing is sent, for the configuration is broken. What is wrong with it: leeway doctor"
+    case .database:
+      "Nothing is sent, for the database cannot be used. What is wrong with it: leeway doctor"
+    }
+  }
+
+  /// What every call is answered that cannot be carried out.
+  var failure: any VarlinkFailure {
+    switch self {
+    case .configuration(let problems):
+      Wire.InvalidConfiguration(
+        message: "The configuration is broken, so nothing was done. Fix it and say this again.",
+        problems: problems)
+    case .database(let sentence):
+      Wire.UnusableDatabase(message: sentence)
+    }
+  }
+}
+
+/// What is served while there is trouble: whatever helps a person in danger, and what is wrong.
+///
+/// Every other call is answered at once with the reason.
+final class TroubleService {
+  let trouble: () -> Trouble?
+  let helpCard: () -> HelpCardWords
+  /// Keeps check-ins off from now on; returns whether that outlives the daemon.
+  let stop: () -> Bool
+  let diagnose: (@escaping ([Wire.Part]) -> Void) -> Void
+
+  init(
+    trouble: @escaping () -> Trouble?, helpCard: @escaping () -> HelpCardWords,
+    stop: @escaping () -> Bool, diagnose: @escaping (@escaping ([Wire.Part]) -> Void) -> Void
+  ) {
+    self.trouble = trouble
+    self.helpCard = helpCard
+    self.stop = stop
+    self.diagnose = diagnose
+  }
+
+  /// Takes on its methods, and the refusal of all others.
+  func serve(on server: VarlinkServer) {
+    server.handle(Wire.Answer.self) { [unowned self] call, responder in
+      guard call.answer == Answer.notSafe.rawValue else { return refuse(responder) }
+      let isKept = stop()
+      responder.reply(
+        .init(
+          helpCard: helpCard().card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
+    }
+    server.handle(Wire.EndUrge.self) { [unowned self] call, responder in
+      guard call.outcome == Statement.UrgeEnding.notSafe.rawValue else { return refuse(responder) }
+      let isKept = stop()
+      responder.reply(
+        .init(
+          helpCard: helpCard().card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
+    }
+    server.handle(Wire.GetHelpCard.self) { [unowned self] call, responder in
+      helpCard().answer(call, on: today, responder)
+    }
+    server.handle(Wire.Diagnose.self) { [unowned self] _, responder in
+      diagnose { responder.reply(.init(parts: $0)) }
+    }
+    server.refusal = { [unowned self] in trouble()?.failure }
+  }
+
+  private var today: LocalDay { LocalDay(of: Date(), in: Running.calendar) }
+
+  private func refuse<M: VarlinkMethod>(_ responder: Responder<M>) {
+    if let trouble = trouble() { responder.fail(trouble.failure) }
+  }
+
+  /// All that is known: check-ins are off.
+  private func stateWhenOff() -> Wire.State {
+    let moment = Moment(elapsed: Elapsed(milliseconds: 0), wall: Date())
+    let calendar = Running.calendar
+    let off = Transaction(
+      id: 1, moment: moment, zone: calendar.timeZone.identifier, facts: [.unsafe])
+    return WireWriter(
+      ledger: Ledger([off]), moment: moment,
+      surroundings: Surroundings(calendar: calendar, catalogue: PromptCatalogue(texts: [])),
+      health: .init(
+        isDiscreet: false, missing: [trouble()?.sentence].compactMap(\.self), sights: [])
+    ).wireState()
+  }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Glibc
+
+/// A folder for its owner alone: what lies in it is nobody else's business.
+public enum PrivateFolder {
+  /// Makes the folder and what is missing above it, each for the owner alone.
+  public static func make(_ path: String) throws(FileFault) {
+    var made = path.hasPrefix("/") ? "" : "."
+    for name in path.split(separator: "/") {
+      made += "/" + name
+      guard mkdir(made, 0o700) == 0 || errno == EEXIST else {
+        throw FileFault(made, cannot: "made", errno)
+      }
+    }
+  }
+
+  /// Why others may reach into the folder, or put another one in its place; `nil`: they may not.
+  ///
+  /// Throws where there is none to look at.
+  public static func weakness(of path: String) throws(FileFault) -> String? {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { throw FileFault(path, cannot: "looked at", errno) }
+    return switch status {
+    case _ where status.st_mode & S_IFMT == S_IFLNK: "is a symbolic link"
+    case _ where status.st_mode & S_IFMT != S_IFDIR: "is not a directory"
+    case _ where status.st_uid != geteuid(): "belongs to somebody else"
+    case _ where status.st_mode & (S_IWGRP | S_IWOTH) != 0: "is writable for others"
+    default: nil
+    }
+  }
+}

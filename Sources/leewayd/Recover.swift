@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import Glibc
+import LeewayFiles
+import LeewayStore
+
+/// Puts a damaged database aside and starts a new one with what can be read of it.
+struct Recover: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Save what can be read of a damaged database.",
+    discussion: """
+      Moves the file aside, with the day in its name, and puts a new one in its place with all that \
+      SQLite can still read; sqlite3 and its .recover are used as well, where they work. A database \
+      that is well is left alone. Whether check-ins are off is kept apart, and stays as it is.
+
+      The old file stays until leeway forget --all. The daemon must not have the database open:
+
+        systemctl --user stop leeway.service
+        leewayd recover
+      """)
+
+  func run() throws {
+    // What is written down here is for nobody else's eyes.
+    umask(0o077)
+    let places = Places()
+    var didRead = false
+    do {
+      let outcome = try Recovery.run(in: places.data, day: Self.day()) { old, new in
+        didRead = Self.read(old, into: new)
+      }
+      if let aside = outcome.aside {
+        print("The old database is now \(aside). It stays there until leeway forget --all.")
+      }
+      if !didRead, outcome.aside != nil {
+        print("The .recover of sqlite3 is not here, or could not read it; SQLite itself was used.")
+      }
+      print(
+        outcome.facts == 0
+          ? "Nothing could be read. Leeway starts with an empty database."
+          : "\(outcome.facts) facts could be read and are in the new one.")
+      print("To see what is there: leeway history")
+    } catch is Recovery.Healthy {
+      print(
+        PrivateFile.exists(places.data + "/leeway.db")
+          ? "The database in \(places.data) is well. Nothing was done."
+          : "There is no database in \(places.data). To make one: systemctl --user restart leeway")
+    } catch let error as StoreError {
+      try FileHandle.standardError.write(contentsOf: Data("\(error)\n".utf8))
+      throw ExitCode(1)
+    }
+  }
+
+  private static func day() -> String {
+    let day = DateFormatter()
+    day.locale = Locale(identifier: "en_US_POSIX")
+    day.dateFormat = "yyyy-MM-dd"
+    return day.string(from: Date())
+  }
+
+  /// Lets sqlite3 read the one file and write the other; returns whether it did.
+  ///
+  /// Nothing of what is read is in a command line, where others could see it.
+  private static func read(_ old: String, into new: String) -> Bool {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { return false }
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    let processes = [
+      start(["sqlite3", "-readonly", old, ".recover"], output: ends[1]),
+      start(["sqlite3", "-bail", new], input: ends[0]),
+    ]
+    for end in ends { close(end) }
+    var isDone = true
+    for process in processes {
+      var status: Int32 = -1
+      while process > 0, waitpid(process, &status, 0) < 0, errno == EINTR {}
+      isDone = isDone && status == 0
+    }
+    return isDone
+  }
+
+  /// Starts a program that says nothing; its process, or 0.
+  private static func start(_ words: [String], input: Int32? = nil, output: Int32? = nil) -> pid_t {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    for (stream, end) in [(STDIN_FILENO, input), (STDOUT_FILENO, output), (STDERR_FILENO, nil)] {
+      if let end {
+        posix_spawn_file_actions_adddup2(&actions, end, stream)
+      } else {
+        posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
+      }
+    }
+    let arguments = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var process: pid_t = 0
+    return posix_spawnp(&process, words[0], &actions, nil, arguments, environ) == 0 ? process : 0
+  }
+}
