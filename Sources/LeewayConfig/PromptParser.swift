@@ -16,6 +16,7 @@ struct PromptParser {
   private static let former: [String: PromptText.Occasion] = [
     "settle-one-breath": .settle, "settle-window": .settle, "settle-one-job": .settle,
     "settle-small-food": .settle, "space-room-and-warmth": .space, "urge-sevens": .urge,
+    "urge-peel": .urge, "push-still-able": .push, "space-after-work": .space,
   ]
 
   var result: PromptFile

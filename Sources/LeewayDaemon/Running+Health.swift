@@ -66,7 +66,7 @@ extension Running {
   }
 
   func showSample(_ done: @escaping (String?) -> Void) {
-    log.info("Sample asked for", metadata: [MessageID.key: "\(MessageID.sample)"])
+    log.info("Sample shown", metadata: [MessageID.key: "\(MessageID.sample)"])
     guard let notifier else { return done("The daemon is ending.") }
     notifier.say(
       title: notifier.labels()[.sampleTitle], text: notifier.labels()[.sampleText]

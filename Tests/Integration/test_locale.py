@@ -42,7 +42,7 @@ def phrases():
 def prompts():
     """Config/prompts.yaml, translated."""
     for line in (SOURCE / "Config/prompts.yaml").read_text().splitlines():
-        found = re.fullmatch(r"(  +(?!phase|source|aboutPartner|contact)\w+: )(.*)", line)
+        found = re.fullmatch(r"(  +(?!phase|source|aboutPartner|contact|loop|when|round)\w+: )(.*)", line)
         yield found[1] + accented(found[2]) if found else line
 
 

@@ -278,11 +278,11 @@ def test_at_the_end_it_passes_by_itself(terminal, configure, bus):
     begin(terminal)
     lines = terminal.wait_for(ended, "its end")
     assert lines[-3:] == [
-        "The time is over, and you let it pass. If it is still there: leeway urge",
+        "The minute is over. If the urge is still there: leeway urge",
         "status 0",
         "$",
     ]
-    assert outcomes() == ["passed"]
+    assert outcomes() == ["elapsed"]
 
 
 # MARK: without a terminal to draw in

@@ -67,7 +67,7 @@ import Testing
       warn: { warnings.append($0.description) })
     #expect(
       warnings == [
-        "p.yaml:1:1: warning: 28 of 69 texts are about the partner or the loop; at most one in three is, "
+        "p.yaml:1:1: warning: 27 of 68 texts are about the partner or the loop; at most one in three is, "
           + "so add some for the reader's next ten minutes [one-in-three]"
       ])
   }

@@ -27,18 +27,18 @@ import Testing
       (
         """
         titles: {settle: "Φίλε {until}"}
-        texts: [{id: space-after-work, text: Ἀνάπνευσον}]
+        texts: [{id: reconnect-room-and-warmth, text: Ἀνάπνευσον}]
         labels: {sunday: Κυριακή, neutralTimedText: "{time}, ὅταν"}
         """, true
       ))
-    let said = try text("space-after-work", in: catalogue)
-    let source = try text("space-after-work", in: english).source
+    let said = try text("reconnect-room-and-warmth", in: catalogue)
+    let source = try text("reconnect-room-and-warmth", in: english).source
     #expect(source != nil)
     #expect(
       said
         == PromptText(
-          id: "space-after-work", occasion: .space, title: "Holding until {until}",
-          text: "Ἀνάπνευσον", source: source, aboutPartner: true))
+          id: "reconnect-room-and-warmth", occasion: .reconnect, title: "The hold is over",
+          text: "Ἀνάπνευσον", source: source, aboutPartner: true, suggestsContact: true))
     #expect(catalogue.texts.map(\.id) == english.texts.map(\.id))
     #expect(try text("settle-water", in: catalogue).title == "Φίλε {until}")
     #expect(

@@ -40,7 +40,8 @@ extension Page {
   /// One episode in full.
   mutating func show(_ episode: Wire.Episode, at now: String) {
     say("Episode \(episode.number), \(Words.ending(of: episode))", .strong)
-    show(loop: Loop(episode, at: now), last: episode.cycle.count)
+    let loop = Loop(episode, at: now)
+    show(loop: loop, last: loop.steps.count)
     gap()
     var rows: [(name: Phrase, value: Phrase)] = [
       (.context("episode", "Began"), LocalTime.spoken(episode.since, at: now))

@@ -16,8 +16,15 @@ struct Loop {
   }
 
   /// The loop of any episode, as it is at the time `now`.
+  ///
+  /// The wire has what happened; that a hold still runs is seen from its end.
   init(_ episode: Wire.Episode, at now: String) {
     (steps, holdEnds, self.now) = (episode.cycle, episode.holdEnds, now)
+    let isOver = episode.ended != nil || episode.cycle.contains { $0.kind == "holding" }
+    guard !isOver, let end = episode.holdEnds,
+      let left = LocalTime.seconds(from: now, to: end), left > 0
+    else { return }
+    steps.append(Wire.Step(kind: "holding", at: now))
   }
 
   /// Whether it has gone round: something was said in it.
