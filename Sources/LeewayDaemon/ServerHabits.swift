@@ -1,22 +1,147 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What servers were seen to do, and no capability tells, by what they call themselves.
-struct ServerHabits {
-  /// A fourth button is shown; GNOME's shell drops what is beyond three, and so may one nobody knows.
-  let showsFourthButton: Bool
-  /// A notification that replaces none there is gets the number that was asked for, and tags are not
-  /// known.
-  ///
-  /// With a number of the check-in's own, one that was on its way when a daemon was killed is
-  /// replaced by the next daemon's.
-  let takesNumbers: Bool
+/// What a notification server calls itself.
+struct ServerIdentity: Hashable, Sendable {
+  let name: String
+  /// Whose it is: of two servers with one name, the vendor tells which one it is.
+  let vendor: String
+  let version: String
 
-  /// Of the server that calls itself so, `dunst 1.9.0`; `nil`: it has not said.
-  init(of name: String?) {
-    func isOne(of names: [String]) -> Bool {
-      names.contains { name?.hasPrefix("\($0) ") == true }
+  /// `dunst 1.9.0, from knopwob`.
+  var text: String { "\(name) \(version), from \(vendor)" }
+}
+
+/// What notification servers were seen to do that no capability tells, and what Leeway does about it.
+///
+/// A server that nobody has tried has none of these habits.
+struct ServerHabits {
+  enum Habit {
+    /// Shows a fourth button. GNOME's shell drops what is beyond three; so may others.
+    case showsFourthButton
+    /// A replacement takes over everything: name, icon, text and buttons.
+    case replacesAll
+    /// A notification that replaces none gets the number that was asked for.
+    case takesNumbers
+    /// Two with the same `x-canonical-private-synchronous` are one.
+    case knowsSynchronousTags
+    /// A click on the text starts the program of the desktop entry and puts away all that is its.
+    case startsProgram
+    /// Transient notifications stay in its history when they have run out.
+    case keepsTransient
+    /// A bubble that is closed stays on the screen, and holds up those behind it.
+    case leavesBubble
+    /// Says of one that the person has put away that it has run out.
+    case saysPutAwayRanOut
+  }
+
+  /// One habit of one server.
+  struct Row: Sendable {
+    let server: String
+    let vendor: String
+    /// The version it was seen in; later ones are taken to do the same.
+    let version: String
+    let habit: Habit
+    /// What the server does.
+    let does: String
+    /// What Leeway does about it.
+    let answer: String
+    /// The test in `Tests/Integration` that shows it.
+    let test: String
+  }
+
+  private let habits: Set<Habit>
+
+  /// The habits of the server that calls itself so; `nil`: it has not said.
+  init(of identity: ServerIdentity?) {
+    habits = Set(
+      Self.table.filter { $0.server == identity?.name && $0.vendor == identity?.vendor }
+        .map(\.habit))
+  }
+
+  func have(_ habit: Habit) -> Bool { habits.contains(habit) }
+}
+
+extension ServerHabits {
+  static let table: [Row] =
+    rows("dunst", of: "knopwob", "1.9", [fourthButton, replacement])
+    + rows("mako", of: "emersion", "1.7", [fourthButton, replacement])
+    + rows("Xfce Notify Daemon", of: "Xfce", "0.7", [fourthButton, replacement, ownNumber])
+    + rows("naughty", of: "awesome", "4.3", [fourthButton, replacement])
+    + rows(
+      "SwayNotificationCenter", of: "ErikReider", "0.7",
+      [
+        fourthButton, replacement,
+        (
+          .knowsSynchronousTags, "Two with one x-canonical-private-synchronous are one.",
+          "Each check-in has a tag of its own, so the next daemon finds it.",
+          "test_kills.py::test_killed"
+        ),
+      ])
+    + rows(
+      "Notification Daemon", of: "MATE", "1.26",
+      [
+        fourthButton,
+        (
+          .saysPutAwayRanOut, "Says of one that was put away that it has run out.",
+          "It counts as put away: with this server none runs out by itself.",
+          "test_servers.py::test_put_away_it_is_dismissed"
+        ),
+      ])
+    + rows(
+      "Notification Daemon", of: "GNOME", "3.20",
+      [
+        fourthButton,
+        (
+          .leavesBubble, "A bubble that is closed stays, and nothing is shown behind it.",
+          "A neutral one that runs out at once takes its place.",
+          "test_servers.py::test_answered_in_the_terminal_it_goes"
+        ),
+      ])
+    + rows("lxqt-notificationd", of: "lxqt.org", "1.2", [ownNumber])
+    + rows(
+      "Plasma", of: "KDE", "5.27",
+      [
+        fourthButton,
+        (
+          .keepsTransient, "Keeps transient notifications in its history.",
+          "They are closed when they have run out.",
+          "test_desktops.py::test_plasma_keeps_no_answer_to_a_key"
+        ),
+      ])
+    + rows(
+      "gnome-shell", of: "GNOME", "43",
+      [
+        (
+          .startsProgram, "A click on the text starts the program and puts away all that is its.",
+          "They are resident, and a click on the text is an action that does nothing.",
+          "test_desktops.py::test_a_click_on_the_text_throws_nothing_away"
+        )
+      ])
+
+  private typealias Entry = (habit: Habit, does: String, answer: String, test: String)
+
+  private static let fourthButton: Entry = (
+    .showsFourthButton, "Shows four buttons.", "The fourth puts the check-in off.",
+    "test_servers.py::test_a_check_in_is_shown_with_its_buttons"
+  )
+  private static let replacement: Entry = (
+    .replacesAll, "A replacement changes name, icon, text and buttons.",
+    "Other words take the place of those that are shown; elsewhere these are closed first.",
+    "test_servers.py::test_discreet_mode_changes_all_that_is_shown"
+  )
+  private static let ownNumber: Entry = (
+    .takesNumbers, "A notification that replaces none gets the number that was asked for.",
+    "Each check-in has a number of its own, so the next daemon finds it.",
+    "test_kills.py::test_killed"
+  )
+
+  private static func rows(
+    _ server: String, of vendor: String, _ version: String, _ entries: [Entry]
+  ) -> [Row] {
+    entries.map { entry in
+      Row(
+        server: server, vendor: vendor, version: version, habit: entry.habit, does: entry.does,
+        answer: entry.answer, test: entry.test)
     }
-    showsFourthButton = isOne(of: ["dunst", "mako", "Xfce Notify Daemon"])
-    takesNumbers = isOne(of: ["Xfce Notify Daemon"])
   }
 }
