@@ -522,6 +522,8 @@ public final class Notifier {
     guard let key = ActionKey(key) else { return }
     let shown = posted.keys.first { $0.opaque == key.checkIn }
     guard key.token == token, let shown else { return onLatePress(key.press.answer, key.checkIn) }
+    // Such a server has taken it off by itself; put in its place, the next would come up.
+    if link.server?.habits.have(.leavesBubble) == true { posted[shown]?.id = nil }
     guard let answer = key.press.answer else { return withdraw(shown) }
     onAnswer(shown, answer)
   }

@@ -12,10 +12,16 @@ class Server:
     """A notification server that is a unit of the user's manager, and hands on it."""
 
     unit = ""
-    # As the daemon and doctor call it.
+    # What it calls itself, and whose it says that it is.
     name = ""
+    vendor = ""
     # Whether Leeway asks it for a number that no other notification has.
     takes_numbers = False
+    has_fourth_button = True
+    # Why it says that a notification is gone which the person has put away.
+    put_away_reason = 2
+    # How many it shows at most.
+    limit = None
     # The ways to press a button, the usual one first.
     ways = ("pointer",)
 
@@ -57,6 +63,7 @@ class Server:
 class Dunst(Server):
     unit = "dunst.service"
     name = "dunst"
+    vendor = "knopwob"
 
     def __init__(self):
         self.desktop = Desktop()
@@ -76,6 +83,7 @@ class Dunst(Server):
 class XfceNotifyd(Server):
     unit = "xfce4-notifyd.service"
     name = "Xfce Notify Daemon"
+    vendor = "Xfce"
     takes_numbers = True
 
     def windows(self):
@@ -118,33 +126,179 @@ class XfceNotifyd(Server):
         return len(self.windows())
 
 
-class Mako(Server):
-    unit = "mako.service"
-    name = "mako"
-    # Without a screen the desktop has no pointer; a click opens the same menu.
-    ways = ("menu", "invoke")
-    program = "/usr/bin/mako"
+def grey(window, *crop):
+    """A window's picture, a byte for each point."""
+    return run("import", "-window", window, *crop, "-colorspace", "gray", "-depth", "8", "gray:-",
+               text=False).stdout
+
+
+def apart(places, gap):
+    """The runs of them that stand apart."""
+    runs = []
+    for place in places:
+        if runs and place - runs[-1][1] < gap:
+            runs[-1][1] = place
+        else:
+            runs.append([place, place])
+    return runs
+
+
+class Started(Server):
+    """One that comes with a session of its desktop, and has no unit of its own."""
+
+    program = ""
+
+    def prepare(self):
+        self.file = RUNTIME / "systemd/user" / self.unit
+        self.file.write_text(
+            "[Service]\nType=dbus\nBusName=org.freedesktop.Notifications\n"
+            f"ExecStart={self.program}\n")
+        systemctl("daemon-reload")
+
+    def clean_up(self):
+        self.file.unlink()
+        systemctl("daemon-reload")
+
+
+class Drawn(Started):
+    """One that draws its buttons in a row at the bottom of a window."""
+
+    window_class = ""
+    # How much of a window's left edge is an ornament.
+    ornament = 0
+
+    def windows(self):
+        found = run(
+            "xdotool", "search", "--sync", "--onlyvisible", "--class", self.window_class,
+            timeout=DEADLINE)
+        return [window for window in found.stdout.split() if self.size(window)[0] > 10]
+
+    def size(self, window):
+        shape = dict(
+            line.split("=") for line in
+            run("xdotool", "getwindowgeometry", "--shell", window).stdout.splitlines())
+        return int(shape["WIDTH"]), int(shape["HEIGHT"])
+
+    def ends(self, window):
+        """Where each notification in a window ends."""
+        return [self.size(window)[1]]
+
+    def buttons(self, window, end):
+        """The middle of each word, or words, that stand apart in the row of buttons."""
+        width, _ = self.size(window)
+        picture = grey(window, "-crop", f"{width}x26+0+{end - 40}", "+repage")
+        dark = [x for x in range(self.ornament, width) if min(picture[x::width]) < 110]
+        return [((a + b) // 2, end - 27) for a, b in apart(dark, 14) if b - a > 8]
+
+    def press(self, label, labels, way=None):
+        rows = [
+            (window, self.buttons(window, end))
+            for window in self.windows() for end in self.ends(window)]
+        ((window, middles),) = [row for row in rows if len(row[1]) == len(labels)]
+        x, y = middles[labels.index(label)]
+        run("xdotool", "mousemove", "--window", window, x, y, "click", 1)
+
+    def put_away(self):
+        """By its cross, at the top on the right."""
+        window = self.windows()[0]
+        run("xdotool", "mousemove", "--window", window, self.size(window)[0] - 26, 20, "click", 1)
+
+    def standing(self):
+        return len(self.windows())
+
+
+class Mate(Drawn):
+    unit = "mate-notification-daemon.service"
+    name = "Notification Daemon"
+    vendor = "MATE"
+    program = "/usr/lib/mate-notification-daemon/mate-notification-daemon"
+    window_class = "mate-notification-daemon"
+    ornament = 40
+    put_away_reason = 1
+    limit = 20
+
+
+class NotificationDaemon(Drawn):
+    unit = "notification-daemon.service"
+    name = "Notification Daemon"
+    vendor = "GNOME"
+    program = "/usr/lib/notification-daemon/notification-daemon"
+    window_class = "notification-daemon"
+    # One after the other: how many there are it does not show.
+    limit = 20
+
+
+class LXQt(Drawn):
+    unit = "lxqt-notificationd.service"
+    name = "lxqt-notificationd"
+    vendor = "lxqt.org"
+    program = "/usr/bin/lxqt-notificationd"
+    window_class = "lxqt-notificationd"
+    takes_numbers = True
+    has_fourth_button = False
+
+    def ends(self, window):
+        """All are in one window, light ones with dark between them."""
+        width, height = self.size(window)
+        edge = grey(window)[5::width]
+        return [last + 1 for _, last in apart([y for y in range(height) if edge[y] > 110], 2)]
+
+    def standing(self):
+        (window,) = self.windows()
+        return len(self.ends(window))
+
+
+class Awesome(Started):
+    """A window manager that shows notifications, too."""
+
+    unit = "awesome.service"
+    name = "naughty"
+    vendor = "awesome"
+    program = f"/usr/bin/awesome --config {SOURCE}/Tests/Support/awesome.lua"
+    # Its buttons come in no certain order: one is pressed by its label.
+    ways = ("lua",)
+
+    def ask(self, lua):
+        said = run("awesome-client", f"return {lua}").stdout.split()
+        return said[1] if said else None
+
+    def press(self, label, labels, way=None):
+        self.ask(f'press("{label}")')
+
+    def put_away(self):
+        self.ask("put_away()")
+
+    def standing(self):
+        return int(float(self.ask("standing()")))
+
+
+class OnSway(Server):
+    """On a Wayland desktop that sway makes."""
+
+    program = ""
+    arguments = ""
+    # Without a screen; or in a window of the X server's, for then it has a pointer.
+    backend = {"WLR_BACKENDS": "headless", "WLR_LIBINPUT_NO_DEVICES": "1"}
     sway = "session-sway.service"
     folder = RUNTIME / "sway"
 
     def prepare(self):
-        """A Wayland desktop without a screen, and mako's own configuration."""
         self.folder.mkdir()
         ready = self.folder / "ready"
         os.mkfifo(ready)
         (self.folder / "config").write_text(
-            "output HEADLESS-1 resolution 1280x800\n"
+            "output * resolution 1280x800\n"
             f"exec sh -c 'echo $WAYLAND_DISPLAY >{ready}'\n")
-        (self.folder / "mako").write_text("[mode=dnd]\ninvisible=1\n")
+        environment = {**self.backend, "WLR_RENDERER": "pixman"}
         run("systemd-run", "--user", "--quiet", "--collect", f"--unit={self.sway}",
-            "--setenv=WLR_BACKENDS=headless", "--setenv=WLR_RENDERER=pixman",
-            "--setenv=WLR_LIBINPUT_NO_DEVICES=1", "sway", "-c", self.folder / "config")
+            *(f"--setenv={name}={value}" for name, value in environment.items()),
+            "sway", "-c", self.folder / "config")
         self.display = run("timeout", DEADLINE, "cat", ready).stdout.strip()
         systemctl("set-environment", f"WAYLAND_DISPLAY={self.display}")
-        drop_in = RUNTIME / "systemd/user/mako.service.d"
+        drop_in = RUNTIME / f"systemd/user/{self.unit}.d"
         drop_in.mkdir(parents=True, exist_ok=True)
         (drop_in / "session.conf").write_text(
-            f"[Service]\nExecStart=\nExecStart={self.program} -c {self.folder}/mako\n")
+            f"[Service]\nExecStart=\nExecStart={self.program} {self.arguments}\n")
         systemctl("daemon-reload")
 
     def clean_up(self):
@@ -153,6 +307,58 @@ class Mako(Server):
         for file in self.folder.iterdir():
             file.unlink()
         self.folder.rmdir()
+
+
+class Swaync(OnSway):
+    unit = "swaync.service"
+    name = "SwayNotificationCenter"
+    vendor = "ErikReider"
+    program = "/usr/bin/swaync"
+    arguments = f"-c {OnSway.folder}/swaync"
+    backend = {"WLR_BACKENDS": "x11", "DISPLAY": os.environ.get("DISPLAY", ":0")}
+
+    def prepare(self):
+        super().prepare()
+        # Beside what is built in: nothing that is only half there.
+        (self.folder / "swaync").write_text('{"transition-time": 0}')
+
+    def press(self, label, labels, way=None):
+        """The last row of bright words is that of the buttons."""
+        left, width = 780, 500
+        row = []
+        while not row:
+            # A picture is that of the screen's next frame.
+            picture = run(
+                "sh", "-c", f"grim -g '{left},0 {width}x400' - | convert - -colorspace gray gray:-",
+                text=False, env={**os.environ, "WAYLAND_DISPLAY": self.display}).stdout
+            rows = [picture[y * width : (y + 1) * width] for y in range(400)]
+            row = apart([y for y, line in enumerate(rows) if max(line) > 200], 8)[-1:]
+        ((first, last),) = row
+        bright = [x for x in range(width) if max(row[x] for row in rows[first : last + 1]) > 200]
+        middles = [(a + b) // 2 for a, b in apart(bright, 14)]
+        assert len(middles) == len(labels), middles
+        run("xdotool", "mousemove", left + middles[labels.index(label)], (first + last) // 2,
+            "click", 1)
+
+    def put_away(self):
+        run("swaync-client", "--close-latest")
+
+    def standing(self):
+        return int(run("swaync-client", "--count").stdout)
+
+
+class Mako(OnSway):
+    unit = "mako.service"
+    name = "mako"
+    vendor = "emersion"
+    # Without a screen the desktop has no pointer; a click opens the same menu.
+    ways = ("menu", "invoke")
+    program = "/usr/bin/mako"
+    arguments = f"-c {OnSway.folder}/mako"
+
+    def prepare(self):
+        super().prepare()
+        (self.folder / "mako").write_text("[mode=dnd]\ninvisible=1\n")
 
     def list(self):
         return json.loads(run("makoctl", "list").stdout)["data"][0]
@@ -181,4 +387,6 @@ class Mako(Server):
         return int(run("identify", "-format", "%k", "-", input=picture, text=False).stdout)
 
 
-ALL = [Dunst, XfceNotifyd, Mako]
+USUAL = [Dunst, XfceNotifyd, Mako]
+OTHERS = [Mate, NotificationDaemon, LXQt, Awesome, Swaync]
+ALL = USUAL + OTHERS

@@ -12,14 +12,14 @@ import pytest
 import servers
 from conftest import Bus, Journal, kill, leeway, main_pid, systemctl
 from test_presence import mocked_desktop
-from test_servers import posted, started, state
+from test_servers import called, posted, started, state
 
 VICTIMS = ["bus", "server", "daemon"]
 # What is under way when one of them is killed.
 STATES = ["nothing", "meeting", "standing", "on its way"]
 
 
-@pytest.fixture(params=servers.ALL, ids=lambda kind: kind.name)
+@pytest.fixture(params=servers.ALL, ids=called)
 def server(request, home):
     yield from started(request.param)
 
