@@ -370,7 +370,10 @@ public final class Notifier {
   /// Closes what a daemon that was killed had sent, if the numbers prove that it is between the last
   /// one that was seen then and the first of ours now.
   private func findOrphans(before number: UInt32, _ generation: Int) {
-    guard generation == self.generation, orphans > 0 else { return }
+    guard generation == self.generation, orphans > 0, let habits = link.server?.habits else {
+      return
+    }
+    let latest = max(latest, habits.have(.countsFromTwo) ? 1 : 0)
     let between = (latest + 1)..<max(number, latest + 1)
     if between.count == orphans { between.forEach(close) }
     orphans = 0

@@ -22,6 +22,8 @@ struct ServerHabits {
     case replacesAll
     /// A notification that replaces none gets the number that was asked for.
     case takesNumbers
+    /// Its first number is 2, not 1.
+    case countsFromTwo
     /// Two with the same `x-canonical-private-synchronous` are one.
     case knowsSynchronousTags
     /// A click on the text starts the program of the desktop entry and puts away all that is its.
@@ -65,8 +67,16 @@ extension ServerHabits {
   static let table: [Row] =
     rows("dunst", of: "knopwob", "1.9", [fourthButton, replacement])
     + rows("mako", of: "emersion", "1.7", [fourthButton, replacement])
-    + rows("Xfce Notify Daemon", of: "Xfce", "0.7", [fourthButton, replacement, ownNumber])
-    + rows("naughty", of: "awesome", "4.3", [fourthButton, replacement])
+    + rows("Xfce Notify Daemon", of: "Xfce", "0.7", [fourthButton, ownNumber])
+    + rows(
+      "naughty", of: "awesome", "4.3",
+      [
+        fourthButton, replacement,
+        (
+          .countsFromTwo, "The first number that it gives is 2.",
+          "Numbers that nobody has are not looked for behind it.", "test_kills.py::test_killed"
+        ),
+      ])
     + rows(
       "SwayNotificationCenter", of: "ErikReider", "0.7",
       [

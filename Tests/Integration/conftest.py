@@ -238,6 +238,13 @@ class Bus(Lines):
         }
 
 
+    def until_buttons(self):
+        """The next one that has buttons; one without them may only make another one go."""
+        while not (sent := self.notification())["labels"]:
+            pass
+        return sent
+
+
 class Desktop:
     """dunst on its screen, and a pointer."""
 

@@ -4,7 +4,9 @@
 import json
 import os
 import subprocess
+import time
 
+import dbus
 from conftest import DEADLINE, RUNTIME, SOURCE, Desktop, main_pid, run, systemctl
 
 
@@ -18,10 +20,10 @@ class Server:
     # Whether Leeway asks it for a number that no other notification has.
     takes_numbers = False
     has_fourth_button = True
+    # Whether a replacement changes all that is shown.
+    replaces_all = True
     # Why it says that a notification is gone which the person has put away.
     put_away_reason = 2
-    # How many it shows at most.
-    limit = None
     # The ways to press a button, the usual one first.
     ways = ("pointer",)
 
@@ -59,6 +61,24 @@ class Server:
         """How many stand on the screen, once there is one."""
         raise NotImplementedError
 
+    def left(self):
+        """The same, at the end of a test."""
+        return self.standing()
+
+    def screen(self):
+        """What is on the screen now."""
+        return grey("root")
+
+    def shows(self, other_than):
+        """What is on the screen once it is something else, and all of it is drawn."""
+        run("xdotool", "mousemove", 5, 400)
+        deadline = time.monotonic() + DEADLINE
+        before, now = other_than, self.screen()
+        while now == other_than or now != before:
+            assert time.monotonic() < deadline, "the screen stays as it was"
+            before, now = now, self.screen()
+        return now
+
 
 class Dunst(Server):
     unit = "dunst.service"
@@ -84,6 +104,7 @@ class XfceNotifyd(Server):
     unit = "xfce4-notifyd.service"
     name = "Xfce Notify Daemon"
     vendor = "Xfce"
+    replaces_all = False
     takes_numbers = True
 
     def windows(self):
@@ -143,6 +164,29 @@ def apart(places, gap):
     return runs
 
 
+def notifications():
+    """The notification server's own hand."""
+    name, path = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+    connection = dbus.bus.BusConnection(os.environ["DBUS_SESSION_BUS_ADDRESS"])
+    return dbus.Interface(connection.get_object(name, path, introspect=False), name)
+
+
+def notify(summary, replaces=0):
+    """Somebody else's notification, which stays: its number."""
+    return int(notifications().Notify(
+        "other", dbus.UInt32(replaces), "", summary, "", dbus.Array([], "s"),
+        dbus.Dictionary({}, "sv"), 0))
+
+
+def close(number):
+    """Closes one; whether there was one."""
+    try:
+        notifications().CloseNotification(dbus.UInt32(number))
+    except dbus.DBusException:
+        return False
+    return True
+
+
 class Started(Server):
     """One that comes with a session of its desktop, and has no unit of its own."""
 
@@ -191,6 +235,7 @@ class Drawn(Started):
         return [((a + b) // 2, end - 27) for a, b in apart(dark, 14) if b - a > 8]
 
     def press(self, label, labels, way=None):
+        self.shows(other_than=None)
         rows = [
             (window, self.buttons(window, end))
             for window in self.windows() for end in self.ends(window)]
@@ -208,6 +253,7 @@ class Drawn(Started):
 
 
 class Mate(Drawn):
+    replaces_all = False
     unit = "mate-notification-daemon.service"
     name = "Notification Daemon"
     vendor = "MATE"
@@ -215,20 +261,23 @@ class Mate(Drawn):
     window_class = "mate-notification-daemon"
     ornament = 40
     put_away_reason = 1
-    limit = 20
 
 
 class NotificationDaemon(Drawn):
+    replaces_all = False
     unit = "notification-daemon.service"
     name = "Notification Daemon"
     vendor = "GNOME"
     program = "/usr/lib/notification-daemon/notification-daemon"
     window_class = "notification-daemon"
-    # One after the other: how many there are it does not show.
-    limit = 20
+
+    def left(self):
+        """They are shown one after the other: how many there are only their ends tell."""
+        return sum(close(number) for number in range(1, 20))
 
 
 class LXQt(Drawn):
+    replaces_all = False
     unit = "lxqt-notificationd.service"
     name = "lxqt-notificationd"
     vendor = "lxqt.org"
@@ -255,7 +304,7 @@ class Awesome(Started):
     name = "naughty"
     vendor = "awesome"
     program = f"/usr/bin/awesome --config {SOURCE}/Tests/Support/awesome.lua"
-    # Its buttons come in no certain order: one is pressed by its label.
+    # Its buttons are lines of text; one is pressed by its label.
     ways = ("lua",)
 
     def ask(self, lua):
@@ -301,6 +350,12 @@ class OnSway(Server):
             f"[Service]\nExecStart=\nExecStart={self.program} {self.arguments}\n")
         systemctl("daemon-reload")
 
+    def grim(self, format, *area):
+        """The screen's next frame."""
+        picture = run("grim", *area, "-", text=False, env={
+            **os.environ, "WAYLAND_DISPLAY": self.display}).stdout
+        return run("convert", "-", "-depth", "8", f"{format}:-", input=picture, text=False).stdout
+
     def clean_up(self):
         systemctl("stop", self.sway)
         systemctl("unset-environment", "WAYLAND_DISPLAY")
@@ -323,22 +378,22 @@ class Swaync(OnSway):
         (self.folder / "swaync").write_text('{"transition-time": 0}')
 
     def press(self, label, labels, way=None):
-        """The last row of bright words is that of the buttons."""
+        """They are of one colour, and their buttons' words are bright."""
         left, width = 780, 500
-        row = []
-        while not row:
-            # A picture is that of the screen's next frame.
-            picture = run(
-                "sh", "-c", f"grim -g '{left},0 {width}x400' - | convert - -colorspace gray gray:-",
-                text=False, env={**os.environ, "WAYLAND_DISPLAY": self.display}).stdout
-            rows = [picture[y * width : (y + 1) * width] for y in range(400)]
-            row = apart([y for y, line in enumerate(rows) if max(line) > 200], 8)[-1:]
-        ((first, last),) = row
-        bright = [x for x in range(width) if max(row[x] for row in rows[first : last + 1]) > 200]
-        middles = [(a + b) // 2 for a, b in apart(bright, 14)]
-        assert len(middles) == len(labels), middles
-        run("xdotool", "mousemove", left + middles[labels.index(label)], (first + last) // 2,
-            "click", 1)
+        deadline, cards = time.monotonic() + DEADLINE, []
+        while len(cards) != self.standing():
+            assert time.monotonic() < deadline, f"drawn: {cards}"
+            picture = self.grim("gray", "-g", f"{left},0 {width}x800")
+            dark = apart([y for y, point in enumerate(picture[480::width]) if point == 48], 6)
+            cards = [(first, last) for first, last in dark if last - first > 40]
+        for _, end in cards:
+            rows = [picture[y * width : (y + 1) * width] for y in range(end - 34, end - 10)]
+            bright = [x for x in range(width) if max(row[x] for row in rows) > 200]
+            middles = [(a + b) // 2 for a, b in apart(bright, 14)]
+            if len(middles) == len(labels):
+                x = left + middles[labels.index(label)]
+                return run("xdotool", "mousemove", x, end - 22, "click", 1)
+        raise AssertionError(f"no notification with {labels}")
 
     def put_away(self):
         run("swaync-client", "--close-latest")
@@ -355,6 +410,9 @@ class Mako(OnSway):
     ways = ("menu", "invoke")
     program = "/usr/bin/mako"
     arguments = f"-c {OnSway.folder}/mako"
+
+    def screen(self):
+        return self.grim("gray")
 
     def prepare(self):
         super().prepare()
@@ -381,10 +439,7 @@ class Mako(OnSway):
 
     def colours(self):
         """How many there are on the whole screen: one, where nothing is shown."""
-        picture = subprocess.run(
-            ["grim", "-"], capture_output=True, check=True,
-            env={**os.environ, "WAYLAND_DISPLAY": self.display}).stdout
-        return int(run("identify", "-format", "%k", "-", input=picture, text=False).stdout)
+        return int(run("identify", "-format", "%k", "-", input=self.grim("png"), text=False).stdout)
 
 
 USUAL = [Dunst, XfceNotifyd, Mako]

@@ -5,9 +5,11 @@ import os
 import signal
 import subprocess
 
+import dbus
 import pytest
 import servers
 from conftest import QUICK, kill, leeway, leeway_json, main_pid, systemctl
+from test_discreet import expect_neutral
 from test_prompts import LABELS
 
 HOLDING, REACHED, TURN_OFF, LATER = LABELS
@@ -53,14 +55,18 @@ def pressing(request, home):
         yield server, way
 
 
+def is_reply(one, call):
+    """Whether that is what came of a call."""
+    return (
+        one["type"] == "method_return" and one.get("reply_cookie") == call["cookie"]
+        and one.get("destination") == call["sender"])
+
+
 def posted(bus):
     """The next notification that is sent, and the number the server gave it."""
     sent = bus.notification()
     call = bus.seen[-1]
-    reply = bus.wait_for(
-        lambda one: one["type"] == "method_return" and one.get("reply_cookie") == call["cookie"]
-        and one.get("destination") == call["sender"],
-        "the server's reply")
+    reply = bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
     return sent, reply["payload"]["data"][0]
 
 
@@ -125,6 +131,26 @@ def test_not_safe_ends_it(pressing, bus, watch):
     closed(bus, number)
 
 
+def test_discreet_mode_changes_all_that_is_shown(server, bus):
+    """It looks as what is shown by a server that has never seen the real words, and the reverse."""
+    nothing = server.screen()
+    leeway("log")
+    posted(bus)
+    real = server.shows(other_than=nothing)
+    leeway("discreet", "on")
+    neutral = bus.until_buttons()
+    expect_neutral(neutral)
+    assert (neutral["replaces"] != 0) == (server.replaces_all or server.takes_numbers)
+    hidden = server.shows(other_than=real)
+    leeway("discreet", "off")
+    assert server.shows(other_than=hidden) == real
+    leeway("discreet", "on")
+    assert server.shows(other_than=real) == hidden
+    server.end()
+    server.start()
+    assert server.shows(other_than=nothing) == hidden
+
+
 def test_put_away_it_is_dismissed(server, bus, watch):
     watching = watch()
     leeway("log")
@@ -187,6 +213,24 @@ def test_a_foreign_button_under_our_old_number_is_not_ours(server, bus, watch):
     assert watching.none_for(1, lambda one: one["kind"] == "outcome") is None
     server.press(HOLDING, ours["labels"])
     assert outcome(watching) == "holding"
+
+
+@pytest.mark.parametrize("server", [servers.Mate, servers.NotificationDaemon], ids=called, indirect=True)
+def test_what_a_full_server_refuses_is_shown_when_there_is_room(server, journal, bus):
+    last = 0
+    with pytest.raises(dbus.DBusException, match="Exceeded"):
+        while True:
+            last = servers.notify(f"Other {last}")
+    leeway("log")
+    journal.wait_for(lambda one: "Could not post" in one["MESSAGE"], "that it is refused")
+    bus.until_buttons()
+    assert state()["unanswered"] == 1
+    servers.close(last)
+    assert bus.until_buttons()["labels"] == LABELS
+    call = bus.seen[-1]
+    bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
+    # It is told of once, however often it is refused.
+    assert len([one for one in journal.until_now() if "Could not post" in one["MESSAGE"]]) == 1
 
 
 def test_what_mako_hides_it_shows_afterwards(home, bus):

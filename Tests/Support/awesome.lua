@@ -1,6 +1,5 @@
 -- SPDX-License-Identifier: Apache-2.0
--- awesome as the tests use it: nothing but its notifications, and a hand on them, for its buttons come in
--- no certain order.
+-- awesome as the tests use it: nothing but its notifications, and a hand on them.
 
 local beautiful = require("beautiful")
 local naughty = require("naughty")
@@ -10,7 +9,20 @@ beautiful.init(require("gears.filesystem").get_themes_dir() .. "default/theme.lu
 local shown = {}
 local notify = naughty.notify
 
+-- In the order of the labels, so that two pictures of the same are the same.
+local function in_order(actions)
+  local labels = {}
+  for label in next, actions do table.insert(labels, label) end
+  table.sort(labels)
+  local place = 0
+  return function()
+    place = place + 1
+    return labels[place], actions[labels[place]]
+  end
+end
+
 function naughty.notify(args)
+  if args.actions then setmetatable(args.actions, { __pairs = in_order }) end
   local notification = notify(args)
   if notification then shown[notification.id] = args.actions end
   return notification
