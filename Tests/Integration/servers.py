@@ -210,6 +210,8 @@ class Drawn(Started):
     window_class = ""
     # How much of a window's left edge is an ornament.
     ornament = 0
+    # How far the cross is from the top right corner.
+    cross = (26, 20)
 
     def windows(self):
         found = run(
@@ -244,11 +246,12 @@ class Drawn(Started):
         run("xdotool", "mousemove", "--window", window, x, y, "click", 1)
 
     def put_away(self):
-        """By its cross, at the top on the right."""
-        window = self.windows()[0]
-        run("xdotool", "mousemove", "--window", window, self.size(window)[0] - 26, 20, "click", 1)
+        window, (right, top) = self.windows()[0], self.cross
+        run("xdotool", "mousemove", "--window", window, self.size(window)[0] - right, top, "click", 1)
 
     def standing(self):
+        # Those that go may not have gone yet.
+        self.shows(other_than=None)
         return len(self.windows())
 
 
@@ -294,7 +297,10 @@ class LXQt(Drawn):
 
     def standing(self):
         (window,) = self.windows()
-        return len(self.ends(window))
+        deadline = time.monotonic() + DEADLINE
+        while not (ends := self.ends(window)):
+            assert time.monotonic() < deadline, "it is not drawn"
+        return len(ends)
 
 
 class Awesome(Started):
@@ -380,19 +386,18 @@ class Swaync(OnSway):
     def press(self, label, labels, way=None):
         """They are of one colour, and their buttons' words are bright."""
         left, width = 780, 500
-        deadline, cards = time.monotonic() + DEADLINE, []
-        while len(cards) != self.standing():
-            assert time.monotonic() < deadline, f"drawn: {cards}"
+        deadline = time.monotonic() + DEADLINE
+        while time.monotonic() < deadline:
             picture = self.grim("gray", "-g", f"{left},0 {width}x800")
             dark = apart([y for y, point in enumerate(picture[480::width]) if point == 48], 6)
             cards = [(first, last) for first, last in dark if last - first > 40]
-        for _, end in cards:
-            rows = [picture[y * width : (y + 1) * width] for y in range(end - 34, end - 10)]
-            bright = [x for x in range(width) if max(row[x] for row in rows) > 200]
-            middles = [(a + b) // 2 for a, b in apart(bright, 14)]
-            if len(middles) == len(labels):
-                x = left + middles[labels.index(label)]
-                return run("xdotool", "mousemove", x, end - 22, "click", 1)
+            for _, end in cards if len(cards) == self.standing() else []:
+                rows = [picture[y * width : (y + 1) * width] for y in range(end - 34, end - 10)]
+                bright = [x for x in range(width) if max(row[x] for row in rows) > 200]
+                middles = [(a + b) // 2 for a, b in apart(bright, 14)]
+                if len(middles) == len(labels):
+                    x = left + middles[labels.index(label)]
+                    return run("xdotool", "mousemove", x, end - 22, "click", 1)
         raise AssertionError(f"no notification with {labels}")
 
     def put_away(self):
@@ -444,4 +449,3 @@ class Mako(OnSway):
 
 USUAL = [Dunst, XfceNotifyd, Mako]
 OTHERS = [Mate, NotificationDaemon, LXQt, Awesome, Swaync]
-ALL = USUAL + OTHERS

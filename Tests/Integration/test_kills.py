@@ -11,6 +11,7 @@ import time
 import pytest
 import servers
 from conftest import Bus, Journal, kill, leeway, main_pid, systemctl
+from desktops import KINDS
 from test_presence import mocked_desktop
 from test_servers import called, closed, posted, started, state
 
@@ -19,7 +20,7 @@ VICTIMS = ["bus", "server", "daemon"]
 STATES = ["nothing", "meeting", "standing", "on its way"]
 
 
-@pytest.fixture(params=servers.ALL, ids=called)
+@pytest.fixture(params=KINDS, ids=called)
 def server(request, home):
     yield from started(request.param)
 

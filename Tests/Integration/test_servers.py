@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The same with each real notification server: dunst, xfce4-notifyd, mako."""
+"""The same with each real notification server: dunst, xfce4-notifyd, mako; and with all the others in
+`make test-desktops`, of which `make test` makes one test each."""
 
 import os
 import signal
@@ -9,13 +10,14 @@ import dbus
 import pytest
 import servers
 from conftest import QUICK, kill, leeway, leeway_json, main_pid, systemctl
+from desktops import KINDS, WHOLE
 from test_discreet import expect_neutral
 from test_prompts import LABELS
 
 HOLDING, REACHED, TURN_OFF, LATER = LABELS
 BUTTONS = {HOLDING: "holding", REACHED: "reachedOut", LATER: "later"}
 NEUTRAL = ["OK", "Open", "Stop"]
-WAYS = [(each, way) for each in servers.ALL for way in each.ways]
+WAYS = [(each, way) for each in KINDS for way in each.ways]
 
 
 def started(kind):
@@ -42,7 +44,7 @@ def labels(server):
     return LABELS if server.has_fourth_button else LABELS[:3]
 
 
-@pytest.fixture(params=servers.ALL, ids=called)
+@pytest.fixture(params=KINDS, ids=called)
 def server(request, home):
     yield from started(request.param)
 
@@ -191,6 +193,44 @@ def test_a_server_that_is_killed_has_a_successor_that_shows_it_once(server, bus,
     assert outcome(watching) == "holding"
     closed(bus, number)
     assert len(notified(bus)) == 2
+
+
+@pytest.mark.skipif("DESKTOPS" in os.environ, reason="all the tests are made with it")
+@pytest.mark.parametrize("server", servers.OTHERS, ids=called, indirect=True)
+def test_one_after_the_other(server, bus, watch):
+    """What the other tests see on the usual servers, each with one of its own."""
+    watching = watch()
+    for label in BUTTONS.keys() & labels(server):
+        leeway("log")
+        sent, number = posted(bus)
+        assert sent["labels"] == labels(server) and server.standing() == 1
+        server.press(label, sent["labels"])
+        assert outcome(watching) == BUTTONS[label]
+        closed(bus, number)
+        leeway("back")
+
+    leeway("log")
+    _, number = posted(bus)
+    leeway("discreet", "on")
+    expect_neutral(bus.until_buttons())
+    if not server.replaces_all:
+        closed(bus, number)
+    # A daemon that was killed while a notification was on its way, and while it was there.
+    process = server.pid()
+    for is_halted in (True, False):
+        if is_halted:
+            os.kill(process, signal.SIGSTOP)
+            leeway("discreet", "off")
+            bus.until_buttons()
+        kill(main_pid())
+        leeway()
+        os.kill(process, signal.SIGCONT)
+        sent = bus.until_buttons()
+        call = bus.seen[-1]
+        bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
+        assert server.standing() == 1
+    server.press(TURN_OFF, sent["labels"])
+    watching.wait_for(lambda one: one["state"]["unsafe"], "that all is off")
 
 
 def test_a_foreign_button_under_our_old_number_is_not_ours(server, bus, watch):

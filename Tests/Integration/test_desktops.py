@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The same on whole desktops, GNOME Shell and Plasma: `make test-desktops`."""
+
+import pytest
+from conftest import QUICK, kill, leeway, leeway_json, main_pid, run, systemctl
+from desktops import Gnome
+from test_discreet import expect_neutral
+from test_prompts import LABELS
+from test_servers import (
+    BUTTONS, HOLDING, LATER, NEUTRAL, TURN_OFF, closed, labels, outcome, posted, started, state)
+
+
+@pytest.fixture
+def gnome(home):
+    yield from started(Gnome)
+
+
+def programs(name):
+    """The processes of a program."""
+    return run("pgrep", "-f", name, check=False).stdout.split()
+
+
+# MARK: GNOME Shell
+
+
+def test_gnome_shows_it_with_three_buttons_and_each_counts(gnome, bus, watch):
+    watching = watch()
+    for label, what in list(BUTTONS.items())[:2]:
+        leeway("log")
+        sent, number = posted(bus)
+        assert gnome.listed() == [["Leeway", sent["summary"], sent["body"], LABELS[:3]]]
+        gnome.press(label, LABELS[:3])
+        assert outcome(watching) == what
+        closed(bus, number)
+        assert gnome.listed() == []
+        leeway("back")
+    leeway("log")
+    posted(bus)
+    gnome.press(TURN_OFF, LABELS[:3])
+    watching.wait_for(lambda one: one["state"]["unsafe"], "that all is off")
+    assert bus.notification()["summary"] == "Check-ins are off"
+
+
+def test_a_click_on_the_text_throws_nothing_away(gnome, configure, bus):
+    """Not even what stands beside it, and no program is started."""
+    configure(QUICK.replace("afterLog: [1s]", "afterLog: [1s, 2s]"))
+    leeway("log")
+    for _ in range(2):
+        posted(bus)
+    gnome.click()
+    bus.wait_for(lambda one: one.get("member") == "ActionInvoked", "the click")
+    assert gnome.standing() == 2
+    assert state()["unanswered"] == 2
+    assert programs("leeway watch") == []
+
+
+def test_gnome_in_discreet_mode_shows_nothing_of_it(gnome, bus):
+    leeway("log")
+    sent, number = posted(bus)
+    assert gnome.buttons() == LABELS[:3]
+    leeway("discreet", "on")
+    neutral, _ = posted(bus)
+    expect_neutral(neutral)
+    closed(bus, number)
+    assert gnome.listed() == [["Reminder", "Reminder", neutral["body"], NEUTRAL]]
+    # While its banner is shown, too.
+    assert gnome.buttons() == NEUTRAL
+    leeway("discreet", "off")
+    posted(bus)
+    assert gnome.listed() == [["Leeway", sent["summary"], sent["body"], LABELS[:3]]]
+    assert gnome.buttons() == LABELS[:3]
+
+
+def test_gnome_on_the_lock_screen_says_reminder(gnome, bus, watch):
+    leeway("log")
+    sent, _ = posted(bus)
+    assert gnome.buttons() == LABELS[:3]
+    gnome.lock(True)
+    neutral, _ = posted(bus)
+    assert (neutral["name"], neutral["summary"], neutral["labels"]) == ("Reminder", "Reminder", [])
+    assert gnome.on_lock_screen() == ["Reminder"]
+    gnome.lock(False)
+    again, _ = posted(bus)
+    assert again["summary"] == sent["summary"]
+
+
+def test_gnome_killed_or_left_it_stands_once(gnome, bus):
+    leeway("log")
+    posted(bus)
+    kill(main_pid())
+    leeway()
+    posted(bus)
+    assert gnome.standing() == 1
+    gnome.end()
+    gnome.start()
+    assert len(gnome.until(f"(found => found.length && found)({gnome.list})")) == 1
