@@ -559,7 +559,7 @@ public final class Notifier {
   }
 
   private func availabilityChanged(from old: Availability) {
-    let wasMissing = old == .noBus || old == .noServer
+    let wasMissing = [.noBus, .noServer, .silent].contains(old)
     switch availability {
     case .noBus, .noServer:
       guard !wasMissing else { break }

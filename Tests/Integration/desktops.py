@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """GNOME Shell and Plasma, each with its notifications, a pointer and a lock."""
 
+import contextlib
 import json
 import os
 import shutil
@@ -8,7 +9,7 @@ import subprocess
 import time
 
 import dbus
-from conftest import DEADLINE, HOME, RUNTIME, SOURCE, Journal, Lines, run, systemctl
+from conftest import DEADLINE, HOME, RUNTIME, SOURCE, Journal, Lines, kill, run, systemctl
 from servers import OTHERS, USUAL, Drawn, Server, grey
 from test_presence import DISPLAY, LOGIND, MANAGER, MOCK, SESSION, Changes, Logind
 
@@ -135,8 +136,23 @@ class Gnome(Desktop):
         self.ask("Main.overview.hide()")
         self.until("!Main.overview.visible")
         # That this was allowed is said as well.
-        self.ask("Main.messageTray.getSources().forEach(source => source.destroy())")
-        self.until("Main.messageTray._notificationState === 0")
+        self.ask(
+            "Main.messageTray.getSources().filter(source => source.title == 'System Information')"
+            ".forEach(source => source.destroy())")
+        self.until("Main.messageTray._notification?.source?.title != 'System Information'")
+
+    def stop(self):
+        """With the program that has the name for it, and would have it when the next server comes."""
+        bus = dbus.Interface(
+            dbus.bus.BusConnection(os.environ["DBUS_SESSION_BUS_ADDRESS"]).get_object(
+                "org.freedesktop.DBus", "/org/freedesktop/DBus"), "org.freedesktop.DBus")
+        process = None
+        with contextlib.suppress(dbus.DBusException):
+            process = bus.GetConnectionUnixProcessID("org.freedesktop.Notifications")
+        super().stop()
+        with contextlib.suppress(ProcessLookupError):
+            if process:
+                kill(process)
 
     # MARK: what it shows
 
@@ -258,6 +274,8 @@ class Plasma(Desktop, Drawn):
     def clean_up(self):
         for program in self.programs[:-1]:
             systemctl("stop", self.unit_of(program), check=False)
+        # Whether it is not to be disturbed.
+        (HOME / ".config/plasmanotifyrc").unlink(missing_ok=True)
         Desktop.clean_up(self)
 
     def windows(self):
@@ -271,6 +289,12 @@ class Plasma(Desktop, Drawn):
                 window for window, (width, height) in sizes.items()
                 if 250 < width < 420 and 50 < height < 300]
         return popups
+
+    def shortcut(self, name):
+        """As if its keys were pressed."""
+        connection = dbus.bus.BusConnection(os.environ["DBUS_SESSION_BUS_ADDRESS"])
+        shell = connection.get_object("org.kde.kglobalaccel", "/component/plasmashell", introspect=False)
+        dbus.Interface(shell, "org.kde.kglobalaccel.Component").invokeShortcut(name)
 
     def screen(self):
         """But for its clock."""

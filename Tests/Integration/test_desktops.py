@@ -2,12 +2,17 @@
 """The same on whole desktops, GNOME Shell and Plasma: `make test-desktops`."""
 
 import pytest
-from conftest import QUICK, kill, leeway, leeway_json, main_pid, run, systemctl
-from desktops import Gnome
+from conftest import QUICK, kill, leeway, main_pid, run, systemctl
+from desktops import WHOLE, Gnome, Plasma
 from test_discreet import expect_neutral
+from test_presence import TWO, expect_one_catch_up, seen, sight
 from test_prompts import LABELS
 from test_servers import (
-    BUTTONS, HOLDING, LATER, NEUTRAL, TURN_OFF, closed, labels, outcome, posted, started, state)
+    BUTTONS, NEUTRAL, TURN_OFF, called, closed, notified, outcome, posted, started, state)
+
+SAMPLE = "This is how a check-in looks"
+# Why a notification is gone.
+EXPIRED, CLOSED = 1, 3
 
 
 @pytest.fixture
@@ -94,3 +99,75 @@ def test_gnome_killed_or_left_it_stands_once(gnome, bus):
     gnome.end()
     gnome.start()
     assert len(gnome.until(f"(found => found.length && found)({gnome.list})")) == 1
+
+
+# MARK: Plasma
+
+
+@pytest.fixture
+def plasma(home):
+    yield from started(Plasma)
+
+
+def test_plasma_keeps_no_answer_to_a_key(plasma, bus):
+    """What has run out there stays in its history until it is closed."""
+    leeway("sample")
+    _, number = posted(bus)
+    assert closed(bus, number) == EXPIRED
+    call = bus.wait_for(lambda one: one.get("member") == "CloseNotification", "our closing")
+    assert call["payload"]["data"] == [number]
+    bus.wait_for(
+        lambda one: one.get("member") == "NotificationClosed"
+        and one["payload"]["data"] == [number, CLOSED], "its end in the history")
+
+
+def test_plasma_not_to_be_disturbed(plasma, configure, journal, bus, watch):
+    configure(TWO)
+    name = "org.freedesktop.Notifications"
+    watching = watch()
+    seen(watching, "doNotDisturb", name)
+    plasma.shortcut("toggle do not disturb")
+    watching.wait_for(lambda one: sight("doNotDisturb") == (name, True), "do not disturb")
+    leeway("log")
+    for _ in range(2):
+        journal.record("checkInDue")
+    before = len(notified(bus))
+    plasma.shortcut("toggle do not disturb")
+    expect_one_catch_up(bus, before)
+
+
+# MARK: both
+
+
+@pytest.fixture(params=WHOLE, ids=called)
+def desktop(request, home):
+    yield from started(request.param)
+
+
+def test_what_is_shown_right_after_a_start_has_its_real_words(desktop, bus):
+    # Once: Plasma refuses what it has just had.
+    systemctl("restart", "leeway.service")
+    leeway("sample")
+    sent, _ = posted(bus)
+    assert (sent["name"], sent["summary"]) == ("Leeway", SAMPLE)
+    leeway("log")
+    # GNOME Shell gets each of them from a program of its own.
+    sent = bus.notification()
+    while sent["summary"] == SAMPLE:
+        sent = bus.notification()
+    kill(main_pid())
+    leeway()
+    posted(bus)
+    summaries = {one["payload"]["data"][3] for one in notified(bus)}
+    assert summaries == {SAMPLE, sent["summary"]}
+
+
+def test_a_locked_screen_says_reminder(desktop, bus):
+    leeway("log")
+    sent, _ = posted(bus)
+    desktop.machine.lock(True)
+    neutral, _ = posted(bus)
+    assert (neutral["name"], neutral["icon"], neutral["labels"]) == ("Reminder", "", [])
+    desktop.machine.lock(False)
+    again, _ = posted(bus)
+    assert (again["summary"], again["labels"]) == (sent["summary"], sent["labels"])

@@ -148,9 +148,10 @@ def test_discreet_mode_changes_all_that_is_shown(server, bus):
     assert server.shows(other_than=hidden) == real
     leeway("discreet", "on")
     assert server.shows(other_than=real) == hidden
-    server.end()
-    server.start()
-    assert server.shows(other_than=nothing) == hidden
+    if type(server) not in WHOLE:
+        server.end()
+        server.start()
+        assert server.shows(other_than=nothing) == hidden
 
 
 def test_put_away_it_is_dismissed(server, bus, watch):
@@ -189,6 +190,8 @@ def test_a_server_that_is_killed_has_a_successor_that_shows_it_once(server, bus,
     assert [again[name] for name in same] == [first[name] for name in same]
     assert again["replaces"] == (old if server.takes_numbers else 0)
     assert server.standing() == 1
+    if type(server) in WHOLE:
+        return
     server.press(HOLDING, again["labels"])
     assert outcome(watching) == "holding"
     closed(bus, number)
@@ -234,6 +237,8 @@ def test_one_after_the_other(server, bus, watch):
 
 
 def test_a_foreign_button_under_our_old_number_is_not_ours(server, bus, watch):
+    if type(server) in WHOLE:
+        pytest.skip("it has a screen of its own to draw first")
     watching = watch()
     leeway("log")
     _, old = posted(bus)
