@@ -69,6 +69,8 @@ public final class Notifier {
   private var latest: UInt32 = 0
   /// How many a daemon that was killed had sent without hearing of their numbers.
   private var orphans = 0
+  /// How many this daemon has sent to the same server that were refused.
+  private var refused = 0
   /// Those that no one answers to, and that the server has to be told to take off.
   private var said: Set<UInt32> = []
   /// How long after a refusal the server is asked again, in microseconds; each time twice as long.
@@ -176,7 +178,8 @@ public final class Notifier {
     guard let wording = wording() else { return }
     for (id, shown) in posted {
       let isThere = shown.id != nil || shown.attempt != nil
-      let isOther = shown.wording != wording && (isThere || shown.isOwed)
+      // One that was refused may be there all the same, sent by a daemon that was killed.
+      let isOther = shown.wording != wording && (isThere || shown.isOwed || shown.isRefused)
       if isOther || shown.awaitsWording { post(id) }
     }
     sayAll()
@@ -333,7 +336,7 @@ public final class Notifier {
       // What it was to replace may not stay as it is.
       for other in waiting.stale.union([waiting.id].compactMap(\.self)) { close(other) }
       posted[id]?.id = nil
-      refused(id, error)
+      wasRefused(id, error)
     }
     keep()
     report(id)
@@ -342,8 +345,9 @@ public final class Notifier {
   // MARK: refused
 
   /// The server may be full: it is asked again when there may be room.
-  private func refused(_ id: CheckIn.ID, _ error: SystemdError) {
+  private func wasRefused(_ id: CheckIn.ID, _ error: SystemdError) {
     guard !isGone(error) else { return }
+    refused += 1
     if posted[id]?.isRefused == false { failed(error) }
     posted[id]?.isRefused = true
     guard asksAgain == nil else { return }
@@ -375,7 +379,8 @@ public final class Notifier {
     }
     let latest = max(latest, habits.have(.countsFromTwo) ? 1 : 0)
     let between = (latest + 1)..<max(number, latest + 1)
-    if between.count == orphans { between.forEach(close) }
+    let nobodys = habits.have(.countsRefused) ? refused : 0
+    if between.count == orphans + nobodys { between.forEach(close) }
     orphans = 0
   }
 
@@ -445,7 +450,8 @@ public final class Notifier {
   private func forgetServer() {
     generation += 1
     offNotice?.number = nil
-    (latest, orphans, said, asksAgain, isAsked) = (0, 0, [], nil, false)
+    (latest, orphans, refused, said) = (0, 0, 0, [])
+    (asksAgain, isAsked) = (nil, false)
     for id in posted.keys { posted[id]?.forgetServer() }
   }
 

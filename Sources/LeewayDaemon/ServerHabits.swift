@@ -24,6 +24,8 @@ struct ServerHabits {
     case takesNumbers
     /// Its first number is 2, not 1.
     case countsFromTwo
+    /// One that it refuses takes a number, too.
+    case countsRefused
     /// Two with the same `x-canonical-private-synchronous` are one.
     case knowsSynchronousTags
     /// A click on the text starts the program of the desktop entry and puts away all that is its.
@@ -116,6 +118,11 @@ extension ServerHabits {
           .keepsTransient, "Keeps transient notifications in its history.",
           "They are closed when they have run out.",
           "test_desktops.py::test_plasma_keeps_no_answer_to_a_key"
+        ),
+        (
+          .countsRefused, "Refuses what it has just had, and gives its number to none.",
+          "It is left out where numbers prove which was sent by a daemon that was killed.",
+          "test_desktops.py::test_plasma_refuses_what_it_has_just_had_and_shows_it_once"
         ),
       ])
     + rows(

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """The same on whole desktops, GNOME Shell and Plasma: `make test-desktops`."""
 
+import os
+import signal
+
 import pytest
 from conftest import QUICK, kill, leeway, main_pid, run, systemctl
 from desktops import WHOLE, Gnome, Plasma
@@ -8,7 +11,7 @@ from test_discreet import expect_neutral
 from test_presence import TWO, expect_one_catch_up, seen, sight
 from test_prompts import LABELS
 from test_servers import (
-    BUTTONS, NEUTRAL, TURN_OFF, called, closed, notified, outcome, posted, started, state)
+    BUTTONS, NEUTRAL, TURN_OFF, called, closed, is_reply, notified, outcome, posted, started, state)
 
 SAMPLE = "This is how a check-in looks"
 # Why a notification is gone.
@@ -96,6 +99,16 @@ def test_gnome_killed_or_left_it_stands_once(gnome, bus):
     leeway()
     posted(bus)
     assert gnome.standing() == 1
+    # On its way, in other words.
+    shell = gnome.pid()
+    os.kill(shell, signal.SIGSTOP)
+    leeway("discreet", "on")
+    expect_neutral(bus.until_buttons())
+    kill(main_pid())
+    leeway()
+    os.kill(shell, signal.SIGCONT)
+    bus.until_buttons()
+    assert gnome.until(f"(found => found.length == 1 && found)({gnome.list})")[0][0] == "Reminder"
     gnome.end()
     gnome.start()
     assert len(gnome.until(f"(found => found.length && found)({gnome.list})")) == 1
@@ -119,6 +132,31 @@ def test_plasma_keeps_no_answer_to_a_key(plasma, bus):
     bus.wait_for(
         lambda one: one.get("member") == "NotificationClosed"
         and one["payload"]["data"] == [number, CLOSED], "its end in the history")
+
+
+def test_plasma_refuses_what_it_has_just_had_and_shows_it_once(plasma, bus, watch):
+    """A daemon that was killed has sent it, and the next one sends the same."""
+    watching = watch()
+    leeway()
+    shell = plasma.pid()
+    asked = bus.wait_for(lambda one: one.get("member") == "GetCapabilities", "the question")
+    bus.wait_for(lambda one: is_reply(one, asked), "what the server can do")
+    os.kill(shell, signal.SIGSTOP)
+    leeway("log")
+    sent = bus.until_buttons()
+    kill(main_pid())
+    leeway()
+    os.kill(shell, signal.SIGCONT)
+    bus.wait_for(lambda one: "ExcessNotificationGeneration" in str(one), "that it is refused")
+    assert plasma.standing() == 1
+    leeway("discreet", "on")
+    expect_neutral(bus.until_buttons())
+    bus.wait_for(lambda one: one.get("member") == "NotificationClosed", "the end of the real words")
+    assert plasma.standing() == 1
+    plasma.press(NEUTRAL[0], NEUTRAL)
+    watching.close()
+    watching = watch()
+    assert state()["unanswered"] == 0
 
 
 def test_plasma_not_to_be_disturbed(plasma, configure, journal, bus, watch):
