@@ -24,6 +24,7 @@ SHELL := /bin/bash
 
 BINDIR := $(PREFIX)/bin
 DATADIR := $(PREFIX)/share
+LIBEXECDIR := $(PREFIX)/libexec/leeway
 DOCDIR := $(DATADIR)/doc/leeway
 ICONDIR := $(DATADIR)/icons/hicolor
 # Where `systemd --user` looks: ~/.local/share/systemd/user, /usr/lib/…, /usr/local/lib/….
@@ -164,7 +165,7 @@ idle: $(programs)
 lint:
 	$(need-swift)
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
-	shellcheck .ci/run $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
+	shellcheck .ci/run share/in-terminal $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
 
 format:
 	$(need-swift)
@@ -233,7 +234,7 @@ $(static)/leeway: $(sources) | build-deps
 
 # $(call fill-in,FROM,TO): a file that names the folders of this installation.
 define fill-in
-	@sed 's|@BINDIR@|$(BINDIR)|g; s|@DOCDIR@|$(DOCDIR)|g' $(1) >$(2)
+	@sed 's|@BINDIR@|$(BINDIR)|g; s|@LIBEXECDIR@|$(LIBEXECDIR)|g; s|@DOCDIR@|$(DOCDIR)|g' $(1) >$(2)
 	@chmod 0644 $(2)
 endef
 
@@ -257,6 +258,7 @@ install: $(programs)
 	$(call fill-in,systemd/leeway.service.d/hardened.conf,$(DESTDIR)$(DOCDIR)/hardened.conf)
 	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
 	$(call fill-in,share/leeway.desktop,$(DESTDIR)$(DATADIR)/applications/leeway.desktop)
+	install -D -m 0755 share/in-terminal $(DESTDIR)$(LIBEXECDIR)/in-terminal
 	install -D -m 0644 share/leeway.svg $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
 	install -D -m 0644 share/leeway-symbolic.svg \
 	  $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
@@ -306,6 +308,7 @@ endif
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,leewayd leeway)
 	rm -f $(addprefix $(DESTDIR)$(UNITDIR)/,leeway.service leeway.socket)
 	rm -f $(DESTDIR)$(DATADIR)/applications/leeway.desktop
+	rm -rf $(DESTDIR)$(LIBEXECDIR)
 	rm -f $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
 	rm -f $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
 	rm -rf $(DESTDIR)$(DOCDIR)
