@@ -16,6 +16,15 @@ from test_presence import DISPLAY, LOGIND, MANAGER, MOCK, SESSION, Changes, Logi
 SERVICES = RUNTIME / "dbus-1/services"
 
 
+def activatable(service):
+    """Lets the bus start a program when it is asked for, without the machine's unit."""
+    lines = open(f"/usr/share/dbus-1/services/{service}.service").read().splitlines()
+    (SERVICES / f"{service}.service").write_text(
+        "\n".join(line for line in lines if not line.startswith("SystemdService")) + "\n")
+    run("busctl", "--user", "call", "org.freedesktop.DBus", "/org/freedesktop/DBus",
+        "org.freedesktop.DBus", "ReloadConfig")
+
+
 class OfProgram(Journal):
     """What a program says in the journal that does not name itself there."""
 
@@ -44,12 +53,7 @@ class Desktop(Server):
             ("GetSessionByPID", "u", "o", f"ret = '{DISPLAY}'"),
         ])
         for service in self.services:
-            # Without the machine's units.
-            lines = open(f"/usr/share/dbus-1/services/{service}.service").read().splitlines()
-            (SERVICES / f"{service}.service").write_text(
-                "\n".join(line for line in lines if not line.startswith("SystemdService")) + "\n")
-        run("busctl", "--user", "call", "org.freedesktop.DBus", "/org/freedesktop/DBus",
-            "org.freedesktop.DBus", "ReloadConfig")
+            activatable(service)
         systemctl("set-environment", f"DBUS_SYSTEM_BUS_ADDRESS={self.machine.address}")
         os.environ["DBUS_SYSTEM_BUS_ADDRESS"] = self.machine.address
 

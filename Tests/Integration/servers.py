@@ -279,6 +279,16 @@ class NotificationDaemon(Drawn):
         return sum(close(number) for number in range(1, 20))
 
 
+class NotifyOsd(Drawn):
+    """One without buttons."""
+
+    unit = "notify-osd.service"
+    name = "notify-osd"
+    vendor = "Canonical Ltd"
+    program = "/usr/lib/x86_64-linux-gnu/notify-osd"
+    window_class = "notify-osd"
+
+
 class LXQt(Drawn):
     replaces_all = False
     unit = "lxqt-notificationd.service"

@@ -5,10 +5,11 @@ import os
 import signal
 
 import pytest
-from conftest import QUICK, kill, leeway, main_pid, run, systemctl
-from desktops import WHOLE, Gnome, Plasma
+from conftest import MESSAGE_IDS, QUICK, kill, leeway, main_pid, run, systemctl
+from desktops import SERVICES, WHOLE, Gnome, Plasma, activatable
+from servers import NotifyOsd
 from test_discreet import expect_neutral
-from test_presence import TWO, expect_one_catch_up, seen, sight
+from test_presence import TWO, Changes, expect_one_catch_up, seen, sight
 from test_prompts import LABELS
 from test_servers import (
     BUTTONS, NEUTRAL, TURN_OFF, called, closed, is_reply, notified, outcome, posted, started, state)
@@ -172,6 +173,42 @@ def test_plasma_not_to_be_disturbed(plasma, configure, journal, bus, watch):
     before = len(notified(bus))
     plasma.shortcut("toggle do not disturb")
     expect_one_catch_up(bus, before)
+
+
+# MARK: servers that only come with others
+
+
+def test_a_server_without_buttons_gets_none(home, bus):
+    """notify-osd makes a question of them, and of one that never goes, that nothing closes."""
+    for server in started(NotifyOsd):
+        leeway("log")
+        sent, number = posted(bus)
+        assert (sent["labels"], sent["timeout"]) == ([], -1)
+        (window,) = server.windows()
+        assert run("xdotool", "getwindowname", window).stdout.strip() == "notify-osd"
+        assert closed(bus, number) == EXPIRED
+        assert state()["unanswered"] == 1
+
+
+def test_a_server_that_ends_when_it_has_nothing_to_do_is_not_missing(home, journal, no_server, bus):
+    """MATE's, half a minute after its last notification; the bus starts it again."""
+    service = "org.freedesktop.mate.Notifications"
+    activatable(service)
+    changes = Changes(os.environ["DBUS_SESSION_BUS_ADDRESS"])
+    try:
+        for _ in range(2):
+            leeway("log")
+            changes.wait_for_name("org.freedesktop.Notifications")
+            leeway("back")
+            changes.wait_for(
+                lambda one: one.get("member") == "NameOwnerChanged"
+                and one["payload"]["data"][0::2] == ["org.freedesktop.Notifications", ""],
+                "its end", 60)
+    finally:
+        changes.close()
+        (SERVICES / f"{service}.service").unlink()
+    told = {one.get("MESSAGE_ID") for one in journal.until_now()}
+    assert not told & {MESSAGE_IDS["notificationsMissing"], MESSAGE_IDS["notificationsBack"]}
 
 
 # MARK: both

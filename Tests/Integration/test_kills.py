@@ -10,7 +10,7 @@ import time
 
 import pytest
 import servers
-from conftest import Bus, Journal, kill, leeway, main_pid, systemctl
+from conftest import Bus, Journal, kill, leeway, leeway_json, main_pid, systemctl
 from desktops import KINDS, WHOLE
 from test_presence import mocked_desktop
 from test_servers import called, closed, is_reply, posted, started, state
@@ -164,6 +164,29 @@ def test_a_server_that_never_answers_delays_nothing(home, bus):
     sent, _ = posted(bus)
     assert sent["summary"] in record["MESSAGE"]
     assert dunst.standing() == 1
+
+
+def test_a_server_that_hangs_is_told_of(home, journal):
+    """Whether it hangs as the daemon comes, or was met before."""
+    server = servers.Dunst().pid()
+
+    def told():
+        (told,) = leeway_json("doctor")
+        return {part["name"]: (part["state"], part["sentence"]) for part in told["parts"]}
+
+    hangs = ("warning", "A program has the name org.freedesktop.Notifications and does not answer.")
+    assert told()["notifications"][0] == "ok"
+    try:
+        stop(server)
+        assert (told()["bus"], told()["notifications"]) == (("ok", "It answers."), hangs)
+        systemctl("restart", "leeway.service")
+        assert (told()["bus"], told()["notifications"]) == (("ok", "It answers."), hangs)
+        journal.wait_for(lambda one: "does not answer" in one["MESSAGE"], "that it hangs")
+        assert "does not answer" in leeway().stdout
+    finally:
+        go_on(server)
+    journal.record("notificationsBack")
+    assert told()["notifications"][0] == "ok"
 
 
 def test_a_server_that_refuses_is_told_of_once(home, journal, no_server):

@@ -232,7 +232,8 @@ def mocked_desktop():
     address = os.environ["DBUS_SESSION_BUS_ADDRESS"]
     changes = Changes(address)
     desktop = subprocess.Popen(
-        ["/usr/bin/python3", "-m", "dbusmock", "--session", "--template", "notification_daemon"])
+        ["/usr/bin/python3", "-m", "dbusmock", "--session", "--template", "notification_daemon",
+         "--parameters", '{"capabilities": "body actions"}'])
     try:
         changes.wait_for_name(name)
         connection = dbus.bus.BusConnection(address)

@@ -12,11 +12,14 @@ import servers
 from conftest import QUICK, kill, leeway, leeway_json, main_pid, systemctl
 from desktops import KINDS, WHOLE
 from test_discreet import expect_neutral
+from test_presence import mocked_desktop
 from test_prompts import LABELS
 
 HOLDING, REACHED, TURN_OFF, LATER = LABELS
 BUTTONS = {HOLDING: "holding", REACHED: "reachedOut", LATER: "later"}
 NEUTRAL = ["OK", "Open", "Stop"]
+TOO_LATE = "That check-in is over"
+NAME = "org.freedesktop.Notifications"
 WAYS = [(each, way) for each in KINDS for way in each.ways]
 
 
@@ -276,6 +279,77 @@ def test_what_a_full_server_refuses_is_shown_when_there_is_room(server, journal,
     bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
     # It is told of once, however often it is refused.
     assert len([one for one in journal.until_now() if "Could not post" in one["MESSAGE"]]) == 1
+
+
+class Hand:
+    """A server that dbusmock plays, for no real one shows a button longer than it should."""
+
+    def __init__(self, mock, changes):
+        self.mock, self.changes = mock, changes
+
+    def sent(self):
+        """The summary of the next notification, and the key of each of its buttons."""
+        call = self.changes.wait_for(lambda one: one.get("member") == "Notify", "Notify")
+        summary, actions = call["payload"]["data"][3], call["payload"]["data"][5]
+        return summary, dict(zip(actions[1::2], actions[::2]))
+
+    def press(self, key):
+        self.mock.EmitSignal(
+            NAME, "ActionInvoked", "us", dbus.Array([dbus.UInt32(1), key], "v"))
+
+
+@pytest.fixture
+def hand(home, no_server):
+    with mocked_desktop() as (mock, changes):
+        yield Hand(mock, changes)
+
+
+def old(key):
+    """The same button as a daemon showed it that has left nothing behind."""
+    word, _, name = key.split(".")
+    return f"{word}.{'0123456789abcdef' * 2}.{name}"
+
+
+def test_a_press_that_comes_too_late_is_answered(hand, configure, watch):
+    configure(QUICK + "expiry: {settle: 1s}\n")
+    watching = watch()
+    leeway("log")
+    _, keys = hand.sent()
+    assert outcome(watching) == "expired"
+    # It counts as said, as on the command line.
+    hand.press(keys[REACHED])
+    assert hand.sent()[0] == "Written down"
+    assert [one["kind"] for one in state()["cycle"]][:2] == ["pull", "push"]
+    leeway("back")
+    for key in (keys[HOLDING], old(keys[HOLDING])):
+        hand.press(key)
+        assert hand.sent()[0] == TOO_LATE
+    leeway("discreet", "on")
+    hand.press(keys[HOLDING])
+    assert hand.sent() == ("Reminder", {})
+
+
+@pytest.mark.parametrize("changed", [lambda key: key, old], ids=["its own", "another daemon's"])
+def test_turn_off_takes_effect_whenever_it_is_pressed(hand, watch, changed):
+    watching = watch()
+    leeway("log")
+    _, keys = hand.sent()
+    leeway("back")
+    hand.press(changed(keys[TURN_OFF]))
+    watching.wait_for(lambda one: one["state"]["unsafe"], "that all is off")
+    assert hand.sent()[0] == "Check-ins are off"
+    # Once more, and it says so again.
+    hand.press(old(keys[TURN_OFF]).replace("29jb", "xxxx"))
+    assert hand.sent()[0] == "Check-ins are off"
+
+
+def test_a_button_that_another_daemon_has_left_still_counts(hand, watch):
+    """What was shown by a daemon that has left no record: the check-in is open, and the answer is taken."""
+    watching = watch()
+    leeway("log")
+    _, keys = hand.sent()
+    hand.press(old(keys[HOLDING]))
+    assert outcome(watching) == "holding"
 
 
 def test_what_mako_hides_it_shows_afterwards(home, bus):
