@@ -2,6 +2,7 @@
 #
 #   make demo       see it work, in a home that is thrown away
 #   make test       all tests, as CI runs them
+#   make test-desktops  every notification server there is in Debian 12, GNOME Shell and Plasma (1 GB)
 #   make test-interop  systemd 257's varlinkctl, and a newer mako, against the daemon
 #   make bench      how quick it is, beside other programs
 #   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
@@ -69,6 +70,8 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # dbus-daemon, dbus-user-session the user's bus, as a unit
 # dunst, libnotify-bin           a notification server, and a second program that uses it
 # xfce4-notifyd, mako-notifier   two more notification servers
+# mate-notification-daemon, notification-daemon, lxqt-notificationd, awesome,
+# sway-notification-center       five more, each with habits of its own
 # xvfb, xdotool, imagemagick     a screen, a pointer, a picture of it
 # sway, grim                     the same for Wayland, for mako
 # jq                             makoctl asks with it
@@ -83,11 +86,19 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # desktop-file-utils             reads the launcher's entry, and finds what is wrong with it
 # i3blocks                       a status bar's program that shows a line of ours
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
+  mate-notification-daemon notification-daemon lxqt-notificationd awesome sway-notification-center \
   sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
   shellcheck mandoc zsh fish i3blocks desktop-file-utils
 
-.PHONY: help demo test test-interop bench install uninstall release pot lint format deps
+# gnome-shell, gjs, dconf-*, libgl1-mesa-dri, libglib2.0-bin  GNOME Shell, drawn by software
+# plasma-*, kwin-x11, kded5, breeze, qml-module-*             Plasma
+# notify-osd                                                  a server without buttons
+desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1-mesa-dri \
+  libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
+  qml-module-org-kde-kitemmodels notify-osd
+
+.PHONY: help demo test test-desktops test-interop bench install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -145,6 +156,16 @@ integration: $(programs) $(certification) $(peers)
 	@status=0; Tests/Support/session --display --small-disk /run/small -- \
 	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
 	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
+
+# Not part of `make test` for its time, about half an hour.
+test-desktops: build-deps test-deps
+	$(call install-packages,$(desktop_packages))
+	@$(MAKE) --no-print-directory $(programs)
+	@status=0; Tests/Support/session --display -- env DESKTOPS=1 \
+	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs \
+	  Tests/Integration/test_desktops.py Tests/Integration/test_servers.py \
+	  Tests/Integration/test_kills.py || status=$$?; \
+	if [ $$status = 77 ]; then echo "The tests of whole desktops were skipped."; else exit $$status; fi
 
 # What varlinkctl said is shown.
 test-interop: $(programs) $(certification)

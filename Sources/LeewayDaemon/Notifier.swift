@@ -243,6 +243,7 @@ public final class Notifier {
       try server.post(notification) { [weak self] result in
         switch result {
         case .success(let number):
+          self?.findOrphans(before: number, generation)
           saying.number = number
           if saying.isWithdrawn { self?.close(number) }
           self?.saw(number, generation)
