@@ -258,8 +258,11 @@ final class NotificationLink {
     state = .meeting(connection, owner: owner)
     let meeting = Meeting(NotificationServer(bus: connection.bus, owner: owner))
     ask(meeting, on: connection)
-    asking = repeats.compactMap { delay in
-      try? Patience(on: loop, delay) { [unowned self] in askAgain(meeting, on: connection) }
+    asking = repeats.enumerated().compactMap { number, delay in
+      let isLast = number == repeats.count - 1
+      return try? Patience(on: loop, delay) { [unowned self] in
+        askAgain(meeting, isLast: isLast, on: connection)
+      }
     }
   }
 
@@ -273,15 +276,21 @@ final class NotificationLink {
     }
     try? meeting.server.askCapabilities { [weak self] capabilities in
       guard let self, steps == step else { return }
+      // GNOME's has the name before the shell is there.
+      guard let capabilities else {
+        meeting.hasFailed = true
+        return
+      }
       meeting.server.capabilities = capabilities
       meeting.hasSaidWhat = true
       if meeting.hasSaidWho { state = .server(connection, meeting.server) }
     }
   }
 
-  /// Some leave a question lying until the next one comes; and some never say who they are.
-  private func askAgain(_ meeting: Meeting, on connection: Connection) {
-    if meeting.hasSaidWhat {
+  /// Some leave a question lying until the next one comes; and some never say who they are, or what
+  /// they can do: that is little, then.
+  private func askAgain(_ meeting: Meeting, isLast: Bool, on connection: Connection) {
+    if meeting.hasSaidWhat || isLast && meeting.hasFailed {
       state = .server(connection, meeting.server)
     } else {
       ask(meeting, on: connection)
@@ -293,6 +302,7 @@ final class NotificationLink {
     var server: NotificationServer
     var hasSaidWho = false
     var hasSaidWhat = false
+    var hasFailed = false
 
     init(_ server: NotificationServer) { self.server = server }
   }

@@ -54,12 +54,12 @@ struct NotificationServer {
   /// What it was seen to do.
   var habits: ServerHabits { ServerHabits(of: identity) }
 
-  /// Asks what it can do; nothing, where it cannot say.
-  func askCapabilities(_ done: @escaping (Set<String>) -> Void) throws {
+  /// Asks what it can do; nothing, where it does not say.
+  func askCapabilities(_ done: @escaping (Set<String>?) -> Void) throws {
     try call("GetCapabilities") { result in
       switch consume result {
       case .success(let message): done(Set((try? message.readStrings()) ?? []))
-      case .failure: done([])
+      case .failure: done(nil)
       }
     }
   }

@@ -543,6 +543,7 @@ public final class Notifier {
     // There may be room now.
     defer { askAgain() }
     if said.remove(number) != nil { close(number) }
+    if offNotice?.number == number { offNotice?.number = nil }
     guard let (id, waiting) = posted.first(where: { $0.value.id == number }) else { return }
     defer { keep() }
     // One that ran out on the server is still open here, as long as it can be answered; and who put

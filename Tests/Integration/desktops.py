@@ -301,8 +301,8 @@ class Plasma(Desktop, Drawn):
         dbus.Interface(shell, "org.kde.kglobalaccel.Component").invokeShortcut(name)
 
     def screen(self):
-        """But for its clock."""
-        return grey("root", "-crop", "1280x740+0+0", "+repage")
+        """But for its clock, and the faint grain of what shines through."""
+        return grey("root", "-crop", "1280x740+0+0", "+repage", "-threshold", "50%")
 
 
 WHOLE = [Gnome, Plasma]

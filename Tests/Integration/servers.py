@@ -237,11 +237,15 @@ class Drawn(Started):
         return [((a + b) // 2, end - 27) for a, b in apart(dark, 14) if b - a > 8]
 
     def press(self, label, labels, way=None):
-        self.shows(other_than=None)
-        rows = [
-            (window, self.buttons(window, end))
-            for window in self.windows() for end in self.ends(window)]
-        ((window, middles),) = [row for row in rows if len(row[1]) == len(labels)]
+        deadline, found = time.monotonic() + DEADLINE, []
+        while len(found) != 1:
+            assert time.monotonic() < deadline, f"no row of {labels}"
+            self.shows(other_than=None)
+            rows = [
+                (window, self.buttons(window, end))
+                for window in self.windows() for end in self.ends(window)]
+            found = [row for row in rows if len(row[1]) == len(labels)]
+        ((window, middles),) = found
         x, y = middles[labels.index(label)]
         run("xdotool", "mousemove", "--window", window, x, y, "click", 1)
 

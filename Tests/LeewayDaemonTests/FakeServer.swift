@@ -30,6 +30,8 @@ final class FakeServer {
   private(set) var questions = 0
   /// What it says that it can do.
   var capabilities = ["body", "actions"]
+  /// How many times it answers that with an error first.
+  var failures = 0
   /// Whether it says so; it can be made up for.
   var saysCapabilities = true
   private(set) var posted: [Notify] = []
@@ -125,6 +127,7 @@ final class FakeServer {
     switch borrowed.member {
     case "GetCapabilities":
       questions += 1
+      guard questions > failures else { return -EIO }
       asked.append(sd_bus_message_ref(message))
       if saysCapabilities { sayCapabilities() }
     case "GetServerInformation":

@@ -236,6 +236,21 @@ import Testing
     #expect(told == [.silent, .ready])
   }
 
+  @Test(arguments: [(1, 1), (99, 0)])
+  func aServerThatCannotSayWhatItCanDoIsAskedAgain(_ failures: Int, _ buttons: Int) async throws {
+    let posted = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.failures = failures
+      server.onNotify = { _ in loop.exit(0) }
+      desk.notifier.link.repeats = [10_000, 200_000]
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return server.posted.map { $0.actions.isEmpty ? 0 : 1 }
+    }
+    #expect(posted == [buttons])
+  }
+
   @Test func aServerThatEndsWhenItHasNothingToDoIsNotMissing() async throws {
     let told = try await onDesk(promising: NotificationServer.name) { loop, desk in
       let server = try desk.server()
