@@ -15,41 +15,44 @@ struct ServerIdentity: Hashable, Sendable {
 ///
 /// A server that nobody has tried has none of these habits.
 struct ServerHabits {
+  /// Each with what the server does, and then what Leeway does.
   enum Habit {
-    /// Shows a fourth button. GNOME's shell drops what is beyond three; so may others.
+    /// It shows a fourth button, where GNOME's shell drops what is beyond three. *Later* is the fourth.
     case showsFourthButton
-    /// A replacement takes over everything: name, icon, text and buttons.
+    /// A replacement changes name, icon, text and buttons. Other words take the place of those that are
+    /// shown; elsewhere these are closed first.
     case replacesAll
-    /// A notification that replaces none gets the number that was asked for.
+    /// A notification that replaces none gets the number that was asked for. Each check-in has a number
+    /// of its own, so the next daemon finds it.
     case takesNumbers
-    /// Its first number is 2, not 1.
-    case countsFromTwo
-    /// One that it refuses takes a number, too.
-    case countsRefused
-    /// Two with the same `x-canonical-private-synchronous` are one.
+    /// Two with the same `x-canonical-private-synchronous` are one. Each check-in has a tag of its own, so
+    /// the next daemon finds it.
     case knowsSynchronousTags
-    /// A click on the text starts the program of the desktop entry and puts away all that is its.
+    /// The first number that it gives is 2. A number 1 is not looked for.
+    case countsFromTwo
+    /// It refuses what it has just had, and gives that number to none. Such a number is left out where
+    /// numbers prove which notification a daemon that was killed had sent.
+    case countsRefused
+    /// A click on the text starts the program of the desktop entry and puts away all that is its. They are
+    /// resident, and a click on the text is an action that does nothing.
     case startsProgram
-    /// Transient notifications stay in its history when they have run out.
+    /// Transient notifications stay in its history when they have run out. They are closed then.
     case keepsTransient
-    /// A bubble that is closed stays on the screen, and holds up those behind it.
+    /// A bubble that is closed stays, and nothing is shown behind it. A neutral one that runs out at once
+    /// takes its place.
     case leavesBubble
-    /// Says of one that the person has put away that it has run out.
+    /// It says of one that was put away that it has run out. It counts as put away: with this server none
+    /// runs out by itself.
     case saysPutAwayRanOut
   }
 
-  /// One habit of one server.
+  /// A habit of a server, and the test in `Tests/Integration` that shows it.
   struct Row: Sendable {
     let server: String
     let vendor: String
     /// The version it was seen in; later ones are taken to do the same.
     let version: String
     let habit: Habit
-    /// What the server does.
-    let does: String
-    /// What Leeway does about it.
-    let answer: String
-    /// The test in `Tests/Integration` that shows it.
     let test: String
   }
 
@@ -63,102 +66,53 @@ struct ServerHabits {
   }
 
   func have(_ habit: Habit) -> Bool { habits.contains(habit) }
-}
 
-extension ServerHabits {
-  static let table: [Row] =
+  static let table =
     rows("dunst", of: "knopwob", "1.9", [fourthButton, replacement])
     + rows("mako", of: "emersion", "1.7", [fourthButton, replacement])
     + rows("Xfce Notify Daemon", of: "Xfce", "0.7", [fourthButton, ownNumber])
     + rows(
       "naughty", of: "awesome", "4.3",
-      [
-        fourthButton, replacement,
-        (
-          .countsFromTwo, "The first number that it gives is 2.",
-          "Numbers that nobody has are not looked for behind it.", "test_kills.py::test_killed"
-        ),
-      ])
+      [fourthButton, replacement, (.countsFromTwo, "test_kills.py::test_killed")])
     + rows(
       "SwayNotificationCenter", of: "ErikReider", "0.7",
-      [
-        fourthButton, replacement,
-        (
-          .knowsSynchronousTags, "Two with one x-canonical-private-synchronous are one.",
-          "Each check-in has a tag of its own, so the next daemon finds it.",
-          "test_kills.py::test_killed"
-        ),
-      ])
+      [fourthButton, replacement, (.knowsSynchronousTags, "test_kills.py::test_killed")])
     + rows(
       "Notification Daemon", of: "MATE", "1.26",
-      [
-        fourthButton,
-        (
-          .saysPutAwayRanOut, "Says of one that was put away that it has run out.",
-          "It counts as put away: with this server none runs out by itself.",
-          "test_servers.py::test_put_away_it_is_dismissed"
-        ),
-      ])
+      [fourthButton, (.saysPutAwayRanOut, "test_servers.py::test_put_away_it_is_dismissed")])
     + rows(
       "Notification Daemon", of: "GNOME", "3.20",
-      [
-        fourthButton,
-        (
-          .leavesBubble, "A bubble that is closed stays, and nothing is shown behind it.",
-          "A neutral one that runs out at once takes its place.",
-          "test_servers.py::test_answered_in_the_terminal_it_goes"
-        ),
-      ])
+      [fourthButton, (.leavesBubble, "test_servers.py::test_answered_in_the_terminal_it_goes")])
     + rows("lxqt-notificationd", of: "lxqt.org", "1.2", [ownNumber])
     + rows(
       "Plasma", of: "KDE", "5.27",
       [
         fourthButton,
+        (.keepsTransient, "test_desktops.py::test_plasma_keeps_no_answer_to_a_key"),
         (
-          .keepsTransient, "Keeps transient notifications in its history.",
-          "They are closed when they have run out.",
-          "test_desktops.py::test_plasma_keeps_no_answer_to_a_key"
-        ),
-        (
-          .countsRefused, "Refuses what it has just had, and gives its number to none.",
-          "It is left out where numbers prove which was sent by a daemon that was killed.",
+          .countsRefused,
           "test_desktops.py::test_plasma_refuses_what_it_has_just_had_and_shows_it_once"
         ),
       ])
     + rows(
       "gnome-shell", of: "GNOME", "43",
-      [
-        (
-          .startsProgram, "A click on the text starts the program and puts away all that is its.",
-          "They are resident, and a click on the text is an action that does nothing.",
-          "test_desktops.py::test_a_click_on_the_text_throws_nothing_away"
-        )
-      ])
+      [(.startsProgram, "test_desktops.py::test_a_click_on_the_text_throws_nothing_away")])
 
-  private typealias Entry = (habit: Habit, does: String, answer: String, test: String)
+  private typealias Entry = (habit: Habit, test: String)
 
   private static let fourthButton: Entry = (
-    .showsFourthButton, "Shows four buttons.", "The fourth puts the check-in off.",
-    "test_servers.py::test_a_check_in_is_shown_with_its_buttons"
+    .showsFourthButton, "test_servers.py::test_a_check_in_is_shown_with_its_buttons"
   )
   private static let replacement: Entry = (
-    .replacesAll, "A replacement changes name, icon, text and buttons.",
-    "Other words take the place of those that are shown; elsewhere these are closed first.",
-    "test_servers.py::test_discreet_mode_changes_all_that_is_shown"
+    .replacesAll, "test_servers.py::test_discreet_mode_changes_all_that_is_shown"
   )
-  private static let ownNumber: Entry = (
-    .takesNumbers, "A notification that replaces none gets the number that was asked for.",
-    "Each check-in has a number of its own, so the next daemon finds it.",
-    "test_kills.py::test_killed"
-  )
+  private static let ownNumber: Entry = (.takesNumbers, "test_kills.py::test_killed")
 
   private static func rows(
     _ server: String, of vendor: String, _ version: String, _ entries: [Entry]
   ) -> [Row] {
-    entries.map { entry in
-      Row(
-        server: server, vendor: vendor, version: version, habit: entry.habit, does: entry.does,
-        answer: entry.answer, test: entry.test)
+    entries.map {
+      Row(server: server, vendor: vendor, version: version, habit: $0.habit, test: $0.test)
     }
   }
 }

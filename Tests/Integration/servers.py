@@ -398,7 +398,8 @@ class Swaync(OnSway):
         (self.folder / "swaync").write_text('{"transition-time": 0}')
 
     def press(self, label, labels, way=None):
-        """They are of one colour, and their buttons' words are bright."""
+        """They are of one colour, but for one under the pointer, and their buttons' words are bright."""
+        run("xdotool", "mousemove", 5, 400)
         left, width = 780, 500
         deadline = time.monotonic() + DEADLINE
         while time.monotonic() < deadline:

@@ -167,10 +167,14 @@ def test_put_away_it_is_dismissed(server, bus, watch):
 
 
 def test_answered_in_the_terminal_it_goes(server, bus):
+    nothing = server.screen()
     leeway("log")
     _, number = posted(bus)
+    shown = server.shows(other_than=nothing)
     leeway("ok")
     closed(bus, number)
+    if type(server) not in WHOLE:
+        assert server.shows(other_than=shown) == nothing
 
 
 def test_it_goes_when_it_cannot_be_answered_any_more(server, configure, bus, watch):
@@ -318,7 +322,7 @@ def test_a_press_that_comes_too_late_is_answered(hand, configure, watch):
     assert outcome(watching) == "expired"
     # It counts as said, as on the command line.
     hand.press(keys[REACHED])
-    assert hand.sent()[0] == "Written down"
+    assert hand.sent()[0] == "Noted"
     assert [one["kind"] for one in state()["cycle"]][:2] == ["pull", "push"]
     leeway("back")
     for key in (keys[HOLDING], old(keys[HOLDING])):
