@@ -2,6 +2,7 @@
 #
 #   make demo       see it work, in a home that is thrown away
 #   make test       all tests, as CI runs them
+#   make test-desktops  every notification server there is in Debian 12, GNOME Shell and Plasma (1 GB)
 #   make test-interop  systemd 257's varlinkctl, and a newer mako, against the daemon
 #   make sweep      each sync, write and lock of the daemon fails once; what is lost (nothing)
 #   make bench      how quick it is, beside other programs
@@ -25,6 +26,7 @@ SHELL := /bin/bash
 
 BINDIR := $(PREFIX)/bin
 DATADIR := $(PREFIX)/share
+LIBEXECDIR := $(PREFIX)/libexec/leeway
 DOCDIR := $(DATADIR)/doc/leeway
 ICONDIR := $(DATADIR)/icons/hicolor
 # Where `systemd --user` looks: ~/.local/share/systemd/user, /usr/lib/…, /usr/local/lib/….
@@ -69,6 +71,8 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # dbus-daemon, dbus-user-session the user's bus, as a unit
 # dunst, libnotify-bin           a notification server, and a second program that uses it
 # xfce4-notifyd, mako-notifier   two more notification servers
+# mate-notification-daemon, notification-daemon, lxqt-notificationd, awesome,
+# sway-notification-center       five more, each with habits of its own
 # xvfb, xdotool, imagemagick     a screen, a pointer, a picture of it
 # sway, grim                     the same for Wayland, for mako
 # jq                             makoctl asks with it
@@ -85,11 +89,19 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # desktop-file-utils             reads the launcher's entry, and finds what is wrong with it
 # i3blocks                       a status bar's program that shows a line of ours
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
+  mate-notification-daemon notification-daemon lxqt-notificationd awesome sway-notification-center \
   sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
   shellcheck mandoc zsh fish i3blocks desktop-file-utils strace sqlite3
 
-.PHONY: help demo test test-interop sweep bench install uninstall release pot lint format deps
+# gnome-shell, gjs, dconf-*, libgl1-mesa-dri, libglib2.0-bin  GNOME Shell, drawn by software
+# plasma-*, kwin-x11, kded5, breeze, qml-module-*             Plasma
+# notify-osd                                                  a server without buttons
+desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1-mesa-dri \
+  libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
+  qml-module-org-kde-kitemmodels notify-osd
+
+.PHONY: help demo test test-desktops test-interop sweep bench install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -148,6 +160,16 @@ integration: $(programs) $(certification) $(peers)
 	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
 	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
 
+# Not part of `make test` for its time, about half an hour.
+test-desktops: build-deps test-deps
+	$(call install-packages,$(desktop_packages))
+	@$(MAKE) --no-print-directory $(programs)
+	@status=0; Tests/Support/session --display -- env DESKTOPS=1 \
+	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs \
+	  Tests/Integration/test_desktops.py Tests/Integration/test_servers.py \
+	  Tests/Integration/test_kills.py || status=$$?; \
+	if [ $$status = 77 ]; then echo "The tests of whole desktops were skipped."; else exit $$status; fi
+
 # What varlinkctl said is shown.
 test-interop: $(programs) $(certification)
 	@status=0; Tests/Support/trixie $(trixie) && Tests/Support/session --display -- \
@@ -172,7 +194,7 @@ idle: $(programs)
 lint:
 	$(need-swift)
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
-	shellcheck .ci/run $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
+	shellcheck .ci/run share/in-terminal $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
 
 format:
 	$(need-swift)
@@ -241,7 +263,7 @@ $(static)/leeway: $(sources) | build-deps
 
 # $(call fill-in,FROM,TO): a file that names the folders of this installation.
 define fill-in
-	@sed 's|@BINDIR@|$(BINDIR)|g; s|@DOCDIR@|$(DOCDIR)|g' $(1) >$(2)
+	@sed 's|@BINDIR@|$(BINDIR)|g; s|@LIBEXECDIR@|$(LIBEXECDIR)|g; s|@DOCDIR@|$(DOCDIR)|g' $(1) >$(2)
 	@chmod 0644 $(2)
 endef
 
@@ -265,6 +287,7 @@ install: $(programs)
 	$(call fill-in,systemd/leeway.service.d/hardened.conf,$(DESTDIR)$(DOCDIR)/hardened.conf)
 	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
 	$(call fill-in,share/leeway.desktop,$(DESTDIR)$(DATADIR)/applications/leeway.desktop)
+	install -D -m 0755 share/in-terminal $(DESTDIR)$(LIBEXECDIR)/in-terminal
 	install -D -m 0644 share/leeway.svg $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
 	install -D -m 0644 share/leeway-symbolic.svg \
 	  $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
@@ -314,6 +337,7 @@ endif
 	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,leewayd leeway)
 	rm -f $(addprefix $(DESTDIR)$(UNITDIR)/,leeway.service leeway.socket)
 	rm -f $(DESTDIR)$(DATADIR)/applications/leeway.desktop
+	rm -rf $(DESTDIR)$(LIBEXECDIR)
 	rm -f $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
 	rm -f $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
 	rm -rf $(DESTDIR)$(DOCDIR)

@@ -13,6 +13,9 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   // Notifications that are no check-in.
   case checkInsOff, checkInsOffText, sampleTitle, sampleText
 
+  // What a press that cannot be taken is answered with.
+  case pressTooLate, pressTooLateText, pressNotStored, pressNotStoredText
+
   // What asks about an urge when its time is over.
   case urgeOver, urgeAsked, tenMinutes, oneMinute, minutes
 
@@ -55,6 +58,10 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .sampleTitle: "This is how a check-in looks"
     case .sampleText:
       "Nothing is wrong. A real one has buttons, and says what you can do right now."
+    case .pressTooLate: "That check-in is over"
+    case .pressTooLateText: "Your answer was not noted. To see where you are, type: leeway"
+    case .pressNotStored: "Your answer could not be saved"
+    case .pressNotStoredText: "To see why, type: leeway doctor"
     case .urgeOver: "Time is up"
     case .urgeAsked: "Any answer is fine. How is it now?"
     case .tenMinutes: "Ten minutes"

@@ -58,7 +58,7 @@ struct Diagnosis {
       Wire.Part(
         name: "bus", state: "warning", sentence: "It has not answered yet.",
         advice: "Ask again in a moment.")
-    case .noServer, .ready:
+    case .noServer, .silent, .ready:
       Wire.Part(name: "bus", state: "ok", sentence: "It answers.")
     }
   }
@@ -75,6 +75,12 @@ struct Diagnosis {
       part.state = "missing"
       part.sentence = "No program shows notifications here."
       part.advice = "Install one, such as dunst or mako, and start it."
+    case .silent:
+      part.state = "warning"
+      part.sentence = "A program has the name \(NotificationServer.name) and does not answer."
+      part.advice =
+        "Restart it, or log out and in again. To see which it is: busctl --user status "
+        + NotificationServer.name
     case .ready where capabilities.isEmpty:
       part.sentence = "A program that shows them is started when one comes."
     case .ready where !capabilities.contains("actions"):

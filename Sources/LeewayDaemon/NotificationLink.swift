@@ -45,11 +45,15 @@ final class NotificationLink {
   var patience: UInt64 = 5_000_000
   /// How often, and how much later each time, a bus that is not there is looked for.
   var retries = Retry.delays
+  /// How long after the question a server that does not answer is asked again, each time, in
+  /// microseconds.
+  var repeats: [UInt64] = [1_000_000, 5_000_000]
 
   private(set) var state = State.off {
     didSet {
       steps += 1
       isSilent = false
+      asking = []
       waiting =
         isUnsettled ? try? Patience(on: loop, patience) { [unowned self] in fallSilent() } : nil
       onChange()
@@ -57,14 +61,13 @@ final class NotificationLink {
   }
   /// Whether nobody has answered for too long; what is asked stays asked.
   private(set) var isSilent = false
-  /// What the server calls itself; `nil`: none is there, or it has not said.
-  private(set) var serverName: String?
 
   private let loop: EventLoop
   private let address: Bus.Address
   private var retry: Retry?
   private var socket: BusSocket?
   private var waiting: Patience?
+  private var asking: [Patience] = []
   /// So that an answer that comes in another state counts no more.
   private var steps = 0
 
@@ -104,6 +107,9 @@ final class NotificationLink {
       connection
     }
   }
+
+  /// Whether a program has the server's name and has not said yet what it can do.
+  var isMeeting: Bool { if case .meeting = state { true } else { false } }
 
   /// Whether it depends on an answer what there is.
   private var isUnsettled: Bool {
@@ -182,7 +188,6 @@ final class NotificationLink {
   /// Closes the connection, if there is one.
   private func leave(for new: State) {
     let old = connection
-    serverName = nil
     socket = nil
     state = new
     // Those who wait for a reply are told here, and are to find no bus.
@@ -229,10 +234,10 @@ final class NotificationLink {
   private func ownerChanged(to new: String) {
     guard let connection, new != owner else { return }
     guard new.isEmpty else { return meet(new, on: connection) }
-    serverName = nil
-    state = .noServer(connection, canStart: false)
-    // Perhaps it can be started again; unless somebody who was told of it has seen to that.
-    if case .noServer = state { try? find(on: connection) }
+    // Some end when they have nothing to do, and are started again: that none is there is not known
+    // before the bus has said so.
+    state = .asking(connection)
+    try? find(on: connection)
   }
 
   private func startServer(on connection: Connection) {
@@ -247,22 +252,59 @@ final class NotificationLink {
     }
   }
 
-  /// Asks what it can do: before that is known nothing is posted, for the words depend on it.
+  /// Asks what it is and what it can do: before that is known nothing is posted, for the words depend
+  /// on it.
   private func meet(_ owner: String, on connection: Connection) {
-    serverName = nil
     state = .meeting(connection, owner: owner)
+    let meeting = Meeting(NotificationServer(bus: connection.bus, owner: owner))
+    ask(meeting, on: connection)
+    asking = repeats.enumerated().compactMap { number, delay in
+      let isLast = number == repeats.count - 1
+      return try? Patience(on: loop, delay) { [unowned self] in
+        askAgain(meeting, isLast: isLast, on: connection)
+      }
+    }
+  }
+
+  private func ask(_ meeting: Meeting, on connection: Connection) {
     let step = steps
-    let server = NotificationServer(bus: connection.bus, owner: owner)
-    try? server.askName { [weak self] name in
-      guard let self, self.owner == owner else { return }
-      serverName = name
-    }
-    try? server.askCapabilities { [weak self] capabilities in
+    try? meeting.server.askIdentity { [weak self] identity in
       guard let self, steps == step else { return }
-      var server = server
-      server.capabilities = capabilities
-      state = .server(connection, server)
+      meeting.server.identity = identity
+      meeting.hasSaidWho = true
+      if meeting.hasSaidWhat { state = .server(connection, meeting.server) }
     }
+    try? meeting.server.askCapabilities { [weak self] capabilities in
+      guard let self, steps == step else { return }
+      // GNOME's has the name before the shell is there.
+      guard let capabilities else {
+        meeting.hasFailed = true
+        return
+      }
+      meeting.server.capabilities = capabilities
+      meeting.hasSaidWhat = true
+      if meeting.hasSaidWho { state = .server(connection, meeting.server) }
+    }
+  }
+
+  /// Some leave a question lying until the next one comes; and some never say who they are, or what
+  /// they can do: that is little, then.
+  private func askAgain(_ meeting: Meeting, isLast: Bool, on connection: Connection) {
+    if meeting.hasSaidWhat || isLast && meeting.hasFailed {
+      state = .server(connection, meeting.server)
+    } else {
+      ask(meeting, on: connection)
+    }
+  }
+
+  /// What a server has said of itself so far.
+  private final class Meeting {
+    var server: NotificationServer
+    var hasSaidWho = false
+    var hasSaidWhat = false
+    var hasFailed = false
+
+    init(_ server: NotificationServer) { self.server = server }
   }
 }
 

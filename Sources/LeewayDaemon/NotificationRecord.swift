@@ -8,8 +8,8 @@ import Logging
 ///
 /// An id means something only to the server that gave it: another one gives it to anybody. So the
 /// ids are kept with the server's place and count only where that very server is still there, and
-/// they are kept in the session's runtime directory, never in the database. A notification that was
-/// on its way when the daemon was killed is not among them: nobody knows its id.
+/// they are kept in the session's runtime directory, never in the database. It is written before a
+/// notification is sent as well, so that one whose id nobody has heard is known to be there.
 struct NotificationRecord: Codable, Equatable {
   /// A server, as long as it runs; no other ever has the same.
   struct Place: Codable, Hashable {
@@ -21,7 +21,13 @@ struct NotificationRecord: Codable, Equatable {
 
   let place: Place
   /// The server's id of each check-in, by the check-in's opaque name.
-  let ids: [String: UInt32]
+  var ids: [String: UInt32] = [:]
+  /// What is in the keys of their buttons.
+  var token: String?
+  /// The words of each, and of those that are on their way, which have no id yet.
+  var wordings: [String: Wording]?
+  /// The highest number that the server was seen to give to anybody.
+  var latest: UInt32?
 }
 
 /// Keeps the newest ``NotificationRecord`` in a file; nothing on the desktop: no file.

@@ -26,6 +26,10 @@ struct NotificationServer {
     var isTransient = false
     /// Whether it must not tell whose it is.
     var isNeutral = false
+    /// Whether it stays when one of its actions is chosen.
+    var isResident = false
+    /// Whether it is to go at once: it only takes the place of one that would stay.
+    var isParting = false
   }
 
   /// Why a button was pressed no more.
@@ -40,28 +44,33 @@ struct NotificationServer {
   let owner: String
   /// What it can do.
   var capabilities: Set<String> = []
+  /// What it calls itself; `nil`: it has not said.
+  var identity: ServerIdentity?
 
   /// Whether a body's text is read as markup.
   var hasMarkup: Bool { capabilities.contains("body-markup") }
+  /// Whether it shows buttons.
+  var hasActions: Bool { capabilities.contains("actions") }
+  /// What it was seen to do.
+  var habits: ServerHabits { ServerHabits(of: identity) }
 
-  /// Asks what it can do; nothing, where it cannot say.
-  func askCapabilities(_ done: @escaping (Set<String>) -> Void) throws {
+  /// Asks what it can do; nothing, where it does not say.
+  func askCapabilities(_ done: @escaping (Set<String>?) -> Void) throws {
     try call("GetCapabilities") { result in
       switch consume result {
       case .success(let message): done(Set((try? message.readStrings()) ?? []))
-      case .failure: done([])
+      case .failure: done(nil)
       }
     }
   }
 
-  /// Asks what it calls itself: `dunst 1.9.0`.
-  func askName(_ done: @escaping (String?) -> Void) throws {
+  /// Asks what it calls itself; nothing, where it cannot say.
+  func askIdentity(_ done: @escaping (ServerIdentity?) -> Void) throws {
     try call("GetServerInformation") { result in
       switch consume result {
       case .success(let message):
-        // Name, vendor, version.
         let words = (0..<3).map { _ in (try? message.readString()) ?? "" }
-        done("\(words[0]) \(words[2])")
+        done(ServerIdentity(name: words[0], vendor: words[1], version: words[2]))
       case .failure: done(nil)
       }
     }
@@ -72,7 +81,7 @@ struct NotificationServer {
   ) throws {
     try call(
       "Notify",
-      write: { message throws(SystemdError) in try Self.write(notification, to: &message) },
+      write: { message throws(SystemdError) in try write(notification, to: &message) },
       reply: { result in
         switch consume result {
         case .success(let message):
@@ -84,7 +93,7 @@ struct NotificationServer {
       })
   }
 
-  private static func write(
+  private func write(
     _ notification: Notification, to message: inout Message
   ) throws(SystemdError) {
     try message.append(string: notification.isNeutral ? notification.text.summary : "Leeway")
@@ -92,11 +101,13 @@ struct NotificationServer {
     try message.append(string: notification.isNeutral ? "" : "leeway")
     try message.append(string: notification.text.summary)
     try message.append(string: notification.text.body)
-    try message.append(strings: notification.actions.flatMap { [$0.key, $0.label] })
+    // A server without buttons makes a question of them that holds up everything behind it.
+    let actions = hasActions ? notification.actions : []
+    try message.append(strings: actions.flatMap { [$0.key, $0.label] })
     var hints: [String: Variant] = [
       "urgency": .byte(notification.isLow ? 0 : 1),
       "transient": .bool(notification.isTransient),
-      "resident": .bool(false),
+      "resident": .bool(notification.isResident),
     ]
     if !notification.isNeutral {
       hints["category"] = .string("presence")
@@ -104,11 +115,22 @@ struct NotificationServer {
     }
     // By number and by tag at once is more than mako 1.7 survives.
     if notification.replaces == 0 {
-      hints["x-dunst-stack-tag"] = notification.tag.map(Variant.string)
+      let name =
+        habits.have(.knowsSynchronousTags)
+        ? "x-canonical-private-synchronous" : "x-dunst-stack-tag"
+      hints[name] = notification.tag.map(Variant.string)
     }
     try message.append(dictionary: hints)
-    // Never by itself: when a check-in runs out is ours to say.
-    try message.append(int32: notification.isTransient ? -1 : 0)
+    try message.append(int32: timeout(of: notification))
+  }
+
+  /// When the server is to take it off by itself: never a check-in, for when that runs out is ours to
+  /// say.
+  ///
+  /// A server without buttons makes a question of "never", too.
+  private func timeout(of notification: Notification) -> Int32 {
+    if notification.isParting { return 1 }
+    return notification.isTransient || !hasActions ? -1 : 0
   }
 
   func close(_ id: UInt32) throws {

@@ -17,7 +17,9 @@ public final class Notifier {
     case noBus
     /// No program on the bus shows notifications.
     case noServer
-    /// The bus or the server has not answered yet.
+    /// A program has the name of one that does, and does not answer.
+    case silent
+    /// The bus has not answered yet.
     case unknown
     /// There is a server, or one can be started.
     case ready
@@ -27,8 +29,13 @@ public final class Notifier {
   public var onShown: (CheckIn.ID) -> Void = { _ in }
   /// A button was pressed, or the notification was put away.
   public var onAnswer: (CheckIn.ID, Answer) -> Void = { _, _ in }
+  /// A button of ours was pressed whose check-in is not on the desktop any more: what it says, and the
+  /// check-in's opaque name.
+  public var onLatePress: (Answer?, String) -> Void = { _, _ in }
   /// Asked for the words of now whenever something is posted; ``refresh()`` follows a change.
-  public var wording: () -> Wording = { .full }
+  ///
+  /// `nil`: they are not known yet, and what is to be shown waits for that.
+  public var wording: () -> Wording? = { .full }
   /// What a check-in says with the person's plan; `nil`: it goes over none.
   public var ownText: (CheckIn) -> String? = { _ in nil }
   /// Whether a check-in can be put off now, and so has a button for that where there is room.
@@ -56,6 +63,20 @@ public final class Notifier {
   /// Which server it is: the answer of another one counts no more.
   private var generation = 0
   private var attempts = 0
+  /// In the keys of all buttons.
+  private var token = ActionKey.freshToken()
+  /// The highest number that the server was seen to give to anybody.
+  private var latest: UInt32 = 0
+  /// How many a daemon that was killed had sent without hearing of their numbers.
+  private var orphans = 0
+  /// How many this daemon has sent to the same server that were refused.
+  private var refused = 0
+  /// Those that no one answers to, and that the server has to be told to take off.
+  private var said: Set<UInt32> = []
+  /// How long after a refusal the server is asked again, in microseconds; each time twice as long.
+  var pauseAfterRefusal: UInt64 = 60_000_000
+  private var refusals = 0
+  private var asksAgain: Patience?
 
   /// Connects when ``start()`` is called.
   ///
@@ -82,6 +103,7 @@ public final class Notifier {
   /// What happens then comes over the loop.
   public func start() throws {
     file.load()
+    token = file.record?.token ?? token
     link.onChange = { [unowned self] in linkChanged() }
     link.onPress = { [unowned self] in pressed($0, $1) }
     link.onClosed = { [unowned self] in closed($0, $1) }
@@ -112,7 +134,28 @@ public final class Notifier {
   }
 
   /// What the server calls itself; `nil`: none is there, or it has not said.
-  var serverName: String? { link.serverName }
+  var serverName: String? { link.server?.identity?.text }
+  /// Whether a program has the server's name and owes an answer.
+  var isServerSilent: Bool { link.isMeeting || isAsked }
+  /// Whether the server was asked whether it answers, and has not.
+  private var isAsked = false
+
+  /// Asks the server whether it answers; `done`: it does.
+  func askServer(_ done: @escaping () -> Void) {
+    guard let server = link.server, !isAsked else { return }
+    let generation = generation
+    isAsked = true
+    do {
+      try server.askIdentity { [weak self] _ in
+        guard let self, generation == self.generation else { return }
+        isAsked = false
+        done()
+      }
+    } catch {
+      isAsked = false
+    }
+  }
+
   /// What it can do.
   var capabilities: Set<String> { link.server?.capabilities ?? [] }
 
@@ -129,13 +172,24 @@ public final class Notifier {
     if !link.isWorthWaiting { report(checkIn.id) }
   }
 
-  /// Replaces what is on the screen, or on its way there, in other words than those of now.
+  /// Replaces what is on the screen, or on its way there, in other words than those of now, and shows
+  /// what waited for these to be known.
   public func refresh() {
-    let wording = wording()
-    for (id, shown) in posted where shown.wording != wording {
-      guard shown.id != nil || shown.attempt != nil || shown.isOwed else { continue }
-      post(id)
+    guard let wording = wording() else { return }
+    for (id, shown) in posted {
+      let isThere = shown.id != nil || shown.attempt != nil
+      // One that was refused may be there all the same, sent by a daemon that was killed.
+      let isOther = shown.wording != wording && (isThere || shown.isOwed || shown.isRefused)
+      if isOther || shown.awaitsWording { post(id) }
     }
+    sayAll()
+  }
+
+  private func sayAll() {
+    guard link.server != nil, wording() != nil else { return }
+    let sayings = sayings
+    self.sayings = []
+    for saying in sayings { post(saying) }
   }
 
   /// Takes a check-in off the desktop, if it is there.
@@ -155,10 +209,12 @@ public final class Notifier {
   ) {
     let saying = Saying(title: title, text: text, then: done)
     if isOffNotice { offNotice = saying }
-    guard link.server == nil else { return post(saying) }
-    link.seek()
-    guard link.isWorthWaiting else { return saying.finish(false) }
+    if link.server == nil {
+      link.seek()
+      guard link.isWorthWaiting else { return saying.finish(false) }
+    }
     sayings.append(saying)
+    sayAll()
   }
 
   /// Takes off the desktop that check-ins are off, or what is on its way there.
@@ -171,14 +227,15 @@ public final class Notifier {
 
   private func post(_ saying: Saying) {
     guard !saying.isWithdrawn else { return saying.finish(false) }
-    guard let server = link.server else { return saying.finish(false) }
-    let isNeutral = wording().isNeutral
-    let (labels, hasMarkup) = (labels(), server.hasMarkup)
-    let notification = NotificationServer.Notification(
-      text: isNeutral
+    guard let server = link.server, let wording = wording() else { return saying.finish(false) }
+    let (labels, hasMarkup, habits) = (labels(), server.hasMarkup, server.habits)
+    var notification = NotificationServer.Notification(
+      text: wording.isNeutral
         ? .neutral(labels, hasMarkup: hasMarkup)
         : NotificationText(title: saying.title, text: saying.text, hasMarkup: hasMarkup),
-      isTransient: true, isNeutral: isNeutral)
+      isTransient: true, isNeutral: wording.isNeutral)
+    if habits.have(.startsProgram) { notification.actions = [Self.click] }
+    let generation = generation
     do {
       saying.patience = try Patience(on: loop, link.patience) { [unowned saying] in
         saying.finish(false)
@@ -186,8 +243,11 @@ public final class Notifier {
       try server.post(notification) { [weak self] result in
         switch result {
         case .success(let number):
+          self?.findOrphans(before: number, generation)
           saying.number = number
           if saying.isWithdrawn { self?.close(number) }
+          self?.saw(number, generation)
+          if habits.have(.keepsTransient) { self?.said.insert(number) }
           saying.finish(true)
         case .failure(let error):
           self?.failed(error)
@@ -199,21 +259,42 @@ public final class Notifier {
     }
   }
 
+  /// What a click on the text does where it would start a program: nothing.
+  private static let click = (key: "default", label: "")
+
   private func post(_ id: CheckIn.ID) {
-    guard let waiting = posted[id], let server = link.server else { return }
-    let wording = wording()
+    guard posted[id] != nil, let server = link.server else { return }
+    guard let wording = wording() else {
+      posted[id]?.awaitsWording = true
+      return
+    }
+    let habits = server.habits
+    if posted[id]?.wording?.looks(like: wording) != true, !habits.have(.replacesAll) {
+      // It would keep something of what it was.
+      takeDown(id, habits)
+    }
+    guard let waiting = posted[id] else { return }
     let own = wording == .personal ? ownText(waiting.checkIn) : nil
-    let notification = waiting.notification(
-      in: wording, text: own ?? waiting.checkIn.text, labels: labels(),
-      hasMarkup: server.hasMarkup, habits: ServerHabits(of: serverName),
+    var notification = waiting.notification(
+      in: wording, text: own ?? waiting.checkIn.text, labels: labels(), token: token, on: server,
       canPutOff: canPutOff(waiting.checkIn))
+    if habits.have(.startsProgram) {
+      notification.isResident = true
+      notification.actions.append(Self.click)
+    }
     attempts += 1
     let (attempt, generation) = (attempts, generation)
+    let isNew = notification.replaces == 0
     do {
       posted[id]?.begin(
         attempt, in: wording,
         patience: try Patience(on: loop, link.patience) { [unowned self] in waitedLong(for: id) })
+      // Should this daemon be killed now, the next one has to know of it.
+      keep()
       try server.post(notification) { [weak self] result in
+        if isNew, case .success(let number) = result {
+          self?.findOrphans(before: number, generation)
+        }
         self?.arrived(id, attempt, result, generation)
       }
     } catch {
@@ -223,10 +304,18 @@ public final class Notifier {
     }
   }
 
+  /// Takes off what there is of it, under whatever number; what has none yet is taken off as it comes.
+  private func takeDown(_ id: CheckIn.ID, _ habits: ServerHabits) {
+    guard let number = posted[id]?.number(where: habits) else { return }
+    posted[id]?.id = nil
+    close(number)
+  }
+
   private func arrived(
     _ id: CheckIn.ID, _ attempt: Int, _ result: Result<UInt32, SystemdError>, _ generation: Int
   ) {
     guard generation == self.generation else { return }
+    if case .success(let number) = result { saw(number, generation) }
     guard let waiting = posted[id], waiting.attempt == attempt else {
       // Answered, over or shown anew while it was on its way.
       guard case .success(let number) = result, posted[id]?.id != number else { return }
@@ -241,13 +330,59 @@ public final class Notifier {
     switch result {
     case .success(let number):
       posted[id]?.id = number
+      posted[id]?.isRefused = false
       for other in waiting.stale where other != number { close(other) }
-      keep()
+      if !posted.values.contains(where: \.isRefused) { refusals = 0 }
     case .failure(let error):
-      for other in waiting.stale { close(other) }
-      failed(error)
+      // What it was to replace may not stay as it is.
+      for other in waiting.stale.union([waiting.id].compactMap(\.self)) { close(other) }
+      posted[id]?.id = nil
+      wasRefused(id, error)
     }
+    keep()
     report(id)
+  }
+
+  // MARK: refused
+
+  /// The server may be full: it is asked again when there may be room.
+  private func wasRefused(_ id: CheckIn.ID, _ error: SystemdError) {
+    guard !isGone(error) else { return }
+    refused += 1
+    if posted[id]?.isRefused == false { failed(error) }
+    posted[id]?.isRefused = true
+    guard asksAgain == nil else { return }
+    let pause = pauseAfterRefusal << min(UInt64(refusals), 6)
+    refusals += 1
+    asksAgain = try? Patience(on: loop, pause) { [unowned self] in
+      asksAgain = nil
+      askAgain()
+    }
+  }
+
+  private func askAgain() {
+    for (id, waiting) in posted where waiting.isRefused && waiting.attempt == nil { post(id) }
+  }
+
+  // MARK: numbers
+
+  /// The server has given that number to somebody.
+  private func saw(_ number: UInt32, _ generation: Int) {
+    guard generation == self.generation, number < Posted.firstOwnNumber else { return }
+    latest = max(latest, number)
+  }
+
+  /// Closes what a daemon that was killed had sent, if the numbers prove that it is between the last
+  /// one that was seen then and the first of ours now.
+  private func findOrphans(before number: UInt32, _ generation: Int) {
+    guard generation == self.generation, orphans > 0, let habits = link.server?.habits else {
+      return
+    }
+    let latest = max(latest, habits.have(.countsFromTwo) ? 1 : 0)
+    let between = (latest + 1)..<max(number, latest + 1)
+    let nobodys = habits.have(.countsRefused) ? refused : 0
+    if between.count == orphans + nobodys { between.forEach(close) }
+    orphans = 0
   }
 
   /// It stays on its way: whenever it comes, it has to be known under which number.
@@ -260,10 +395,15 @@ public final class Notifier {
     log.warning("The notification server does not answer; what is due is in leeway")
   }
 
+  /// Whether the server is not there, which the bus tells as well.
+  private func isGone(_ error: SystemdError) -> Bool {
+    ["ServiceUnknown", "NameHasNoOwner"].contains {
+      error.busErrorName == "org.freedesktop.DBus.Error.\($0)"
+    }
+  }
+
   private func failed(_ error: SystemdError) {
-    let gone = ["ServiceUnknown", "NameHasNoOwner"].map { "org.freedesktop.DBus.Error.\($0)" }
-    // That it is gone is told by the bus as well.
-    guard !gone.contains(error.busErrorName ?? "") else { return }
+    guard !isGone(error) else { return }
     log.warning("Could not post a notification, ignoring", metadata: ["error": "\(error)"])
   }
 
@@ -285,11 +425,12 @@ public final class Notifier {
     case .asking where link.isSilent:
       giveUp()
       availability = .noBus
-    case .asking: break
+    case .asking: forgetServer()
     case .starting, .meeting:
       guard link.isSilent else { return forgetServer() }
       tellSilence()
       giveUp()
+      if link.isMeeting { availability = .silent }
     case .noServer(_, let canStart):
       forgetServer()
       file.keep(nil)
@@ -301,8 +442,7 @@ public final class Notifier {
       for waiting in posted.values.sorted(by: { $0.checkIn.due < $1.checkIn.due }) {
         post(waiting.checkIn.id)
       }
-      for saying in sayings { post(saying) }
-      sayings = []
+      sayAll()
       availability = .ready
     }
   }
@@ -311,6 +451,8 @@ public final class Notifier {
   private func forgetServer() {
     generation += 1
     offNotice?.number = nil
+    (latest, orphans, refused, said) = (0, 0, 0, [])
+    (asksAgain, isAsked) = (nil, false)
     for id in posted.keys { posted[id]?.forgetServer() }
   }
 
@@ -331,21 +473,31 @@ public final class Notifier {
 
   /// Of what stood on this very server's desktop, what is open is replaced, the rest closed.
   private func takeOver() {
-    guard let record = file.record, record.place == link.place else { return }
+    guard let record = file.record, record.place == link.place, let habits = link.server?.habits
+    else { return }
+    latest = record.latest ?? 0
     let open = Dictionary(uniqueKeysWithValues: posted.keys.map { ($0.opaque, $0) })
     for (name, number) in record.ids {
       if let id = open[name] { posted[id]?.id = number } else { close(number) }
+    }
+    for (name, wording) in record.wordings ?? [:] {
+      if let id = open[name] { posted[id]?.wording = wording }
+      if record.ids[name] == nil { orphans += 1 }
+      // It has come under its own number, if it has come.
+      if record.ids[name] == nil, open[name] == nil, habits.have(.takesNumbers) {
+        close(Posted.ownNumber(of: name))
+      }
     }
   }
 
   private func keep() {
     guard link.server != nil, let place = link.place else { return }
-    let shown = posted.values.compactMap { one in
-      one.id.map { (one.checkIn.id.opaque, $0) }
+    var record = NotificationRecord(place: place, token: token, wordings: [:], latest: latest)
+    for one in posted.values where one.id != nil || one.attempt != nil {
+      record.ids[one.checkIn.id.opaque] = one.id
+      record.wordings?[one.checkIn.id.opaque] = one.wording
     }
-    file.keep(
-      shown.isEmpty
-        ? nil : NotificationRecord(place: place, ids: Dictionary(uniqueKeysWithValues: shown)))
+    file.keep(record.wordings?.isEmpty == true ? nil : record)
   }
 
   /// Closes all; where there is no server, the file stays for whoever comes next.
@@ -360,29 +512,44 @@ public final class Notifier {
     for id in posted.stale { close(id) }
   }
 
-  private func close(_ id: UInt32) { try? link.server?.close(id) }
+  private func close(_ id: UInt32) {
+    guard let server = link.server else { return }
+    guard server.habits.have(.leavesBubble) else {
+      try? server.close(id)
+      return
+    }
+    try? server.post(
+      NotificationServer.Notification(
+        replaces: id, text: .neutral(labels(), hasMarkup: server.hasMarkup), isTransient: true,
+        isNeutral: true, isParting: true)
+    ) { _ in }
+  }
 
   // MARK: signals
 
   private func pressed(_ number: UInt32, _ key: String) {
-    guard let (id, waiting) = posted.first(where: { $0.value.press(key) != nil }),
-      // It may be pressed before its number is known here.
-      waiting.id == number || waiting.id == nil
-    else { return }
-    switch waiting.press(key) {
-    case .answer(let answer): onAnswer(id, answer)
-    case .putAside: withdraw(id)
-    case nil: break
-    }
+    saw(number, generation)
+    guard let key = ActionKey(key) else { return }
+    let shown = posted.keys.first { $0.opaque == key.checkIn }
+    guard key.token == token, let shown else { return onLatePress(key.press.answer, key.checkIn) }
+    // Such a server has taken it off by itself; put in its place, the next would come up.
+    if link.server?.habits.have(.leavesBubble) == true { posted[shown]?.id = nil }
+    guard let answer = key.press.answer else { return withdraw(shown) }
+    onAnswer(shown, answer)
   }
 
   private func closed(_ number: UInt32, _ reason: UInt32) {
+    saw(number, generation)
+    // There may be room now.
+    defer { askAgain() }
+    if said.remove(number) != nil { close(number) }
+    if offNotice?.number == number { offNotice?.number = nil }
     guard let (id, waiting) = posted.first(where: { $0.value.id == number }) else { return }
     defer { keep() }
     // One that ran out on the server is still open here, as long as it can be answered; and who put
     // it away on a locked screen is not known.
     let isLocked = waiting.wording == .locked
-    guard reason == NotificationServer.CloseReason.dismissed.rawValue, !isLocked else {
+    guard isPutAway(reason), !isLocked else {
       posted[id]?.id = nil
       posted[id]?.isOwed = isLocked
       return
@@ -391,8 +558,16 @@ public final class Notifier {
     onAnswer(id, .dismissed)
   }
 
+  private func isPutAway(_ reason: UInt32) -> Bool {
+    switch NotificationServer.CloseReason(rawValue: reason) {
+    case .dismissed: true
+    case .expired: link.server?.habits.have(.saysPutAwayRanOut) == true
+    case .closed, nil: false
+    }
+  }
+
   private func availabilityChanged(from old: Availability) {
-    let wasMissing = old == .noBus || old == .noServer
+    let wasMissing = [.noBus, .noServer, .silent].contains(old)
     switch availability {
     case .noBus, .noServer:
       guard !wasMissing else { break }

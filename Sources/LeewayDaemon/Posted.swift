@@ -8,8 +8,6 @@ struct Posted {
   /// When it was due, `18:20`.
   let time: String
   let isLow: Bool
-  /// In each action key, so that a foreign press does not count.
-  let token: String
   /// The server's id; `nil` until it has answered, and when there is no server.
   var id: UInt32?
   /// The newest call that posts it, until it is answered.
@@ -17,25 +15,22 @@ struct Posted {
   /// What older calls became on the server, while a newer one is on its way.
   var stale: Set<UInt32> = []
   var isReported = false
-  /// The words it was last posted in.
-  private(set) var wording = Wording.full
+  /// The words that the server has, or that are on their way to it; `nil`: none that are known.
+  var wording: Wording?
   /// Whether it went from a locked screen, and has to be shown to the person once more.
   var isOwed = false
+  /// Whether it waits for it to be known which words may be shown.
+  var awaitsWording = false
+  /// Whether the server did not take it, and is to be asked again.
+  var isRefused = false
   private var patience: Patience?
-
-  /// What a button stands for.
-  enum Press: Hashable {
-    case answer(Answer)
-    /// Off the screen, and still to be answered: its text is in `leeway`.
-    case putAside
-  }
 
   init(_ checkIn: CheckIn, at time: String, isLow: Bool, inPlaceOf old: Posted?) {
     self.checkIn = checkIn
     self.time = time
     self.isLow = isLow
-    token = old?.token ?? Self.freshToken()
     id = old?.id
+    wording = old?.wording
     isReported = old?.isReported ?? false
   }
 
@@ -45,6 +40,7 @@ struct Posted {
     self.wording = wording
     self.patience = patience
     isOwed = false
+    awaitsWording = false
   }
 
   /// The server has answered, or cannot be asked.
@@ -61,64 +57,124 @@ struct Posted {
     attempt = nil
     patience = nil
     stale = []
+    wording = nil
+    isRefused = false
+  }
+
+  /// Under which number it is on the server, so far as that is known.
+  func number(where habits: ServerHabits) -> UInt32? {
+    id ?? (habits.have(.takesNumbers) && wording != nil ? ownNumber : nil)
   }
 
   /// The notification in those words, in place of the one that is there.
   ///
   /// `text`: what the check-in says in them. `canPutOff`: whether it can be put off now.
   func notification(
-    in wording: Wording, text: String, labels: Labels, hasMarkup: Bool, habits: ServerHabits,
-    canPutOff: Bool
+    in wording: Wording, text: String, labels: Labels, token: String,
+    on server: NotificationServer, canPutOff: Bool
   ) -> NotificationServer.Notification {
+    let habits = server.habits
     var notification = NotificationServer.Notification(
       text: wording.isNeutral
-        ? .neutral(labels, at: time, hasMarkup: hasMarkup)
-        : NotificationText(title: checkIn.title, text: text, hasMarkup: hasMarkup))
+        ? .neutral(labels, at: time, hasMarkup: server.hasMarkup)
+        : NotificationText(title: checkIn.title, text: text, hasMarkup: server.hasMarkup))
     notification.isNeutral = wording.isNeutral
-    notification.replaces = id ?? (habits.takesNumbers ? number : 0)
+    notification.replaces = id ?? (habits.have(.takesNumbers) ? ownNumber : 0)
     notification.tag = checkIn.id.opaque
     notification.isLow = isLow
-    let takesLater = canPutOff && habits.showsFourthButton
+    let takesLater = canPutOff && habits.have(.showsFourthButton)
     let answers = checkIn.answers + (takesLater ? [.later] : [])
+    func button(_ press: Press, _ label: Label) -> (key: String, label: String) {
+      (ActionKey(press: press, token: token, checkIn: checkIn.id.opaque).text, labels[label])
+    }
     switch wording {
     case .full, .personal:
-      notification.actions = answers.map {
-        (key: key($0.rawValue), label: labels[checkIn.label(of: $0)])
-      }
+      notification.actions = answers.map { button(.answer($0), checkIn.label(of: $0)) }
     case .discreet:
-      notification.actions = NeutralWords.Button.allCases.map {
-        (key: key($0.rawValue), label: labels[$0.label])
-      }
+      notification.actions = NeutralWords.Button.allCases.map { button(.neutral($0), $0.label) }
     case .locked: break
     }
     return notification
   }
 
-  /// What the button with that key stands for, in whichever words it was shown; `nil` if it is none
-  /// of this one's.
-  func press(_ key: String) -> Press? {
-    let parts = key.split(separator: ".", maxSplits: 1).map(String.init)
-    guard parts.count == 2, parts[1] == token else { return nil }
-    if let answer = Answer(rawValue: parts[0]) { return .answer(answer) }
-    switch NeutralWords.Button(rawValue: parts[0]) {
-    // In a hold it is holding, after it no more than that it was read: as `leeway ok`.
-    case .ok: return .answer(.holding)
-    case .open: return .putAside
-    case .stop: return .answer(.notSafe)
-    case nil: return nil
-    }
+  private var ownNumber: UInt32 { Self.ownNumber(of: checkIn.id.opaque) }
+
+  /// The number that no other notification has, of the check-in with that opaque name.
+  static func ownNumber(of name: String) -> UInt32 {
+    UInt32(truncatingIfNeeded: UInt64(name, radix: 36) ?? 0) | firstOwnNumber
   }
 
   /// High up, where no server that counts has got to.
-  private var number: UInt32 {
-    UInt32(truncatingIfNeeded: UInt64(checkIn.id.opaque, radix: 36) ?? 0) | 1 << 31
+  static let firstOwnNumber: UInt32 = 1 << 31
+}
+
+/// What a button stands for.
+enum Press: Hashable {
+  case answer(Answer)
+  case neutral(NeutralWords.Button)
+
+  /// What it says; `nil`: it takes the notification off the screen, and its text is in `leeway`.
+  var answer: Answer? {
+    switch self {
+    case .answer(let answer): answer
+    // In a hold it is holding, after it no more than that it was read: as `leeway ok`.
+    case .neutral(.ok): .holding
+    case .neutral(.open): nil
+    case .neutral(.stop): .notSafe
+    }
   }
 
-  private func key(_ word: String) -> String { "\(word).\(token)" }
+  fileprivate var word: String {
+    switch self {
+    case .answer(let answer): answer.rawValue
+    case .neutral(let button): button.rawValue
+    }
+  }
 
-  /// 128 random bits.
-  private static func freshToken() -> String {
+  fileprivate init?(word: String) {
+    if let answer = Answer(rawValue: word) {
+      self = .answer(answer)
+    } else if let button = NeutralWords.Button(rawValue: word) {
+      self = .neutral(button)
+    } else {
+      return nil
+    }
+  }
+}
+
+/// The key of a button: what it stands for, that it is ours, and of which check-in it is.
+///
+/// The server says it when the button is pressed, and any program may have a button with the same
+/// number.
+struct ActionKey {
+  let press: Press
+  /// The same in each key as long as something of ours is on the screen, whichever daemon put it there.
+  let token: String
+  /// The check-in's opaque name; empty in keys of Leeway 0.1.
+  let checkIn: String
+
+  init(press: Press, token: String, checkIn: String) {
+    (self.press, self.token, self.checkIn) = (press, token, checkIn)
+  }
+
+  /// Reads one that has the form of ours; whether it is, the token tells.
+  init?(_ text: String) {
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+    guard (2...3).contains(parts.count), let press = Press(word: parts[0]),
+      parts[1].count >= Self.shortestToken, parts[1].allSatisfy(Self.digits.contains)
+    else { return nil }
+    self.init(press: press, token: parts[1], checkIn: parts.count == 3 ? parts[2] : "")
+  }
+
+  var text: String { "\(press.word).\(token).\(checkIn)" }
+
+  /// A number that begins with zeros has fewer digits.
+  private static let shortestToken = 20
+  private static let digits = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+  /// 128 random bits, in digits that make no word.
+  static func freshToken() -> String {
     var generator = SystemRandomNumberGenerator()
-    return String(generator.next(), radix: 36) + String(generator.next(), radix: 36)
+    return String(generator.next(), radix: 16) + String(generator.next(), radix: 16)
   }
 }

@@ -9,13 +9,16 @@ extension Running {
   /// Looks at the parts, once the buses have told theirs; changes none of them.
   func diagnose(then told: @escaping ([Wire.Part]) -> Void) {
     guard let settling else { return told(diagnosis()) }
+    // It may have answered for days, and hang now.
+    notifier?.askServer { [weak self] in self?.settling?.look() }
     settling.ask { [weak self] in told(self?.diagnosis() ?? []) }
   }
 
   /// Whether all that the buses tell is known, be it nothing.
   var isSettled: Bool {
     guard let notifier, let presence else { return true }
-    return notifier.availability != .unknown && presence.isDesktopKnown && presence.isSessionKnown
+    return notifier.availability != .unknown && !notifier.isServerSilent
+      && presence.isDesktopKnown && presence.isSessionKnown
   }
 
   private func diagnosis() -> [Wire.Part] {
@@ -23,7 +26,8 @@ extension Running {
     let calendar = Self.calendar
     let now = engine?.moment.wall ?? Date()
     return Diagnosis(
-      notifications: notifier.availability, server: notifier.serverName,
+      notifications: notifier.isServerSilent ? .silent : notifier.availability,
+      server: notifier.serverName,
       capabilities: notifier.capabilities, sights: presence?.sights ?? [],
       hasJournal: Journal.isThere,
       now: RFC3339.text(now, in: calendar.timeZone), zone: calendar.timeZone.identifier,

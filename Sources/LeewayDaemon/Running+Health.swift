@@ -111,6 +111,9 @@ extension Notifier.Availability {
       "No session bus: what is due comes in the journal and in leeway, not as notifications."
     case .noServer:
       "No program shows notifications here: what is due comes in the journal and in leeway."
+    case .silent:
+      "The program that shows notifications does not answer: what is due comes in the journal and "
+        + "in leeway."
     }
   }
 }

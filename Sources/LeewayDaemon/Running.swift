@@ -23,6 +23,8 @@ final class Running {
   var server: VarlinkServer?
   var sources: Sources?
   var settling: Settling?
+  /// As long as it is there, what is to be shown waits for it to be known whether the screen is locked.
+  private var sessionPatience: Patience?
   var statusText = ""
   /// Whether the service manager could be told the last time.
   var canTell = true
@@ -54,6 +56,15 @@ final class Running {
     let presence = PresenceWatch(on: loop, user: parts.bus, system: parts.systemBus)
     self.notifier = notifier
     self.presence = presence
+    // A daemon that was killed may have left its buttons; while there is trouble, the one that ends all
+    // works all the same.
+    notifier.onLatePress = { [unowned self] answer, _ in
+      if answer == .notSafe { _ = stopInTrouble() }
+    }
+    sessionPatience = try Patience(on: loop, Self.sessionPatience) { [unowned self] in
+      sessionPatience = nil
+      self.notifier?.refresh()
+    }
     try presence.start()
     try notifier.start()
     let server = try VarlinkServer(
@@ -183,6 +194,7 @@ final class Running {
     store = nil
     sources = nil
     settling = nil
+    sessionPatience = nil
     loop.exit(0)
   }
 
@@ -248,7 +260,7 @@ final class Running {
     engine.observers.withdraw = { [unowned notifier] in notifier.withdraw($0) }
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in
       // Where others are not to see what this is, that it ends stays unsaid: this is when it matters.
-      guard !notifier.wording().isNeutral else { return }
+      guard notifier.wording()?.isNeutral == false else { return }
       let labels = notifier.labels()
       notifier.say(title: labels[.checkInsOff], text: labels[.checkInsOffText], isOffNotice: true)
     }
@@ -270,6 +282,7 @@ final class Running {
     notifier.labels = { [unowned engine] in engine.surroundings.catalogue.labels }
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
+    notifier.onLatePress = { [unowned self] in pressedLate($0, on: $1) }
     notifier.onAvailability = { [unowned self] in
       // A bus that was not there may be now.
       if self.notifier?.availability == .ready { presence?.lookAgain() }
@@ -309,9 +322,16 @@ final class Running {
   /// Whether others are to see only neutral words: as the person said, or else as it is configured.
   var isDiscreet: Bool { engine?.ledger.state.discreet ?? configuration.privacy.discreet }
 
-  private var wording: Wording {
-    // As long as nobody has said whether it is locked, it may be.
-    guard let presence, presence.isSessionKnown, !presence.presence.locked else { return .locked }
+  /// In microseconds; logind answers within a few thousand, and one that hangs never.
+  private static let sessionPatience: UInt64 = 2_000_000
+
+  /// `nil`: nobody has said yet whether the screen is locked, and that may come in a moment.
+  private var wording: Wording? {
+    guard let presence, presence.isSessionKnown else {
+      // As long as nobody has said so, it may be.
+      return sessionPatience == nil ? .locked : nil
+    }
+    if presence.presence.locked { return .locked }
     if isDiscreet { return .discreet }
     return configuration.notifications.plan ? .personal : .full
   }
@@ -332,17 +352,52 @@ final class Running {
     tellStatus()
   }
 
-  /// A button was pressed: counts like the verb, however late.
-  private func pressed(_ answer: Answer, on id: CheckIn.ID) {
-    guard let engine else { return }
+  /// A button was pressed: counts like the command, however late.
+  ///
+  /// What cannot be taken is said on the desktop, for the press has taken the button off the screen.
+  /// Returns whether it was taken.
+  @discardableResult
+  private func pressed(_ answer: Answer, on id: CheckIn.ID?) -> Bool {
+    guard let engine else { return false }
     do throws(Engine.Failure) {
       _ = try engine.hear(.answer(answer, to: id))
+      return true
     } catch {
-      // It is off the screen, and they take it to come again. Of the others a refusal says nothing
-      // that they could see; a store's fault is in the log already.
-      guard answer == .later, case .refused(let refusal) = error else { return }
-      notifier?.say(title: refusal.message, text: "")
+      switch (answer, error) {
+      // Whatever is wrong with the check-in, all ends.
+      case (.notSafe, .refused) where id != nil: return pressed(.notSafe, on: nil)
+      // Nobody has pressed a button: it was put away.
+      case (.dismissed, _): break
+      case (.later, .refused(let refusal)): notifier?.say(title: refusal.message, text: "")
+      case (_, .notStored), (_, .unsure): say(.pressNotStored, .pressNotStoredText)
+      default: say(.pressTooLate, .pressTooLateText)
+      }
+      return false
     }
+  }
+
+  /// A button was pressed of a notification that should be gone: its check-in has an outcome, or a
+  /// daemon that was killed has left it.
+  private func pressedLate(_ answer: Answer?, on name: String) {
+    guard let engine else { return }
+    let checkIn = engine.ledger.state.checkIns.first { $0.id.opaque == name }
+    let wasOff = engine.ledger.state.unsafeSince != nil
+    let isSecondPress = answer.map { checkIn?.outcome == .answered($0) } ?? false
+    if answer == .notSafe {
+      pressed(.notSafe, on: checkIn?.id)
+      // Otherwise that is said as it begins.
+      if wasOff, !isSecondPress { engine.observers.sayCheckInsAreOff() }
+      return
+    }
+    guard !isSecondPress else { return }
+    guard let answer, let checkIn, !wasOff else { return say(.pressTooLate, .pressTooLateText) }
+    if pressed(answer, on: checkIn.id), !checkIn.isOpen { say(.writtenDown) }
+  }
+
+  private func say(_ title: Label, _ text: Label? = nil) {
+    guard let notifier else { return }
+    let labels = notifier.labels()
+    notifier.say(title: labels[title], text: text.map { labels[$0] } ?? "")
   }
 
   private func record(_ checkIn: CheckIn, due: String) {

@@ -3,7 +3,7 @@
 import LeewayCore
 
 /// Which words a notification may say.
-public enum Wording: Hashable, Sendable {
+public enum Wording: String, Hashable, Sendable, Codable {
   /// The check-in's own, as others may see them.
   case full
   /// The check-in's own, with the person's plan.
@@ -15,6 +15,11 @@ public enum Wording: Hashable, Sendable {
 
   /// Whether nothing of it tells what it is about.
   var isNeutral: Bool { self == .discreet || self == .locked }
+
+  /// Whether name, icon and buttons are the same in both, and only the text may be another.
+  func looks(like other: Wording?) -> Bool {
+    self == other || !isNeutral && other?.isNeutral == false
+  }
 }
 
 /// What is said where the real words are not to be seen: nothing of it tells what it is about, nor

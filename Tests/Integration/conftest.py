@@ -26,6 +26,8 @@ CONFIG = HOME / ".config/leeway"
 DEADLINE = 20
 # Run where there are such programs only: make test-interop.
 collect_ignore = [] if "NEWER" in os.environ else ["test_varlinkctl.py", "test_newer_mako.py"]
+# Whole desktops: make test-desktops.
+collect_ignore += [] if "DESKTOPS" in os.environ else ["test_desktops.py"]
 # Stands in every note that a test writes.
 MARKER = "the blue bicycle"
 # In no journal record of ours, and in nothing that the service manager tells of us. What the README
@@ -232,10 +234,19 @@ class Bus(Lines):
             "icon": icon,
             "summary": summary,
             "body": body,
-            "labels": actions[1::2],
+            # "default" is a click on the text, and no button.
+            "labels": [
+                label for key, label in zip(actions[::2], actions[1::2]) if key != "default"],
             "hints": {key: value["data"] for key, value in hints.items()},
             "timeout": timeout,
         }
+
+
+    def until_buttons(self):
+        """The next one that has buttons; one without them may only make another one go."""
+        while not (sent := self.notification())["labels"]:
+            pass
+        return sent
 
 
 class Desktop:

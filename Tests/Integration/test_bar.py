@@ -38,6 +38,18 @@ def test_a_line_is_printed_once(home):
     assert json.loads(leeway("--format", "waybar").stdout)["text"] + "\n" == line
 
 
+@pytest.mark.parametrize(
+    ("form", "line"), [
+        ("plain", "\n"), ("i3blocks", " \n"),
+        ("waybar", '{"alt":"offline","class":["offline"],"percentage":0,"text":"","tooltip":""}\n')])
+def test_a_bar_that_asks_now_and_then_sees_that_the_daemon_is_gone(home, form, line):
+    """As xfce4-genmon does, and i3blocks with an interval."""
+    leeway("log", "--for", "5h")
+    systemctl("stop", "leeway.service", "leeway.socket")
+    asked = leeway("status", "--format", form)
+    assert (asked.stdout, asked.stderr) == (line, "")
+
+
 def test_every_change_is_a_line_and_a_restart_is_none(bar):
     lines = bar()
     assert lines.next(time.monotonic() + DEADLINE) == {

@@ -6,7 +6,7 @@ import shlex
 import subprocess
 
 import pytest
-from conftest import HOME, leeway, leeway_json, run, systemctl
+from conftest import HOME, RUNTIME, leeway, leeway_json, run, systemctl
 
 ENTRY = HOME / ".local/share/applications/leeway.desktop"
 STILL = "settle:\n  afterLog: []\n"
@@ -41,6 +41,22 @@ def test_the_entry_is_right(installation):
     icons = HOME / ".local/share/icons/hicolor"
     assert (icons / "scalable/apps/leeway.svg").exists()
     assert (icons / "symbolic/apps/leeway-symbolic.svg").exists()
+
+
+def test_only_the_entry_itself_opens_a_terminal(home):
+    """A terminal that is asked for in the entry is opened by each of its actions, too."""
+    assert entry()["Desktop Entry"]["Terminal"] == "false"
+    terminal = HOME / ".local/bin/xdg-terminal-exec"
+    terminal.write_text('#!/bin/sh\nexec "$@" --help >"$XDG_RUNTIME_DIR/in-terminal"\n')
+    terminal.chmod(0o755)
+    try:
+        assert choose("Leeway") == 0
+        assert (RUNTIME / "in-terminal").read_text().startswith("leeway watch")
+        (RUNTIME / "in-terminal").unlink()
+        assert choose("Log") == 0
+        assert not (RUNTIME / "in-terminal").exists()
+    finally:
+        terminal.unlink()
 
 
 def test_log_answers_with_a_notification(home, configure, bus):

@@ -5,11 +5,13 @@ them, over a system bus of our own.
 
 import contextlib
 import os
+import signal
 import subprocess
 
 import dbus
 import pytest
 from conftest import (
+    BIN,
     QUICK,
     RUNTIME,
     SOURCE,
@@ -232,7 +234,8 @@ def mocked_desktop():
     address = os.environ["DBUS_SESSION_BUS_ADDRESS"]
     changes = Changes(address)
     desktop = subprocess.Popen(
-        ["/usr/bin/python3", "-m", "dbusmock", "--session", "--template", "notification_daemon"])
+        ["/usr/bin/python3", "-m", "dbusmock", "--session", "--template", "notification_daemon",
+         "--parameters", '{"capabilities": "body actions"}'])
     try:
         changes.wait_for_name(name)
         connection = dbus.bus.BusConnection(address)
@@ -303,6 +306,33 @@ def test_restarted_behind_a_locked_screen_it_says_no_real_word(
     assert [one for one in said if real["summary"] in str(one) or real["body"] in str(one)] == []
     logind.lock(False)
     assert bus.notification()["summary"] == real["summary"]
+
+
+def test_what_is_to_be_shown_waits_for_logind_to_say_whether_it_is_locked(home, bus, logind):
+    """Right after a start nobody knows that yet."""
+    leeway("log")
+    real = bus.notification()
+    process = logind.programs[LOGIND].pid
+    os.kill(process, signal.SIGSTOP)
+    kill(main_pid())
+    sample = subprocess.Popen([BIN / "leeway", "sample"], stdout=subprocess.DEVNULL)
+    bus.wait_for(lambda one: one.get("member") == "GetCapabilities", "the daemon's question")
+    assert bus.none_for(0.5, lambda one: one.get("member") == "Notify") is None
+    os.kill(process, signal.SIGCONT)
+    said = {bus.notification()["summary"] for _ in range(2)}
+    assert said == {real["summary"], "This is how a check-in looks"}
+    assert sample.wait(20) == 0
+
+
+def test_a_logind_that_never_answers_is_not_waited_for_for_long(home, bus, logind):
+    """Then the screen may be locked, and neutral words are shown."""
+    process = logind.programs[LOGIND].pid
+    os.kill(process, signal.SIGSTOP)
+    try:
+        leeway("sample")
+        assert bus.notification()["summary"] == NEUTRAL
+    finally:
+        os.kill(process, signal.SIGCONT)
 
 
 @pytest.mark.parametrize(("leave", "what"), [("lock", "locked"), ("idle", "idle")])

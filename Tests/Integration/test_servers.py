@@ -1,17 +1,26 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The same with each real notification server: dunst, xfce4-notifyd, mako."""
+"""The same with each real notification server: dunst, xfce4-notifyd, mako; and with all the others in
+`make test-desktops`, of which `make test` makes one test each."""
 
 import os
 import signal
 import subprocess
 
+import dbus
 import pytest
 import servers
 from conftest import QUICK, kill, leeway, leeway_json, main_pid, systemctl
+from desktops import KINDS, WHOLE
+from test_discreet import expect_neutral
+from test_presence import mocked_desktop
 from test_prompts import LABELS
 
-BUTTONS = {"Holding": "holding", "I asked": "reachedOut", "Later": "later"}
-WAYS = [(each, way) for each in servers.ALL for way in each.ways]
+HOLDING, REACHED, TURN_OFF, LATER = LABELS
+BUTTONS = {HOLDING: "holding", REACHED: "reachedOut", LATER: "later"}
+NEUTRAL = ["OK", "Open", "Stop"]
+TOO_LATE = "That check-in is over"
+NAME = "org.freedesktop.Notifications"
+WAYS = [(each, way) for each in KINDS for way in each.ways]
 
 
 def started(kind):
@@ -29,12 +38,21 @@ def started(kind):
     dunst.start()
 
 
-@pytest.fixture(params=servers.ALL, ids=lambda kind: kind.name)
+def called(kind):
+    return kind.__name__
+
+
+def labels(server):
+    """Those of a check-in's buttons there."""
+    return LABELS if server.has_fourth_button else LABELS[:3]
+
+
+@pytest.fixture(params=KINDS, ids=called)
 def server(request, home):
     yield from started(request.param)
 
 
-@pytest.fixture(params=WAYS, ids=lambda way: f"{way[0].name}-{way[1]}")
+@pytest.fixture(params=WAYS, ids=lambda way: f"{called(way[0])}-{way[1]}")
 def pressing(request, home):
     """A server, and a way to press its buttons."""
     kind, way = request.param
@@ -42,13 +60,18 @@ def pressing(request, home):
         yield server, way
 
 
+def is_reply(one, call):
+    """Whether that is what came of a call."""
+    return (
+        one["type"] == "method_return" and one.get("reply_cookie") == call["cookie"]
+        and one.get("destination") == call["sender"])
+
+
 def posted(bus):
     """The next notification that is sent, and the number the server gave it."""
     sent = bus.notification()
     call = bus.seen[-1]
-    reply = bus.wait_for(
-        lambda one: one["type"] == "method_return" and one.get("reply_cookie") == call["cookie"],
-        "the server's reply")
+    reply = bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
     return sent, reply["payload"]["data"][0]
 
 
@@ -78,16 +101,19 @@ def state():
 def test_a_check_in_is_shown_with_its_buttons(server, bus):
     leeway("log")
     sent, _ = posted(bus)
-    assert sent["labels"] == LABELS
+    assert sent["labels"] == labels(server)
     assert server.standing() == 1
     (told,) = leeway_json("doctor")
     (part,) = [part for part in told["parts"] if part["name"] == "notifications"]
-    assert part["state"] == "ok" and server.name in str(part)
+    assert part["state"] == "ok"
+    assert server.name in part["details"][0] and f", from {server.vendor}" in part["details"][0]
 
 
 @pytest.mark.parametrize("label", BUTTONS)
 def test_a_button_counts(pressing, bus, watch, label):
     server, way = pressing
+    if label not in labels(server):
+        pytest.skip("it has no fourth button")
     watching = watch()
     leeway("log")
     sent, number = posted(bus)
@@ -102,7 +128,7 @@ def test_not_safe_ends_it(pressing, bus, watch):
     watching = watch()
     leeway("log")
     sent, number = posted(bus)
-    server.press("Turn off", sent["labels"], way)
+    server.press(TURN_OFF, sent["labels"], way)
     watching.wait_for(lambda one: one["state"]["unsafe"], "not safe")
     said = bus.notification()
     assert (said["summary"], said["labels"]) == ("Check-ins are off", [])
@@ -110,20 +136,45 @@ def test_not_safe_ends_it(pressing, bus, watch):
     closed(bus, number)
 
 
+def test_discreet_mode_changes_all_that_is_shown(server, bus):
+    """It looks as what is shown by a server that has never seen the real words, and the reverse."""
+    nothing = server.screen()
+    leeway("log")
+    posted(bus)
+    real = server.shows(other_than=nothing)
+    leeway("discreet", "on")
+    neutral = bus.until_buttons()
+    expect_neutral(neutral)
+    assert (neutral["replaces"] != 0) == (server.replaces_all or server.takes_numbers)
+    hidden = server.shows(other_than=real)
+    leeway("discreet", "off")
+    assert server.shows(other_than=hidden) == real
+    leeway("discreet", "on")
+    assert server.shows(other_than=real) == hidden
+    if type(server) not in WHOLE:
+        server.end()
+        server.start()
+        assert server.shows(other_than=nothing) == hidden
+
+
 def test_put_away_it_is_dismissed(server, bus, watch):
     watching = watch()
     leeway("log")
     _, number = posted(bus)
     server.put_away()
-    assert closed(bus, number) == 2
+    assert closed(bus, number) == server.put_away_reason
     assert outcome(watching) == "dismissed"
 
 
 def test_answered_in_the_terminal_it_goes(server, bus):
+    nothing = server.screen()
     leeway("log")
     _, number = posted(bus)
+    shown = server.shows(other_than=nothing)
     leeway("ok")
     closed(bus, number)
+    if type(server) not in WHOLE:
+        assert server.shows(other_than=shown) == nothing
 
 
 def test_it_goes_when_it_cannot_be_answered_any_more(server, configure, bus, watch):
@@ -132,7 +183,7 @@ def test_it_goes_when_it_cannot_be_answered_any_more(server, configure, bus, wat
     leeway("log")
     _, number = posted(bus)
     assert outcome(watching) == "expired"
-    assert closed(bus, number) == 3
+    closed(bus, number)
 
 
 def test_a_server_that_is_killed_has_a_successor_that_shows_it_once(server, bus, watch):
@@ -146,13 +197,55 @@ def test_a_server_that_is_killed_has_a_successor_that_shows_it_once(server, bus,
     assert [again[name] for name in same] == [first[name] for name in same]
     assert again["replaces"] == (old if server.takes_numbers else 0)
     assert server.standing() == 1
-    server.press("Holding", again["labels"])
+    if type(server) in WHOLE:
+        return
+    server.press(HOLDING, again["labels"])
     assert outcome(watching) == "holding"
     closed(bus, number)
     assert len(notified(bus)) == 2
 
 
+@pytest.mark.skipif("DESKTOPS" in os.environ, reason="all the tests are made with it")
+@pytest.mark.parametrize("server", servers.OTHERS, ids=called, indirect=True)
+def test_one_after_the_other(server, bus, watch):
+    """What the other tests see on the usual servers, each with one of its own."""
+    watching = watch()
+    for label in BUTTONS.keys() & labels(server):
+        leeway("log")
+        sent, number = posted(bus)
+        assert sent["labels"] == labels(server) and server.standing() == 1
+        server.press(label, sent["labels"])
+        assert outcome(watching) == BUTTONS[label]
+        closed(bus, number)
+        leeway("back")
+
+    leeway("log")
+    _, number = posted(bus)
+    leeway("discreet", "on")
+    expect_neutral(bus.until_buttons())
+    if not server.replaces_all:
+        closed(bus, number)
+    # A daemon that was killed while a notification was on its way, and while it was there.
+    process = server.pid()
+    for is_halted in (True, False):
+        if is_halted:
+            os.kill(process, signal.SIGSTOP)
+            leeway("discreet", "off")
+            bus.until_buttons()
+        kill(main_pid())
+        leeway()
+        os.kill(process, signal.SIGCONT)
+        sent = bus.until_buttons()
+        call = bus.seen[-1]
+        bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
+        assert server.standing() == 1
+    server.press(TURN_OFF, sent["labels"])
+    watching.wait_for(lambda one: one["state"]["unsafe"], "that all is off")
+
+
 def test_a_foreign_button_under_our_old_number_is_not_ours(server, bus, watch):
+    if type(server) in WHOLE:
+        pytest.skip("it has a screen of its own to draw first")
     watching = watch()
     leeway("log")
     _, old = posted(bus)
@@ -170,7 +263,96 @@ def test_a_foreign_button_under_our_old_number_is_not_ours(server, bus, watch):
     server.press("Foreign", ["Foreign"])
     assert foreign.communicate(timeout=20)[0] == b"holding\n"
     assert watching.none_for(1, lambda one: one["kind"] == "outcome") is None
-    server.press("Holding", ours["labels"])
+    server.press(HOLDING, ours["labels"])
+    assert outcome(watching) == "holding"
+
+
+@pytest.mark.parametrize("server", [servers.Mate, servers.NotificationDaemon], ids=called, indirect=True)
+def test_what_a_full_server_refuses_is_shown_when_there_is_room(server, journal, bus):
+    last = 0
+    with pytest.raises(dbus.DBusException, match="Exceeded"):
+        while True:
+            last = servers.notify(f"Other {last}")
+    leeway("log")
+    journal.wait_for(lambda one: "Could not post" in one["MESSAGE"], "that it is refused")
+    bus.until_buttons()
+    assert state()["unanswered"] == 1
+    servers.close(last)
+    assert bus.until_buttons()["labels"] == LABELS
+    call = bus.seen[-1]
+    bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
+    # It is told of once, however often it is refused.
+    assert len([one for one in journal.until_now() if "Could not post" in one["MESSAGE"]]) == 1
+
+
+class Hand:
+    """A server that dbusmock plays, for no real one shows a button longer than it should."""
+
+    def __init__(self, mock, changes):
+        self.mock, self.changes = mock, changes
+
+    def sent(self):
+        """The summary of the next notification, and the key of each of its buttons."""
+        call = self.changes.wait_for(lambda one: one.get("member") == "Notify", "Notify")
+        summary, actions = call["payload"]["data"][3], call["payload"]["data"][5]
+        return summary, dict(zip(actions[1::2], actions[::2]))
+
+    def press(self, key):
+        self.mock.EmitSignal(
+            NAME, "ActionInvoked", "us", dbus.Array([dbus.UInt32(1), key], "v"))
+
+
+@pytest.fixture
+def hand(home, no_server):
+    with mocked_desktop() as (mock, changes):
+        yield Hand(mock, changes)
+
+
+def old(key):
+    """The same button as a daemon showed it that has left nothing behind."""
+    word, _, name = key.split(".")
+    return f"{word}.{'0123456789abcdef' * 2}.{name}"
+
+
+def test_a_press_that_comes_too_late_is_answered(hand, configure, watch):
+    configure(QUICK + "expiry: {settle: 1s}\n")
+    watching = watch()
+    leeway("log")
+    _, keys = hand.sent()
+    assert outcome(watching) == "expired"
+    # It counts as said, as on the command line.
+    hand.press(keys[REACHED])
+    assert hand.sent()[0] == "Noted"
+    assert [one["kind"] for one in state()["cycle"]][:2] == ["pull", "push"]
+    leeway("back")
+    for key in (keys[HOLDING], old(keys[HOLDING])):
+        hand.press(key)
+        assert hand.sent()[0] == TOO_LATE
+    leeway("discreet", "on")
+    hand.press(keys[HOLDING])
+    assert hand.sent() == ("Reminder", {})
+
+
+@pytest.mark.parametrize("changed", [lambda key: key, old], ids=["its own", "another daemon's"])
+def test_turn_off_takes_effect_whenever_it_is_pressed(hand, watch, changed):
+    watching = watch()
+    leeway("log")
+    _, keys = hand.sent()
+    leeway("back")
+    hand.press(changed(keys[TURN_OFF]))
+    watching.wait_for(lambda one: one["state"]["unsafe"], "that all is off")
+    assert hand.sent()[0] == "Check-ins are off"
+    # Once more, and it says so again.
+    hand.press(old(keys[TURN_OFF]).replace("29jb", "xxxx"))
+    assert hand.sent()[0] == "Check-ins are off"
+
+
+def test_a_button_that_another_daemon_has_left_still_counts(hand, watch):
+    """What was shown by a daemon that has left no record: the check-in is open, and the answer is taken."""
+    watching = watch()
+    leeway("log")
+    _, keys = hand.sent()
+    hand.press(old(keys[HOLDING]))
     assert outcome(watching) == "holding"
 
 

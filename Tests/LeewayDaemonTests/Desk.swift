@@ -46,12 +46,19 @@ final class Desk {
       answers.append("\(id) \(answer.rawValue)")
       notifier.withdraw(id)
     }
+    notifier.onLatePress = { [unowned self] in
+      late.append("\($1) \($0?.rawValue ?? "open")")
+      onLatePress()
+    }
     notifier.wording = { [unowned self] in wording }
     notifier.onAvailability = { [unowned self] in onAvailability() }
   }
 
-  /// The words of now.
-  var wording = Wording.full
+  /// The words of now; `nil`: they are not known yet.
+  var wording: Wording? = .full
+  /// Presses of buttons that should be gone: the check-in's opaque name, and what it says.
+  private(set) var late: [String] = []
+  var onLatePress: () -> Void = {}
   var onShown: (String) -> Void = { _ in }
   var onAvailability: () -> Void = {}
 

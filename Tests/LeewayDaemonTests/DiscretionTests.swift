@@ -24,6 +24,7 @@ import Testing
   @Test func whatIsShownIsReplacedAtOnceAndComesBack() async throws {
     let calls = try await onDesk { loop, desk in
       let server = try desk.server()
+      server.name = "dunst"
       server.onNotify = { [unowned desk, unowned server] call in
         server.reply(to: call)
         if server.posted.count == 4 { loop.exit(0) }
@@ -49,6 +50,62 @@ import Testing
       #expect(call.2 == "Reminder")
       #expect(call.3 == 6)
     }
+  }
+
+  @Test func whereAReplacementMayKeepSomethingItIsClosedAndPostedAnew() async throws {
+    let (log, told) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      var log: [String] = []
+      server.onClose = { [unowned server] in
+        log.append("close \($0)")
+        server.tellClosed($0, reason: 2)
+      }
+      server.onNotify = { [unowned desk, unowned server] call in
+        log.append("\(call.summary) in place of \(call.replaces)")
+        server.reply(to: call)
+        guard server.posted.count < 3 else { return loop.exit(0) }
+        // Its answer comes after this one.
+        desk.notifier.askServer { [unowned desk] in
+          desk.wording = desk.wording == .full ? .discreet : .full
+          desk.notifier.refresh()
+        }
+      }
+      desk.onAvailability = { [unowned desk] in
+        if desk.notifier.availability == .ready { desk.show("one") }
+      }
+      try desk.notifier.start()
+      _ = try loop.run()
+      return (log, desk.answers)
+    }
+    #expect(
+      log == [
+        "one in place of 0", "close 1", "Reminder in place of 0", "close 2", "one in place of 0",
+      ])
+    #expect(told.isEmpty, "our own closing is no answer")
+  }
+
+  @Test func whatIsToBeSaidWaitsForItToBeKnownInWhichWords() async throws {
+    let posted = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned server] call in
+        server.reply(to: call)
+        if server.posted.count == 2 { loop.exit(0) }
+      }
+      desk.wording = nil
+      desk.onAvailability = { [unowned desk] in
+        // It would have been posted by now.
+        desk.notifier.askServer { [unowned desk] in
+          desk.wording = .full
+          desk.notifier.refresh()
+        }
+      }
+      try desk.notifier.start()
+      desk.show("one")
+      desk.notifier.say(title: "two", text: "")
+      _ = try loop.run()
+      return server.posted.map(\.summary)
+    }
+    #expect(posted.sorted() == ["one", "two"])
   }
 
   @Test func whatIsSaidWithoutButtonsIsNeutralToo() async throws {
@@ -99,6 +156,7 @@ import Testing
   @Test func aButtonThatIsPressedWhileItIsReplacedCounts() async throws {
     let answers = try await onDesk { loop, desk in
       let server = try desk.server()
+      server.name = "dunst"
       server.onNotify = { [unowned server] call in
         if call.replaces == 1 { server.press(server.posted[0].actions[2], of: 1) }
         server.reply(to: call)
@@ -119,6 +177,7 @@ import Testing
   @Test func onALockedScreenThereIsNothingToPressAndPuttingItAwayIsNoAnswer() async throws {
     let (calls, answers) = try await onDesk { loop, desk in
       let server = try desk.server()
+      server.name = "dunst"
       server.onNotify = { [unowned desk, unowned server] call in
         server.reply(to: call)
         switch server.posted.count {

@@ -4,6 +4,7 @@ import CSystemd
 import Foundation
 import Testing
 
+@testable import LeewayDaemon
 @testable import Systemd
 
 /// A notification server that has the faults a test wants.
@@ -17,13 +18,20 @@ final class FakeServer {
     let body: String
     let actions: [String]
     let hints: [String: Variant]
+    let timeout: Int32
     fileprivate let message: OpaquePointer
   }
 
   /// What it calls itself; `nil`: it does not answer that.
   var name: String?
+  /// Whose it says that it is; by itself, the vendor of the server with that name.
+  var vendor: String?
+  /// How often it was asked what it can do.
+  private(set) var questions = 0
   /// What it says that it can do.
   var capabilities = ["body", "actions"]
+  /// How many times it answers that with an error first.
+  var failures = 0
   /// Whether it says so; it can be made up for.
   var saysCapabilities = true
   private(set) var posted: [Notify] = []
@@ -118,6 +126,8 @@ final class FakeServer {
     let borrowed = Message(borrowing: message)
     switch borrowed.member {
     case "GetCapabilities":
+      questions += 1
+      guard questions > failures else { return -EIO }
       asked.append(sd_bus_message_ref(message))
       if saysCapabilities { sayCapabilities() }
     case "GetServerInformation":
@@ -140,7 +150,8 @@ final class FakeServer {
   private func sayName(_ name: String, to message: OpaquePointer) {
     var reply: OpaquePointer?
     sd_bus_message_new_method_return(message, &reply)
-    for word in [name, "nobody", "1.0", "1.2"] {
+    let known = ServerHabits.table.first { $0.server == name }?.vendor
+    for word in [name, vendor ?? known ?? "nobody", "1.0", "1.2"] {
       _ = word.withCString { sd_bus_message_append_basic(reply, CChar(UInt8(ascii: "s")), $0) }
     }
     sd_bus_send(bus, reply, nil)
@@ -152,7 +163,8 @@ final class FakeServer {
       name: try message.readString(), replaces: try message.readUInt32(),
       icon: try message.readString(), summary: try message.readString(),
       body: try message.readString(), actions: try message.readStrings(),
-      hints: try message.readDictionary(), message: sd_bus_message_ref(pointer))
+      hints: try message.readDictionary(), timeout: try message.readInt32(),
+      message: sd_bus_message_ref(pointer))
   }
 
   private func reply(_ message: OpaquePointer, _ number: UInt32?) {

@@ -150,6 +150,158 @@ import Testing
     #expect(shown == ["one"])
   }
 
+  @Test func oneThatWasRefusedIsPostedWhenThereIsRoomAgain() async throws {
+    let (posted, shown) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned server] call in
+        guard server.posted.count > 1 else { return server.refuse(call) }
+        server.reply(to: call)
+        loop.exit(0)
+      }
+      // Another program's is put away.
+      desk.onShown = { _ in server.tellClosed(77, reason: 2) }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return (server.posted.map(\.summary), desk.shown)
+    }
+    #expect(posted == ["one", "one"])
+    #expect(shown == ["one"])
+  }
+
+  @Test func oneThatWasRefusedIsPostedAgainAfterAWhileAsLongAsItIsOpen() async throws {
+    let posted = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.onNotify = { [unowned desk, unowned server] call in
+        server.refuse(call)
+        switch server.posted.count {
+        case 2: desk.notifier.withdraw(.init(rawValue: "two"))
+        case 5: loop.exit(0)
+        default: break
+        }
+      }
+      desk.notifier.pauseAfterRefusal = 20_000
+      try desk.notifier.start()
+      desk.show("one")
+      desk.show("two")
+      _ = try loop.run()
+      return server.posted.map(\.summary)
+    }
+    #expect(posted.prefix(2).sorted() == ["one", "two"])
+    #expect(posted.dropFirst(2) == ["one", "one", "one"])
+  }
+
+  @Test func whatARefusedReplacementWasToReplaceDoesNotStay() async throws {
+    let (closed, posted) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.name = "dunst"
+      server.onNotify = { [unowned server] call in
+        guard server.posted.count != 2 else { return server.refuse(call) }
+        server.reply(to: call)
+        if server.posted.count == 3 { loop.exit(0) }
+      }
+      server.onClose = { [unowned server] in server.tellClosed($0, reason: 3) }
+      desk.onShown = { [unowned desk] _ in
+        desk.wording = .discreet
+        desk.notifier.refresh()
+      }
+      desk.onAvailability = { [unowned desk] in
+        if desk.notifier.availability == .ready { desk.show("one") }
+      }
+      try desk.notifier.start()
+      _ = try loop.run()
+      return (server.closed, server.posted.map(\.summary))
+    }
+    #expect(closed == [1], "the real words")
+    #expect(posted == ["one", "Reminder", "Reminder"])
+  }
+
+  @Test func aServerThatDoesNotAnswerIsAskedAgainAndThenToldOf() async throws {
+    let (questions, told) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.saysCapabilities = false
+      desk.notifier.link.repeats = [10_000, 200_000]
+      desk.notifier.link.patience = 400_000
+      var told: [Notifier.Availability] = []
+      desk.onAvailability = { [unowned desk] in
+        told.append(desk.notifier.availability)
+        guard told.count == 1 else { return loop.exit(0) }
+        server.sayCapabilities()
+      }
+      try desk.notifier.start()
+      _ = try loop.run()
+      return (server.questions, told)
+    }
+    #expect(questions == 3)
+    #expect(told == [.silent, .ready])
+  }
+
+  @Test(arguments: [(1, 1), (99, 0)])
+  func aServerThatCannotSayWhatItCanDoIsAskedAgain(_ failures: Int, _ buttons: Int) async throws {
+    let posted = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.failures = failures
+      server.onNotify = { _ in loop.exit(0) }
+      desk.notifier.link.repeats = [10_000, 200_000]
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return server.posted.map { $0.actions.isEmpty ? 0 : 1 }
+    }
+    #expect(posted == [buttons])
+  }
+
+  @Test func aServerThatEndsWhenItHasNothingToDoIsNotMissing() async throws {
+    let told = try await onDesk(promising: NotificationServer.name) { loop, desk in
+      let server = try desk.server()
+      var told: [Notifier.Availability] = []
+      desk.onAvailability = { [unowned desk] in
+        told.append(desk.notifier.availability)
+        if told.count == 1 { server.end() }
+      }
+      try desk.notifier.start()
+      let changed = desk.notifier.link.onChange
+      desk.notifier.link.onChange = { [unowned desk] in
+        changed()
+        if case .noServer = desk.notifier.link.state, !told.isEmpty { loop.exit(0) }
+      }
+      _ = try loop.run()
+      return told
+    }
+    #expect(told == [.ready])
+  }
+
+  @Test func withoutButtonsNoneAreSentAndNothingStaysForEver() async throws {
+    let posted = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.capabilities = ["body"]
+      server.onNotify = { _ in loop.exit(0) }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return server.posted.map { ($0.actions, $0.timeout) }
+    }
+    #expect(posted.count == 1 && posted[0] == ([], -1))
+  }
+
+  @Test func aServerThatHangsAfterItWasMetIsFoundOut() async throws {
+    let (before, asked, after) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.name = "dunst"
+      var (before, asked) = (true, false)
+      desk.onAvailability = { [unowned desk] in
+        guard desk.notifier.availability == .ready else { return }
+        before = desk.notifier.isServerSilent
+        desk.notifier.askServer { loop.exit(0) }
+        asked = desk.notifier.isServerSilent
+      }
+      try desk.notifier.start()
+      _ = try loop.run()
+      return (before, asked, desk.notifier.isServerSilent)
+    }
+    #expect((before, asked, after) == (false, true, false))
+  }
+
   @Test func aBusThatDoesNotAnswerHoldsNothingUp() async throws {
     let (shown, availability) = try await onLoop { loop in
       let name = "mute-\(UUID().uuidString)"

@@ -37,6 +37,85 @@ import Testing
     #expect(closed == [8])
   }
 
+  @Test func aButtonOfADaemonThatWasKilledStillCounts() async throws {
+    let answers = try await onDesk { loop, desk in
+      let file = RecordFile()
+      let server = try desk.server()
+      server.onClose = { _ in loop.exit(0) }
+      var shown = 0
+      desk.onShown = { [unowned desk] _ in
+        shown += 1
+        guard shown == 1 else {
+          // As one that never replaces buttons.
+          return server.press(server.posted[0].actions[4], of: 1)
+        }
+        try? desk.restart(record: file.path)
+        desk.show("one")
+      }
+      try desk.restart(record: file.path)
+      desk.show("one")
+      _ = try loop.run()
+      return desk.answers
+    }
+    #expect(answers == ["one notSafe"])
+  }
+
+  /// With the key of another daemon, of one whose record is gone, and of Leeway 0.1.
+  @Test func aButtonThatShouldBeGoneIsHeardAndAForeignOneIsNot() async throws {
+    let (late, answers, name) = try await onDesk { loop, desk in
+      let name = CheckIn.ID(rawValue: "one").opaque
+      let server = try desk.server()
+      desk.onShown = { _ in
+        server.press("holding", of: 1)
+        server.press("holding.", of: 1)
+        server.press("stop.media-player.next", of: 1)
+        server.press("notSafe.0123456789abcdef0123456789abcdef.\(name)", of: 9)
+        server.press("stop.3w5e11264sgsf3w5e11264sgsf", of: 9)
+        server.press("open.3w5e11264sgsf3w5e11264sgsf", of: 9)
+      }
+      desk.onLatePress = { [unowned desk] in if desk.late.count == 3 { loop.exit(0) } }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return (desk.late, desk.answers, name)
+    }
+    #expect(late == ["\(name) notSafe", " notSafe", " open"])
+    #expect(answers.isEmpty)
+  }
+
+  /// `others`: how many other programs post while the daemon is away, before its own arrives.
+  @Test(arguments: [(0, [8]), (1, [])] as [(UInt32, [UInt32])])
+  func whatWasOnItsWayIsFoundIfTheNumbersProveIt(_ others: UInt32, _ expected: [UInt32])
+    async throws
+  {
+    let closed = try await onDesk { loop, desk in
+      let file = RecordFile()
+      let server = try desk.server(firstNumber: 7)
+      server.onNotify = { [unowned desk, unowned server] call in
+        switch server.posted.count {
+        case 1: server.reply(to: call)
+        case 2:
+          // Shown under a number that nobody hears of.
+          try? desk.restart(record: file.path)
+          desk.show("two")
+        case 3: server.reply(to: call, number: 9 + others)
+        default:
+          server.reply(to: call)
+          loop.exit(0)
+        }
+      }
+      desk.onShown = { [unowned desk] id in
+        id == "one" ? desk.show("two") : desk.notifier.say(title: "end", text: "")
+      }
+      try desk.restart(record: file.path)
+      desk.show("one")
+      _ = try loop.run()
+      return server.closed
+    }
+    // The first one is over meanwhile.
+    #expect(closed == [7] + expected)
+  }
+
   @Test func anotherServersNotificationsAreLeftAlone() async throws {
     let (replaced, closed, kept) = try await onDesk { loop, desk in
       let file = RecordFile()

@@ -53,9 +53,14 @@ import Testing
       desk.onShown = { id in
         if id == "one" { servers[0].end() }
       }
-      desk.onAvailability = { [unowned desk] in
+      try desk.notifier.start()
+      let changed = desk.notifier.link.onChange
+      desk.notifier.link.onChange = { [unowned desk] in
+        changed()
         // The first one has shown it, and has ended.
-        guard desk.shown == ["one"], servers.count == 1 else { return }
+        guard case .noServer(_, canStart: true) = desk.notifier.link.state,
+          desk.shown == ["one"], servers.count == 1
+        else { return }
         desk.show("two")
         guard let second = try? desk.server() else { return }
         second.onNotify = { [unowned desk, unowned second] call in
@@ -66,7 +71,6 @@ import Testing
         }
         servers.append(second)
       }
-      try desk.notifier.start()
       desk.show("one")
       let code = try loop.run()
       return (code, servers.last?.posted.map(\.summary).sorted() ?? [])

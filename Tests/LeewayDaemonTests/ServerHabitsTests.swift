@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+import LeewayCore
 import Systemd
 import Testing
 
@@ -28,7 +30,11 @@ import Testing
       desk.show("one")
       _ = try loop.run()
       return server.posted.map { call in
-        let labels = stride(from: 1, to: call.actions.count, by: 2).map { call.actions[$0] }
+        // A click on the text is no button.
+        let buttons = stride(from: 0, to: call.actions.count, by: 2).filter {
+          call.actions[$0] != "default"
+        }
+        let labels = buttons.map { call.actions[$0 + 1] }
         return (labels, call.replaces, call.hints["x-dunst-stack-tag"] != nil)
       }
     }
@@ -64,5 +70,111 @@ import Testing
     let calls = try await posted(to: "mako")
     #expect(calls.map(\.hasTag) == [true, false])
     #expect(calls.map(\.replaces) == [0, 1])
+  }
+
+  @Test func aRowNamesAServerOnceForEachHabitAndATestThatThereIs() throws {
+    let tests = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../Integration").standardized
+    for row in ServerHabits.table {
+      let rows = ServerHabits.table.filter {
+        $0.server == row.server && $0.vendor == row.vendor && $0.habit == row.habit
+      }
+      #expect(rows.count == 1, "\(row)")
+      let (file, name) = try #require(
+        row.test.firstRange(of: "::").map {
+          (row.test[..<$0.lowerBound], row.test[$0.upperBound...])
+        })
+      let text = try? String(contentsOf: tests.appending(path: String(file)), encoding: .utf8)
+      let isThere = text?.contains("def \(name)(") == true
+      #expect(isThere, "\(row.test)")
+    }
+  }
+
+  @Test func ofTwoServersWithOneNameTheVendorTellsWhichItIs() {
+    func habits(_ vendor: String) -> ServerHabits {
+      ServerHabits(of: .init(name: "Notification Daemon", vendor: vendor, version: "1"))
+    }
+    #expect(habits("GNOME").have(.leavesBubble) && !habits("MATE").have(.leavesBubble))
+    #expect(habits("MATE").have(.saysPutAwayRanOut) && !habits("GNOME").have(.saysPutAwayRanOut))
+    #expect(!habits("nobody").have(.showsFourthButton))
+  }
+
+  /// What a server with that name and vendor gets when one is shown: the calls of `Notify`, and which
+  /// are closed.
+  ///
+  /// `next`: what happens once it is shown. It is over with so many calls.
+  private func calls(
+    to name: String, of vendor: String? = nil, until count: Int,
+    then next: @escaping @Sendable (Desk, FakeServer) -> Void
+  ) async throws -> (posted: [String], closed: [UInt32], answers: [String]) {
+    try await onDesk { loop, desk in
+      let server = try desk.server()
+      (server.name, server.vendor) = (name, vendor)
+      func look() { if server.posted.count + server.closed.count == count { loop.exit(0) } }
+      server.onNotify = { [unowned server] call in
+        server.reply(to: call)
+        look()
+      }
+      server.onClose = { _ in look() }
+      desk.onShown = { [unowned desk] _ in next(desk, server) }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      let posted = server.posted.map { call in
+        "\(call.summary) \(call.replaces) \(call.timeout) \(call.hints["transient"] == .bool(true))"
+      }
+      return (posted, server.closed, desk.answers)
+    }
+  }
+
+  @Test func aBubbleThatStaysWhenItIsClosedIsReplacedByOneThatRunsOut() async throws {
+    let (posted, closed, _) = try await calls(to: "Notification Daemon", of: "GNOME", until: 2) {
+      desk, _ in desk.notifier.withdraw(.init(rawValue: "one"))
+    }
+    #expect(posted == ["one 0 0 false", "Reminder 1 1 true"])
+    #expect(closed.isEmpty)
+  }
+
+  @Test(arguments: [("MATE", ["one dismissed"]), ("nobody", [])])
+  func oneThatRanOutWasPutAwayWhereNoneDoesByItself(_ vendor: String, _ expected: [String])
+    async throws
+  {
+    let (_, _, answers) = try await calls(to: "Notification Daemon", of: vendor, until: 2) {
+      desk, server in
+      server.tellClosed(1, reason: 1)
+      // Its answer comes after that.
+      desk.notifier.askServer { [unowned desk] in desk.notifier.say(title: "end", text: "") }
+    }
+    #expect(answers == expected)
+  }
+
+  @Test func whatStaysInAHistoryIsClosedWhenItHasRunOut() async throws {
+    let (_, closed, _) = try await calls(to: "Plasma", until: 3) { desk, server in
+      desk.notifier.say(title: "two", text: "") { _ in server.tellClosed(2, reason: 1) }
+    }
+    #expect(closed == [2])
+  }
+
+  @Test func aClickOnTheTextStartsNothing() async throws {
+    let (actions, resident, answers) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.name = "gnome-shell"
+      server.onNotify = { [unowned desk, unowned server] call in
+        server.reply(to: call)
+        if call.summary == "end" { return loop.exit(0) }
+        server.press("default", of: 1)
+        desk.notifier.say(title: "end", text: "")
+      }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return (
+        server.posted.map { $0.actions.suffix(2) }, server.posted.map { $0.hints["resident"] },
+        desk.answers
+      )
+    }
+    #expect(actions == [["default", ""], ["default", ""]])
+    #expect(resident == [.bool(true), .bool(false)])
+    #expect(answers.isEmpty)
   }
 }

@@ -51,16 +51,24 @@ struct StatusVerb: Verb {
     guard !output.json else {
       throw Failure(.usage, "Say --json or --format, not both. See: leeway status --help")
     }
-    try output.talking { try show(format) }
+    do throws(Failure) {
+      try output.talking { try show(format) }
+    } catch {
+      // A bar that asks now and then would show the error, or what it last had.
+      guard !watch, error.status == .unavailable else { throw error }
+      print(.offline, format)
+    }
+  }
+
+  private func print(_ line: BarLine, _ format: BarFormat) {
+    Console.print(line.line(format, in: .ofTheReader) + "\n")
   }
 
   private func show(_ format: BarFormat) throws {
     let daemon = Daemon.ofThisSession()
     let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
     let state = try status.decode(Wire.Status.Reply.self).state
-    guard watch else {
-      return Console.print(BarLine(state).line(format, in: .ofTheReader) + "\n")
-    }
+    guard watch else { return print(BarLine(state), format) }
     var follower = BarFollower(state, in: format, from: daemon)
     try follower.run()
   }
