@@ -294,6 +294,7 @@ final class Running {
   private func connect(_ presence: PresenceWatch, _ engine: Engine) {
     presence.onChange = { [unowned self, unowned presence, unowned engine] in
       engine.notice(presence.presence)
+      if presence.isSessionKnown { sessionPatience = nil }
       settling?.look()
     }
     // The engine finds in the clocks how long it was, if it was.

@@ -52,8 +52,8 @@ def check_in(identity):
 
 def steps(told):
     """The loop of an episode: the words before each time."""
-    rows = [line.split("  ") for line in told.splitlines()]
-    return [row[1] for row in rows if len(row) > 2 and not row[0]]
+    rows = [line.split("  ") for line in told.splitlines() if not line.startswith(" ")]
+    return [row[0] for row in rows if len(row) > 1]
 
 
 def refused(*arguments, **options):
