@@ -4,6 +4,8 @@
 #   make test       all tests, as CI runs them
 #   make test-desktops  every notification server there is in Debian 12, GNOME Shell and Plasma (1 GB)
 #   make test-interop  systemd 257's varlinkctl, and a newer mako, against the daemon
+#   make lives      random people live a year each; every promise is checked (DAYS, SEED, PEOPLE)
+#   make lint-prompts  what could be better about the texts              (FILE)
 #   make sweep      each sync, write and lock of the daemon fails once; what is lost (nothing)
 #   make bench      how quick it is, beside other programs
 #   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
@@ -17,6 +19,10 @@
 
 PREFIX ?= $(HOME)/.local
 DESTDIR ?=
+DAYS ?= 365
+SEED ?= 1
+PEOPLE ?= 1000
+FILE ?= Config/prompts.yaml
 TARGET ?= frame envelope description configuration prompts time scenario
 SECONDS ?= 600
 SWIFT ?= swift
@@ -45,6 +51,8 @@ static := .build-static/release
 programs := $(release)/leewayd $(static)/leeway
 # Both ends of Varlink's certification: for the tests, never installed.
 certification := $(release)/varlink-certification
+# Built here, never installed.
+lives := $(release)/lives
 # Varlink in Python, by others; and what Debian 12 does not have, or only older.
 peers := .build/peers
 trixie := .build/trixie
@@ -53,6 +61,7 @@ fuzzer := .build-fuzz/release/fuzz
 # Of the phrases of leeway, and of the check-ins' texts.
 translations := $(wildcard share/locale/*/leeway.po Config/prompts.*.yaml)
 sources := $(shell find Package.swift Sources Config -type f)
+tools := $(shell find Tools -type f)
 check_imports := --explicit-target-dependency-import-check error
 
 # Debian's packages, each with its reason.
@@ -101,7 +110,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
   qml-module-org-kde-kitemmodels notify-osd
 
-.PHONY: help demo test test-desktops test-interop sweep bench install uninstall release pot lint format deps
+.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall release pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -155,7 +164,7 @@ unit-tests:
 	$(SWIFT) build --build-tests $(check_imports)
 	$(SWIFT) test --skip-build
 
-integration: $(programs) $(certification) $(peers)
+integration: $(programs) $(certification) $(lives) $(peers)
 	@status=0; Tests/Support/session --display --small-disk /run/small -- \
 	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
 	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
@@ -178,6 +187,13 @@ test-interop: $(programs) $(certification)
 	if [ $$status = 77 ]; then echo "The tests with newer programs were skipped."; \
 	else exit $$status; fi
 
+lives: $(lives)
+	$(lives) --days $(DAYS) --seed $(SEED) --people $(PEOPLE)
+
+lint-prompts: build-deps
+	$(need-swift)
+	$(SWIFT) run --quiet lint-prompts $(FILE)
+
 # The same runs in make test with a few of each.
 sweep: $(programs)
 	Tests/Support/session --display -- env LEEWAY_SWEEP=all /usr/bin/python3 -m pytest \
@@ -193,12 +209,12 @@ idle: $(programs)
 
 lint:
 	$(need-swift)
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tools Tests
 	shellcheck .ci/run share/in-terminal $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
 
 format:
 	$(need-swift)
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tools Tests
 
 # SwiftPM leaves the main program to libFuzzer for its own flag only, and of two sanitizers that are
 # named apart Swift takes one.
@@ -246,6 +262,11 @@ $(release)/leewayd: $(sources) | build-deps
 $(certification): $(sources) $(wildcard Tests/Certification/*) | build-deps
 	$(need-swift)
 	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product varlink-certification
+	@touch $@
+
+$(lives): $(sources) $(tools) | build-deps
+	$(need-swift)
+	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product lives
 	@touch $@
 
 # Pure Python, with their hashes; not for this machine's own Python.

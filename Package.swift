@@ -38,9 +38,11 @@ let package = Package(
     .target(
       name: "Systemd",
       dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
+      exclude: ["README.md"], swiftSettings: settings),
+    .target(name: "Varlink", exclude: ["README.md"], swiftSettings: settings),
+    .target(
+      name: "VarlinkServer", dependencies: ["Varlink", "Systemd"], exclude: ["README.md"],
       swiftSettings: settings),
-    .target(name: "Varlink", swiftSettings: settings),
-    .target(name: "VarlinkServer", dependencies: ["Varlink", "Systemd"], swiftSettings: settings),
     .target(
       name: "LeewayVocabulary", resources: [.embedInCode("HelpCard.txt")],
       swiftSettings: settings),
@@ -74,6 +76,24 @@ let package = Package(
     .target(
       name: "LeewaySimulation", dependencies: ["LeewayCore", "LeewayConfig"],
       swiftSettings: settings),
+    // Built here, never installed.
+    .target(
+      name: "PromptLinter", dependencies: ["LeewayConfig", "LeewayCore"],
+      path: "Tools/PromptLinter",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "lint-prompts", dependencies: ["LeewayConfig", "PromptLinter"],
+      path: "Tools/lint-prompts", swiftSettings: settings),
+    .target(
+      name: "RandomLives", dependencies: ["LeewayCore", "LeewaySimulation"],
+      path: "Tools/RandomLives", swiftSettings: settings),
+    .executableTarget(
+      name: "lives",
+      dependencies: [
+        "LeewayConfig", "LeewayCore", "RandomLives",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tools/lives", swiftSettings: settings),
     .executableTarget(
       name: "leewayd",
       dependencies: [
@@ -144,9 +164,15 @@ let package = Package(
       name: "LeewaySimulationTests",
       dependencies: ["LeewaySimulation", "LeewayCore", "LeewayConfig"], swiftSettings: settings),
     .testTarget(
+      name: "RandomLivesTests", dependencies: ["RandomLives", "LeewayCore"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "PromptLinterTests", dependencies: ["PromptLinter", "LeewayConfig", "LeewayCore"],
+      swiftSettings: settings),
+    .testTarget(
       name: "LeewayStoreTests",
       dependencies: [
-        "LeewayStore", "LeewayCore", "LeewaySimulation",
+        "LeewayStore", "LeewayCore", "LeewaySimulation", "RandomLives",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: settings),

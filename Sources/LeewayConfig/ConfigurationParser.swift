@@ -56,7 +56,7 @@ struct ConfigurationParser {
     let advice = configuration.helpCard.advice(on: reader.today, region: card.region)
     guard let advice else { return }
     let place = places["helpCard.reviewed"] ?? places["helpCard.lines"] ?? .start
-    problems.warn(PromptRule.message(advice, "help-card"), at: place)
+    problems.warn(PromptForm.message(advice, "help-card"), at: place)
   }
 
   private mutating func readSection(_ section: Value.Entry) {

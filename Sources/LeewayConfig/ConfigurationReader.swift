@@ -70,12 +70,11 @@ public enum ConfigurationReader {
   /// - Parameters:
   ///   - text: The file's text; nil, empty or comments only: the built-in texts.
   ///   - file: What to call it in messages.
-  ///   - warn: Told of each warning, if there is no mistake; nil: nobody asks for them, and the rules
-  ///     for texts are not looked at.
+  ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: All texts there are.
   /// - Throws: All that is wrong with it.
   public static func prompts(
-    from text: String?, file: String, warn: ((ConfigurationProblem) -> Void)? = nil
+    from text: String?, file: String, warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> PromptCatalogue {
     try prompts(from: Array((text ?? "").utf8), file: file, warn: warn)
   }
@@ -87,28 +86,28 @@ public enum ConfigurationReader {
   ///   - file: What to call it in messages.
   ///   - translations: Laid over the built-in texts one after the other, before the file.
   ///   - isEnglish: Whether the user reads English; else no rule looks for words in the file.
-  ///   - warn: Told of each warning, if there is no mistake; nil: nobody asks for them, and the rules
-  ///     for texts are not looked at.
+  ///   - reviewer: Who gives advice on the texts besides; nil: nobody is asked.
+  ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: All texts there are.
   /// - Throws: All that is wrong with it, or with the user's own translation.
   public static func prompts(
     from bytes: [UInt8], file: String, translations: [PromptTranslation] = [],
-    isEnglish: Bool = true, warn: ((ConfigurationProblem) -> Void)? = nil
+    isEnglish: Bool = true, reviewer: (any PromptReviewer)? = nil,
+    warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> PromptCatalogue {
-    let review = warn == nil ? PromptReview.usable : .advised
     var texts = try shipped.get()
     for translation in translations {
       do throws(ConfigurationProblems) {
         texts = try PromptFile.read(
-          translation.bytes, file: translation.file, over: texts, review: review,
-          isEnglish: isEnglish, isTranslation: true, warn: { warn?($0) })
+          translation.bytes, file: translation.file, over: texts, reviewer: reviewer,
+          isEnglish: isEnglish, isTranslation: true, warn: warn)
       } catch {
         guard !translation.isOwn else { throw error }
-        for problem in error.problems { warn?(problem.asWarning) }
+        for problem in error.problems { warn(problem.asWarning) }
       }
     }
     texts = try PromptFile.read(
-      bytes, file: file, over: texts, review: review, isEnglish: isEnglish, warn: { warn?($0) })
+      bytes, file: file, over: texts, reviewer: reviewer, isEnglish: isEnglish, warn: warn)
     return PromptCatalogue(
       texts: texts.texts, spare: try shipped.get().texts, labels: texts.labels)
   }
@@ -116,6 +115,6 @@ public enum ConfigurationReader {
   /// The built-in texts, read once.
   private static let shipped = Result { () throws(ConfigurationProblems) in
     try PromptFile.read(
-      BuiltIn.promptsText, file: "built-in prompts.yaml", review: .usable, isShipped: true)
+      BuiltIn.promptsText, file: "built-in prompts.yaml", isShipped: true)
   }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Finds what somebody may have meant.
-enum NearestWord {
+public enum NearestWord {
   /// The one of `words` nearest to `word`, if any is near enough to be a slip of the fingers.
   ///
   /// Case, `_` and `-` do not count, so that `quiet_hours` is `quietHours`.
-  static func to(_ word: String, among words: [String]) -> String? {
+  public static func to(_ word: String, among words: [String]) -> String? {
     let bare = bared(word)
     guard !bare.isEmpty, bare.count <= 64 else { return nil }
     let allowed = max(1, bare.count / 3)

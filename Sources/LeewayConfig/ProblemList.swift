@@ -39,9 +39,11 @@ struct ProblemList {
   }
 
   private mutating func append(_ message: String, _ place: Place, _ isWarning: Bool) {
-    guard !isFull else {
+    if isFull {
       more += 1
-      return
+      // A mistake is told, whatever advice came before it.
+      guard !isWarning, let advice = problems.lastIndex(where: \.isWarning) else { return }
+      problems.remove(at: advice)
     }
     problems.append(
       ConfigurationProblem(

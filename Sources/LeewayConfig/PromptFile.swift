@@ -34,7 +34,7 @@ struct PromptFile: Sendable {
   ///   - bytes: What stands in the file.
   ///   - file: What to call it in messages.
   ///   - base: What was read before.
-  ///   - review: How closely its texts are looked at.
+  ///   - reviewer: Who gives advice on what can be used; nil: nobody is asked.
   ///   - isEnglish: Whether its texts are; else no rule looks for words.
   ///   - isTranslation: Whether it says the texts before it in another language: what it does not
   ///     say of a text stays, and one that is there no more is passed over.
@@ -43,12 +43,13 @@ struct PromptFile: Sendable {
   /// - Returns: What both say.
   /// - Throws: All that is wrong with it.
   static func read(
-    _ bytes: [UInt8], file: String, over base: PromptFile = PromptFile(), review: PromptReview,
-    isEnglish: Bool = true, isTranslation: Bool = false, isShipped: Bool = false,
+    _ bytes: [UInt8], file: String, over base: PromptFile = PromptFile(),
+    reviewer: (any PromptReviewer)? = nil, isEnglish: Bool = true, isTranslation: Bool = false,
+    isShipped: Bool = false,
     warn: (ConfigurationProblem) -> Void = { _ in }
   ) throws(ConfigurationProblems) -> PromptFile {
     var parser = PromptParser(
-      result: base, review: review, isEnglish: isEnglish, isTranslation: isTranslation,
+      result: base, reviewer: reviewer, isEnglish: isEnglish, isTranslation: isTranslation,
       isShipped: isShipped, problems: ProblemList(file: file))
     let root = Document.read(bytes, problems: &parser.problems)
     if parser.problems.isEmpty { parser.read(root) }

@@ -20,7 +20,8 @@ struct PromptParser {
   ]
 
   var result: PromptFile
-  let review: PromptReview
+  /// Who gives advice on what can be used; nil: nobody is asked.
+  let reviewer: (any PromptReviewer)?
   let isEnglish: Bool
   let isTranslation: Bool
   /// Whether it is the file that came with Leeway.
@@ -32,11 +33,11 @@ struct PromptParser {
   private var textPlaces: [String: Place] = [:]
 
   init(
-    result: PromptFile, review: PromptReview, isEnglish: Bool, isTranslation: Bool,
-    isShipped: Bool, problems: ProblemList
+    result: PromptFile, reviewer: (any PromptReviewer)? = nil, isEnglish: Bool,
+    isTranslation: Bool, isShipped: Bool, problems: ProblemList
   ) {
     self.result = result
-    self.review = review
+    self.reviewer = reviewer
     self.isEnglish = isEnglish
     self.isTranslation = isTranslation
     self.isShipped = isShipped
@@ -60,7 +61,7 @@ struct PromptParser {
         }
       }
     }
-    if review != .usable { reviewTogether(at: root?.place ?? .start) }
+    reviewTogether(at: root?.place ?? .start)
     guard problems.isEmpty else { return }
     for occasion in PromptText.Occasion.allCases { checkIsServed(occasion, at: root?.place) }
   }
@@ -163,16 +164,18 @@ struct PromptParser {
     if let title, let place = fields["title"]?.place {
       checkTranslation(title, of: ground?.title, "the title of \(quoted(id))", at: place)
     }
-    review(
-      Passage(
-        .text, text, for: occasion, isEnglish: isEnglish, source: source,
-        aboutPartner: aboutPartner, isAboutLoop: loop, hours: hours, suggestsContact: contact),
-      at: written.place)
+    var passage = passage(.text, text, for: occasion)
+    passage.source = source
+    passage.aboutPartner = aboutPartner
+    passage.isAboutLoop = loop
+    passage.hours = hours
+    passage.suggestsContact = contact
+    review(passage, at: written.place)
     if let title, let place = fields["title"]?.place {
-      review(passage(.title, title, for: occasion), at: place)
+      review(self.passage(.title, title, for: occasion), at: place)
     }
     if let source, let place = fields["source"]?.place {
-      review(passage(.source, source, for: occasion), at: place)
+      review(self.passage(.source, source, for: occasion), at: place)
     }
     return PromptDraft(
       id: id, occasion: occasion, title: title, text: text, source: source,
@@ -297,42 +300,31 @@ struct PromptParser {
       problems.add("\(name) is empty, expected a text", at: value.place)
       return nil
     }
-    if let complaint = LineText.complaint(line, characters: PromptRules.longestOfAll) {
+    if let complaint = LineText.complaint(line, characters: PromptForm.longestOfAll) {
       problems.add("\(name) \(complaint)", at: value.place)
       return nil
     }
     return line
   }
 
-  private func passage(
-    _ part: Passage.Part, _ written: String, for occasion: PromptText.Occasion
+  func passage(
+    _ part: Passage.Part, _ written: String, for occasion: PromptText.Occasion?
   ) -> Passage {
     Passage(part, written, for: occasion, isEnglish: isEnglish)
   }
 
-  /// Reports what the rules find in a text.
-  private mutating func review(_ passage: Passage, at place: Place) {
-    for rule in review.rules {
-      for message in rule.messages(on: passage) {
-        report(message, isMistake: rule.isMistake, at: place)
-      }
-    }
+  /// Reports what is wrong with a text, and what could be better.
+  mutating func review(_ passage: Passage, at place: Place) {
+    for message in PromptForm.mistakes(in: passage) { problems.add(message, at: place) }
+    let advice = PromptForm.advice(on: passage) + (reviewer?.advice(on: passage) ?? [])
+    for message in advice { problems.warn(message, at: place) }
   }
 
-  /// Reports what the rules for all texts together find, at the texts of this file.
+  /// Reports what could be better of all texts together, at the texts of this file.
   private mutating func reviewTogether(at start: Place) {
-    let own = Set(textPlaces.keys)
-    for fault in CatalogueRules.faults(in: result.drafts, own: own) {
-      report(
-        fault.message, isMistake: false, at: fault.id.flatMap { textPlaces[$0] } ?? start)
-    }
-  }
-
-  mutating func report(_ message: String, isMistake: Bool, at place: Place) {
-    if isMistake || review == .strict {
-      problems.add(message, at: place)
-    } else {
-      problems.warn(message, at: place)
+    let advice = reviewer?.advice(on: result.texts, own: Set(textPlaces.keys)) ?? []
+    for (id, message) in advice {
+      problems.warn(message, at: id.flatMap { textPlaces[$0] } ?? start)
     }
   }
 

@@ -38,7 +38,7 @@ struct Value {
 }
 
 /// A piece of the user's text for a message, cut to 40 characters, without control characters.
-func quoted(_ text: String) -> String {
+public func quoted(_ text: String) -> String {
   "\"\(cleaned(text.count > 40 ? text.prefix(39) + "…" : text))\""
 }
 

@@ -19,7 +19,7 @@ public struct World: Sendable {
   /// Whether the core asked for the same wake again and again: it is broken then.
   public private(set) var isStuck = false
 
-  let catalogue: PromptCatalogue
+  package let catalogue: PromptCatalogue
   private(set) var calendar: Calendar
   /// The boot-time clock, in milliseconds; counts suspend.
   private(set) var boottime: Int64 = 0
@@ -29,7 +29,7 @@ public struct World: Sendable {
   private var boot = 1
   private var beforeBoot: (id: Int64, moment: Moment)?
   private var timeline: Timeline?
-  private(set) var presence = Surroundings.Presence()
+  package private(set) var presence = Surroundings.Presence()
   private var asleepSince: Elapsed?
   /// When the daemon last had anything to do.
   private var lastSeen = Elapsed(milliseconds: 0)

@@ -62,7 +62,8 @@ struct ConfigurationFiles: Sendable {
       let bytes = try bytes(of: "prompts.yaml", warn: warn)
       catalogue = try ConfigurationReader.prompts(
         from: bytes ?? [], file: directory + "/prompts.yaml",
-        translations: translations, isEnglish: Languages.areEnglish(names), warn: warn)
+        translations: translations, isEnglish: Languages.areEnglish(names),
+        warn: { warn?($0) })
     } catch {
       gather(error)
     }

@@ -6,7 +6,7 @@ import LeewayConfig
 import LeewayCore
 import LeewaySimulation
 
-/// Plays scenarios, or random lives, through the same core, without a daemon.
+/// Plays scenarios through the same core, without a daemon.
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
@@ -16,7 +16,6 @@ struct Simulate: ParsableCommand {
 
         leewayd simulate weekend.txt
         leewayd simulate --json weekend.txt
-        leewayd simulate --random 365 --seed 1 --people 100
 
       The language, a line each:
         # a comment
@@ -60,22 +59,17 @@ struct Simulate: ParsableCommand {
   @Flag(help: "One JSON object a line.")
   var json = false
 
-  @Option(help: "Random persons instead: how many days each lives.")
-  var random: Int?
-
-  @Option(help: "The first random person's seed; each next has the next.")
-  var seed: UInt64 = 1
-
-  @Option(help: "How many random persons.")
-  var people = 1
+  /// What 0.1.0 took; where that went is said.
+  @Option(help: .hidden) var random: String?
+  @Option(help: .hidden) var seed: String?
+  @Option(help: .hidden) var people: String?
 
   func validate() throws {
-    if let random {
-      guard files.isEmpty else { throw ValidationError("Give files or --random, not both.") }
-      guard (1...36_500).contains(random), (1...1_000_000).contains(people) else {
-        throw ValidationError("--random takes 1 to 36500 days, --people 1 to 1000000.")
-      }
-    } else if files.isEmpty {
+    guard [random, seed, people].allSatisfy({ $0 == nil }) else {
+      throw ValidationError(
+        "Random lives are no part of leewayd any more; in Leeway's source folder: make lives")
+    }
+    guard !files.isEmpty else {
       throw ValidationError("Name a scenario, or \"-\" for standard input.")
     }
   }
@@ -83,7 +77,6 @@ struct Simulate: ParsableCommand {
   func run() throws {
     let builtIn: String? = nil
     let catalogue = try ConfigurationReader.prompts(from: builtIn, file: "prompts.yaml")
-    if let random { return try live(days: random, catalogue) }
     var isAsExpected = true
     for file in files {
       let text = try read(file)
@@ -114,21 +107,6 @@ struct Simulate: ParsableCommand {
       throw ExitCode(65)
     }
     return text
-  }
-
-  private func live(days: Int, _ catalogue: PromptCatalogue) throws {
-    let report = RandomRun.run(days: days, seed: seed, people: people, catalogue: catalogue)
-    if let broken = report.broken {
-      print(broken)
-      throw ExitCode(1)
-    }
-    let outcomes = report.outcomes.sorted { $0.key < $1.key }
-      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
-    print(
-      "\(report.people) people, \(days) days each: \(report.deeds) deeds,"
-        + " \(report.shown) check-ins shown.")
-    print("Outcomes: \(outcomes).")
-    print("No promise broken.")
   }
 
   private func complain(_ line: String) {

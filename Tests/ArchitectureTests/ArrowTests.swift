@@ -57,6 +57,13 @@ import Testing
       mayImport: ["LeewayCore", "LeewayConfig", "Foundation", "Dispatch", "Synchronization"],
       why: "it plays the core without a daemon: no clock, no file, no store"),
     Room(
+      target: "PromptLinter", mayImport: ["LeewayConfig", "LeewayCore"],
+      why: "it reads texts and gives advice; the programs do without"),
+    Room(
+      target: "RandomLives",
+      mayImport: ["LeewayCore", "LeewaySimulation", "Foundation", "Dispatch", "Synchronization"],
+      why: "it plays what the simulation plays; the programs do without"),
+    Room(
       target: "leeway",
       mayImport: [
         "LeewayAPI", "LeewayVocabulary", "LeewayFiles", "Varlink", "ArgumentParser",
@@ -67,7 +74,9 @@ import Testing
 
   @Test(arguments: rooms)
   func importsRunAlongTheArrows(_ room: Room) throws {
-    let folder = Self.sources.appending(path: room.target)
+    let folders = [Self.sources, Self.tools].map { $0.appending(path: room.target) }
+    let folder = try #require(
+      folders.first { FileManager.default.fileExists(atPath: $0.path) })
     let files = try #require(
       FileManager.default.enumerator(at: folder, includingPropertiesForKeys: nil))
     var seen = 0
@@ -100,9 +109,13 @@ import Testing
   }
 
   @Test func everyRoomHasItsRow() throws {
-    let folders = try FileManager.default.contentsOfDirectory(atPath: Self.sources.path)
-    // leewayd builds everything, so it may import everything; two are C.
-    let known = Set(Self.rooms.map(\.target)).union(["leewayd", "CSystemd", "CProcess"])
+    let folders = try [Self.sources, Self.tools].flatMap {
+      try FileManager.default.contentsOfDirectory(atPath: $0.path)
+    }
+    // leewayd builds everything, so it may import everything; two are C, and two run a tool.
+    let known = Set(Self.rooms.map(\.target)).union([
+      "leewayd", "CSystemd", "CProcess", "lint-prompts", "lives",
+    ])
     #expect(Set(folders).subtracting(known).isEmpty)
   }
 
@@ -117,9 +130,10 @@ import Testing
     #expect(Self.imports(in: text) == ["Foundation", "LeewayCore", "Glibc"])
   }
 
-  private static let sources = URL(filePath: #filePath)
+  private static let root = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Sources")
+  private static let sources = root.appending(path: "Sources")
+  private static let tools = root.appending(path: "Tools")
 
   private static func imports(in text: String) -> Set<String> {
     let kinds: Set<Substring> = ["struct", "class", "enum", "func", "protocol", "typealias", "var"]

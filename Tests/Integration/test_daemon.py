@@ -166,15 +166,15 @@ def test_check_config_starts_nothing(home, configure):
 
 
 def test_check_config_gives_advice_and_the_journal_does_not(home):
-    (CONFIG / "prompts.yaml").write_text("texts: [{id: own, phase: urge, text: Marvellous!}]\n")
+    (CONFIG / "prompts.yaml").write_text("texts: [{id: own, phase: urge, text: " + "a " * 71 + "}]\n")
     advised = run(BIN / "leewayd", "check-config")
-    assert "prompts.yaml:1:38: warning: the text has an exclamation mark" in advised.stdout
-    assert "[exclamation]" in advised.stdout and "[help-card]" in advised.stdout
+    assert "prompts.yaml:1:38: warning: the text has 141 characters" in advised.stdout
+    assert "[length]" in advised.stdout and "[help-card]" in advised.stdout
     journal = Journal()
     leeway("log")
     told = [one.get("MESSAGE", "") for one in journal.until_now()]
     journal.close()
-    assert told and not [message for message in told if "exclamation" in message]
+    assert told and not [message for message in told if "characters" in message]
 
 
 def test_a_second_daemon_on_the_same_database_says_so(home):

@@ -4,8 +4,8 @@ import Foundation
 import LeewayCore
 import Testing
 
-@testable import LeewaySimulation
 @testable import LeewayStore
+@testable import RandomLives
 
 /// What is forgotten is gone: from the log, from what follows from it, and from the bytes.
 @Suite struct ForgettingTests {

@@ -2,11 +2,12 @@
 
 import Foundation
 import GRDB
+import LeewaySimulation
 import Testing
 
 @testable import LeewayCore
-@testable import LeewaySimulation
 @testable import LeewayStore
+@testable import RandomLives
 
 /// Random persons forget an episode of theirs: nothing else is different, and nothing comes back.
 @Suite struct RandomForgettingTests {

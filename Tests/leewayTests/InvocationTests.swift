@@ -176,14 +176,14 @@ struct InvocationTests {
     (
       ["why", "--color", "red"],
       """
-      The value 'red' is invalid for '--color <color>'. There are: 'auto', 'always', 'never'. See: \
-      leeway why --help
+      The value 'red' is invalid for '--color <color>'. Please provide one of 'auto', 'always' or \
+      'never'. See: leeway why --help
       """
     ),
     (
       ["status", "--format", "x"],
       """
-      The value 'x' is invalid for '--format <format>'. There are: 'waybar', 'i3blocks', \
+      The value 'x' is invalid for '--format <format>'. Please provide one of 'waybar', 'i3blocks' or \
       'plain'. See: leeway status --help
       """
     ),

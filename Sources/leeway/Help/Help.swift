@@ -163,11 +163,10 @@ enum Help {
       let value = argument.split(separator: "=", maxSplits: 1).last ?? ""
       return value.contains(where: \.isWhitespace) && message.contains(value)
     }
-    guard !quotes, let first = message.split(separator: "\n").first else {
-      return "That cannot be understood. See: leeway \(verb) --help"
-    }
-    let said = parsersSentence(first.last == "." ? first.dropLast() : first)
-    return first.last == "?"
-      ? "\(said) See: leeway \(verb) --help" : "\(said). See: leeway \(verb) --help"
+    let understood: Phrase = "That cannot be understood. See: leeway \(verb) --help"
+    guard !quotes, let first = message.split(separator: "\n").first else { return understood }
+    // The parser speaks English only.
+    let end = first.last == "." || first.last == "?" ? "" : "."
+    return .firstTranslated(.verbatim("\(first)\(end) See: leeway \(verb) --help"), understood)
   }
 }

@@ -2,7 +2,7 @@
 
 import Testing
 
-@testable import LeewayConfig
+@testable import PromptLinter
 
 @Suite struct ReadingGradeTests {
   @Test(arguments: [

@@ -2,6 +2,7 @@
 
 import Foundation
 import LeewayCore
+import LeewaySimulation
 
 /// Looks at a world after each step and says which promise is broken, if one is.
 struct Promises {

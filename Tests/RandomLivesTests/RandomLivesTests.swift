@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import LeewaySimulation
+import LeewayCore
+import RandomLives
 import Testing
 
-/// A few lives, so that the suite stays quick; `leewayd simulate --random` lives as many as one likes.
-@Suite struct RandomRunTests {
+/// A few lives, so that the suite stays quick; `make lives` lives as many as one likes.
+@Suite struct RandomLivesTests {
   @Test func noPromiseIsBroken() async {
     let report = await live(days: 30, seed: 1, people: 25)
     #expect(report.broken == nil, "\(report.broken?.description ?? "")")
@@ -24,13 +25,23 @@ import Testing
     #expect(first.deeds == second.deeds)
   }
 
+  /// A few texts for each occasion, which say which they are.
+  private static let catalogue = PromptCatalogue(
+    texts: PromptText.Occasion.allCases.flatMap { occasion in
+      ["One", "Two", "Three", "Four"].map { word in
+        PromptText(
+          id: "\(occasion.rawValue)-\(word.lowercased())", occasion: occasion,
+          title: "{until}", text: "\(word), for \(occasion.rawValue), since {since}.")
+      }
+    })
+
   /// On a thread of its own: two such runs would take both threads that the other tests wait on.
-  private func live(days: Int, seed: UInt64, people: Int) async -> RandomRun.Report {
+  private func live(days: Int, seed: UInt64, people: Int) async -> RandomLives.Report {
     await withCheckedContinuation { continuation in
       Thread.detachNewThread {
         continuation.resume(
-          returning: RandomRun.run(
-            days: days, seed: seed, people: people, catalogue: TestCatalogue.catalogue))
+          returning: RandomLives.run(
+            days: days, seed: seed, people: people, catalogue: Self.catalogue))
       }
     }
   }

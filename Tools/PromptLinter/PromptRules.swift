@@ -1,16 +1,71 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayConfig
 import LeewayCore
 
 /// The rules for texts and titles, in the order in which their faults are told.
 enum PromptRules {
-  /// The occasions that hold somebody back; their titles say until when.
-  static let holdBack: Set<PromptText.Occasion> = [.settle, .space, .push]
-
   /// The occasions after a hold, on which nobody is told to wait.
   static let afterHold: Set<PromptText.Occasion> = [.reconnect, .stock, .back]
 
-  static let all: [PromptRule] = form + words
+  static let all: [PromptRule] = signs + words
+
+  /// The ids of the findings that a text may state.
+  static let sources = [
+    "bell2023", "bowen2009", "finkel2013", "gollwitzer", "kross2010", "onesec2023", "overall2013",
+    "overallmcnulty2017", "papp2009", "pause2024", "repetti1989", "ross2019", "schulz2004",
+    "starr2008",
+  ]
+
+  /// The rules for signs, sources, names and reading.
+  private static let signs: [PromptRule] = [
+    PromptRule("exclamation") { passage in
+      let marks: Set<Character> = ["!", "！", "¡", "‼", "‼️", "⁉", "⁉️"]
+      guard passage.written.contains(where: marks.contains) else { return [] }
+      return ["the \(passage.part) has an exclamation mark; say it calmly"]
+    },
+    PromptRule("alarm") { passage in
+      let signs = passage.written.filter(RuleWords.alarm.contains)
+      return signs.isEmpty ? [] : ["\(quoted(signs)) sounds an alarm; leave it out"]
+    },
+    PromptRule("source", PromptRule.Scope(parts: [.source])) { passage in
+      let name = passage.written
+      guard !sources.contains(name) else { return [] }
+      let hint = NearestWord.to(name, among: sources).map { "; did you mean \"\($0)\"?" } ?? ""
+      return ["unknown source \(quoted(name))\(hint) (known: \(sources.joined(separator: ", ")))"]
+    },
+    // A figure names who found it.
+    PromptRule("evidence") { passage in
+      guard passage.source == nil, passage.written.contains("%") else { return [] }
+      return ["\"%\" \(noSource)"]
+    },
+    // Within a sentence only names have a capital letter.
+    PromptRule("name", .englishTexts) { passage in
+      passage.words.indices.filter { number in
+        let word = passage.words[number]
+        let letters = passage.plain[word.range]
+        return !word.isFirst && letters.first?.isUppercase == true
+          && letters.dropFirst().contains(where: \.isLowercase) && letters.dropFirst().first != "'"
+          && !RuleWords.capitalised.contains(word.spelledOut[0])
+      }.map {
+        "\(passage.quote($0...$0)) looks like a name; write \"a friend\" or \"someone\", or a small "
+          + "letter"
+      }
+    },
+    PromptRule("reading", .englishTexts) { passage in
+      guard let grade = ReadingGrade.of(passage.words), grade >= ReadingGrade.highest else {
+        return []
+      }
+      let tenths = (grade * 10).rounded(.down) / 10
+      return [
+        "reads like grade \(tenths); from \(ReadingGrade.highest) on it is hard to read at a bad "
+          + "moment, use shorter words and sentences"
+      ]
+    },
+  ]
+
+  /// What to do about a finding that has no source.
+  private static let noSource = "states a finding; name its source, or leave it out"
 
   /// The rules for single words and phrases.
   static let words: [PromptRule] = [
@@ -46,7 +101,7 @@ enum PromptRules {
       words: "guilt", RuleWords.guilt,
       advice: "can make somebody feel guilty; say what can be done next"),
     PromptRule(
-      words: "safe", RuleWords.safe, PromptRule.Scope(parts: [.title], isEnglish: true),
+      words: "safe", RuleWords.safe, PromptRule.Scope(parts: [.title, .label], isEnglish: true),
       advice: "tells whoever looks on too much; say it neutrally"),
     PromptRule(
       words: "slip", RuleWords.slip,

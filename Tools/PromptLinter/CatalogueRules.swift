@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayConfig
 import LeewayCore
 
 /// The rules for all texts together.
@@ -12,40 +13,40 @@ enum CatalogueRules {
   }
 
   /// What is wrong with the texts; only `own`, the ids that the file sets, are told of.
-  static func faults(in drafts: [PromptDraft], own: Set<String>) -> [Fault] {
-    duplicates(in: drafts, own: own)
-      + [notAboutTheReader(in: drafts, own: own)].compactMap(\.self)
+  static func faults(in texts: [PromptText], own: Set<String>) -> [Fault] {
+    duplicates(in: texts, own: own)
+      + [notAboutTheReader(in: texts, own: own)].compactMap(\.self)
   }
 
   /// No text says what another one says.
-  private static func duplicates(in drafts: [PromptDraft], own: Set<String>) -> [Fault] {
+  private static func duplicates(in texts: [PromptText], own: Set<String>) -> [Fault] {
     var first: [[String]: String] = [:]
-    return drafts.compactMap { draft in
-      let words = Word.all(in: draft.text).map(\.text)
+    return texts.compactMap { text in
+      let words = Word.all(in: text.text).map(\.text)
       guard !words.isEmpty else { return nil }
       guard let earlier = first[words] else {
-        first[words] = draft.id
+        first[words] = text.id
         return nil
       }
       // Of a text of one's own and a shipped one, the own one can be changed.
-      let id = own.contains(draft.id) ? draft.id : earlier
+      let id = own.contains(text.id) ? text.id : earlier
       guard own.contains(id) else { return nil }
-      let other = id == draft.id ? earlier : draft.id
+      let other = id == text.id ? earlier : text.id
       return Fault(
         id: id,
-        message: PromptRule.message(
+        message: PromptForm.message(
           "says the same as \(quoted(other)); change it, or leave one out", "duplicate"))
     }
   }
 
   /// At most one text in three is about the partner or the loop, of all together.
-  private static func notAboutTheReader(in drafts: [PromptDraft], own: Set<String>) -> Fault? {
-    let others = drafts.filter { $0.aboutPartner || $0.isAboutLoop }
-    guard others.count * 3 > drafts.count else { return nil }
+  private static func notAboutTheReader(in texts: [PromptText], own: Set<String>) -> Fault? {
+    let others = texts.filter { $0.aboutPartner || $0.isAboutLoop }
+    guard others.count * 3 > texts.count else { return nil }
     return Fault(
       id: others.last { own.contains($0.id) }?.id,
-      message: PromptRule.message(
-        "\(others.count) of \(drafts.count) texts are about the partner or the loop; at most one in "
+      message: PromptForm.message(
+        "\(others.count) of \(texts.count) texts are about the partner or the loop; at most one in "
           + "three is, so add some for the reader's next ten minutes", "one-in-three"))
   }
 }

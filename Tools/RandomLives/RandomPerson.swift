@@ -2,6 +2,7 @@
 
 import Foundation
 import LeewayCore
+import LeewaySimulation
 
 /// A person who logs, pushes, undoes, sleeps, reboots, travels, ignores and answers, as a seed has it.
 struct RandomPerson {

@@ -3,10 +3,11 @@
 import Dispatch
 import Foundation
 public import LeewayCore
+import LeewaySimulation
 import Synchronization
 
 /// Seeded random persons, and the promises of the design checked as they live.
-public enum RandomRun {
+public enum RandomLives {
   /// What came of it.
   public struct Report: Sendable {
     /// How many persons lived.
@@ -95,8 +96,8 @@ public enum RandomRun {
   }
 }
 
-extension RandomRun.Report {
-  mutating func add(_ other: RandomRun.Report) {
+extension RandomLives.Report {
+  mutating func add(_ other: RandomLives.Report) {
     people += other.people
     deeds += other.deeds
     shown += other.shown

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import LeewayConfig
 import LeewayCore
+import PromptLinter
 import Testing
-
-@testable import LeewayConfig
 
 /// `Tests/Prompts/faults.yaml` has a fault of each kind, and `faults.txt` all that is printed of it.
 @Suite struct LinterTests {
@@ -15,10 +15,19 @@ import Testing
     try String(contentsOf: Self.folder.appending(path: name), encoding: .utf8)
   }
 
+  /// What is advised about a file that can be used.
+  private func advice(on text: String, file: String) throws -> [String] {
+    var warnings: [String] = []
+    _ = try ConfigurationReader.prompts(
+      from: Array(text.utf8), file: file, reviewer: PromptLinter(),
+      warn: { warnings.append($0.description) })
+    return warnings
+  }
+
   @Test func saysOfEachFaultWhereItIsAndWhatToDo() throws {
     let text = try read("faults.yaml")
     let problems = #expect(throws: ConfigurationProblems.self) {
-      try ConfigurationReader.prompts(from: text, file: "faults.yaml", warn: { _ in })
+      try advice(on: text, file: "faults.yaml")
     }
     let printed = (problems?.problems ?? []).map(\.description)
     let expected = try read("faults.txt").split(separator: "\n").map(String.init)
@@ -30,24 +39,24 @@ import Testing
   /// together has its own test below.
   @Test func theFileBreaksEveryRule() throws {
     let printed = try read("faults.txt")
-    let names = PromptRules.all.map(\.name) + ["duplicate"]
+    let names = PromptForm.names + PromptLinter.rules.filter { $0 != "one-in-three" }
     #expect(names.filter { !printed.contains("[\($0)]\n") } == [])
   }
 
-  /// Nobody has asked the daemon what it thinks of somebody's own words.
-  @Test func unaskedItLooksOnlyForWhatCannotBeUsed() throws {
+  /// The daemon says nothing of the style of somebody's own words.
+  @Test func withoutTheLinterOnlyFormIsLookedAt() throws {
     let problems = #expect(throws: ConfigurationProblems.self) {
       try ConfigurationReader.prompts(from: try read("faults.yaml"), file: "faults.yaml")
     }
-    #expect(problems?.problems.map(\.line) == [5, 6, 48])
+    #expect(problems?.problems.map(\.line) == [3, 5, 6, 9, 13, 48])
+    #expect(problems?.problems.filter { !$0.isWarning }.map(\.line) == [5, 6, 48])
   }
 
   @Test func ofTwoAlikeTheUsersOwnIsNamed() throws {
-    var warnings: [String] = []
-    _ = try ConfigurationReader.prompts(
-      from:
+    let warnings = try advice(
+      on:
         "texts: [{id: mine, phase: urge, text: 'Hum a song all the way through - in your head, if you are not alone'}]",
-      file: "p.yaml", warn: { warnings.append($0.description) })
+      file: "p.yaml")
     #expect(
       warnings == [
         "p.yaml:1:39: warning: says the same as \"urge-song\"; change it, or leave one out "
@@ -61,10 +70,8 @@ import Testing
     let off = shipped.filter {
       [.settle, .space, .urge].contains($0.occasion) && !$0.aboutPartner && !$0.isAboutLoop
     }.map(\.id)
-    var warnings: [String] = []
-    _ = try ConfigurationReader.prompts(
-      from: "texts:\n" + off.map { "- {id: \($0), off: true}\n" }.joined(), file: "p.yaml",
-      warn: { warnings.append($0.description) })
+    let warnings = try advice(
+      on: "texts:\n" + off.map { "- {id: \($0), off: true}\n" }.joined(), file: "p.yaml")
     #expect(
       warnings == [
         "p.yaml:1:1: warning: 27 of 68 texts are about the partner or the loop; at most one in three is, "

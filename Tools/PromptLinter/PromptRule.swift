@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayConfig
 import LeewayCore
 
-/// One rule for what a text or a title may say.
+/// One rule for how a text or a title is written.
 struct PromptRule: Sendable {
   /// Where a rule holds.
   struct Scope: Sendable {
@@ -16,34 +17,28 @@ struct PromptRule: Sendable {
     static let englishTexts = Scope(parts: [.text], isEnglish: true)
   }
 
-  /// Its short name, as `check-config` prints it.
+  /// Its short name, which stands behind what it finds.
   let name: String
   let scope: Scope
-  /// Whether a text that breaks it cannot be used at all, whoever wrote it.
-  let isMistake: Bool
   /// What stands there, and what to do; a sentence for each fault.
-  private let faults: @Sendable (Passage) -> [String]
+  private let faults: @Sendable (Reading) -> [String]
 
   init(
-    _ name: String, _ scope: Scope = .anywhere, isMistake: Bool = false,
-    faults: @escaping @Sendable (Passage) -> [String]
+    _ name: String, _ scope: Scope = .anywhere,
+    faults: @escaping @Sendable (Reading) -> [String]
   ) {
     self.name = name
     self.scope = scope
-    self.isMistake = isMistake
     self.faults = faults
   }
 
   /// What it finds in a text, each with the rule's name behind it.
-  func messages(on passage: Passage) -> [String] {
-    guard scope.parts.contains(passage.part), scope.occasions.contains(passage.occasion),
-      passage.isEnglish || !scope.isEnglish
+  func messages(on passage: Reading) -> [String] {
+    guard scope.parts.contains(passage.part),
+      passage.occasion.map(scope.occasions.contains) ?? true, passage.isEnglish || !scope.isEnglish
     else { return [] }
-    return faults(passage).map { Self.message($0, name) }
+    return faults(passage).map { PromptForm.message($0, name) }
   }
-
-  /// A fault as it is printed.
-  static func message(_ fault: String, _ name: String) -> String { "\(fault) [\(name)]" }
 }
 
 extension PromptRule {
@@ -59,7 +54,7 @@ extension PromptRule {
   ///   - isExempt: Whether a text may say such words.
   init(
     words name: String, _ list: String, _ scope: Scope = .english, hedged: Bool = false,
-    advice: String, isExempt: @escaping @Sendable (Passage) -> Bool = { _ in false }
+    advice: String, isExempt: @escaping @Sendable (Reading) -> Bool = { _ in false }
   ) {
     let phrases = Phrase.list(list)
     self.init(name, scope) { passage in

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayConfig
 import LeewayCore
 import Testing
 
-@testable import LeewayConfig
+@testable import PromptLinter
 
 /// The rules for words, each with what breaks it and with what only looks so.
 @Suite struct PromptRuleTests {
@@ -13,10 +14,13 @@ import Testing
     source: String? = nil, aboutPartner: Bool? = true, contact: Bool? = true,
     hours: PromptText.Hours? = nil, isAboutLoop: Bool = false
   ) -> [String] {
-    let passage = Passage(
-      .text, text, for: occasion, isEnglish: isEnglish, source: source, aboutPartner: aboutPartner,
-      isAboutLoop: isAboutLoop, hours: hours, suggestsContact: contact)
-    return PromptRules.all.filter { !$0.messages(on: passage).isEmpty }.map(\.name)
+    var passage = Passage(.text, text, for: occasion, isEnglish: isEnglish)
+    passage.source = source
+    passage.aboutPartner = aboutPartner
+    passage.isAboutLoop = isAboutLoop
+    passage.hours = hours
+    passage.suggestsContact = contact
+    return PromptRules.all.filter { !$0.messages(on: Reading(passage)).isEmpty }.map(\.name)
   }
 
   @Test(arguments: [
@@ -202,24 +206,16 @@ import Testing
   }
 
   @Test func aTitleIsNeutral() {
-    let passage = Passage(.title, "You are safe until {until}", for: .settle, isEnglish: true)
-    #expect(PromptRules.all.filter { !$0.messages(on: passage).isEmpty }.map(\.name) == ["safe"])
+    for part in [Passage.Part.title, .label] {
+      let passage = Passage(part, "You are safe until {until}", for: .settle, isEnglish: true)
+      #expect(PromptLinter().advice(on: passage).map { $0.hasSuffix("[safe]") } == [true])
+    }
     #expect(broken("Is it safe to cross?") == [])
   }
 
-  /// A day and a time, such as {until}, stand for themselves; a plan is the user's own words.
-  @Test func lengthIsThatOfTheTextAsItIsRead() {
-    let frame = String(repeating: "a ", count: 60)
-    #expect(broken(frame + "until the {until}.").contains("length"))
-    #expect(!broken(frame + "and your own {plan}.").contains("length"))
-  }
-
-  @Test func anotherLanguageHasOnlyTheRulesOfForm() {
+  @Test func anotherLanguageHasOnlyTheRulesForSigns() {
     let text = "Du hast die Wahl, also hab Mut, man spricht heute in Ruhe mit Ada oder her damit!"
     #expect(broken(text, isEnglish: false) == ["exclamation"])
-    let long = String(repeating: "ab ", count: 50)
-    #expect(broken(long, isEnglish: false) == [])
-    #expect(broken(long).contains("length"))
   }
 }
 

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayCore
+
+/// The rules of form: what a text or a title has to be so that it can be shown, in every language.
+public enum PromptForm {
+  /// The most characters of a text in English, and in other languages.
+  public static let longestText = (english: 140, other: 160)
+  /// The most characters of a title, since desktops cut it.
+  public static let longestTitle = 60
+  /// The most characters of anything.
+  static let longestOfAll = 500
+
+  /// The names of the rules, in the order in which their faults are told.
+  public static let names = ["placeholder", "hold-end", "length"]
+
+  /// The occasions that hold somebody back; their titles say until when.
+  private static let holdBack: Set<PromptText.Occasion> = [.settle, .space, .push]
+
+  /// A fault as it is printed.
+  public static func message(_ fault: String, _ rule: String) -> String { "\(fault) [\(rule)]" }
+
+  /// What cannot be used at all.
+  static func mistakes(in passage: Passage) -> [String] {
+    guard passage.part == .text || passage.part == .title, let occasion = passage.occasion else {
+      return []
+    }
+    return Placeholder.names(in: passage.written).compactMap { name in
+      placeholderFault(name, passage.part, occasion)
+    }.map { message($0, "placeholder") }
+  }
+
+  /// What is worth a look.
+  static func advice(on passage: Passage) -> [String] {
+    [
+      holdEndFault(passage).map { message($0, "hold-end") },
+      lengthFault(passage).map { message($0, "length") },
+    ]
+    .compactMap(\.self)
+  }
+
+  /// Every word in braces is known, and has something to say there.
+  private static func placeholderFault(
+    _ name: String, _ part: Passage.Part, _ occasion: PromptText.Occasion
+  ) -> String? {
+    guard name != Placeholder.loneBrace else {
+      return
+        "a brace without its partner; braces are for {until}, {since}, {plan} and {length} only"
+    }
+    guard let placeholder = Placeholder(rawValue: name) else {
+      let names = Placeholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
+      return "unknown placeholder \(quoted("{\(name)}")); there are \(names)"
+    }
+    let isInTitle = part == .title
+    let place = isInTitle ? "a title" : "a text"
+    if isInTitle && placeholder == .plan || !isInTitle && placeholder == .length {
+      return "{\(name)} cannot stand in \(place) for \(occasion.rawValue); leave it out"
+    }
+    guard placeholder.occasions.contains(occasion) else {
+      return "{\(name)} says nothing in \(place) for \(occasion.rawValue); leave it out"
+    }
+    return nil
+  }
+
+  /// A title that holds somebody back says until when.
+  private static func holdEndFault(_ passage: Passage) -> String? {
+    guard passage.part == .title, let occasion = passage.occasion, holdBack.contains(occasion),
+      !Placeholder.names(in: passage.written).contains("until")
+    else { return nil }
+    return
+      "a title for \(occasion.rawValue) says when the hold ends; write \"Holding until {until}\""
+  }
+
+  /// At most so many characters as are read at a glance, as they stand in a check-in.
+  private static func lengthFault(_ passage: Passage) -> String? {
+    guard passage.part == .text || passage.part == .title else { return nil }
+    let most =
+      passage.part == .title
+      ? longestTitle : passage.isEnglish ? longestText.english : longestText.other
+    let filled = Placeholder.names(in: passage.written).compactMap(Placeholder.init(rawValue:))
+    let count = filled.reduce(passage.plain.count) { $0 + $1.characters }
+    guard count > most else { return nil }
+    return "the \(passage.part) has \(count) characters; at most \(most) are read at a glance"
+  }
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Foundation
+import LeewayConfig
+import LeewayCore
+import RandomLives
+
+/// Lets random people live, and checks every promise of the design as they do.
+@main
+struct Lives: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lives",
+    abstract: "Let random people live with Leeway, and check every promise.",
+    discussion: """
+      A promise that is broken is printed as the shortest scenario that shows it, for
+      leewayd simulate.
+
+        lives --days 365 --seed 1 --people 100
+
+      Exit status: 0 no promise was broken, 1 one was.
+      """)
+
+  @Option(help: "How many days each lives, 1 to 36500.")
+  var days = 365
+
+  @Option(help: "The first one's seed; each next has the next.")
+  var seed: UInt64 = 1
+
+  @Option(help: "How many people, 1 to 1000000.")
+  var people = 100
+
+  func validate() throws {
+    guard (1...36_500).contains(days), (1...1_000_000).contains(people) else {
+      throw ValidationError("--days takes 1 to 36500, --people 1 to 1000000.")
+    }
+  }
+
+  func run() throws {
+    let builtIn: String? = nil
+    let catalogue = try ConfigurationReader.prompts(from: builtIn, file: "prompts.yaml")
+    let report = RandomLives.run(days: days, seed: seed, people: people, catalogue: catalogue)
+    if let broken = report.broken {
+      print(broken)
+      throw ExitCode(1)
+    }
+    let outcomes = report.outcomes.sorted { $0.key < $1.key }
+      .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    print(
+      "\(report.people) people, \(days) days each: \(report.deeds) deeds,"
+        + " \(report.shown) check-ins shown.")
+    print("Outcomes: \(outcomes).")
+    print("No promise broken.")
+  }
+}
