@@ -13,11 +13,13 @@ public struct PromptLinter: PromptReviewer {
   /// Makes one with all rules.
   public init() {}
 
+  /// What to change about a passage, by every rule.
   public func advice(on passage: Passage) -> [String] {
     let reading = Reading(passage)
     return PromptRules.all.flatMap { $0.messages(on: reading) }
   }
 
+  /// What to change about all texts together.
   public func advice(on texts: [PromptText], own: Set<String>) -> [(id: String?, message: String)] {
     CatalogueRules.faults(in: texts, own: own).map { ($0.id, $0.message) }
   }
