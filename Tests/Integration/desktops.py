@@ -302,7 +302,8 @@ class Plasma(Desktop, Drawn):
 
     def screen(self):
         """But for its clock, and the faint grain of what shines through."""
-        return grey("root", "-crop", "1280x740+0+0", "+repage", "-threshold", "50%")
+        picture = grey("root", "-crop", "1280x740+0+0", "+repage")
+        return picture.translate(bytes(128) + b"\xff" * 128)
 
 
 WHOLE = [Gnome, Plasma]
