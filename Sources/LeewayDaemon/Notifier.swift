@@ -531,7 +531,11 @@ public final class Notifier {
     saw(number, generation)
     guard let key = ActionKey(key) else { return }
     let shown = posted.keys.first { $0.opaque == key.checkIn }
-    guard key.token == token, let shown else { return onLatePress(key.press.answer, key.checkIn) }
+    guard key.token == token, let shown else {
+      // A resident one stays when it is pressed.
+      if link.server?.habits.have(.startsProgram) == true { close(number) }
+      return onLatePress(key.press.answer, key.checkIn)
+    }
     // Such a server has taken it off by itself; put in its place, the next would come up.
     if link.server?.habits.have(.leavesBubble) == true { posted[shown]?.id = nil }
     guard let answer = key.press.answer else { return withdraw(shown) }

@@ -57,9 +57,11 @@ final class Running {
     self.notifier = notifier
     self.presence = presence
     // A daemon that was killed may have left its buttons; while there is trouble, the one that ends all
-    // works all the same.
+    // works all the same. The others are answered, in neutral words: whether others may see more is
+    // not known.
+    notifier.wording = { .locked }
     notifier.onLatePress = { [unowned self] answer, _ in
-      if answer == .notSafe { _ = stopInTrouble() }
+      if answer != .notSafe || !stopInTrouble() { say(.pressNotStored, .pressNotStoredText) }
     }
     sessionPatience = try Patience(on: loop, Self.sessionPatience) { [unowned self] in
       sessionPatience = nil

@@ -271,6 +271,18 @@ class Plasma(Desktop, Drawn):
         changes.close()
         run("xdotool", "search", "--sync", "--onlyvisible", "--class", self.window_class,
             timeout=DEADLINE)
+        # Its picture comes after its windows.
+        deadline = time.monotonic() + DEADLINE
+        while len(set(self.screen())) == 1:
+            assert time.monotonic() < deadline, "the desktop is not drawn"
+        self.empty = super().shows(other_than=None)
+
+    def shows(self, other_than):
+        """With what pops up, which comes some time after it was sent."""
+        deadline = time.monotonic() + DEADLINE
+        while (now := super().shows(other_than)) == self.empty:
+            assert time.monotonic() < deadline, "nothing pops up"
+        return now
 
     def stop(self):
         systemctl("stop", self.unit, check=False)
@@ -287,7 +299,9 @@ class Plasma(Desktop, Drawn):
         deadline, popups = time.monotonic() + DEADLINE, []
         while not popups:
             assert time.monotonic() < deadline, "nothing pops up"
-            found = run("xdotool", "search", "--onlyvisible", "--class", self.window_class)
+            # It fails where a window goes while it looks.
+            found = run(
+                "xdotool", "search", "--onlyvisible", "--class", self.window_class, check=False)
             sizes = {window: self.size(window) for window in found.stdout.split()}
             popups = [
                 window for window, (width, height) in sizes.items()
@@ -301,8 +315,9 @@ class Plasma(Desktop, Drawn):
         dbus.Interface(shell, "org.kde.kglobalaccel.Component").invokeShortcut(name)
 
     def screen(self):
-        """But for its clock, and the faint grain of what shines through."""
-        return grey("root", "-crop", "1280x740+0+0", "+repage", "-threshold", "50%")
+        """But for its clock, and what is faint or small: a popup's corners are not always the same."""
+        picture = grey("root", "-crop", "1280x740+0+0", "+repage", "-resize", "25%")
+        return picture.translate(bytes(128) + b"\xff" * 128)
 
 
 WHOLE = [Gnome, Plasma]

@@ -171,11 +171,11 @@ def notifications():
     return dbus.Interface(connection.get_object(name, path, introspect=False), name)
 
 
-def notify(summary, replaces=0):
-    """Somebody else's notification, which stays: its number."""
+def notify(summary, replaces=0, timeout=0):
+    """Somebody else's notification, which stays unless told otherwise: its number."""
     return int(notifications().Notify(
         "other", dbus.UInt32(replaces), "", summary, "", dbus.Array([], "s"),
-        dbus.Dictionary({}, "sv"), 0))
+        dbus.Dictionary({}, "sv"), timeout))
 
 
 def close(number):

@@ -4,10 +4,11 @@
 import os
 import signal
 
+import dbus
 import pytest
 from conftest import MESSAGE_IDS, QUICK, kill, leeway, main_pid, run, systemctl
 from desktops import SERVICES, WHOLE, Gnome, Plasma, activatable
-from servers import NotifyOsd
+from servers import NotifyOsd, notify
 from test_discreet import expect_neutral
 from test_presence import TWO, Changes, expect_one_catch_up, seen, sight
 from test_prompts import LABELS
@@ -21,7 +22,8 @@ EXPIRED, CLOSED = 1, 3
 
 @pytest.fixture
 def gnome(home):
-    yield from started(Gnome)
+    with started(Gnome) as server:
+        yield server
 
 
 def programs(name):
@@ -120,7 +122,8 @@ def test_gnome_killed_or_left_it_stands_once(gnome, bus):
 
 @pytest.fixture
 def plasma(home):
-    yield from started(Plasma)
+    with started(Plasma) as server:
+        yield server
 
 
 def test_plasma_keeps_no_answer_to_a_key(plasma, bus):
@@ -180,7 +183,7 @@ def test_plasma_not_to_be_disturbed(plasma, configure, journal, bus, watch):
 
 def test_a_server_without_buttons_gets_none(home, bus):
     """notify-osd makes a question of them, and of one that never goes, that nothing closes."""
-    for server in started(NotifyOsd):
+    with started(NotifyOsd) as server:
         leeway("log")
         sent, number = posted(bus)
         assert (sent["labels"], sent["timeout"]) == ([], -1)
@@ -188,6 +191,24 @@ def test_a_server_without_buttons_gets_none(home, bus):
         assert run("xdotool", "getwindowname", window).stdout.strip() == "notify-osd"
         assert closed(bus, number) == EXPIRED
         assert state()["unanswered"] == 1
+
+
+def test_what_a_full_notify_osd_refuses_it_gets_after_a_minute(home, journal, bus):
+    """It takes fifty, shows one after the other, and tells of an end only whose that was."""
+    with started(NotifyOsd):
+        with pytest.raises(dbus.DBusException):
+            for number in range(60):
+                notify(f"Other {number}", timeout=-1)
+        leeway("log")
+        journal.wait_for(lambda one: "Could not post" in one["MESSAGE"], "that it is refused")
+        assert state()["unanswered"] == 1
+
+        def is_taken(one):
+            ours = [call for call in notified(bus) if call["payload"]["data"][0] == "Leeway"]
+            return any(is_reply(one, call) for call in ours)
+
+        bus.wait_for(is_taken, "that it is taken", 90)
+        assert len([one for one in journal.until_now() if "Could not post" in one["MESSAGE"]]) == 1
 
 
 def test_a_server_that_ends_when_it_has_nothing_to_do_is_not_missing(home, journal, no_server, bus):
@@ -216,7 +237,8 @@ def test_a_server_that_ends_when_it_has_nothing_to_do_is_not_missing(home, journ
 
 @pytest.fixture(params=WHOLE, ids=called)
 def desktop(request, home):
-    yield from started(request.param)
+    with started(request.param) as server:
+        yield server
 
 
 def test_what_is_shown_right_after_a_start_has_its_real_words(desktop, bus):

@@ -37,6 +37,15 @@ def test_no_notification_server_starts_by_itself():
     assert "ServiceUnknown" in missing.stderr
 
 
+def test_no_other_unit_claims_the_servers_name():
+    """Those that the machine's packages enable for each user are not loaded: of two, one would fail."""
+    units = run("systemctl", "--user", "list-units", "--all", "--plain", "--no-legend", "*.service").stdout
+    names = [line.split()[0] for line in units.splitlines()]
+    claim = run("systemctl", "--user", "show", "--property=Id,BusName", *names).stdout.split("\n\n")
+    claimed = [one for one in claim if "BusName=org.freedesktop.Notifications" in one]
+    assert len(claimed) == 1 and "Id=dunst.service" in claimed[0]
+
+
 def test_a_button_is_pressed_with_the_pointer():
     bus = Bus()
     desktop = Desktop()

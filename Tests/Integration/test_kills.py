@@ -22,7 +22,8 @@ STATES = ["nothing", "meeting", "standing", "on its way"]
 
 @pytest.fixture(params=[kind for kind in KINDS if kind not in WHOLE], ids=called)
 def server(request, home):
-    yield from started(request.param)
+    with started(request.param) as server:
+        yield server
 
 
 def stop(process):

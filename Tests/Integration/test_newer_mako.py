@@ -16,7 +16,8 @@ class NewerMako(Mako):
 
 @pytest.fixture
 def mako(home):
-    yield from started(NewerMako)
+    with started(NewerMako) as server:
+        yield server
 
 
 def test_what_falls_due_in_its_mode_comes_as_one_afterwards(mako, configure, journal, bus, watch):

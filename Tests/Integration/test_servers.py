@@ -2,6 +2,7 @@
 """The same with each real notification server: dunst, xfce4-notifyd, mako; and with all the others in
 `make test-desktops`, of which `make test` makes one test each."""
 
+import contextlib
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ import subprocess
 import dbus
 import pytest
 import servers
-from conftest import QUICK, kill, leeway, leeway_json, main_pid, systemctl
+from conftest import CONFIG, DATA, QUICK, kill, leeway, leeway_json, main_pid, systemctl
 from desktops import KINDS, WHOLE
 from test_discreet import expect_neutral
 from test_presence import mocked_desktop
@@ -23,19 +24,22 @@ NAME = "org.freedesktop.Notifications"
 WAYS = [(each, way) for each in KINDS for way in each.ways]
 
 
+@contextlib.contextmanager
 def started(kind):
-    """In dunst's place, and dunst in its place again."""
+    """In dunst's place, and dunst in its place again, whatever happens."""
     dunst = servers.Dunst()
     dunst.stop()
     server = kind()
-    server.prepare()
-    server.start()
-    yield server
-    server.stop()
-    # Of two units with one name on the bus the other loads when this one is forgotten.
-    systemctl("reset-failed", server.unit, check=False)
-    server.clean_up()
-    dunst.start()
+    try:
+        server.prepare()
+        server.start()
+        yield server
+    finally:
+        server.stop()
+        # Of two units with one name on the bus the other loads when this one is forgotten.
+        systemctl("reset-failed", server.unit, check=False)
+        server.clean_up()
+        dunst.start()
 
 
 def called(kind):
@@ -49,14 +53,15 @@ def labels(server):
 
 @pytest.fixture(params=KINDS, ids=called)
 def server(request, home):
-    yield from started(request.param)
+    with started(request.param) as server:
+        yield server
 
 
 @pytest.fixture(params=WAYS, ids=lambda way: f"{called(way[0])}-{way[1]}")
 def pressing(request, home):
     """A server, and a way to press its buttons."""
     kind, way = request.param
-    for server in started(kind):
+    with started(kind) as server:
         yield server, way
 
 
@@ -347,6 +352,24 @@ def test_turn_off_takes_effect_whenever_it_is_pressed(hand, watch, changed):
     assert hand.sent()[0] == "Check-ins are off"
 
 
+def test_turn_off_takes_effect_while_the_configuration_is_broken(hand):
+    """A button is left on the screen by a daemon that was killed; others are answered in neutral words."""
+    leeway("log")
+    _, keys = hand.sent()
+    right = (CONFIG / "leeway.yaml").read_text()
+    (CONFIG / "leeway.yaml").write_text("hold:\n  lenght: 1h\n")
+    kill(main_pid())
+    assert leeway(check=False).returncode == 78
+    asked = hand.changes.wait_for(lambda one: one.get("member") == "GetCapabilities", "the question")
+    hand.changes.wait_for(lambda one: is_reply(one, asked), "what the server can do")
+    for key in (keys[TURN_OFF], keys[HOLDING]):
+        hand.press(key)
+    assert hand.sent() == ("Reminder", {})
+    assert (DATA / "leeway.mark").exists()
+    (CONFIG / "leeway.yaml").write_text(right)
+    assert state()["unsafe"]
+
+
 def test_a_button_that_another_daemon_has_left_still_counts(hand, watch):
     """What was shown by a daemon that has left no record: the check-in is open, and the answer is taken."""
     watching = watch()
@@ -358,7 +381,7 @@ def test_a_button_that_another_daemon_has_left_still_counts(hand, watch):
 
 def test_what_mako_hides_it_shows_afterwards(home, bus):
     """1.7 tells nobody that it is set not to disturb: it keeps to itself what it is given."""
-    for mako in started(servers.Mako):
+    with started(servers.Mako) as mako:
         subprocess.run(["makoctl", "mode", "-a", "dnd"], check=True, stdout=subprocess.DEVNULL)
         leeway("log")
         posted(bus)

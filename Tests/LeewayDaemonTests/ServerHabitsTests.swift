@@ -177,4 +177,22 @@ import Testing
     #expect(resident == [.bool(true), .bool(false)])
     #expect(answers.isEmpty)
   }
+
+  /// There it stays when it is pressed, whoever has left it.
+  @Test(arguments: [("gnome-shell", [9]), ("dunst", [])] as [(String, [UInt32])])
+  func whatIsPressedTooLateGoes(_ name: String, _ expected: [UInt32]) async throws {
+    let (closed, late) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.name = name
+      desk.onShown = { _ in server.press("notSafe.0123456789abcdef0123456789abcdef.x", of: 9) }
+      // Its answer comes after a closing.
+      desk.onLatePress = { [unowned desk] in desk.notifier.askServer { loop.exit(0) } }
+      try desk.notifier.start()
+      desk.show("one")
+      _ = try loop.run()
+      return (server.closed, desk.late)
+    }
+    #expect(closed == expected)
+    #expect(late == ["x notSafe"])
+  }
 }
