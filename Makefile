@@ -12,6 +12,7 @@
 #   make uninstall  takes that back; your database stays
 #   make release    the two programs alone: static Swift runtime, stripped
 #   make fuzz       lets a fuzzer think of input for all that reads    (TARGET, SECONDS)
+#   make generate   what is made of the .varlink files anew: Swift, and a part of a man page
 #   make pot        share/locale/leeway.pot anew, for translators
 #   make lint, make format, make deps
 #
@@ -56,6 +57,7 @@ lives := $(release)/lives
 # Varlink in Python, by others; and what Debian 12 does not have, or only older.
 peers := .build/peers
 trixie := .build/trixie
+generator := $(debug)/varlink-generator
 # libFuzzer and what it feeds: with sanitizers, so in a folder of its own.
 fuzzer := .build-fuzz/release/fuzz
 # Of the phrases of leeway, and of the check-ins' texts.
@@ -110,7 +112,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
   qml-module-org-kde-kitemmodels notify-osd
 
-.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall release pot lint format deps
+.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall release generate pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -209,12 +211,12 @@ idle: $(programs)
 
 lint:
 	$(need-swift)
-	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tools Tests
+	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tools Plugins Tests
 	shellcheck .ci/run share/in-terminal $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
 
 format:
 	$(need-swift)
-	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tools Tests
+	$(SWIFT) format --in-place --parallel --recursive Package.swift Sources Tools Plugins Tests
 
 # SwiftPM leaves the main program to libFuzzer for its own flag only, and of two sanitizers that are
 # named apart Swift takes one.
@@ -251,6 +253,15 @@ pot: build-deps
 	$(need-swift)
 	LEEWAY_WRITE_POT=1 $(SWIFT) test --filter theTemplateHasEveryPhraseAndNoOther
 
+# A test fails while they are old.
+generate: build-deps
+	$(need-swift)
+	$(SWIFT) build --product varlink-generator
+	$(generator) Sources/LeewayAPI/org.leeway.Leeway.varlink Sources/LeewayAPI/Wire.generated.swift
+	$(generator) Sources/Varlink/org.varlink.service.varlink \
+	  Sources/Varlink/ServiceInterface.generated.swift
+	$(generator) --manual Sources/LeewayAPI/org.leeway.Leeway.varlink share/man/man7/leeway-varlink.7
+
 release: build-deps $(programs)
 
 # Made anew when a source is newer.
@@ -259,7 +270,7 @@ $(release)/leewayd: $(sources) | build-deps
 	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product leewayd
 	@touch $@
 
-$(certification): $(sources) $(wildcard Tests/Certification/*) | build-deps
+$(certification): $(sources) $(shell find Tools Plugins Tests/Certification -type f) | build-deps
 	$(need-swift)
 	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product varlink-certification
 	@touch $@

@@ -21,6 +21,7 @@ let package = Package(
     .library(name: "Systemd", targets: ["Systemd"]),
     .library(name: "Varlink", targets: ["Varlink"]),
     .library(name: "VarlinkServer", targets: ["VarlinkServer"]),
+    .plugin(name: "VarlinkPlugin", targets: ["VarlinkPlugin"]),
   ],
   dependencies: [
     // The command line of both programs: the convention, and completions for free.
@@ -39,17 +40,29 @@ let package = Package(
       name: "Systemd",
       dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
       exclude: ["README.md"], swiftSettings: settings),
-    .target(name: "Varlink", exclude: ["README.md"], swiftSettings: settings),
+    .target(
+      name: "Varlink",
+      exclude: ["README.md", "org.varlink.service.varlink", "varlink-generator.json"],
+      swiftSettings: settings),
     .target(
       name: "VarlinkServer", dependencies: ["Varlink", "Systemd"], exclude: ["README.md"],
       swiftSettings: settings),
+    // Makes Swift of an interface, and the plugin that lets it do so in a build; never installed.
+    .target(
+      name: "VarlinkGenerator", dependencies: ["Varlink"], path: "Tools/VarlinkGenerator",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "varlink-generator", dependencies: ["VarlinkGenerator", "Varlink"],
+      path: "Tools/varlink-generator", swiftSettings: settings),
+    .plugin(
+      name: "VarlinkPlugin", capability: .buildTool(), dependencies: ["varlink-generator"]),
     .target(
       name: "LeewayVocabulary", resources: [.embedInCode("HelpCard.txt")],
       swiftSettings: settings),
     .target(name: "LeewayCore", dependencies: ["LeewayVocabulary"], swiftSettings: settings),
     .target(
       name: "LeewayAPI", dependencies: ["Varlink"],
-      resources: [.embedInCode("org.leeway.Leeway.varlink")], swiftSettings: settings),
+      exclude: ["org.leeway.Leeway.varlink", "varlink-generator.json"], swiftSettings: settings),
     .target(
       name: "LeewayConfig",
       dependencies: ["LeewayCore", "LeewayVocabulary", .product(name: "Yams", package: "Yams")],
@@ -114,13 +127,14 @@ let package = Package(
       name: "Fuzzing",
       dependencies: [
         "LeewayAPI", "LeewayConfig", "LeewayCore", "LeewaySimulation", "Varlink",
+        "VarlinkGenerator",
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: settings),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], swiftSettings: settings),
     // Both ends of Varlink's certification, for the tests; `make install` does not know it.
     .executableTarget(
       name: "varlink-certification", dependencies: ["Varlink", "VarlinkServer", "Systemd"],
-      path: "Tests/Certification", swiftSettings: settings),
+      path: "Tests/Certification", swiftSettings: settings, plugins: ["VarlinkPlugin"]),
     // A bus of their own and a loop on a thread of its own, for the tests.
     .target(name: "Parts", dependencies: ["Systemd"], path: "Tests/Parts", swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
@@ -148,7 +162,10 @@ let package = Package(
     .testTarget(
       name: "VarlinkServerTests",
       dependencies: ["VarlinkServer", "Varlink", "Systemd", "varlink-certification"],
-      swiftSettings: settings),
+      swiftSettings: settings, plugins: ["VarlinkPlugin"]),
+    .testTarget(
+      name: "VarlinkGeneratorTests", dependencies: ["VarlinkGenerator", "Varlink"],
+      swiftSettings: settings, plugins: ["VarlinkPlugin"]),
     .testTarget(
       name: "LeewayVocabularyTests", dependencies: ["LeewayVocabulary"], swiftSettings: settings),
     .testTarget(name: "LeewayFilesTests", dependencies: ["LeewayFiles"], swiftSettings: settings),
@@ -156,7 +173,7 @@ let package = Package(
       name: "LeewayCoreTests", dependencies: ["LeewayCore", "LeewayVocabulary"],
       swiftSettings: settings),
     .testTarget(
-      name: "LeewayAPITests", dependencies: ["LeewayAPI", "Varlink"], swiftSettings: settings),
+      name: "LeewayAPITests", dependencies: ["LeewayAPI"], swiftSettings: settings),
     .testTarget(
       name: "LeewayConfigTests", dependencies: ["LeewayConfig", "LeewayCore"],
       swiftSettings: settings),

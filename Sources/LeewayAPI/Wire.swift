@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The interface `org.leeway.Leeway` as Swift types, each named as in its description.
-///
-/// Types, methods and errors stay beside the text they come from, org.leeway.Leeway.varlink,
-/// which is the contract; a test ties the two together. A word on the wire (a phase, an outcome,
-/// a kind) is a plain string, since a newer peer may know more of them. Times are RFC 3339 text.
-public enum Wire {
-  /// The name of the interface, and the prefix of its methods and errors.
-  public static let interface = "org.leeway.Leeway"
+// Wire itself, the interface `org.leeway.Leeway`, is made of org.leeway.Leeway.varlink: see
+// Wire.generated.swift. A word on the wire (a phase, an outcome, a kind) is a plain string, since a
+// newer peer may know more of them.
 
-  /// The interface's description, as `GetInterfaceDescription` answers it.
-  public static let description = String(
-    decoding: PackageResources.org_leeway_Leeway_varlink, as: UTF8.self)
-
+extension Wire {
   /// The socket's path below the directory `$XDG_RUNTIME_DIR`.
-  public static let socketPath = "leeway/org.leeway.Leeway"
+  public static let socketPath = "leeway/\(name)"
+}
+
+/// A call that is safe to repeat: the same id again gets the same answer and adds nothing.
+public protocol RepeatableCall: Codable, Sendable {
+  /// The id, made by the caller.
+  var requestId: String? { get set }
+}
+
+/// A reply that says where the person is now, and nothing else.
+public protocol StateReply: Codable, Sendable {
+  init(state: Wire.State)
+}
+
+extension Wire.Part {
+  /// A part without details.
+  public init(name: String, state: String, sentence: String, advice: String? = nil) {
+    self.init(name: name, state: state, sentence: sentence, details: [], advice: advice)
+  }
 }

@@ -29,7 +29,7 @@ extension Responder {
     case .unsure: fail(Wire.PerhapsStored(message: failure.message))
     case .unknownEpisode(let number):
       fail(Wire.UnknownEpisode(message: failure.message, number: number))
-    case .requestReused: fail(StandardError.InvalidParameter(parameter: "requestId"))
+    case .requestReused: fail(ServiceInterface.InvalidParameter(parameter: "requestId"))
     }
   }
 

@@ -46,7 +46,7 @@ public struct HelpCardWords {
     _ responder: Responder<Wire.GetHelpCard>
   ) {
     guard call.region.map({ HelpCard.region($0) != nil }) ?? true else {
-      return responder.fail(StandardError.InvalidParameter(parameter: "region"))
+      return responder.fail(ServiceInterface.InvalidParameter(parameter: "region"))
     }
     responder.reply(.init(helpCard: card(on: today, region: call.region, withAdvice: true)))
   }

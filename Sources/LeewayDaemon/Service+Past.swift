@@ -29,7 +29,7 @@ extension Service {
     engine.handle(.timerFired)
     let limit = call.limit ?? Self.listLimit.usual
     guard (1...Self.listLimit.most).contains(limit) else {
-      return responder.fail(StandardError.InvalidParameter(parameter: "limit"))
+      return responder.fail(ServiceInterface.InvalidParameter(parameter: "limit"))
     }
     do throws(Engine.Failure) {
       let records: [EpisodeRecord]
@@ -77,7 +77,7 @@ extension Service {
 
   private static func wireFact(_ fact: StoredFact) throws -> Wire.Fact {
     let zone = TimeZone(identifier: fact.zone) ?? .gmt
-    let fields = try JSONDecoder().decode(Wire.Fields.self, from: Data(fact.fields.utf8))
+    let fields = try JSONDecoder().decode(JSONObject.self, from: Data(fact.fields.utf8))
     return Wire.Fact(
       transaction: Int(fact.transaction), at: RFC3339.text(fact.moment.wall, in: zone),
       kind: fact.kind, episode: fact.episode, fields: fields)
@@ -88,7 +88,7 @@ extension Service {
     switch (call.number, call.all ?? false) {
     case (let number?, false): scope = .episode(number)
     case (nil, true): scope = .all
-    default: return responder.fail(StandardError.InvalidParameter(parameter: "number"))
+    default: return responder.fail(ServiceInterface.InvalidParameter(parameter: "number"))
     }
     do throws(Engine.Failure) {
       let (facts, copies) = try engine.forget(scope)

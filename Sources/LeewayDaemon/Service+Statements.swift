@@ -15,35 +15,24 @@ extension Service {
   func serveStatements(on server: VarlinkServer) {
     server.handle(Wire.Log.self) { [unowned self] in log($0, $1) }
     server.handle(Wire.Answer.self) { [unowned self] in answer($0, $1) }
-    server.handle(Wire.Safe.self) { [unowned self] call, responder in
-      hear(.resume, call.requestId, responder) { .init(state: $1.wireState()) }
-    }
-    server.handle(Wire.SetNoContact.self) { [unowned self] call, responder in
-      hear(.noContact(call.noContact), call.requestId, responder) {
-        .init(state: $1.wireState())
-      }
-    }
     server.handle(Wire.Undo.self) { [unowned self] in undo($0, $1) }
     server.handle(Wire.Later.self) { [unowned self] in later($0, $1) }
-    server.handle(Wire.Hold.self) { [unowned self] call, responder in
-      let end = Statement.End(length: call.for, until: call.until)
-      hear(.hold(end), call.requestId, responder) { .init(state: $1.wireState()) }
-    }
-    server.handle(Wire.Close.self) { [unowned self] call, responder in
-      hear(.close, call.requestId, responder) { .init(state: $1.wireState()) }
-    }
-    server.handle(Wire.Pause.self) { [unowned self] call, responder in
-      let end = Statement.End(length: call.for, until: call.until)
-      hear(.pause(end), call.requestId, responder) { .init(state: $1.wireState()) }
-    }
-    server.handle(Wire.Resume.self) { [unowned self] call, responder in
-      hear(.resume, call.requestId, responder) { .init(state: $1.wireState()) }
-    }
-    server.handle(Wire.SetDiscreet.self) { [unowned self] call, responder in
-      hear(.discreet(call.discreet), call.requestId, responder) { .init(state: $1.wireState()) }
-    }
-    server.handle(Wire.AddNote.self) { [unowned self] call, responder in
-      hear(.note(call.text), call.requestId, responder) { .init(state: $1.wireState()) }
+    serve(Wire.Safe.self, on: server) { _ in .resume }
+    serve(Wire.Resume.self, on: server) { _ in .resume }
+    serve(Wire.Close.self, on: server) { _ in .close }
+    serve(Wire.Hold.self, on: server) { .hold(.init(length: $0.for, until: $0.until)) }
+    serve(Wire.Pause.self, on: server) { .pause(.init(length: $0.for, until: $0.until)) }
+    serve(Wire.SetDiscreet.self, on: server) { .discreet($0.discreet) }
+    serve(Wire.SetNoContact.self, on: server) { .noContact($0.noContact) }
+    serve(Wire.AddNote.self, on: server) { .note($0.text) }
+  }
+
+  /// Takes on a method that says one thing, and is answered with where the person is then.
+  private func serve<M: VarlinkMethod>(
+    _ method: M.Type, on server: VarlinkServer, _ statement: @escaping (M.Parameters) -> Statement
+  ) where M.Parameters: RepeatableCall, M.Reply: StateReply {
+    server.handle(method) { [unowned self] call, responder in
+      hear(statement(call), call, responder) { .init(state: $1.wireState()) }
     }
   }
 
@@ -52,17 +41,18 @@ extension Service {
   ///
   /// `announced`: what of the reply is shown on the desktop, too.
   func hear<M: VarlinkMethod>(
-    _ statement: Statement, _ request: String?, _ responder: Responder<M>,
+    _ statement: Statement, _ call: M.Parameters, _ responder: Responder<M>,
     announcing announced: ((M.Reply) -> (title: String, text: String))? = nil,
     _ reply: (Engine.Result, WireWriter) -> M.Reply?
-  ) {
+  ) where M.Parameters: RepeatableCall {
+    let request = call.requestId
     guard (request?.utf8.count ?? 0) <= Self.requestLimit else {
-      return responder.fail(StandardError.InvalidParameter(parameter: "requestId"))
+      return responder.fail(ServiceInterface.InvalidParameter(parameter: "requestId"))
     }
     do throws(Engine.Failure) {
       let result = try engine.hear(statement, request: request)
       guard let reply = reply(result, writer) else {
-        return responder.fail(StandardError.InvalidParameter(parameter: "requestId"))
+        return responder.fail(ServiceInterface.InvalidParameter(parameter: "requestId"))
       }
       responder.reply(reply)
       if let (title, text) = announced?(reply) { announce(title, text) }
@@ -85,7 +75,7 @@ extension Service {
         let aside = reply.asides?.first.map { "\n\n\($0)" } ?? ""
         return (reply.title, reply.text + aside)
       } : nil
-    hear(.log(fields), call.requestId, responder, announcing: announced) { result, writer in
+    hear(.log(fields), call, responder, announcing: announced) { result, writer in
       guard case .logged(let recorded, let words, let isFirst) = result.reply else { return nil }
       return .init(
         recorded: recorded, title: words.title, text: words.text, state: writer.wireState(),
@@ -102,7 +92,7 @@ extension Service {
           answer: String(call.answer.prefix(40)), expected: words))
     }
     let id = call.id.map(Self.checkInID)
-    hear(.answer(answer, to: id), call.requestId, responder) { result, writer in
+    hear(.answer(answer, to: id), call, responder) { result, writer in
       guard case .answered(let id, let words, let pushes) = result.reply else { return nil }
       let checkIn = id.flatMap { writer.ledger.state[$0] }
       return .init(
@@ -113,7 +103,7 @@ extension Service {
   }
 
   private func undo(_ call: Wire.Undo.Parameters, _ responder: Responder<Wire.Undo>) {
-    hear(.undo, call.requestId, responder) { result, writer in
+    hear(.undo, call, responder) { result, writer in
       guard case .undone(let word, let at, let noContact) = result.reply else { return nil }
       return .init(
         undone: word, at: writer.text(at), state: writer.wireState(), noContact: noContact)
@@ -122,7 +112,7 @@ extension Service {
 
   private func later(_ call: Wire.Later.Parameters, _ responder: Responder<Wire.Later>) {
     let id = call.id.map(Self.checkInID)
-    hear(.later(call.for, id), call.requestId, responder) { result, writer in
+    hear(.later(call.for, id), call, responder) { result, writer in
       guard case .answered(let id?, _, _) = result.reply, let checkIn = writer.ledger.state[id],
         let again = writer.ledger.state.open?.postponedUntil(id)
       else { return nil }

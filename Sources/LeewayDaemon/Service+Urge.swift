@@ -13,12 +13,12 @@ extension Service {
     server.handle(Wire.BeginUrge.self) { [unowned self] in beginUrge($0, $1) }
     server.handle(Wire.EndUrge.self) { [unowned self] in endUrge($0, $1) }
     server.handle(Wire.AddPlan.self) { [unowned self] call, responder in
-      hear(.addPlan(if: call.if, then: call.then), call.requestId, responder) { result, writer in
+      hear(.addPlan(if: call.if, then: call.then), call, responder) { result, writer in
         Self.plan(result, writer).map { .init(plan: $0, state: writer.wireState()) }
       }
     }
     server.handle(Wire.RemovePlan.self) { [unowned self] call, responder in
-      hear(.removePlan(call.number), call.requestId, responder) { result, writer in
+      hear(.removePlan(call.number), call, responder) { result, writer in
         Self.plan(result, writer).map { .init(plan: $0, state: writer.wireState()) }
       }
     }
@@ -38,7 +38,7 @@ extension Service {
       call.announce == true
       ? { [unowned self] reply in (reply.urge.title, engine.ledger.state.urge?.text ?? "") } : nil
     let statement = Statement.urge(call.for, attended: call.attended)
-    hear(statement, call.requestId, responder, announcing: announced) { result, writer in
+    hear(statement, call, responder, announcing: announced) { result, writer in
       guard case .urge(let id) = result.reply, let urge = writer.ledger.state.urge, urge.id == id
       else { return nil }
       return .init(urge: writer.urge(urge), state: writer.wireState())
@@ -59,7 +59,7 @@ extension Service {
             + " \(words.joined(separator: ", ")).",
           answer: String(call.outcome.prefix(40)), expected: words))
     }
-    hear(.endUrge(ending), call.requestId, responder) { result, writer in
+    hear(.endUrge(ending), call, responder) { result, writer in
       guard case .answered(_, let words, let pushes) = result.reply else { return nil }
       return .init(
         title: words?.title, text: words?.text,

@@ -142,7 +142,7 @@ final class Service {
     engine.handle(.timerFired)
     let days = call.days ?? Self.previewDays.usual
     guard (1...Self.previewDays.most).contains(days) else {
-      return responder.fail(StandardError.InvalidParameter(parameter: "days"))
+      return responder.fail(ServiceInterface.InvalidParameter(parameter: "days"))
     }
     let writer = writer
     let end = engine.moment.elapsed + .seconds(days * 86_400)
@@ -163,7 +163,7 @@ final class Service {
     engine.handle(.timerFired)
     let limit = call.limit ?? Self.listLimit.usual
     guard (1...Self.listLimit.most).contains(limit) else {
-      return responder.fail(StandardError.InvalidParameter(parameter: "limit"))
+      return responder.fail(ServiceInterface.InvalidParameter(parameter: "limit"))
     }
     let writer = writer
     let wanted = writer.ledger.state.checkIns.filter { checkIn in

@@ -4,7 +4,7 @@
 ///
 /// ```swift
 /// catch let error as ErrorReply {
-///   if let gone = error.decode(as: StandardError.MethodNotFound.self) { … }
+///   if let gone = error.decode(as: ServiceInterface.MethodNotFound.self) { … }
 /// }
 /// ```
 public struct ErrorReply: Error, Hashable, Sendable, CustomStringConvertible {

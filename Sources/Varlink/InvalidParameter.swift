@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-extension StandardError.InvalidParameter {
+extension ServiceInterface.InvalidParameter {
   /// Names the parameter that `error` complains about; `parameters` where it names none.
   public init(_ error: DecodingError) {
     var text = ""

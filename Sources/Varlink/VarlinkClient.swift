@@ -264,6 +264,6 @@ public struct VarlinkClient: ~Copyable {
   }
 
   private static func reason(_ error: DecodingError) -> String {
-    "has a missing or wrong \(StandardError.InvalidParameter(error).parameter)"
+    "has a missing or wrong \(ServiceInterface.InvalidParameter(error).parameter)"
   }
 }

@@ -20,6 +20,14 @@ public protocol VarlinkMethod: SendableMetatype {
 
 /// The parameters or the reply of a method that has none: the empty object.
 public struct NoParameters: Codable, Hashable, Sendable {
+  private enum Keys: CodingKey {}
+
   /// The only value.
   public init() {}
+
+  /// Reads an object, whatever is in it; anything else is refused.
+  public init(from decoder: any Decoder) throws { _ = try decoder.container(keyedBy: Keys.self) }
+
+  /// Writes the empty object.
+  public func encode(to encoder: any Encoder) throws { _ = encoder.container(keyedBy: Keys.self) }
 }

@@ -200,7 +200,7 @@ final class Connection {
     let call: VarlinkCall
     do { call = try VarlinkCall(frame) } catch {
       if !error.oneway {
-        send { try VarlinkReply(StandardError.InvalidParameter(parameter: error.key)) }
+        send { try VarlinkReply(ServiceInterface.InvalidParameter(parameter: error.key)) }
       }
       return
     }

@@ -76,7 +76,7 @@ public final class VarlinkServer {
     handle(ServiceInterface.GetInterfaceDescription.self) { parameters, responder in
       guard let text = texts[parameters.interface] else {
         return responder.fail(
-          StandardError.InterfaceNotFound(interface: parameters.interface))
+          ServiceInterface.InterfaceNotFound(interface: parameters.interface))
       }
       responder.reply(.init(description: text))
     }
@@ -105,7 +105,7 @@ public final class VarlinkServer {
       { raw, exchange in
         let parameters: M.Parameters
         do throws(DecodingError) { parameters = try raw.decode() } catch {
-          let failure = StandardError.InvalidParameter(
+          let failure = ServiceInterface.InvalidParameter(
             error, decoding: M.Parameters.self, from: raw)
           return exchange.finish { try VarlinkReply(failure) }
         }
@@ -191,22 +191,24 @@ public final class VarlinkServer {
   func route(_ call: VarlinkCall) -> Route {
     beforeCall()
     guard !call.upgrade else {
-      return .refused(StandardError.InvalidParameter(parameter: "upgrade"))
+      return .refused(ServiceInterface.InvalidParameter(parameter: "upgrade"))
     }
     guard let interface = call.interface else {
-      return .refused(StandardError.InvalidParameter(parameter: "method"))
+      return .refused(ServiceInterface.InvalidParameter(parameter: "method"))
     }
     guard interfaces[interface] != nil else {
-      return .refused(StandardError.InterfaceNotFound(interface: interface))
+      return .refused(ServiceInterface.InterfaceNotFound(interface: interface))
     }
     guard let method = methods[call.method] else {
       guard describes(call.method) else {
-        return .refused(StandardError.MethodNotFound(method: call.method))
+        return .refused(ServiceInterface.MethodNotFound(method: call.method))
       }
-      return .refused(refusal?() ?? StandardError.MethodNotImplemented(method: call.method))
+      return .refused(refusal?() ?? ServiceInterface.MethodNotImplemented(method: call.method))
     }
     let wantsMore = call.more && !call.oneway && method.streaming != .never
-    if method.streaming == .required, !wantsMore { return .refused(StandardError.ExpectedMore()) }
+    if method.streaming == .required, !wantsMore {
+      return .refused(ServiceInterface.ExpectedMore())
+    }
     return .accepted(method.answer, wantsMore: wantsMore)
   }
 

@@ -49,8 +49,7 @@ struct Output: ParsableArguments {
 
   /// Whether a call with these parameters changes something: then it has an id, or erases.
   static func changes(_ parameters: some Any) -> Bool {
-    parameters is Wire.Forget.Parameters
-      || Mirror(reflecting: parameters).children.contains { $0.label == "requestId" }
+    parameters is any RepeatableCall || parameters is Wire.Forget.Parameters
   }
 
   /// Runs `body`; what it throws becomes what the person reads, or one line of JSON.

@@ -26,7 +26,13 @@ struct CertificationClient: ~Copyable {
       C.Test06.self,
       .init(
         client_id: id, bool: fifth.bool, int: fifth.int, float: fifth.float, string: fifth.string))
-    let seventh = try call(C.Test07.self, .init(client_id: id, struct: sixth.struct))
+    let seventh = try call(
+      C.Test07.self,
+      .init(
+        client_id: id,
+        struct: .init(
+          bool: sixth.struct.bool, int: sixth.struct.int, float: sixth.struct.float,
+          string: sixth.struct.string)))
     let eighth = try call(C.Test08.self, .init(client_id: id, map: seventh.map))
     let ninth = try call(C.Test09.self, .init(client_id: id, set: eighth.set))
     var replies: [String] = []

@@ -1,8 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// The name of the field is the interface's.
+// swift-format-ignore-file: AlwaysUseLowerCamelCase
+
 import Systemd
 import Varlink
 import VarlinkServer
+
+/// A call that knows which client makes it.
+protocol ClientCall: Equatable, Encodable {
+  var client_id: String { get }
+}
 
 /// Answers the twelve calls of each client in their order, and refuses what it did not want.
 ///
@@ -28,6 +36,7 @@ final class CertificationService {
   func stop() { server.stop() }
 
   private func register() {
+    let all = (bool: false, int: 2, float: Double.pi, string: "a lot of string")
     server.handle(C.Start.self) { [unowned self] _, responder in
       let id = Self.freshID()
       next[id] = C.Test01.name
@@ -40,17 +49,19 @@ final class CertificationService {
       C.Test04.self, then: C.Test05.name, { .init(client_id: $0, float: 1) }, .init(string: "ping"))
     answer(
       C.Test05.self, then: C.Test06.name, { .init(client_id: $0, string: "ping") },
-      Self.everything)
+      .init(bool: all.bool, int: all.int, float: all.float, string: all.string))
     answer(
       C.Test06.self, then: C.Test07.name,
       {
-        .init(
-          client_id: $0, bool: Self.everything.bool, int: Self.everything.int,
-          float: Self.everything.float, string: Self.everything.string)
-      }, .init(struct: Self.everything))
+        .init(client_id: $0, bool: all.bool, int: all.int, float: all.float, string: all.string)
+      }, .init(struct: .init(bool: all.bool, int: all.int, float: all.float, string: all.string)))
     answer(
-      C.Test07.self, then: C.Test08.name, { .init(client_id: $0, struct: Self.everything) },
-      .init(map: Self.map))
+      C.Test07.self, then: C.Test08.name,
+      {
+        .init(
+          client_id: $0,
+          struct: .init(bool: all.bool, int: all.int, float: all.float, string: all.string))
+      }, .init(map: Self.map))
     answer(
       C.Test08.self, then: C.Test09.name, { .init(client_id: $0, map: Self.map) },
       .init(set: Self.set))
@@ -123,8 +134,6 @@ final class CertificationService {
     return String(number, radix: 16)
   }
 
-  private static let everything = C.Everything(
-    bool: false, int: 2, float: .pi, string: "a lot of string")
   private static let map = ["foo": "Foo", "bar": "Bar"]
   private static let set: [String: NoParameters] = [
     "one": .init(), "two": .init(), "three": .init(),

@@ -10,7 +10,8 @@ import Varlink
 @testable import leeway
 @testable import leewayd
 
-/// The man pages are written by hand: here they are held against the programs.
+/// The man pages are written by hand, but for the members of the interface, which are generated: here
+/// they are held against the programs.
 struct ManualTests {
   /// The long options in what the parser says of a command.
   private static func options(_ usage: String) -> Set<String> {

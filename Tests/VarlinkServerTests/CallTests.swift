@@ -37,7 +37,7 @@ import VarlinkServer
           ServiceInterface.GetInterfaceDescription.self, .init(interface: "org.example.no"))
       }
       #expect(
-        error?.decode(as: StandardError.InterfaceNotFound.self)
+        error?.decode(as: ServiceInterface.InterfaceNotFound.self)
           == .init(interface: "org.example.no"))
     }
   }

@@ -11,12 +11,6 @@ import VarlinkServer
 
 /// Our own two ends of the certification; Tests/Integration has it with those of others.
 @Suite(.timeLimit(.minutes(1))) struct CertificationTests {
-  @Test func theTypesSayWhatTheDescriptionSays() throws {
-    #expect(try Certification.differences() == [])
-    #expect(
-      try InterfaceDescription(Certification.description).canonical() == Certification.description)
-  }
-
   @Test func theClientComesThrough() async throws {
     try await Self.serving { path in
       var lines: [String] = []

@@ -9,22 +9,6 @@ import Systemd
 import Varlink
 import VarlinkServer
 
-// guide: describe
-
-enum Greeter: VarlinkInterface {
-  static let description = """
-    interface org.example.greeter
-    method Greet(name: string) -> (greeting: string)
-    """
-  static let methods: [any VarlinkMethod.Type] = [Greet.self]
-
-  enum Greet: VarlinkMethod {
-    struct Parameters: Codable, Sendable { var name: String }
-    struct Reply: Codable, Sendable { var greeting: String }
-    static let name = "org.example.greeter.Greet"
-  }
-}
-
 // guide: serve
 
 func serve(at path: String, on loop: EventLoop) throws -> Int {
@@ -46,24 +30,11 @@ func greet(_ name: String, at path: String) throws -> String {
   return try client.call(Greeter.Greet.self, .init(name: name)).greeting
 }
 
-// guide: agree
-
-func textAndTypesAgree() throws -> Bool {
-  try Greeter.differences().isEmpty
-}
-
-// guide: refuse
-
-struct Unwelcome: VarlinkFailure {
-  static let name = "org.example.greeter.Unwelcome"
-  var reason: String
-}
-
 // guide: catch
 
 func reasonOfRefusal(of name: String, at path: String) throws -> String? {
   do { _ = try greet(name, at: path) } catch let error as ErrorReply {
-    return error.decode(as: Unwelcome.self)?.reason
+    return error.decode(as: Greeter.Unwelcome.self)?.reason
   }
   return nil
 }
@@ -97,18 +68,3 @@ func answer(_ call: Counter.Count.Parameters, _ responder: Responder<Counter.Cou
 }
 
 // guide: end
-
-/// What the guide's streams are about.
-enum Counter: VarlinkInterface {
-  static let description = """
-    interface org.example.counter
-    method Count(from: int) -> (number: int)
-    """
-  static let methods: [any VarlinkMethod.Type] = [Count.self]
-
-  enum Count: VarlinkMethod {
-    struct Parameters: Codable, Sendable { var from: Int }
-    struct Reply: Codable, Sendable { var number: Int }
-    static let name = "org.example.counter.Count"
-  }
-}

@@ -13,14 +13,14 @@ import VarlinkServer
   private static let guide = folder.deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "Sources/Varlink/Varlink.docc/GettingStarted.md")
 
-  /// The lines of each block of Swift on the page.
-  private static func blocks() throws -> [[Substring]] {
+  /// The lines of each block in `language` on the page.
+  private static func blocks(of language: String = "swift") throws -> [[Substring]] {
     let text = try String(contentsOf: guide, encoding: .utf8)
     var blocks: [[Substring]] = []
     var isInside = false
     for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       switch line {
-      case "```swift":
+      case "```\(language)":
         isInside = true
         blocks.append([])
       case "```": isInside = false
@@ -45,17 +45,17 @@ import VarlinkServer
     let blocks = try Self.blocks()
     let compiled = try Self.compiled()
     #expect(blocks == compiled)
-    #expect(blocks.count == 10)
+    #expect(blocks.count == 7)
+    let interfaces = try Self.blocks(of: "varlink").map { $0.joined(separator: "\n") + "\n" }
+    #expect(interfaces == [Greeter.description])
   }
 
   @Test func aServerAndAClientTakeThirtyLines() throws {
-    let lines = try Self.blocks().prefix(4).joined().filter { !$0.isEmpty }
-    #expect(lines.count == 30)
+    let blocks = try Self.blocks(of: "varlink") + Self.blocks().prefix(3)
+    #expect(blocks.joined().filter { !$0.isEmpty }.count <= 30)
   }
 
   @Test func itDoesWhatThePageSays() async throws {
-    #expect(try textAndTypesAgree())
-    #expect(try Counter.differences().isEmpty)
     let directory = try TemporaryDirectory()
     let path = directory.path + "/greeter"
     let loop = try EventLoop()
@@ -80,7 +80,9 @@ import VarlinkServer
         service: .init(vendor: "", product: "", version: "", url: ""),
         interfaces: [Counter.description, Greeter.description])
       server.handle(Counter.Count.self, streaming: .allowed, answer)
-      server.handle(Greeter.Greet.self) { $1.fail(Unwelcome(reason: "It is late, \($0.name).")) }
+      server.handle(Greeter.Greet.self) {
+        $1.fail(Greeter.Unwelcome(reason: "It is late, \($0.name)."))
+      }
       try server.start()
       _ = try loop.run()
       server.stop()

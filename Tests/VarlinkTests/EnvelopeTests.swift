@@ -101,10 +101,10 @@ import Testing
       Self.text(VarlinkReply(parameters: .none, continues: true).encoded())
         == #"{"parameters":{},"continues":true}"# + "\0")
     #expect(
-      Self.text(try VarlinkReply(StandardError.MethodNotFound(method: "a.B")).encoded())
+      Self.text(try VarlinkReply(ServiceInterface.MethodNotFound(method: "a.B")).encoded())
         == #"{"error":"org.varlink.service.MethodNotFound","parameters":{"method":"a.B"}}"# + "\0")
     #expect(
-      Self.text(try VarlinkReply(StandardError.ExpectedMore()).encoded())
+      Self.text(try VarlinkReply(ServiceInterface.ExpectedMore()).encoded())
         == #"{"error":"org.varlink.service.ExpectedMore","parameters":{}}"# + "\0")
   }
 

@@ -30,24 +30,25 @@ import Varlink
       try call.parameters.decode(Window.self)
     }
     #expect(
-      StandardError.InvalidParameter(error, decoding: Window.self, from: call.parameters).parameter
+      ServiceInterface.InvalidParameter(error, decoding: Window.self, from: call.parameters)
+        .parameter
         == parameter)
   }
 
   @Test func anErrorWithoutAPathIsAboutTheParameters() {
     let error = DecodingError.dataCorrupted(.init(codingPath: [], debugDescription: ""))
-    #expect(StandardError.InvalidParameter(error).parameter == "parameters")
+    #expect(ServiceInterface.InvalidParameter(error).parameter == "parameters")
   }
 
   @Test func decodesOnlyTheErrorOfThatName() throws {
     let reply = ErrorReply(
-      name: StandardError.MethodNotFound.name,
+      name: ServiceInterface.MethodNotFound.name,
       parameters: try RawParameters(encoding: ["method": "a.B"]))
-    #expect(reply.decode(as: StandardError.MethodNotFound.self)?.method == "a.B")
-    #expect(reply.decode(as: StandardError.MethodNotImplemented.self) == nil)
+    #expect(reply.decode(as: ServiceInterface.MethodNotFound.self)?.method == "a.B")
+    #expect(reply.decode(as: ServiceInterface.MethodNotImplemented.self) == nil)
     #expect(
-      ErrorReply(name: StandardError.MethodNotFound.name)
-        .decode(as: StandardError.MethodNotFound.self) == nil)
+      ErrorReply(name: ServiceInterface.MethodNotFound.name)
+        .decode(as: ServiceInterface.MethodNotFound.self) == nil)
   }
 
   @Test func unknownErrorKeepsNameAndMessage() throws {

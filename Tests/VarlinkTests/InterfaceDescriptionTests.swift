@@ -10,9 +10,9 @@ import Testing
     #expect(service.name == ServiceInterface.name)
     #expect(service.methods == ["GetInfo", "GetInterfaceDescription"])
     let errors = [
-      StandardError.InterfaceNotFound.name, StandardError.MethodNotFound.name,
-      StandardError.MethodNotImplemented.name, StandardError.InvalidParameter.name,
-      StandardError.PermissionDenied.name, StandardError.ExpectedMore.name,
+      ServiceInterface.InterfaceNotFound.name, ServiceInterface.MethodNotFound.name,
+      ServiceInterface.MethodNotImplemented.name, ServiceInterface.InvalidParameter.name,
+      ServiceInterface.PermissionDenied.name, ServiceInterface.ExpectedMore.name,
     ]
     #expect(service.errors.map { "\(service.name).\($0)" } == errors)
     #expect(

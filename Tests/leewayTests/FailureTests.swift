@@ -73,7 +73,7 @@ struct FailureTests {
       Case(Wire.EmptyText(message: "m12", field: "text"), 1, "m12"),
       Case(Wire.InvalidConfiguration(message: "m9", problems: ["p", "q"]), 78, "m9\np\nq"),
       Case(
-        StandardError.InvalidParameter(parameter: "limit"), 70,
+        ServiceInterface.InvalidParameter(parameter: "limit"), 70,
         "The daemon does not take “limit” as it was sent; one of the two may be older."),
     ]
     for refusal in refusals {

@@ -4,8 +4,7 @@
 ///
 /// ```swift
 /// let description = try InterfaceDescription(text)
-/// print(description.methods)      // ["Ping", "Monitor"]
-/// print(description.canonical())  // the same, in one style
+/// print(description.methods)  // ["Ping", "Monitor"]
 /// ```
 ///
 /// The grammar is that of varlink.org's "Interface Definition". Beyond it is checked that every name

@@ -37,7 +37,7 @@ struct Doctor {
       do {
         let reply = try daemon.ask(Wire.Diagnose.self, NoParameters(), repeatable: false)
         return .told(version: version, try reply.decode(Wire.Diagnose.Reply.self).parts)
-      } catch let reply as ErrorReply where reply.name == StandardError.MethodNotFound.name {
+      } catch let reply as ErrorReply where reply.name == ServiceInterface.MethodNotFound.name {
         return .told(version: version, nil)
       }
     } catch let reply as ErrorReply {
@@ -68,7 +68,7 @@ struct Doctor {
       daemon.sentence = "It is of another version than this program."
       daemon.details.append(["leeway", LeewayVersion.current].joined(separator: " "))
       daemon.advice = "To have the installed one: systemctl --user restart leeway"
-    case .refused(let reply) where reply.name == StandardError.PermissionDenied.name:
+    case .refused(let reply) where reply.name == ServiceInterface.PermissionDenied.name:
       daemon.sentence = "It refused to answer."
       daemon.details = [reply.name]
       daemon.advice = "It answers only the user who runs it."

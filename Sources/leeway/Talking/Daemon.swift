@@ -21,10 +21,15 @@ struct Daemon {
   /// Asks for one reply.
   ///
   /// Where the connection breaks before the reply and the call is `repeatable`, it is made once
-  /// more: with the same request id it adds nothing a second time.
+  /// more: with the same request id, which a call gets here, it adds nothing a second time.
   func ask<Method: VarlinkMethod>(
     _ method: Method.Type, _ parameters: Method.Parameters, repeatable: Bool
   ) throws -> RawParameters {
+    var parameters = parameters
+    if var call = parameters as? any RepeatableCall, call.requestId == nil {
+      call.requestId = freshRequestID()
+      parameters = call as? Method.Parameters ?? parameters
+    }
     do {
       return try once(method, parameters)
     } catch let error as VarlinkClientError where repeatable && error.brokeOff {

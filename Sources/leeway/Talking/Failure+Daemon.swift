@@ -20,7 +20,7 @@ extension Failure {
     case let reply as ErrorReply: self.init(reply)
     case let error as VarlinkClientError: self.init(error)
     case let error as DecodingError:
-      let place = StandardError.InvalidParameter(error).parameter
+      let place = ServiceInterface.InvalidParameter(error).parameter
       switch error {
       case .keyNotFound, .valueNotFound:
         // The call was carried out; only what came back says less than is wanted.
@@ -73,23 +73,23 @@ extension Failure {
     let status: ExitStatus
     var message = Phrase(refusal: reply)
     switch reply.name {
-    case StandardError.PermissionDenied.name:
+    case ServiceInterface.PermissionDenied.name:
       status = .denied
       message = message ?? Self.denied
-    case StandardError.MethodNotFound.name,
-      StandardError.MethodNotImplemented.name,
-      StandardError.InterfaceNotFound.name:
+    case ServiceInterface.MethodNotFound.name,
+      ServiceInterface.MethodNotImplemented.name,
+      ServiceInterface.InterfaceNotFound.name:
       status = .unexpected
       message =
         """
         The daemon that runs does not know this verb; it may be older than this program. Restart \
         it with: systemctl --user restart leeway
         """
-    case StandardError.InvalidParameter.name:
+    case ServiceInterface.InvalidParameter.name:
       status = .unexpected
       message =
         message
-        ?? reply.decode(as: StandardError.InvalidParameter.self).map {
+        ?? reply.decode(as: ServiceInterface.InvalidParameter.self).map {
           "The daemon does not take “\($0.parameter)” as it was sent; one of the two may be older."
         }
     case Wire.InvalidConfiguration.name:
@@ -97,7 +97,7 @@ extension Failure {
       let problems = reply.decode(as: Wire.InvalidConfiguration.self)?.problems ?? []
       message = message.map { .joined([$0] + problems.map { .verbatim($0) }, by: "\n") }
     case Wire.UnusableDatabase.name: status = .unavailable
-    case let name where name.hasPrefix("\(Wire.interface)."): status = .refused
+    case let name where name.hasPrefix("\(Wire.name)."): status = .refused
     default: status = .unexpected
     }
     self.init(

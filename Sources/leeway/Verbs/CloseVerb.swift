@@ -22,6 +22,6 @@ struct CloseVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(Help.takesNothing("close"))
-    try output.show(Wire.Close.self, .init(requestId: freshRequestID())) { $1.show($0) }
+    try output.show(Wire.Close.self, .init()) { $1.show($0) }
   }
 }

@@ -51,7 +51,7 @@ struct DiscreetVerb: Verb {
   }
 
   private func set(_ discreet: Bool) throws {
-    let parameters = Wire.SetDiscreet.Parameters(requestId: freshRequestID(), discreet: discreet)
+    let parameters = Wire.SetDiscreet.Parameters(discreet: discreet)
     try output.show(Wire.SetDiscreet.self, parameters) { $1.show($0) }
   }
 }

@@ -37,7 +37,7 @@ struct ExportVerb: Verb {
 
   /// A reply, its fact as it came: fields that this program does not know stay in it.
   private struct Row: Decodable {
-    var fact: Wire.Fields?
+    var fact: JSONObject?
   }
 
   @OptionGroup var output: Output

@@ -33,7 +33,7 @@ struct HoldVerb: Verb {
         .usage, "Say when it ends: leeway hold --for 5h, or leeway hold --until 20:00")
     }
     let parameters = Wire.Hold.Parameters(
-      requestId: freshRequestID(), for: end.length, until: end.until)
+      for: end.length, until: end.until)
     try output.show(Wire.Hold.self, parameters) { $1.show($0) }
   }
 }

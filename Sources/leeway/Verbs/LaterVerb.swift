@@ -34,7 +34,7 @@ struct LaterVerb: Verb {
     try output.expectNoWords(
       "leeway later takes one id, nothing more. See: leeway later --help")
     let parameters = Wire.Later.Parameters(
-      requestId: freshRequestID(), id: try output.checked(id: id), for: length)
+      id: try output.checked(id: id), for: length)
     try output.show(Wire.Later.self, parameters) { $1.show($0) }
   }
 }

@@ -58,7 +58,7 @@ struct LogVerb: Verb {
       throw Failure(.usage, "Say the end of the hold once, with --for or with --until.")
     }
     let parameters = Wire.Log.Parameters(
-      requestId: freshRequestID(), at: at, for: length, until: until,
+      at: at, for: length, until: until,
       note: note ? try Note.read() : nil, noContact: noContact ? true : nil,
       announce: announce ? true : nil)
     try output.announcing(announce) { () throws(Failure) in

@@ -70,7 +70,7 @@ struct NoContactVerb: Verb {
 
   private func set(_ noContact: Bool) throws {
     let parameters = Wire.SetNoContact.Parameters(
-      requestId: freshRequestID(), noContact: noContact)
+      noContact: noContact)
     try output.show(Wire.SetNoContact.self, parameters) { $1.show($0) }
   }
 }

@@ -28,7 +28,7 @@ struct NoteVerb: Verb {
   func run() throws {
     try output.expectNoWords(Help.wordsToNote)
     let parameters = Wire.AddNote.Parameters(
-      requestId: freshRequestID(), text: try Note.read(mayBeEmpty: false) ?? "")
+      text: try Note.read(mayBeEmpty: false) ?? "")
     try output.show(Wire.AddNote.self, parameters) { $1.show($0) }
   }
 }

@@ -6,7 +6,7 @@ extension Output {
   /// Says what came of the urge, which was to last so many minutes, and prints the reply.
   func end(_ outcome: UrgeOutcome, afterMinutes minutes: Int = 10) throws(Failure) {
     let parameters = Wire.EndUrge.Parameters(
-      requestId: freshRequestID(), outcome: outcome.rawValue)
+      outcome: outcome.rawValue)
     do {
       try show(Wire.EndUrge.self, parameters) { $1.show($0, to: outcome, afterMinutes: minutes) }
     } catch {

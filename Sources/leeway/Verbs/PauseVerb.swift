@@ -29,7 +29,7 @@ struct PauseVerb: Verb {
     try output.expectNoWords(EndOptions.misplaced("pause"))
     let end = try end.atMostOne()
     let parameters = Wire.Pause.Parameters(
-      requestId: freshRequestID(), for: end.length, until: end.until)
+      for: end.length, until: end.until)
     try output.show(Wire.Pause.self, parameters) { $1.show($0) }
   }
 }

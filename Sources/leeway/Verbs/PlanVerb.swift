@@ -69,7 +69,7 @@ struct PlanVerb: Verb {
   private func add() throws {
     let words = try PlanWords.read()
     let parameters = Wire.AddPlan.Parameters(
-      requestId: freshRequestID(), if: words.if, then: words.then)
+      if: words.if, then: words.then)
     try output.show(Wire.AddPlan.self, parameters) { $1.show($0) }
   }
 
@@ -80,7 +80,7 @@ struct PlanVerb: Verb {
     guard let value = Int(number), value > 0 else {
       throw Failure(.usage, "That is no plan's number. leeway plan lists them.")
     }
-    let parameters = Wire.RemovePlan.Parameters(requestId: freshRequestID(), number: value)
+    let parameters = Wire.RemovePlan.Parameters(number: value)
     try output.show(Wire.RemovePlan.self, parameters) { $1.show($0) }
   }
 }

@@ -27,6 +27,6 @@ struct ResumeVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(Help.takesNothing("resume"))
-    try output.show(Wire.Resume.self, .init(requestId: freshRequestID())) { $1.show($0) }
+    try output.show(Wire.Resume.self, .init()) { $1.show($0) }
   }
 }

@@ -21,6 +21,6 @@ struct UndoVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(Help.takesNothing("undo"))
-    try output.show(Wire.Undo.self, .init(requestId: freshRequestID())) { $1.show($0) }
+    try output.show(Wire.Undo.self, .init()) { $1.show($0) }
   }
 }

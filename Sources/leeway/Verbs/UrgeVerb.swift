@@ -42,7 +42,7 @@ struct UrgeVerb: Verb {
       "The length goes behind --for: leeway urge --for 20m. See: leeway urge --help")
     let counts = !output.json && !announce && Screen.isThere
     let parameters = Wire.BeginUrge.Parameters(
-      requestId: freshRequestID(), for: length, attended: counts ? true : nil,
+      for: length, attended: counts ? true : nil,
       announce: announce ? true : nil)
     guard counts else {
       return try output.announcing(announce) { () throws(Failure) in

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Varlink
+import VarlinkGenerator
 
 extension FuzzTarget {
   static func readDescription(_ bytes: [UInt8]) throws(BrokenProperty) {
@@ -12,7 +13,14 @@ extension FuzzTarget {
       return try check(error.mistakes, in: text)
     }
     try require(description.text == text, "not the text that was read: \(description.text)")
-    for width in [1, 40, 80] { try checkPrinted(description, width: width) }
+    let swift = SwiftGenerator(description).generate()
+    let isPlain = swift.unicodeScalars.allSatisfy {
+      $0 == "\n" || $0.properties.generalCategory != .control
+    }
+    try require(isPlain, "generated with control characters: \(swift)")
+    let page = "\(ManualGenerator.begin)\n\(ManualGenerator.end)"
+    try require(
+      ManualGenerator(description).filled(into: page) != nil, "no manual: \(description)")
   }
 
   private static func check(
@@ -27,19 +35,5 @@ extension FuzzTarget {
       try require(
         (1...lines).contains(mistake.line) && mistake.column >= 1 && isPlain, "\(mistake)")
     }
-  }
-
-  /// What is printed reads as the same, and is printed the same.
-  private static func checkPrinted(
-    _ description: InterfaceDescription, width: Int
-  ) throws(BrokenProperty) {
-    let printed = description.canonical(width: width)
-    let again = try require("cannot be read: \(printed)") { try InterfaceDescription(printed) }
-    try require(
-      again.name == description.name && again.comment == description.comment
-        && again.members == description.members && again.closing == description.closing,
-      "reads otherwise: \(description), \(again)")
-    try require(
-      again.canonical(width: width) == printed, "printed otherwise: \(printed)")
   }
 }

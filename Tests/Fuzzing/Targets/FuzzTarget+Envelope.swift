@@ -60,7 +60,7 @@ extension FuzzTarget {
   ) throws(BrokenProperty) {
     let value: T
     do throws(DecodingError) { value = try raw.decode() } catch {
-      let failure = StandardError.InvalidParameter(error, decoding: type, from: raw)
+      let failure = ServiceInterface.InvalidParameter(error, decoding: type, from: raw)
       try require(!failure.parameter.isEmpty, "no parameter is named in \(raw.text)")
       _ = try require("\(failure) cannot be answered") {
         try VarlinkReply(frame(VarlinkReply(failure).encoded()))
