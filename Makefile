@@ -3,7 +3,8 @@
 #   make demo       see it work, in a home that is thrown away
 #   make test       all tests, as CI runs them
 #   make test-desktops  every notification server there is in Debian 12, GNOME Shell and Plasma (1 GB)
-#   make test-interop  systemd 257's varlinkctl, and a newer mako, against the daemon
+#   make test-interop  systemd 257's varlinkctl, and a newer mako, against the daemon;
+#                   its interfaces as Swift
 #   make lives      random people live a year each; every promise is checked (DAYS, SEED, PEOPLE)
 #   make lint-prompts  what could be better about the texts              (FILE)
 #   make sweep      each sync, write and lock of the daemon fails once; what is lost (nothing)
@@ -181,9 +182,12 @@ test-desktops: build-deps test-deps
 	  Tests/Integration/test_kills.py || status=$$?; \
 	if [ $$status = 77 ]; then echo "The tests of whole desktops were skipped."; else exit $$status; fi
 
-# What varlinkctl said is shown.
+# What varlinkctl said is shown. Of every interface of systemd's, Swift is made that compiles.
 test-interop: $(programs) $(certification)
-	@status=0; Tests/Support/trixie $(trixie) && Tests/Support/session --display -- \
+	$(SWIFT) build --product varlink-generator
+	@status=0; Tests/Support/trixie $(trixie) && \
+	Tests/Support/systemd-interfaces $(trixie) $(generator) $(debug)/Modules && \
+	Tests/Support/session --display -- \
 	  env NEWER=/run/source/$(trixie) /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs \
 	  -s Tests/Integration/test_varlinkctl.py Tests/Integration/test_newer_mako.py || status=$$?; \
 	if [ $$status = 77 ]; then echo "The tests with newer programs were skipped."; \
