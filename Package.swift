@@ -36,9 +36,10 @@ let package = Package(
   targets: [
     .systemLibrary(
       name: "CSystemd", pkgConfig: "libsystemd", providers: [.apt(["libsystemd-dev"])]),
+    .target(name: "PlainText", swiftSettings: settings),
     .target(
       name: "Systemd",
-      dependencies: ["CSystemd", .product(name: "Logging", package: "swift-log")],
+      dependencies: ["CSystemd", "PlainText", .product(name: "Logging", package: "swift-log")],
       exclude: ["README.md"], swiftSettings: settings),
     .target(
       name: "Varlink",
@@ -59,13 +60,16 @@ let package = Package(
     .target(
       name: "LeewayVocabulary", resources: [.embedInCode("HelpCard.txt")],
       swiftSettings: settings),
-    .target(name: "LeewayCore", dependencies: ["LeewayVocabulary"], swiftSettings: settings),
+    .target(
+      name: "LeewayCore", dependencies: ["LeewayVocabulary", "PlainText"], swiftSettings: settings),
     .target(
       name: "LeewayAPI", dependencies: ["Varlink"],
       exclude: ["org.leeway.Leeway.varlink", "varlink-generator.json"], swiftSettings: settings),
     .target(
       name: "LeewayConfig",
-      dependencies: ["LeewayCore", "LeewayVocabulary", .product(name: "Yams", package: "Yams")],
+      dependencies: [
+        "LeewayCore", "LeewayVocabulary", "PlainText", .product(name: "Yams", package: "Yams"),
+      ],
       resources: [.embedInCode("Defaults/leeway.yaml"), .embedInCode("Defaults/prompts.yaml")],
       swiftSettings: settings),
     // Header only: nothing is linked for it.
@@ -81,8 +85,8 @@ let package = Package(
     .target(
       name: "LeewayDaemon",
       dependencies: [
-        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "Varlink", "VarlinkServer",
-        "Systemd",
+        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "PlainText", "Varlink",
+        "VarlinkServer", "Systemd",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
@@ -119,7 +123,7 @@ let package = Package(
     .executableTarget(
       name: "leeway",
       dependencies: [
-        "LeewayAPI", "LeewayVocabulary", "LeewayFiles", "Varlink",
+        "LeewayAPI", "LeewayVocabulary", "LeewayFiles", "PlainText", "Varlink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -141,7 +145,7 @@ let package = Package(
     .testTarget(
       name: "leewayTests",
       dependencies: [
-        "leeway", "LeewayAPI", "LeewayFiles", "LeewayCore", "LeewayVocabulary", "Varlink",
+        "leeway", "LeewayAPI", "LeewayFiles", "LeewayCore", "LeewayVocabulary", "PlainText", "Varlink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -153,9 +157,12 @@ let package = Package(
       ],
       swiftSettings: settings),
     .testTarget(
+      name: "PlainTextTests", dependencies: ["PlainText"], exclude: ["columns.py", "columns.txt"],
+      swiftSettings: settings),
+    .testTarget(
       name: "SystemdTests",
       dependencies: [
-        "Systemd", "CSystemd", "Parts", .product(name: "Logging", package: "swift-log"),
+        "Systemd", "CSystemd", "Parts", "PlainText", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),
@@ -172,8 +179,6 @@ let package = Package(
     .testTarget(
       name: "LeewayCoreTests", dependencies: ["LeewayCore", "LeewayVocabulary"],
       swiftSettings: settings),
-    .testTarget(
-      name: "LeewayAPITests", dependencies: ["LeewayAPI"], swiftSettings: settings),
     .testTarget(
       name: "LeewayConfigTests", dependencies: ["LeewayConfig", "LeewayCore"],
       swiftSettings: settings),

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainText
+
 /// A value as written in a file: no type is guessed before the key that wants it.
 struct Value {
   /// The three shapes of YAML.
@@ -39,17 +41,5 @@ struct Value {
 
 /// A piece of the user's text for a message, cut to 40 characters, without control characters.
 public func quoted(_ text: String) -> String {
-  "\"\(cleaned(text.count > 40 ? text.prefix(39) + "…" : text))\""
-}
-
-/// A text with a mark in place of each control character.
-func cleaned(_ text: String) -> String {
-  let clean = String.UnicodeScalarView(
-    text.unicodeScalars.map { scalar in
-      switch scalar.properties.generalCategory {
-      case .control, .format, .lineSeparator, .paragraphSeparator: "\u{FFFD}"
-      default: scalar
-      }
-    })
-  return String(clean)
+  "\"\((text.count > 40 ? text.prefix(39) + "…" : text).cleaned(.quotation))\""
 }

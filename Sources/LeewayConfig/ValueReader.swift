@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayCore
+import PlainText
 
 /// Reads the value of one key into the configuration.
 struct ValueReader {
@@ -56,7 +57,7 @@ struct ValueReader {
   ///
   /// `name` is that of an entry, if the key has a list.
   mutating func refuse(_ value: Value, name: String? = nil, hint: String? = nil) {
-    let tail = hint.map { " (\(cleaned($0)))" } ?? ""
+    let tail = hint.map { " (\($0.cleaned(.quotation)))" } ?? ""
     let range = name == nil ? key.range : key.entryRange
     problems.add(
       "\(name ?? key.path) is \(value.shown), expected \(range)\(tail)", at: value.place)

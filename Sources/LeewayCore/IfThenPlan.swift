@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainText
+
 /// The person's own plan for a hard moment: if this, then that.
 public struct IfThenPlan: Hashable, Sendable {
   /// How many there may be.
@@ -25,17 +27,7 @@ public struct IfThenPlan: Hashable, Sendable {
   }
 
   /// A text as one line, without what could hide a part of it or change how it is shown.
-  static func line(_ text: String) -> String {
-    let kept = text.unicodeScalars.filter { scalar in
-      switch scalar.properties.generalCategory {
-      case .control: scalar.properties.isWhitespace
-      case .format: scalar == "\u{200D}" || scalar == "\u{200C}"
-      default: true
-      }
-    }
-    return String(String.UnicodeScalarView(kept)).split(whereSeparator: \.isWhitespace)
-      .joined(separator: " ")
-  }
+  static func line(_ text: String) -> String { text.cleaned(.ownWords) }
 
   /// All of it, to stand in a sentence: `if I want to text, then I walk round the block`.
   ///

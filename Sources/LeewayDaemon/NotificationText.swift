@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import LeewayAPI
 import LeewayCore
+import PlainText
 
 /// A notification's words, fit for any server.
 struct NotificationText: Hashable, Sendable {
@@ -11,8 +11,8 @@ struct NotificationText: Hashable, Sendable {
   let body: String
 
   init(title: String, text: String, hasMarkup: Bool) {
-    summary = String(title.cleanedLine.prefix(120))
-    let plain = String(text.cleanedLine.prefix(2000))
+    summary = String(title.cleaned(.line).prefix(120))
+    let plain = String(text.cleaned(.line).prefix(2000))
     body = hasMarkup ? plain.escapedMarkup : plain
   }
 

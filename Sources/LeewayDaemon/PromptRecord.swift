@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import LeewayAPI
 import LeewayCore
+import PlainText
 import Systemd
 
 /// The journal's record of a check-in that is due: its generic words, never the person's own.
@@ -18,7 +18,7 @@ enum PromptRecord {
       ]
     }
     var fields: [Journal.Field] = [
-      ("MESSAGE", "\(checkIn.title): \(checkIn.text)".cleanedLine),
+      ("MESSAGE", "\(checkIn.title): \(checkIn.text)".cleaned(.line)),
       ("MESSAGE_ID", MessageID.checkInDue),
       ("PRIORITY", "5"),
       ("SYSLOG_IDENTIFIER", "leewayd"),

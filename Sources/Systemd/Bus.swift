@@ -2,6 +2,7 @@
 
 import CSystemd
 import Glibc
+import PlainText
 
 /// A connection to a D-Bus bus, handled by an ``EventLoop`` and used on the loop's thread only.
 ///
@@ -215,7 +216,7 @@ public final class Bus {
       guard !value.utf8.contains(where: { "'\\\0".utf8.contains($0) }) else {
         throw SystemdError(
           function: "sd_bus_add_match_async", errno: EINVAL,
-          message: "\"\(Journal.cleaned(value))\" cannot be a part of a match")
+          message: "\"\(value.cleaned(.journalLine))\" cannot be a part of a match")
       }
       rule += ",\(key)='\(value)'"
     }
@@ -257,7 +258,7 @@ extension Message {
         // libsystemd makes a lost connection look like a call that took too long.
         errno: lost ? ECONNRESET : sd_bus_message_get_errno(handle),
         busErrorName: error?.pointee.name.map { String(cString: $0) },
-        message: error?.pointee.message.map { Journal.cleaned(String(cString: $0)) }))
+        message: error?.pointee.message.map { String(cString: $0).cleaned(.journalLine) }))
   }
 }
 

@@ -2,6 +2,7 @@
 
 import CSystemd
 import Glibc
+import PlainText
 
 /// The journal, as a place to write records to.
 public enum Journal {
@@ -10,7 +11,7 @@ public enum Journal {
 
   /// Sends one record (`sd_journal_sendv`).
   ///
-  /// Values are sent ``cleaned(_:keepingLines:)``, with their line breaks. Throws `EINVAL` for a
+  /// Values are sent cleaned for the journal, with their line breaks. Throws `EINVAL` for a
   /// name that is not legal, since journald would drop the field silently, and `ENOENT` when no
   /// journald is there, since libsystemd would drop the record silently.
   public static func send(_ fields: [Field]) throws(SystemdError) {
@@ -20,11 +21,11 @@ public enum Journal {
       guard isLegal(name) else {
         throw SystemdError(
           function: "sd_journal_sendv", errno: EINVAL,
-          message: "\"\(cleaned(name))\" is not a legal name of a journal field")
+          message: "\"\(name.cleaned(.journalLine))\" is not a legal name of a journal field")
       }
       bytes += name.utf8
       bytes.append(UInt8(ascii: "="))
-      bytes += cleaned(value, keepingLines: true).utf8
+      bytes += value.cleaned(.journal).utf8
       ends.append(bytes.count)
     }
     guard access(socket, W_OK) == 0 else {
@@ -49,23 +50,6 @@ public enum Journal {
     guard let first = name.utf8.first, letters.contains(first) else { return false }
     return name.utf8.count <= longestName
       && name.utf8.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == underscore }
-  }
-
-  /// A text without characters that move a terminal's cursor or turn its writing around.
-  ///
-  /// Line breaks and tabs become spaces, unless `keepingLines`; every other control character, and
-  /// those that embed, override or isolate a direction of writing, become U+FFFD.
-  public static func cleaned(_ text: String, keepingLines: Bool = false) -> String {
-    var cleaned = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      switch scalar {
-      case "\n", "\t": cleaned.append(keepingLines ? scalar : " ")
-      case "\r", "\u{2028}", "\u{2029}": cleaned.append(" ")
-      case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}": cleaned.append("\u{FFFD}")
-      default: cleaned.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
-      }
-    }
-    return String(cleaned)
   }
 
   /// Whether standard error is a stream into the journal (`$JOURNAL_STREAM`, systemd.exec(5)).

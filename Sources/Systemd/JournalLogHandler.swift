@@ -2,6 +2,7 @@
 
 import Glibc
 public import Logging
+import PlainText
 
 /// Writes a program's log to the journal, with metadata as fields of their own.
 ///
@@ -97,14 +98,14 @@ public struct JournalLogHandler: LogHandler {
       let name = key == "MESSAGE_ID" ? key : Self.fieldName(for: key, prefix: prefix)
       fields.append((name, value))
     }
-    return fields.map { ($0.name, Journal.cleaned($0.value)) }
+    return fields.map { ($0.name, $0.value.cleaned(.journalLine)) }
   }
 
   private func write(_ event: LogEvent, _ details: [(key: String, value: String)]) {
     var line = "\(identifier): \(event.level): \(event.message)"
     if let error = event.error { line += " error=\(error)" }
     for (key, value) in details where key != "MESSAGE_ID" { line += " \(key)=\(value)" }
-    var bytes = Array(Journal.cleaned(line).utf8)
+    var bytes = Array(line.cleaned(.journalLine).utf8)
     bytes.append(UInt8(ascii: "\n"))
     // One write, so that lines do not mingle. There is nowhere left to report a failure.
     _ = Glibc.write(STDERR_FILENO, bytes, bytes.count)

@@ -2,6 +2,7 @@
 
 import CSystemd
 import Glibc
+import PlainText
 
 /// The sockets that the service manager has opened for this service (socket activation).
 public enum ListenSockets {
@@ -18,7 +19,7 @@ public enum ListenSockets {
       guard listens > 0 else {
         throw SystemdError(
           function: "sd_is_socket_unix", errno: listens < 0 ? -listens : EPROTOTYPE,
-          message: "descriptor \(descriptor) (\(Journal.cleaned(name))) was passed, "
+          message: "descriptor \(descriptor) (\(name.cleaned(.journalLine))) was passed, "
             + "and is no listening stream socket of the Unix domain")
       }
       self.name = name

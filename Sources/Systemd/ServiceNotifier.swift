@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import CSystemd
+import PlainText
 
 /// Tells the service manager how this service is (sd_notify(3)).
 public struct ServiceNotifier: Sendable {
@@ -24,7 +25,7 @@ public struct ServiceNotifier: Sendable {
       case .ready: "READY=1"
       case .reloading: "RELOADING=1\nMONOTONIC_USEC=\(Clock.monotonic.now)"
       case .stopping: "STOPPING=1"
-      case .status(let line): "STATUS=\(Journal.cleaned(line))"
+      case .status(let line): "STATUS=\(line.cleaned(.journalLine))"
       case .watchdog: "WATCHDOG=1"
       case .extendTimeout(let time): "EXTEND_TIMEOUT_USEC=\(time)"
       }

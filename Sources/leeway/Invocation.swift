@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainText
+
 /// What a command line asks for, as far as it can be told before its options are parsed.
 enum Invocation: Equatable {
   /// Print this and be done.
@@ -92,6 +94,9 @@ enum Invocation: Equatable {
     if let later = rest.first(where: { names.contains($0) && !touchy.contains($0) }) {
       return later
     }
-    return nearestWord(to: word, among: names + ["help"], touchy: touchy)
+    guard word.count <= 20 else { return nil }
+    return nearestWord(to: word, among: names + ["help"]) {
+      touchy.contains($0) ? 1 : max(1, min(word.count, $0.count) / 2)
+    }
   }
 }

@@ -18,7 +18,10 @@ import Testing
 
   static let rooms = [
     Room(
-      target: "Systemd", mayImport: ["CSystemd", "Glibc", "Logging", "Synchronization"],
+      target: "PlainText", mayImport: [],
+      why: "whatever shows a text to somebody uses it, the CLI among them: no Foundation"),
+    Room(
+      target: "Systemd", mayImport: ["CSystemd", "PlainText", "Glibc", "Logging", "Synchronization"],
       why: "it is a library of its own and knows no word of Leeway"),
     Room(
       target: "Varlink", mayImport: ["FoundationEssentials", "Glibc", "Synchronization"],
@@ -30,7 +33,7 @@ import Testing
       target: "LeewayVocabulary", mayImport: [],
       why: "core, daemon and CLI share it: words and no more"),
     Room(
-      target: "LeewayCore", mayImport: ["LeewayVocabulary", "Foundation"],
+      target: "LeewayCore", mayImport: ["LeewayVocabulary", "PlainText", "Foundation"],
       why: "it decides; whatever touches the world is somebody else's"),
     Room(
       target: "LeewayAPI", mayImport: ["Varlink", "FoundationEssentials"],
@@ -39,7 +42,8 @@ import Testing
       target: "LeewayFiles", mayImport: ["CProcess", "Glibc"],
       why: "both programs link it: where things live, and small private files, and no more"),
     Room(
-      target: "LeewayConfig", mayImport: ["LeewayCore", "LeewayVocabulary", "Yams", "Foundation"],
+      target: "LeewayConfig",
+      mayImport: ["LeewayCore", "LeewayVocabulary", "PlainText", "Yams", "Foundation"],
       why: "it makes a value from text; the caller reads the file"),
     Room(
       target: "LeewayStore",
@@ -48,8 +52,8 @@ import Testing
     Room(
       target: "LeewayDaemon",
       mayImport: [
-        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "Varlink", "VarlinkServer",
-        "Systemd", "Logging", "Foundation", "Glibc",
+        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "PlainText", "Varlink",
+        "VarlinkServer", "Systemd", "Logging", "Foundation", "Glibc",
       ],
       why: "the store and the clock reach it as closures"),
     Room(
@@ -69,7 +73,7 @@ import Testing
     Room(
       target: "leeway",
       mayImport: [
-        "LeewayAPI", "LeewayVocabulary", "LeewayFiles", "Varlink", "ArgumentParser",
+        "LeewayAPI", "LeewayVocabulary", "LeewayFiles", "PlainText", "Varlink", "ArgumentParser",
         "FoundationEssentials", "Glibc",
       ],
       why: "it asks and prints; never the store, the daemon or libsystemd"),

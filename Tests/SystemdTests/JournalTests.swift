@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import PlainText
 import Systemd
 import Testing
 
@@ -49,9 +50,9 @@ import Testing
     Text(text: "", line: "", why: "nothing"),
   ])
   func textIsCleaned(_ example: Text) {
-    #expect(Journal.cleaned(example.text) == example.line)
+    #expect(example.text.cleaned(.journalLine) == example.line)
     #expect(
-      Journal.cleaned(example.text, keepingLines: true) == example.lines ?? example.line)
+      example.text.cleaned(.journal) == example.lines ?? example.line)
   }
 
   @Test(arguments: ["lower", "_PID", "A\nB", ""])
@@ -60,7 +61,7 @@ import Testing
       try Journal.send([("MESSAGE", "never sent"), (name, "value")])
     }
     #expect(error?.errno == EINVAL)
-    #expect(error?.message == "\"\(Journal.cleaned(name))\" is not a legal name of a journal field")
+    #expect(error?.message == "\"\(name.cleaned(.journalLine))\" is not a legal name of a journal field")
   }
 
   @Test func aRecordIsSentOrRefusedButNeverDropped() {

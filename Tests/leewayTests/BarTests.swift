@@ -2,6 +2,7 @@
 
 import Foundation
 import LeewayAPI
+import PlainText
 import Testing
 
 @testable import leeway

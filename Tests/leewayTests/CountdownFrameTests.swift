@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import PlainText
 import Testing
 
 @testable import leeway
@@ -202,7 +203,7 @@ struct CountdownFrameTests {
     let text = CountdownFrame(of: countdown, at: .zero).lines(on: Self.canvas(80))
       .joined(separator: "\n")
     #expect(text.contains("a]0;x2Jb"))
-    #expect(text == text.cleaned)
+    #expect(text == text.cleaned(.terminal))
   }
 
   @Test(arguments: [

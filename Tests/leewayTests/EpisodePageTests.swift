@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import PlainText
 import Testing
 
 @testable import leeway
@@ -81,7 +82,7 @@ struct EpisodePageTests {
 
   @Test func forgetTellsWhatWillBeGone() {
     func told(_ episodes: [Wire.Episode], all: Bool) -> String {
-      Self.page { $0.show(forgetting: episodes, all: all, at: Self.now) }.cleanedLine
+      Self.page { $0.show(forgetting: episodes, all: all, at: Self.now) }.cleaned(.line)
     }
     let one = told([Self.episode()], all: false)
     #expect(one.contains("episode 3, begun yesterday 18:00 (they came back), with 1 note,"))
@@ -181,6 +182,6 @@ struct EpisodePageTests {
     var page = Page(for: PageTests.terminal(80))
     Self.everything(&page, bad: "a\u{1B}]0;x\u{7}\u{9B}2J\u{202E}b")
     #expect(page.text.contains("a]0;x2Jb"))
-    #expect(page.text == page.text.cleaned)
+    #expect(page.text == page.text.cleaned(.terminal))
   }
 }

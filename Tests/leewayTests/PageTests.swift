@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import PlainText
 import Testing
 
 @testable import leeway
@@ -140,7 +141,7 @@ struct PageTests {
       page.show(Wire.Monitor.Reply(sequence: 0, kind: kind, checkIn: checkIn, state: state))
     }
     #expect(page.text.contains("a]0;x2Jb"))
-    #expect(page.text == page.text.cleaned)
+    #expect(page.text == page.text.cleaned(.terminal))
   }
 
   @Test func stylesAreForTerminalsOnly() {

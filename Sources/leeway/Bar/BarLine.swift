@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import PlainText
 import Varlink
 
 /// Where the person is, in a line for a status bar.
@@ -96,7 +97,7 @@ struct BarLine: Hashable {
 
   /// The line as `format` has it, without its end.
   func line(_ format: BarFormat, in translation: Translation) -> String {
-    func shown(_ phrase: Phrase) -> String { phrase.text(in: translation).cleanedLine }
+    func shown(_ phrase: Phrase) -> String { phrase.text(in: translation).cleaned(.line) }
     switch format {
     case .plain: return shown(text)
     case .i3blocks:

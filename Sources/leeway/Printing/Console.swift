@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-import LeewayAPI
+import PlainText
 
 /// The two streams that a person reads, written at once: a line is seen when it is printed.
 enum Console {
@@ -36,7 +36,7 @@ enum Console {
 
   /// Writes what failed to standard error: its JSON where there is one, else its sentences.
   static func complain(_ failure: Failure) {
-    var text = failure.json?.escapedJSON ?? failure.message.text(in: .ofTheReader).cleaned
+    var text = failure.json?.escapedJSON ?? failure.message.text(in: .ofTheReader).cleaned(.terminal)
     if failure.json == nil, isatty(STDERR_FILENO) == 1 {
       text = text.wrapped(to: Terminal.standardOutput().columns).joined(separator: "\n")
     }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import PlainText
+
 extension Page {
   /// A page of help, which is written for 80 columns; laid out anew for a terminal that has fewer.
   mutating func show(help page: String) {

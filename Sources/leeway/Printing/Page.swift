@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import LeewayAPI
+import PlainText
 
 /// Text for a person, laid out for a terminal, line by line.
 ///
@@ -35,7 +35,7 @@ struct Page {
 
   /// Adds a phrase, wrapped; nothing where it is empty.
   mutating func say(_ phrase: Phrase, _ weight: Weight = .plain, indent: Int = 0) {
-    let text = phrase.text(in: terminal.translation).cleaned
+    let text = phrase.text(in: terminal.translation).cleaned(.terminal)
     guard text.contains(where: { !$0.isWhitespace }) else { return }
     for line in text.wrapped(to: terminal.columns - indent) {
       add(line, weight, indent: indent)
@@ -87,7 +87,7 @@ struct Page {
 
   /// Adds one line that is not wrapped.
   mutating func line(_ phrase: Phrase, _ weight: Weight = .plain) {
-    let text = phrase.text(in: terminal.translation).cleaned
+    let text = phrase.text(in: terminal.translation).cleaned(.terminal)
     add(text.split(separator: "\n").joined(separator: " "), weight, indent: 0)
   }
 
@@ -109,7 +109,7 @@ struct Page {
   }
 
   private func line(of phrase: Phrase) -> String {
-    phrase.text(in: terminal.translation).cleanedLine
+    phrase.text(in: terminal.translation).cleaned(.line)
   }
 
   private mutating func add(_ line: String, _ weight: Weight, indent: Int) {

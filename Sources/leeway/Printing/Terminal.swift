@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import PlainText
 
 /// What is known of the place that standard output goes to.
 struct Terminal: Hashable {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import LeewayAPI
+import PlainText
 
 /// The part of a terminal that can be drawn on, and what is understood there.
 struct Canvas: Hashable {
@@ -29,7 +29,7 @@ struct Canvas: Hashable {
   func laidOut(_ phrase: Phrase, _ weight: Page.Weight = .plain, behind label: String? = nil)
     -> [String]
   {
-    let text = phrase.text(in: translation).cleaned
+    let text = phrase.text(in: translation).cleaned(.terminal)
     guard text.contains(where: { !$0.isWhitespace }) else { return [] }
     let indent = label.map { $0.columns + 2 } ?? 0
     let lines = text.wrapped(to: min(columns, Terminal.widest) - indent).map { set($0, weight) }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import PlainText
 
 /// What a countdown looks like at one moment, for a terminal of any size.
 struct CountdownFrame: Equatable {

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import PlainText
 import Testing
-
-@testable import LeewayAPI
 
 struct CleaningTests {
   struct Example: Sendable, CustomTestStringConvertible {
@@ -23,11 +22,13 @@ struct CleaningTests {
     Example(text: "Grüße 👩‍👩‍👧 → שלום", expected: "Grüße 👩‍👩‍👧 → שלום", why: "what is harmless"),
   ])
   func cleans(_ example: Example) {
-    #expect(Array(example.text.cleaned.unicodeScalars) == Array(example.expected.unicodeScalars))
+    #expect(
+      Array(example.text.cleaned(.terminal).unicodeScalars)
+        == Array(example.expected.unicodeScalars))
   }
 
   @Test func aLineHasSingleSpaces() {
-    #expect(" a\r\n\tb\u{1B}  c ".cleanedLine == "a b c")
+    #expect(" a\r\n\tb\u{1B}  c ".cleaned(.line) == "a b c")
   }
 
   @Test func markupIsEscaped() {
