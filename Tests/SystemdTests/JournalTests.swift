@@ -61,7 +61,8 @@ import Testing
       try Journal.send([("MESSAGE", "never sent"), (name, "value")])
     }
     #expect(error?.errno == EINVAL)
-    #expect(error?.message == "\"\(name.cleaned(.journalLine))\" is not a legal name of a journal field")
+    #expect(
+      error?.message == "\"\(name.cleaned(.journalLine))\" is not a legal name of a journal field")
   }
 
   @Test func aRecordIsSentOrRefusedButNeverDropped() {
