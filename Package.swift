@@ -145,7 +145,8 @@ let package = Package(
     .testTarget(
       name: "leewayTests",
       dependencies: [
-        "leeway", "LeewayAPI", "LeewayFiles", "LeewayCore", "LeewayVocabulary", "PlainText", "Varlink",
+        "leeway", "LeewayAPI", "LeewayFiles", "LeewayCore", "LeewayVocabulary", "PlainText",
+        "Varlink",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -162,7 +163,8 @@ let package = Package(
     .testTarget(
       name: "SystemdTests",
       dependencies: [
-        "Systemd", "CSystemd", "Parts", "PlainText", .product(name: "Logging", package: "swift-log"),
+        "Systemd", "CSystemd", "Parts", "PlainText",
+        .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .testTarget(name: "VarlinkTests", dependencies: ["Varlink"], swiftSettings: settings),

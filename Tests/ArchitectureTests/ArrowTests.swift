@@ -21,7 +21,8 @@ import Testing
       target: "PlainText", mayImport: [],
       why: "whatever shows a text to somebody uses it, the CLI among them: no Foundation"),
     Room(
-      target: "Systemd", mayImport: ["CSystemd", "PlainText", "Glibc", "Logging", "Synchronization"],
+      target: "Systemd",
+      mayImport: ["CSystemd", "PlainText", "Glibc", "Logging", "Synchronization"],
       why: "it is a library of its own and knows no word of Leeway"),
     Room(
       target: "Varlink", mayImport: ["FoundationEssentials", "Glibc", "Synchronization"],

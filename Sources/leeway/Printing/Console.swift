@@ -36,7 +36,8 @@ enum Console {
 
   /// Writes what failed to standard error: its JSON where there is one, else its sentences.
   static func complain(_ failure: Failure) {
-    var text = failure.json?.escapedJSON ?? failure.message.text(in: .ofTheReader).cleaned(.terminal)
+    var text =
+      failure.json?.escapedJSON ?? failure.message.text(in: .ofTheReader).cleaned(.terminal)
     if failure.json == nil, isatty(STDERR_FILENO) == 1 {
       text = text.wrapped(to: Terminal.standardOutput().columns).joined(separator: "\n")
     }
