@@ -62,7 +62,8 @@ generator := $(debug)/varlink-generator
 # libFuzzer and what it feeds: with sanitizers, so in a folder of its own.
 fuzzer := .build-fuzz/release/fuzz
 # Of the phrases of leeway, and of the check-ins' texts.
-translations := $(wildcard share/locale/*/leeway.po Config/prompts.*.yaml)
+catalogues := $(patsubst share/locale/%/leeway.po,%,$(wildcard share/locale/*/leeway.po))
+translations := $(wildcard Config/prompts.*.yaml)
 sources := $(shell find Package.swift Sources Config -type f)
 tools := $(shell find Tools -type f)
 check_imports := --explicit-target-dependency-import-check error
@@ -77,8 +78,9 @@ check_imports := --explicit-target-dependency-import-check error
 # git                SwiftPM fetches with it
 # tzdata             the hours of each zone
 # python3            runs the demo
+# gettext            compiles translations
 build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncurses6 libcurl4 \
-  pkg-config git tzdata python3
+  pkg-config git tzdata python3 gettext
 # systemd, util-linux            a user manager, a journal, and namespaces for them
 # dbus-daemon, dbus-user-session the user's bus, as a unit
 # dunst, libnotify-bin           a notification server, and a second program that uses it
@@ -327,6 +329,12 @@ install: $(programs)
 	install -D -m 0644 share/leeway.svg $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
 	install -D -m 0644 share/leeway-symbolic.svg \
 	  $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
+	@for language in $(catalogues); do \
+	  install -d $(DESTDIR)$(DATADIR)/leeway/locale/$$language; \
+	  msgfmt --check-format share/locale/$$language/leeway.po \
+	    -o $(DESTDIR)$(DATADIR)/leeway/locale/$$language/leeway.mo; \
+	  chmod 0644 $(DESTDIR)$(DATADIR)/leeway/locale/$$language/leeway.mo; \
+	done
 	@for file in $(translations); do \
 	  install -D -m 0644 $$file $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; \
 	done
@@ -379,6 +387,9 @@ endif
 	rm -rf $(DESTDIR)$(DOCDIR)
 	rm -f $(DESTDIR)$(BASHDIR)/leeway $(DESTDIR)$(ZSHDIR)/_leeway $(DESTDIR)$(FISHDIR)/leeway.fish
 	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
+	@for language in $(catalogues); do \
+	  rm -f $(DESTDIR)$(DATADIR)/leeway/locale/$$language/leeway.mo; \
+	done
 	@for file in $(translations); do rm -f $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; done
 ifneq ($(CATALOGDIR),)
 	rm -f $(DESTDIR)$(CATALOGDIR)/leeway.catalog

@@ -4,6 +4,11 @@ import Foundation
 import Glibc
 
 /// The program's own code, as it is mapped into the process.
+///
+/// A start walks through most of it: Foundation, GRDB, the parser of YAML. An idle daemon then needs a
+/// twentieth of that, but the kernel counts all of it as the daemon's for as long as there is room. Measured on
+/// 2026-11-28, idle and without a bus, three starts each: PSS 13.0 to 13.9 MB with this, 24.9 to 25.5 MB
+/// without.
 enum OwnCode {
   /// Lets go of the pages that only the start has needed: what is needed again comes from the file.
   ///

@@ -6,7 +6,7 @@ import os
 import re
 
 import pytest
-from conftest import CONFIG, DATA, HOME, QUICK, SOURCE, leeway, leeway_json
+from conftest import CONFIG, DATA, HOME, QUICK, SOURCE, leeway, leeway_json, run
 
 LETTERS = str.maketrans(
     "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
@@ -28,7 +28,10 @@ def accented(text):
 def phrases():
     """leeway.pot, translated."""
     template = (SOURCE / "share/locale/leeway.pot").read_text().split("\n\n")
-    yield 'msgid ""\nmsgstr "Plural-Forms: nplurals=2; plural=(n != 1);\\n"'
+    yield (
+        'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+        '"Plural-Forms: nplurals=2; plural=(n != 1);\\n"'
+    )
     for entry in template[1:]:
         lines = [line for line in entry.splitlines() if not line.startswith(("#", "msgstr"))]
         ids = re.split(r"^(?=msgid)", "\n".join(lines), flags=re.MULTILINE)
@@ -47,12 +50,16 @@ def prompts():
         yield found[1] + accented(found[2]) if found else line
 
 
+def compile_to(path, po):
+    run("msgfmt", "-o", path, "-", input=po)
+
+
 @pytest.fixture
 def nowhere(home):
     """The user reads a language that both programs have files for."""
     folder = DATA / "locale/xx"
     folder.mkdir(parents=True)
-    (folder / "leeway.po").write_text("\n\n".join(phrases()))
+    compile_to(folder / "leeway.mo", "\n\n".join(phrases()))
     (CONFIG / "prompts.xx.yaml").write_text("\n".join(prompts()))
     (CONFIG / "leeway.yaml").write_text(QUICK + "locale: xx\n")
 
@@ -118,11 +125,30 @@ def test_completions_in_another_language(nowhere):
 
 
 def test_a_broken_translation_leaves_english(nowhere):
-    (DATA / "locale/xx/leeway.po").write_text("msgid broken")
+    (DATA / "locale/xx/leeway.mo").write_text("broken")
     assert "leeway log" in said("--help") and "your partner pulled away" in said("--help")
 
 
 def test_without_a_language_no_file_is_looked_for(nowhere):
     assert "your partner pulled away" in leeway("--help", env=os.environ | {"LC_ALL": "C"}).stdout
     assert leeway_json("status")
-    assert (HOME / ".local/share/leeway/locale/xx/leeway.po").exists()
+    assert (HOME / ".local/share/leeway/locale/xx/leeway.mo").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (["log"], "Abwarten bis"), ([], "Was du jetzt tun kannst"),
+        (["help-card", "--region", "DE"], "Jetzt in Gefahr"), (["stop"], "Es kommen keine Hinweise mehr"),
+        (["asked"], "du hast gefragt"),
+    ],
+    ids=lambda one: " ".join(one) if isinstance(one, list) else "",
+)
+def test_german_has_what_is_read_first(home, words, says):
+    """Plain leeway, log, asked, stop and the help card, as `make install` puts them there."""
+    (CONFIG / "leeway.yaml").write_text(QUICK + "locale: de\nhelpCard: {region: DE}\n")
+    leeway("log")
+    told = leeway(*words, env=os.environ | {"LANG": "de_DE.UTF-8"}).stdout
+    assert says in told
+    common = {"the", "you", "and", "for", "with", "where", "not", "is", "until", "next", "what"}
+    assert not common & set(re.findall(r"[a-zäöüß]+", told.lower())), told

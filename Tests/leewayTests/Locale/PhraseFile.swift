@@ -14,9 +14,10 @@ enum PhraseFile {
     # Every phrase of leeway in English; `make pot` writes this file anew from the sources.
     #
     # To translate it: msginit --locale=LANG --input=leeway.pot --output=LANG/leeway.po, beside this
-    # file. make install puts that where leeway finds it; to try it without:
-    # ~/.local/share/leeway/locale/LANG/leeway.po. What is put in stands as {0}, {1}; what is to be
-    # typed (leeway undo, --for) stays as it is. The check-ins' texts are in prompts.yaml.
+    # file. make install puts it where leeway finds it; to try it without:
+    # msgfmt LANG/leeway.po -o ~/.local/share/leeway/locale/LANG/leeway.mo
+    # What is put in stands as {0}, {1}; what is to be typed (leeway undo, --for) stays as it is. The
+    # check-ins' texts are in prompts.yaml.
     #
     msgid ""
     msgstr ""
@@ -40,7 +41,8 @@ enum PhraseFile {
   static func translation(
     of entries: [PhraseCollection.Entry], _ translate: (String) -> String
   ) -> String {
-    "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n"
+    "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+      + "\"Plural-Forms: nplurals=2; plural=(n != 1);\\n\"\n"
       + entries.map { text(of: $0, translated: translate, comment: "") }.joined()
   }
 
@@ -67,10 +69,9 @@ enum PhraseFile {
 
   /// The entries of the template as it is kept.
   static func kept() throws -> [PhraseCollection.Entry] {
-    let bytes = Array(try Data(contentsOf: path))
-    let entries = PortableObject.entries(bytes) ?? []
-    return entries.filter { !$0.id.isEmpty }.map {
-      PhraseCollection.Entry(context: $0.context, id: $0.id, plural: $0.plural)
+    let template = String(decoding: try Data(contentsOf: path), as: UTF8.self)
+    return try Gettext.messages(of: template).filter { !$0.1.isEmpty }.map {
+      PhraseCollection.Entry(context: $0.0, id: $0.1, plural: $0.2)
     }
   }
 }

@@ -14,9 +14,9 @@ enum Pseudo {
       "ÅƁÇÐÉƑĜĤÎĴĶŁṀŃÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķłṁñöþǫŕšţûṽŵẋýž"))
 
   /// All phrases of the sources, translated.
-  static func translation() throws -> Translation { try #require(made) }
+  static func translation() throws -> Translation { try made.get() }
 
-  private static let made = Translation(po: Array(file.utf8))
+  private static let made = Result { try Gettext.translation(file) }
 
   /// The same as a PO file.
   private static var file: String {
@@ -24,7 +24,10 @@ enum Pseudo {
     return PhraseFile.translation(of: phrases?.entries.map(\.entry) ?? [], translated)
   }
 
-  static func translated(_ text: String) -> String { "⟦\(accented(text))⟧" }
+  /// The last newline stays the last, as msgfmt asks for.
+  static func translated(_ text: String) -> String {
+    text.hasSuffix("\n") ? "⟦\(accented(String(text.dropLast())))⟧\n" : "⟦\(accented(text))⟧"
+  }
 
   /// A text with its letters changed, but for what is put in: `{0}`.
   static func accented(_ text: String) -> String {

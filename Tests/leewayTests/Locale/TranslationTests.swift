@@ -6,11 +6,13 @@ import Testing
 @testable import leeway
 
 struct TranslationTests {
-  private static func translation(_ po: String) -> Translation? { Translation(po: Array(po.utf8)) }
+  private static func translation(_ po: String) throws -> Translation {
+    let head = "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\n"
+    return try Gettext.translation(po.hasPrefix("msgid \"\"\n") ? po : head + po)
+  }
 
   @Test func argumentsArePutInAfterTheLookUpInAnyOrder() throws {
-    let translation = try #require(
-      Self.translation(#"msgid "Episode {0}, {1}"\#nmsgstr "{1}: {0} ({0})""#))
+    let translation = try Self.translation(#"msgid "Episode {0}, {1}"\#nmsgstr "{1}: {0} ({0})""#)
     let phrase: Phrase = "Episode \(3), \("open")"
     #expect(phrase.text(in: translation) == "open: 3 (3)")
     #expect(phrase.english == "Episode 3, open")
@@ -18,12 +20,12 @@ struct TranslationTests {
   }
 
   @Test func whatAsksForMoreThanThereIsIsNotUsed() throws {
-    let translation = try #require(Self.translation(#"msgid "a {0}"\#nmsgstr "b {1}""#))
+    let translation = try Self.translation(#"msgid "a {0}"\#nmsgstr "b {1}""#)
     #expect(("a \(1)" as Phrase).text(in: translation) == "a 1")
   }
 
   @Test func whatHasLostABlankIsNotUsed() throws {
-    let translation = try #require(Self.translation(#"msgid "a {0} {1}"\#nmsgstr "b {1}""#))
+    let translation = try Self.translation(#"msgid "a {0} {1}"\#nmsgstr "b {1}""#)
     #expect(("a \(1) \(2)" as Phrase).text(in: translation) == "a 1 2")
   }
 
@@ -34,16 +36,15 @@ struct TranslationTests {
   }
 
   @Test func theSameWordMayReadDifferentlyElsewhere() throws {
-    let translation = try #require(
-      Self.translation(
-        """
-        msgctxt "episode"
-        msgid "open"
-        msgstr "apertus"
+    let translation = try Self.translation(
+      """
+      msgctxt "episode"
+      msgid "open"
+      msgstr "apertus"
 
-        msgid "open"
-        msgstr "patet"
-        """))
+      msgid "open"
+      msgstr "patet"
+      """)
     #expect(Phrase.context("episode", "open").text(in: translation) == "apertus")
     #expect(Phrase.context("outcome", "open").text(in: translation) == "open")
     #expect(("open" as Phrase).text(in: translation) == "patet")
@@ -51,21 +52,20 @@ struct TranslationTests {
 
   @Test(arguments: [(1, "1 a"), (2, "2 b"), (4, "4 b"), (5, "5 c"), (11, "11 c"), (21, "21 a")])
   func aNumberTakesItsForm(number: Int, text: String) throws {
-    let translation = try #require(
-      Self.translation(
-        """
-        msgid ""
-        msgstr ""
-        "Content-Type: text/plain; charset=UTF-8\\n"
-        "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
-        "(n%100<10 || n%100>=20) ? 1 : 2);\\n"
+    let translation = try Self.translation(
+      """
+      msgid ""
+      msgstr ""
+      "Content-Type: text/plain; charset=UTF-8\\n"
+      "Plural-Forms: nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && "
+      "(n%100<10 || n%100>=20) ? 1 : 2);\\n"
 
-        msgid "{0} note"
-        msgid_plural "{0} notes"
-        msgstr[0] "{0} a"
-        msgstr[1] "{0} b"
-        msgstr[2] "{0} c"
-        """))
+      msgid "{0} note"
+      msgid_plural "{0} notes"
+      msgstr[0] "{0} a"
+      msgstr[1] "{0} b"
+      msgstr[2] "{0} c"
+      """)
     let phrase = Phrase.plural(number, "\(number) note", "\(number) notes")
     #expect(phrase.text(in: translation) == text)
     #expect(phrase.english == (number == 1 ? "1 note" : "\(number) notes"))
@@ -94,33 +94,48 @@ struct TranslationTests {
     #expect(PluralForms(field) == nil)
   }
 
-  @Test(arguments: [
-    ("msgid \"a\"\nmsgstr \"b\"", "b"), ("msgid \"a\"\r\nmsgstr \"b\"\r\n", "b"),
-    ("msgid \"\"\n\"a\"\nmsgstr \"\"\n\"b\"\n\"c\"", "bc"),
-    ("# x\n#: y\n#| msgid \"z\"\nmsgid \"a\"\nmsgstr \"\\\"\\\\\\n\\t\"", "\"\\\n\t"),
-    ("msgid \"a\"\nmsgstr \"\"", "a"), ("#, fuzzy\nmsgid \"a\"\nmsgstr \"b\"", "a"),
-    ("#~ msgid \"a\"\n#~ msgstr \"b\"", "a"), ("", "a"),
-    ("#, fuzzy\nmsgid \"x\"\nmsgstr \"y\"\n\nmsgid \"a\"\nmsgstr \"b\"", "b"),
-  ])
-  func readsAFile(file: String, text: String) throws {
-    let translation = try #require(Self.translation(file))
-    #expect(("a" as Phrase).text(in: translation) == text)
+  @Test func whatATranslatorHasYetToLookAtIsEnglish() throws {
+    let translation = try Self.translation(
+      "#, fuzzy\nmsgid \"a\"\nmsgstr \"b\"\n\nmsgid \"c\"\nmsgstr \"d\"")
+    #expect(("a" as Phrase).text(in: translation) == "a")
+    #expect(("c" as Phrase).text(in: translation) == "d")
+  }
+
+  @Test(arguments: ["-o", "--endianness=big"]) func bothOrdersOfBytesAreRead(_ option: String)
+    throws
+  {
+    let po =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\nmsgid \"ä\"\nmsgstr \"ö\""
+    let options = option == "-o" ? [option, "-"] : [option, "-o", "-"]
+    let translation = try #require(Translation(mo: try Gettext.run("msgfmt", options, input: po)))
+    #expect(("ä" as Phrase).text(in: translation) == "ö")
+  }
+
+  /// A file that was cut off, or changed in any byte, says something or nothing, but never from outside.
+  @Test func aBrokenFileIsNoTranslation() throws {
+    let whole = try Gettext.compiled(
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; charset=UTF-8\\n\"\nmsgid \"a\"\nmsgstr \"b\""
+    )
+    #expect(Translation(mo: []) == nil && Translation(mo: Array("nonsense".utf8)) == nil)
+    for length in whole.indices.dropLast(2) {
+      #expect(Translation(mo: Array(whole[..<length])) == nil)
+    }
+    for place in whole.indices {
+      for byte in [UInt8(0), 0x7F, 0xFF] {
+        var changed = whole
+        changed[place] = byte
+        if let translation = Translation(mo: changed) { _ = ("a" as Phrase).text(in: translation) }
+      }
+    }
   }
 
   @Test(arguments: [
-    "msgid", "msgid a", "msgid \"a", "msgid \"a\"", "msgstr \"b\"", "\"a\"", "nonsense",
-    "msgid \"a\"\nmsgid \"b\"", "msgid \"a\"\nmsgstr \"\\q\"", "msgid \"a\"b\"\nmsgstr \"\"",
-    "msgid \"a\"\nmsgid_plural \"b\"\nmsgstr[1] \"c\"", "msgctxt \"a\"\nmsgstr \"b\"",
-    "msgid \"\"\nmsgstr \"Plural-Forms: nplurals=2; plural=what;\\n\"",
-    "msgid \"a\"\nmsgstr \"\\",
+    "charset=ISO-8859-1", "charset=UTF-8\\n\"\n\"Plural-Forms: nplurals=2; plural=what;",
   ])
-  func aBrokenFileIsNoTranslation(file: String) {
-    #expect(Self.translation(file) == nil)
-  }
-
-  @Test func bytesThatAreNoTextAreNoTranslation() {
-    #expect(
-      Translation(po: Array("msgid \"a\"\nmsgstr \"".utf8) + [0xE4] + Array("\"".utf8)) == nil)
+  func aHeaderThatCannotBeKeptIsNoTranslation(_ header: String) throws {
+    let po =
+      "msgid \"\"\nmsgstr \"Content-Type: text/plain; \(header)\\n\"\nmsgid \"a\"\nmsgstr \"b\""
+    #expect(Translation(mo: try Gettext.run("msgfmt", ["-o", "-"], input: po)) == nil)
   }
 
   @Test(arguments: [
@@ -148,9 +163,9 @@ struct TranslationTests {
     ]
     #expect(
       Translation.files(executable: "/opt/x/bin/leeway") { environment[$0] } == [
-        "/home/x/.local/share/leeway/locale/de/leeway.po",
-        "/opt/x/share/leeway/locale/de/leeway.po",
-        "/usr/local/share/leeway/locale/de/leeway.po", "/usr/share/leeway/locale/de/leeway.po",
+        "/home/x/.local/share/leeway/locale/de/leeway.mo",
+        "/opt/x/share/leeway/locale/de/leeway.mo",
+        "/usr/local/share/leeway/locale/de/leeway.mo", "/usr/share/leeway/locale/de/leeway.mo",
       ])
     #expect(Translation.files(executable: "/opt/x/bin/leeway") { ["HOME": "/home/x"][$0] } == [])
   }
