@@ -145,7 +145,10 @@ def test_without_a_language_no_file_is_looked_for(nowhere):
     ids=lambda one: " ".join(one) if isinstance(one, list) else "",
 )
 def test_german_has_what_is_read_first(home, words, says):
-    """Plain leeway, log, asked, stop and the help card, as `make install` puts them there."""
+    """Plain leeway, log, asked, stop and the help card, with the files where `make install` puts them."""
+    (DATA / "locale/de").mkdir(parents=True)
+    compile_to(DATA / "locale/de/leeway.mo", (SOURCE / "share/locale/de/leeway.po").read_text())
+    (DATA / "prompts.de.yaml").write_text((SOURCE / "Config/prompts.de.yaml").read_text())
     (CONFIG / "leeway.yaml").write_text(QUICK + "locale: de\nhelpCard: {region: DE}\n")
     leeway("log")
     told = leeway(*words, env=os.environ | {"LANG": "de_DE.UTF-8"}).stdout
