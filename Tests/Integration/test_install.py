@@ -89,6 +89,8 @@ def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_pat
         f"{prefix}/share/bash-completion/completions/leeway",
         f"{prefix}/share/zsh/site-functions/_leeway",
         f"{prefix}/share/fish/vendor_completions.d/leeway.fish",
+        f"{prefix}/share/leeway/locale/de/leeway.mo",
+        f"{prefix}/share/leeway/prompts.de.yaml",
     }
     assert f'ExecStart="/{prefix}/bin/leewayd"' in (tmp_path / units / "leeway.service").read_text()
     catalog = f"{prefix}/lib/systemd/catalog/leeway.catalog"
