@@ -46,6 +46,10 @@ QUICK = """\
 hold:
   length: 1h
 quietHours: []
+# The same at every hour of the day.
+night: ""
+evening:
+  enabled: false
 settle:
   afterLog: [1s]
   afterPush: [1s]

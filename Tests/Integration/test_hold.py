@@ -97,7 +97,7 @@ def test_a_hold_gets_another_end(home, configure, journal):
 
 def test_an_end_is_shown_as_it_was_named(home, configure):
     """Ten times of ten, though the daemon's two clocks are never read at quite the same time."""
-    configure(STILL + "evening: {enabled: false}\n")
+    configure(STILL)
     leeway("log", "--for", "60h")
     for _ in range(10):
         (line,) = leeway_json("hold", "--until", "tomorrow 18:00")
@@ -256,7 +256,7 @@ def test_history_of_two(home, configure):
 
 
 def test_explain_and_preview_agree(home, configure):
-    configure("quietHours: []\nhold: {length: 30h}\n")
+    configure("quietHours: []\nnight: \"\"\nevening: {enabled: false}\nhold: {length: 30h}\n")
     assert "Nothing is open" in leeway("explain").stdout
     assert leeway("preview").stdout == "No check-in is planned.\n"
 

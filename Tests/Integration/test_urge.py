@@ -309,7 +309,8 @@ def test_without_a_terminal_it_says_what_comes(home):
     assert "Leeway will then ask how it went" in said
     (reply,) = leeway_json("urge", "--for", "20m")
     assert reply["urge"]["id"] == running["id"] and reply["urge"]["ends"] > running["ends"]
-    assert f"until today {reply['urge']['ends'][11:16]}" in leeway().stdout
+    day = "today" if reply["urge"]["ends"][:10] == reply["state"]["now"][:10] else "tomorrow"
+    assert f"until {day} {reply['urge']['ends'][11:16]}" in leeway().stdout
 
 
 def test_in_the_background_the_terminal_is_left_alone(terminal):
