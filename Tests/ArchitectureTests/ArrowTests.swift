@@ -112,7 +112,7 @@ import Testing
     }
     #expect(
       found == [
-        "Program.swift", "Doctor.swift", "UnitState.swift", "Recover.swift", "WithoutDaemon.swift",
+        "Program.swift", "Doctor.swift", "Recover.swift", "WithoutDaemon.swift",
       ])
   }
 

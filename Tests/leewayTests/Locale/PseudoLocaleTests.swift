@@ -28,7 +28,7 @@ struct PseudoLocaleTests {
   @Test func everyPhraseOfAPageIsShownHere() throws {
     let text = Self.squeezed(Self.everyPage(in: try Pseudo.translation()).text)
     let entries = try PhraseCollection.ofTheSources().entries
-    let printed = entries.filter { $0.files.contains { $0.hasPrefix("Sources/leeway/Printing/") } }
+    let printed = entries.filter { $0.files.contains { $0.hasPrefix("Sources/leeway/Output/") } }
     try #require(printed.count > 100)
     for (entry, _) in printed where !Self.notOnAPage.contains(entry.id) {
       for form in [entry.id, entry.plural ?? entry.id] {

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// The person's own words: asked for on the terminal, or read from standard input; never an
+/// argument, for arguments are seen by others and kept in the shell's history.
+enum Note {
+  /// The most bytes that are read.
+  ///
+  /// How long a note may be is for the daemon to say; this only
+  /// keeps a call below what a frame may have.
+  static let limit = 24_576
+
+  /// One line from a terminal, or all there is on a standard input that is none.
+  ///
+  /// Nil where nothing was written. `mayBeEmpty` is what the question says.
+  static func read(mayBeEmpty: Bool = true) throws(Failure) -> String? {
+    let asks = StandardInput.isTerminal
+    if asks {
+      Console.ask(
+        mayBeEmpty
+          ? "Your own words, one line (empty to skip):\n> " : "Your own words, one line:\n> ")
+    }
+    let bytes = try StandardInput.read(atMost: limit, onlyALine: asks)
+    guard bytes.count <= limit else {
+      throw Failure(.refused, "The note is too long to be sent. Nothing was recorded.")
+    }
+    return try words(in: bytes)
+  }
+
+  /// The text that `bytes` are; what is none would not be kept as the person wrote it.
+  static func text(of bytes: [UInt8]) throws(Failure) -> String {
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw Failure(
+        .refused, "That is no UTF-8 text. Nothing was recorded. To make it such: iconv -t UTF-8")
+    }
+    return text
+  }
+
+  /// The text in `bytes` without white space at its ends; nil where nothing is left.
+  static func words(in bytes: [UInt8]) throws(Failure) -> String? {
+    var text = Substring(try Self.text(of: bytes))
+    while text.last?.isWhitespace == true { text.removeLast() }
+    text = text.drop { $0.isWhitespace }
+    return text.isEmpty ? nil : String(text)
+  }
+}
+
+/// The two halves of a plan in the person's own words: asked for on the terminal, or read from
+/// standard input; never arguments, as a note is none.
+struct PlanWords: Equatable {
+  var `if`: String
+  var then: String
+
+  /// One line to each question of a terminal, or the two lines that another standard input has.
+  static func read() throws(Failure) -> Self {
+    guard StandardInput.isTerminal else {
+      return try Self(StandardInput.read(atMost: Note.limit, onlyALine: false))
+    }
+    Console.ask("In your own words; an empty line stops.\n")
+    return Self(if: try answer(to: "If I want to "), then: try answer(to: "then I "))
+  }
+
+  init(if condition: String, then response: String) {
+    self.if = condition
+    self.then = response
+  }
+
+  /// Reads two lines; more or less than that is refused.
+  init(_ bytes: [UInt8]) throws(Failure) {
+    guard bytes.count <= Note.limit else { throw Self.notTwoLines }
+    var lines: [String] = []
+    for line in try Note.text(of: bytes).split(whereSeparator: \.isNewline) {
+      if let words = try Note.words(in: Array(line.utf8)) { lines.append(words) }
+    }
+    guard lines.count == 2 else { throw Self.notTwoLines }
+    self.init(if: lines[0], then: lines[1])
+  }
+
+  private static let notTwoLines = Failure(
+    .refused,
+    """
+    A plan is two lines: what goes behind “If I want to”, and what goes behind “then I”. Nothing \
+    was written down.
+    """)
+
+  private static func answer(to question: Phrase) throws(Failure) -> String {
+    Console.ask(question)
+    guard let words = try Note.words(in: StandardInput.read(atMost: Note.limit, onlyALine: true))
+    else { throw Failure(.refused, "Nothing was written down.") }
+    return words
+  }
+}
+
+/// What is typed, or comes through a pipe.
+enum StandardInput {
+  /// Whether someone can be asked.
+  static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
+
+  /// Reads all there is, or what there is up to the end of a line; a little more than `limit` where
+  /// there is more than that.
+  ///
+  /// A line that a terminal's person ends with Ctrl-D is ended on the screen, too.
+  static func read(atMost limit: Int, onlyALine: Bool) throws(Failure) -> [UInt8] {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while bytes.count <= limit, !(onlyALine && bytes.contains(UInt8(ascii: "\n"))) {
+      let count = Glibc.read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        let reason = String(cString: strerror(errno))
+        throw Failure(.unexpected, "Could not read what was typed: \(reason).")
+      }
+      if count == 0 {
+        if onlyALine, isTerminal { Console.ask(.verbatim("\n")) }
+        break
+      }
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+}

@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+
+extension Page {
+  /// A list of check-ins as it is at the time `now`, each with its title and text below.
+  mutating func show(_ checkIns: [Wire.CheckIn], at now: String) {
+    let rows = checkIns.map { checkIn in
+      [
+        LocalTime.spoken(checkIn.shown ?? checkIn.due, at: now), Words.phase(checkIn.phase),
+        .verbatim(checkIn.id), Words.outcome(of: checkIn),
+      ]
+    }
+    let widths = widths(of: rows)
+    for (checkIn, row) in zip(checkIns, rows) {
+      self.row(row, widths: widths, checkIn.outcome == nil ? .strong : .plain)
+      say(.verbatim(checkIn.title), indent: 4)
+      say(.verbatim(checkIn.text), .dim, indent: 4)
+    }
+  }
+
+  /// One change, on one line that begins with the daemon's time.
+  mutating func show(_ change: Wire.Monitor.Reply) {
+    let now = LocalTime(change.state.now)
+    let time = now.map { $0.absolute(in: $0.year) } ?? .verbatim(change.state.now)
+    line("\(time)  \(Words.change(change))", change.kind == "checkIn" ? .strong : .plain)
+  }
+}
+
+extension Page {
+  /// What is planned, as it is at the time `now`, each with the rule that placed it below.
+  mutating func show(_ planned: [Wire.Preview], at now: String) {
+    let rows = planned.map { preview in
+      let fate: Phrase =
+        preview.skipped.map { "left out: \(Words.reason($0))" } ?? .context("preview", "comes")
+      return [
+        LocalTime.spoken(preview.due, at: now), Words.phase(preview.phase), .verbatim(preview.id),
+        fate,
+      ]
+    }
+    let widths = widths(of: rows)
+    for (preview, row) in zip(planned, rows) {
+      self.row(row, widths: widths, preview.skipped == nil ? .strong : .plain)
+      say(.template(preview.rule), .dim, indent: 4)
+    }
+  }
+
+  /// A list of episodes, one a line.
+  mutating func show(_ episodes: [Wire.Episode], at now: String) {
+    let rows = episodes.map { episode in
+      [
+        .verbatim("\(episode.number)"), LocalTime.spoken(episode.since, at: now),
+        Self.length(of: episode, at: now), Words.ending(of: episode),
+        Words.pushes(episode.pushes), Words.notes(episode.notes.count),
+      ]
+    }
+    let widths = widths(of: rows)
+    for (episode, row) in zip(episodes, rows) {
+      self.row(row, widths: widths, episode.ended == nil ? .strong : .plain)
+    }
+    gap()
+    say("One with your notes: leeway history ID", .dim)
+  }
+
+  /// One episode in full.
+  mutating func show(_ episode: Wire.Episode, at now: String) {
+    say("Episode \(episode.number), \(Words.ending(of: episode))", .strong)
+    let loop = Loop(episode, at: now)
+    show(loop: loop, last: loop.steps.count)
+    gap()
+    var rows: [(name: Phrase, value: Phrase)] = [
+      (.context("episode", "Began"), LocalTime.spoken(episode.since, at: now))
+    ]
+    if let ended = episode.ended {
+      rows.append((.context("episode", "Ended"), LocalTime.spoken(ended, at: now)))
+    }
+    rows.append((.context("episode", "Length"), Self.length(of: episode, at: now)))
+    if let end = episode.holdEnds {
+      rows.append((.context("episode", "Hold until"), LocalTime.spoken(end, at: now)))
+    }
+    rows.append(
+      (
+        .context("episode", "You asked"),
+        episode.pushes == 0 ? .context("pushes", "not at all") : "\(episode.pushes) ×"
+      ))
+    facts(rows)
+    gap()
+    say(episode.notes.isEmpty ? "No notes." : "Your notes", .dim)
+    for note in episode.notes {
+      say(LocalTime.spoken(note.at, at: now), .dim, indent: 2)
+      say(.verbatim(note.text), indent: 4)
+    }
+  }
+
+  /// What `forget` will erase.
+  mutating func show(forgetting episodes: [Wire.Episode], all: Bool, at now: String) {
+    if all {
+      let notes = episodes.reduce(0) { $0 + $1.notes.count }
+      say(
+        """
+        This erases everything: \(Words.episodes(episodes.count)) with \(Words.notes(notes)), and \
+        their check-ins; also that check-ins are off, and that you were asked not to get in touch. \
+        Your settings stay.
+        """)
+    } else if let episode = episodes.first {
+      let (begun, ending) = (LocalTime.spoken(episode.since, at: now), Words.ending(of: episode))
+      let notes = Words.notes(episode.notes.count)
+      say(
+        episode.ended == nil
+          ? """
+          This erases episode \(episode.number), begun \(begun), with \(notes), and its check-ins. \
+          It is open: nothing comes of it any more.
+          """
+          : """
+          This erases episode \(episode.number), begun \(begun) (\(ending)), with \(notes), and its \
+          check-ins.
+          """)
+    }
+    say("leeway undo does not bring it back. \(Words.journalRemains)")
+    gap()
+  }
+
+  /// The reply to `forget`.
+  mutating func show(_ reply: Wire.Forget.Reply, all: Bool = false) {
+    say("Erased: \(Words.facts(reply.facts))", .strong)
+    gap()
+    say(Words.journalRemains)
+    if all {
+      say("If you were asked not to get in touch, and it still applies: leeway no-contact on")
+    }
+    if let copies = reply.copies {
+      gap()
+      say("A damaged database was put aside and still has its old content:")
+      for copy in copies { say(.verbatim(copy), indent: 2) }
+      say(all ? "It could not be erased." : "To erase it, with everything: leeway forget --all")
+    }
+    gap()
+    show(summaryOf: reply.state)
+  }
+
+  /// "1 d 2 h", or "3 h so far".
+  private static func length(of episode: Wire.Episode, at now: String) -> Phrase {
+    let minutes = LocalTime.minutes(from: episode.since, to: episode.ended ?? now)
+    guard let minutes else { return "?" }
+    let length = Words.length(minutes: minutes)
+    return episode.ended == nil ? "\(length) so far" : length
+  }
+}
+
+extension Page {
+  /// The plans, and how to change them.
+  mutating func show(_ plans: [Wire.Plan]) {
+    guard let last = plans.last else {
+      say("No plans yet", .strong)
+      gap()
+      say(
+        """
+        A plan is one sentence: if I want to text, then I walk round the block. Made beforehand, it \
+        can be easier to keep than one made on the spot.
+        """)
+      gap()
+      return table([("leeway plan add", "asks for one")], .dim)
+    }
+    say("Your plans", .strong)
+    table(plans.map { ("\($0.number)", Words.plan($0)) })
+    gap()
+    table(
+      [
+        ("leeway plan add", "asks for another"),
+        ("leeway plan remove \(last.number)", "removes that one"),
+      ], .dim)
+  }
+
+  /// The reply to `plan add`.
+  mutating func show(_ reply: Wire.AddPlan.Reply) {
+    say("Written down", .strong)
+    table([("\(reply.plan.number)", Words.plan(reply.plan))])
+    gap()
+    say("It comes up in check-ins, and when you type leeway urge.")
+    gap()
+    table(
+      [("leeway undo", "takes it back"), ("leeway plan", "all that you have")], .dim)
+  }
+
+  /// The reply to `plan remove`.
+  mutating func show(_ reply: Wire.RemovePlan.Reply) {
+    say("Removed", .strong)
+    table([("\(reply.plan.number)", Words.plan(reply.plan))])
+    gap()
+    table([("leeway undo", "brings it back")], .dim)
+  }
+}
+
+extension Page {
+  /// How each part is, one a line, and below what is not well what to do.
+  mutating func show(_ parts: [Wire.Part]) {
+    let rows = parts.map { [Words.state(ofPart: $0.state), Words.part($0.name)] }
+    let widths = widths(of: rows)
+    for (part, row) in zip(parts, rows) {
+      let isWell = part.state == "ok"
+      // One detail stands behind the sentence; more of them would hide it, where they matter.
+      let behind = isWell || part.details.count == 1 ? part.details : []
+      let details = Phrase.verbatim(behind.joined(separator: ", "))
+      let text = Phrase.joined([.template(part.sentence), details], by: " ")
+      let indent = entry(row, widths: widths, text, isWell ? .plain : .strong)
+      for detail in part.details where behind.isEmpty {
+        say(.verbatim(detail), .dim, indent: indent)
+      }
+      if let advice = part.advice { say(.template(advice), indent: indent) }
+    }
+    gap()
+    let missing = parts.count { $0.state == "missing" }
+    if missing > 0 {
+      say(.plural(missing, "\(missing) part is missing.", "\(missing) parts are missing."), .strong)
+    } else {
+      say(
+        parts.allSatisfy { $0.state == "ok" }
+          ? "All is well." : "All that is needed is there.", .strong)
+    }
+  }
+}

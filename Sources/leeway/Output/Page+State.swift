@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import LeewayAPI
+
+extension Page {
+  /// Where the person is, the newest check-in, and what can be done now.
+  mutating func show(_ state: Wire.State) {
+    show(summaryOf: state)
+    // Where it is not safe, not a word to hold back.
+    if let newest = state.newest, !state.unsafe { show(newest: newest, in: state) }
+    show(nextIn: state)
+    if !state.choices.isEmpty {
+      gap()
+      say("What you can do now", .dim)
+      table(state.choices.map { ("leeway \($0.verb)", .template($0.meaning)) })
+    }
+    if state.discreet {
+      gap()
+      say(Words.discreet, .dim)
+    }
+    if !state.missing.isEmpty {
+      gap()
+      say("Not working at the moment", .dim)
+      for sentence in state.missing { say(.template(sentence), indent: 2) }
+      say("What to do about it: leeway doctor", .dim)
+    }
+  }
+
+  /// The headline, the loop, the pause and the urge.
+  mutating func show(summaryOf state: Wire.State) {
+    say(Words.headline(state), .strong)
+    show(loop: Loop(state))
+    show(standing: state)
+    if let urge = Words.urge(state) { say("\(urge): leeway urge counts it down") }
+  }
+
+  /// What stands beside the hold, and must not be forgotten: no contact, and a pause with what it holds
+  /// up.
+  mutating func show(standing state: Wire.State) {
+    if state.noContact == true { say(Words.noContact) }
+    guard let pause = Words.pause(state) else { return }
+    say("\(pause): leeway resume ends it")
+    if let told = state.holdEndTold {
+      say("You will be told that the hold is over \(LocalTime.spoken(told, at: state.now)).")
+    }
+  }
+
+  /// When the next check-in comes, where one comes.
+  mutating func show(nextIn state: Wire.State, apart: Bool = true) {
+    guard let next = state.next else { return }
+    if apart { gap() }
+    say("Next check-in: \(LocalTime.spoken(next.due, at: state.now))")
+  }
+
+  private mutating func show(newest: Wire.CheckIn, in state: Wire.State) {
+    gap()
+    let time = LocalTime.spoken(newest.shown ?? newest.due, at: state.now)
+    let became: Phrase =
+      switch (newest.outcome, newest.reason, newest.expires) {
+      case (nil, let reason?, _): "waits to be shown: \(Words.waiting(for: reason))"
+      case (nil, nil, let end?):
+        "waits for your answer until \(LocalTime.spoken(end, at: state.now))"
+      case (nil, nil, nil): "waits for your answer"
+      default: Words.outcome(of: newest)
+      }
+    say("Newest check-in, \(time): \(became)", .dim)
+    if .verbatim(newest.title) != Words.headline(state) {
+      say(.verbatim(newest.title), .strong, indent: 2)
+    }
+    say(.verbatim(newest.text), indent: 2)
+    if state.unanswered > 1 {
+      say("\(state.unanswered) are open: leeway prompts --unanswered", .dim)
+    }
+  }
+}
+
+/// The loop of an episode: who pulled away when, who asked when, and how long the hold goes on.
+struct Loop {
+  var steps: [Wire.Step]
+  /// When the hold ends, or ended; nil where there is none.
+  var holdEnds: String?
+  /// When this was so, by the daemon's clock.
+  var now: String
+
+  /// The loop of the open episode.
+  init(_ state: Wire.State) {
+    (steps, holdEnds, now) = (state.cycle, state.holdEnds, state.now)
+  }
+
+  /// The loop of any episode, as it is at the time `now`.
+  ///
+  /// The wire has what happened; that a hold still runs is seen from its end.
+  init(_ episode: Wire.Episode, at now: String) {
+    (steps, holdEnds, self.now) = (episode.cycle, episode.holdEnds, now)
+    let isOver = episode.ended != nil || episode.cycle.contains { $0.kind == "holding" }
+    guard !isOver, let end = episode.holdEnds,
+      let left = LocalTime.seconds(from: now, to: end), left > 0
+    else { return }
+    steps.append(Wire.Step(kind: "holding", at: now))
+  }
+
+  /// Whether it has gone round: something was said in it.
+  var hasPush: Bool { steps.contains { $0.kind == "push" } }
+}
+
+extension Page {
+  /// The loop, a step a line with its time; of a long one the last six.
+  mutating func show(loop: Loop) {
+    let earlier = loop.steps.count - 6
+    if earlier > 0 {
+      say(
+        .plural(
+          earlier, "(and \(earlier) step before: leeway history)",
+          "(and \(earlier) steps before: leeway history)"), .dim)
+    }
+    show(loop: loop, last: 6)
+  }
+
+  /// The last `count` steps of the loop.
+  mutating func show(loop: Loop, last count: Int) {
+    let steps = loop.steps.suffix(count)
+    let rows = steps.map { step -> [Phrase] in
+      guard step.kind == "holding", let end = loop.holdEnds else {
+        return [Words.step(step.kind), Self.brief(step.at, at: loop.now)]
+      }
+      return [Words.step(step.kind), "until \(Self.brief(end, at: loop.now))"]
+    }
+    let widths = widths(of: rows)
+    for (step, row) in zip(steps, rows) {
+      guard step.kind == "holding", loop.hasPush, let now = LocalTime(loop.now) else {
+        self.row(row, widths: widths)
+        continue
+      }
+      let isNight = now.hour >= 17 || now.hour < 5
+      entry(
+        row, widths: widths,
+        isNight ? "you can leave out one step tonight" : "you can leave out one step today")
+    }
+  }
+
+  private static func brief(_ text: String, at now: String) -> Phrase {
+    guard let time = LocalTime(text), let now = LocalTime(now) else { return .verbatim(text) }
+    return time.brief(at: now)
+  }
+}

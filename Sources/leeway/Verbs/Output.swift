@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Glibc
+import LeewayAPI
+import Varlink
+
+/// What every verb takes, and the way from a call to what is printed.
+struct Output: ParsableArguments {
+  @Flag(help: .phrase("Print the reply as the daemon sent it, one JSON object a line."))
+  var json = false
+
+  @Option(help: .phrase("Use bold and dim: on a terminal only, always, or never."))
+  var color = ColorChoice.auto
+
+  /// Words that the verb does not take.
+  ///
+  /// They are caught here because the parser would quote them.
+  @Argument(help: .private)
+  var rest: [String] = []
+
+  /// Where the page goes.
+  var terminal: Terminal { .standardOutput(color: color) }
+
+  /// Refuses words behind the verb, without repeating them: they may be the person's own.
+  func expectNoWords(_ refusal: @autoclosure () -> Phrase) throws(Failure) {
+    guard rest.isEmpty else { throw Failure(.usage, refusal()) }
+  }
+
+  /// Calls `method` and prints its reply, laid out for a person or as it came.
+  func show<Method: VarlinkMethod>(
+    _ method: Method.Type, _ parameters: Method.Parameters, repeatable: Bool = true,
+    _ layOut: (Method.Reply, inout Page) throws -> Void
+  ) throws(Failure) {
+    do {
+      try talking {
+        let raw = try Daemon.ofThisSession().ask(method, parameters, repeatable: repeatable)
+        guard !json else { return Console.print(json: raw.line) }
+        var page = Page(for: terminal)
+        try layOut(raw.decode(), &page)
+        Console.print(page.text)
+      }
+    } catch {
+      guard error.reach == .lost, Self.changes(parameters) else { throw error }
+      var failure = error
+      failure.message = "\(error.message)\n\(Help.perhapsDone)"
+      throw failure
+    }
+  }
+
+  /// Whether a call with these parameters changes something: then it has an id, or erases.
+  static func changes(_ parameters: some Any) -> Bool {
+    parameters is any RepeatableCall || parameters is Wire.Forget.Parameters
+  }
+
+  /// Runs `body`; what it throws becomes what the person reads, or one line of JSON.
+  func talking(_ body: () throws -> Void) throws(Failure) {
+    do { try body() } catch {
+      var failure = Failure(error)
+      if !json { failure.json = nil }
+      throw failure
+    }
+  }
+}
+
+extension Output {
+  /// Sends an answer to the check-in `id`, or to the newest open one, and prints the reply.
+  func answer(_ word: AnswerWord, to id: String? = nil) throws(Failure) {
+    let parameters = Wire.Answer.Parameters(
+      id: id, answer: word.wire)
+    do {
+      try show(Wire.Answer.self, parameters) { $1.show($0, to: word) }
+    } catch {
+      guard word == .notSafe else { throw error }
+      throw stopped(in: error)
+    }
+  }
+
+  /// Ends the check-ins where the daemon could not, shows the help card, and says what is so.
+  func stopped(in failure: Failure) -> Failure {
+    let isKept = WithoutDaemon.keepStop()
+    let isSeen = [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO].contains { isatty($0) == 1 }
+    if !isSeen { WithoutDaemon.announce(isKept ? .stopped : .failed) }
+    showOwnHelpCard()
+    let said = isKept ? Help.stoppedWithoutDaemon : Help.dangerWithoutDaemon
+    return Failure(failure.status, "\(said)\n\(failure.message)", json: failure.json)
+  }
+
+  /// Prints the help card as it is without a daemon.
+  func showOwnHelpCard(region: String? = nil) {
+    guard !json else { return }
+    var page = Page(for: terminal)
+    page.show(WithoutDaemon.helpCard(region: region))
+    Console.print(page.text)
+  }
+
+  /// Has a key's failure shown on the desktop, where the daemon does not.
+  func announcing<Value>(
+    _ isAnnounced: Bool, _ body: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    do { return try body() } catch {
+      if isAnnounced, error.reach != .answered { WithoutDaemon.announce(.failed) }
+      throw error
+    }
+  }
+}
+
+extension Output {
+  /// The id of a check-in as it was typed.
+  ///
+  /// One with white space in it is none, and may be the person's own words: it goes nowhere.
+  func checked(id: String?) throws(Failure) -> String? {
+    guard let id else { return nil }
+    guard !id.isEmpty, !id.contains(where: \.isWhitespace) else {
+      throw Failure(.usage, "That is no check-in's id. leeway prompts lists them.")
+    }
+    return id
+  }
+
+  /// The number of an episode as it was typed.
+  ///
+  /// What is none is not repeated.
+  func checked(number: String?) throws(Failure) -> Int? {
+    guard let number else { return nil }
+    guard let value = Int(number), value > 0 else {
+      throw Failure(.usage, "That is no episode's number. leeway history lists them.")
+    }
+    return value
+  }
+}
+
+extension Output {
+  /// Follows the stream of `method` and prints each reply as it came, or all its items together,
+  /// laid out with the daemon's time.
+  func list<Method: VarlinkMethod, Item>(
+    _ method: Method.Type, _ parameters: Method.Parameters, _ item: (Method.Reply) -> Item?,
+    _ layOut: (_ items: [Item], _ now: String, inout Page) -> Void
+  ) throws(Failure) {
+    try talking {
+      let daemon = Daemon.ofThisSession()
+      var items: [Item] = []
+      try daemon.follow(method, parameters) { raw in
+        if json { Console.print(json: raw.line) }
+        if !json, let item = item(try raw.decode()) { items.append(item) }
+        return true
+      }
+      guard !json else { return }
+      let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
+      var page = Page(for: terminal)
+      layOut(items, try status.decode(Wire.Status.Reply.self).state.now, &page)
+      Console.print(page.text)
+    }
+  }
+}
+
+extension Output {
+  /// Says what came of the urge, which was to last so many minutes, and prints the reply.
+  func end(_ outcome: UrgeOutcome, afterMinutes minutes: Int = 10) throws(Failure) {
+    let parameters = Wire.EndUrge.Parameters(
+      outcome: outcome.rawValue)
+    do {
+      try show(Wire.EndUrge.self, parameters) { $1.show($0, to: outcome, afterMinutes: minutes) }
+    } catch {
+      if outcome == .notSafe { throw stopped(in: error) }
+      throw Failure(
+        error.status, "\(Help.urgeWithoutDaemon)\n\(error.message)", json: error.json)
+    }
+  }
+}
+
+/// An end that is given as a length or as a time.
+struct EndOptions: ParsableArguments {
+  @Option(name: .customLong("for"), help: .phrase("For how long, as in 5h or \"1d 12h\"."))
+  var length: String?
+
+  @Option(help: .phrase("Until when, as in 20:00 or \"tomorrow 9:00\"."))
+  var until: String?
+
+  /// Refuses two ends.
+  func atMostOne() throws(Failure) -> Self {
+    guard length == nil || until == nil else {
+      throw Failure(.usage, "Say the end once, with --for or with --until.")
+    }
+    return self
+  }
+
+  /// What is said to words behind a verb that takes an end only behind its options.
+  static func misplaced(_ verb: String) -> Phrase {
+    "The end goes behind --for or --until: leeway \(verb) --for 5h. See: leeway \(verb) --help"
+  }
+}
