@@ -17,7 +17,9 @@ struct FeedTests {
   }
 
   /// What comes next; the feed is asked again once its descriptor is readable.
-  private static func next(_ feed: inout Feed, at now: Duration = start) -> [Feed.News] {
+  private static func next(_ feed: inout Feed<Wire.State>, at now: Duration = start) -> [Feed<
+    Wire.State
+  >.News] {
     var waiting = pollfd(fd: feed.descriptor, events: Int16(POLLIN), revents: 0)
     #expect(poll(&waiting, 1, 10_000) == 1)
     return feed.news(at: now)
@@ -29,10 +31,10 @@ struct FeedTests {
     var feed = Feed(peer.daemon, at: Self.start)
     let isConnected = feed.isConnected
     #expect(isConnected)
-    var news: [Feed.News] = []
+    var news: [Feed<Wire.State>.News] = []
     while news.count < 4 { news += Self.next(&feed) }
     // The peer hangs up after each, and is connected to once more without a pause.
-    #expect(news.prefix(3) == [.state(state), .lost, .state(state)])
+    #expect(news.prefix(3) == [.told(state), .lost, .told(state)])
     #expect(news.last == .lost)
     _ = peer.finish()
   }
@@ -93,6 +95,51 @@ struct FeedTests {
     #expect(news == [.lost] && later == [.lost])
     #expect(descriptor == -1)
     #expect(peer.finish().count == 1)
+  }
+
+  /// As `watch` follows it, which is its own first call.
+  private static func unknown(_ daemon: Daemon) -> Feed<String> {
+    Feed(daemon, hasAnswered: false, at: start) { $0.line }
+  }
+
+  @Test func aDaemonThatNeverAnsweredIsNotWaitedFor() throws {
+    let folder = try Folder()
+    try #require(mkdir("\(folder.path)/leeway", 0o700) == 0)
+    let socket = "\(folder.path)/leeway/socket"
+    let feed = Self.unknown(Daemon(socket: socket))
+    let (failure, descriptor) = (feed.failure, feed.descriptor)
+    #expect(failure as? VarlinkClientError == .notReachable(path: socket, errno: ENOENT))
+    #expect(descriptor == -1)
+  }
+
+  @Test func aDaemonThatSaysNothingIsGivenUpInTime() throws {
+    // The kernel connects to it, and nobody reads the call.
+    let peer = try FakeDaemon(replies: [])
+    var feed = Self.unknown(peer.daemon)
+    let (early, deadline) = (feed.news(at: Self.start), feed.retry)
+    #expect(early.isEmpty)
+    #expect(deadline == Self.start + .seconds(20))
+    let news = feed.news(at: Self.start + .seconds(20))
+    let failure = feed.failure
+    #expect(news == [.lost])
+    #expect(failure as? VarlinkClientError == .timedOut)
+    _ = peer.finish()
+  }
+
+  @Test func thatADaemonWentAwayAfterItsWordIsKnown() throws {
+    let peer = try FakeDaemon(replies: [try Self.frame(PageTests.state())], endsListening: true)
+    var feed = Self.unknown(peer.daemon)
+    var news: [Feed<String>.News] = []
+    while news.count < 2 {
+      var waiting = pollfd(fd: feed.descriptor, events: Int16(POLLIN), revents: 0)
+      #expect(poll(&waiting, 1, 10_000) == 1)
+      news += feed.news(at: Self.start)
+    }
+    let (isBrokenOff, failure, descriptor) = (feed.isBrokenOff, feed.failure, feed.descriptor)
+    #expect(news.count == 2 && news.last == .lost)
+    #expect(isBrokenOff && failure == nil)
+    #expect(descriptor >= 0, "it is waited for")
+    _ = peer.finish()
   }
 
   @Test func aSignalIsSomethingToWaitFor() throws {

@@ -39,6 +39,11 @@ struct Daemon {
     }
   }
 
+  /// Asks where the person is.
+  func state() throws -> Wire.State {
+    try ask(Wire.Status.self, NoParameters(), repeatable: true).decode(Wire.Status.Reply.self).state
+  }
+
   /// Asks for a stream of replies; `body` gets each and says whether to go on.
   func follow<Method: VarlinkMethod>(
     _ method: Method.Type, _ parameters: Method.Parameters, _ body: (RawParameters) throws -> Bool

@@ -97,6 +97,14 @@ enum StandardInput {
   /// Whether someone can be asked.
   static var isTerminal: Bool { isatty(STDIN_FILENO) == 1 }
 
+  /// Asks a question once; whether the word for yes was typed.
+  static func agrees(to question: (_ yes: Phrase) -> Phrase) throws(Failure) -> Bool {
+    let yes: Phrase = .context("answer", "yes")
+    Console.ask(question(yes))
+    let typed = try Note.words(in: read(atMost: 1024, onlyALine: true))
+    return ["yes", yes.text(in: .ofTheReader)].contains(typed?.lowercased())
+  }
+
   /// Reads all there is, or what there is up to the end of a line; a little more than `limit` where
   /// there is more than that.
   ///

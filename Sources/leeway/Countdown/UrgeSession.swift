@@ -10,7 +10,7 @@ struct UrgeSession: ~Copyable {
   private var countdown: Countdown
   /// Nil on a terminal that nothing can be drawn on.
   private var screen: Screen?
-  private var feed: Feed
+  private var feed: Feed<Wire.State>
   private let signals: Signals
 
   /// The signal that ended it, for the one who started this program to know.
@@ -90,7 +90,7 @@ struct UrgeSession: ~Copyable {
     for news in feed.news(at: now) {
       switch news {
       case .lost: countdown.lostDaemon(at: now)
-      case .state(let state):
+      case .told(let state):
         if let end = countdown.heard(state, at: now) { return end }
       }
     }

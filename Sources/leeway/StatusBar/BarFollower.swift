@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
 import LeewayAPI
 import Varlink
 
@@ -8,13 +7,10 @@ import Varlink
 struct BarFollower: ~Copyable {
   private let format: BarFormat
   private let daemon: Daemon
-  private var feed: Feed
+  private var feed: Feed<Wire.State>
   private var printed: String?
   /// When what was last said is over by itself; the daemon need not tell of that.
   private var end: Duration?
-
-  /// poll(2) does not count the time that the machine sleeps, so it is not asked to wait for long.
-  private static let longestPause = Duration.seconds(600)
 
   /// Follows the daemon, which has just told this state.
   init(_ state: Wire.State, in format: BarFormat, from daemon: Daemon) {
@@ -27,38 +23,25 @@ struct BarFollower: ~Copyable {
 
   /// Ends the program when nobody reads any more; throws where nothing can come any more.
   mutating func run() throws(Failure) {
-    while feed.descriptor >= 0 {
-      _ = Console.wait(for: feed.descriptor, milliseconds: pause())
+    while feed.failure == nil {
+      feed.wait(until: end)
       let now = BootClock.now()
-      take(feed.news(at: now), at: now)
+      for news in feed.news(at: now) {
+        switch news {
+        case .told(let state): show(state, at: now)
+        // A daemon that is only started anew is there again at once.
+        case .lost: if !feed.isConnected { print(.offline) }
+        }
+      }
       if let end, now >= end { askAgain(at: now) }
     }
     throw Failure(.unavailable, "Leeway's daemon went away, and cannot be waited for.")
   }
 
-  private func pause() -> Int32 {
-    let times = [end, feed.retry].compactMap(\.self)
-    guard let next = times.min() else { return -1 }
-    return min(next - BootClock.now(), Self.longestPause).wholeMilliseconds
-  }
-
-  private mutating func take(_ news: [Feed.News], at now: Duration) {
-    for one in news {
-      switch one {
-      case .state(let state): show(state, at: now)
-      // A daemon that is only started anew is there again at once.
-      case .lost: if !feed.isConnected { print(.offline) }
-      }
-    }
-  }
-
   private mutating func askAgain(at now: Duration) {
     end = nil
-    guard feed.isConnected,
-      let status = try? daemon.ask(Wire.Status.self, NoParameters(), repeatable: true),
-      let reply = try? status.decode(Wire.Status.Reply.self)
-    else { return }
-    show(reply.state, at: now)
+    guard feed.isConnected, let state = try? daemon.state() else { return }
+    show(state, at: now)
   }
 
   private mutating func show(_ state: Wire.State, at now: Duration) {

@@ -40,9 +40,7 @@ struct DoctorVerb: Verb {
       let reply = Wire.Diagnose.Reply(parts: parts)
       Console.print(try RawParameters(encoding: reply).line + "\n")
     } else {
-      var page = Page(for: output.terminal)
-      page.show(parts)
-      Console.print(page.text)
+      output.print { $0.show(parts) }
     }
     if parts.contains(where: { $0.state == "missing" }) {
       Glibc.exit(ExitStatus.refused.rawValue)

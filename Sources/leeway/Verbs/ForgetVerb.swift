@@ -67,14 +67,10 @@ struct ForgetVerb: Verb {
       }
       return true
     }
-    let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
     var page = Page(for: output.terminal.plain)
-    let now = try status.decode(Wire.Status.Reply.self).state.now
-    page.show(forgetting: episodes, all: all, at: now)
-    let yes: Phrase = .context("answer", "yes")
-    Console.ask("\(page.text)Erase it? Type \(yes): ")
-    let answer = try Note.words(in: StandardInput.read(atMost: 1024, onlyALine: true))
-    guard ["yes", yes.text(in: .ofTheReader)].contains(answer?.lowercased()) else {
+    page.show(forgetting: episodes, all: all, at: try daemon.state().now)
+    let text = page.text
+    guard try StandardInput.agrees(to: { "\(text)Erase it? Type \($0): " }) else {
       throw Failure(.refused, "Nothing was erased.")
     }
   }

@@ -58,12 +58,10 @@ struct NoContactVerb: Verb {
         .usage, "There is no terminal to ask on, so nothing was changed. If you mean it, add --yes."
       )
     }
-    let answer: Phrase = .context("answer", "yes")
-    Console.ask(
-      "You were asked not to get in touch. Lift that, so that Leeway may suggest it? Type \(answer): "
-    )
-    let typed = try Note.words(in: StandardInput.read(atMost: 1024, onlyALine: true))
-    guard ["yes", answer.text(in: .ofTheReader)].contains(typed?.lowercased()) else {
+    let isAgreed = try StandardInput.agrees {
+      "You were asked not to get in touch. Lift that, so that Leeway may suggest it? Type \($0): "
+    }
+    guard isAgreed else {
       throw Failure(.refused, "Nothing was changed.")
     }
   }

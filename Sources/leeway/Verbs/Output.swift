@@ -22,6 +22,13 @@ struct Output: ParsableArguments {
   /// Where the page goes.
   var terminal: Terminal { .standardOutput(color: color) }
 
+  /// Prints a page, laid out for where it goes.
+  func print(_ layOut: (inout Page) throws -> Void) rethrows {
+    var page = Page(for: terminal)
+    try layOut(&page)
+    Console.print(page.text)
+  }
+
   /// Refuses words behind the verb, without repeating them: they may be the person's own.
   func expectNoWords(_ refusal: @autoclosure () -> Phrase) throws(Failure) {
     guard rest.isEmpty else { throw Failure(.usage, refusal()) }
@@ -36,9 +43,7 @@ struct Output: ParsableArguments {
       try talking {
         let raw = try Daemon.ofThisSession().ask(method, parameters, repeatable: repeatable)
         guard !json else { return Console.print(json: raw.line) }
-        var page = Page(for: terminal)
-        try layOut(raw.decode(), &page)
-        Console.print(page.text)
+        try print { try layOut(raw.decode(), &$0) }
       }
     } catch {
       guard error.reach == .lost, Self.changes(parameters) else { throw error }
@@ -89,9 +94,7 @@ extension Output {
   /// Prints the help card as it is without a daemon.
   func showOwnHelpCard(region: String? = nil) {
     guard !json else { return }
-    var page = Page(for: terminal)
-    page.show(WithoutDaemon.helpCard(region: region))
-    Console.print(page.text)
+    print { $0.show(WithoutDaemon.helpCard(region: region)) }
   }
 
   /// Has a key's failure shown on the desktop, where the daemon does not.
@@ -145,10 +148,8 @@ extension Output {
         return true
       }
       guard !json else { return }
-      let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
-      var page = Page(for: terminal)
-      layOut(items, try status.decode(Wire.Status.Reply.self).state.now, &page)
-      Console.print(page.text)
+      let now = try daemon.state().now
+      print { layOut(items, now, &$0) }
     }
   }
 }

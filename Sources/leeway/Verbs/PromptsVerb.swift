@@ -67,13 +67,12 @@ struct PromptsVerb: Verb {
   }
 
   private func show(_ checkIns: [Wire.CheckIn], from daemon: Daemon) throws {
-    var page = Page(for: output.terminal)
-    if checkIns.isEmpty {
-      if !quiet { page.say(unanswered ? "No check-in waits for an answer." : "No check-ins yet.") }
-    } else {
-      let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
-      page.show(checkIns, at: try status.decode(Wire.Status.Reply.self).state.now)
+    try output.print { page in
+      if !checkIns.isEmpty {
+        page.show(checkIns, at: try daemon.state().now)
+      } else if !quiet {
+        page.say(unanswered ? "No check-in waits for an answer." : "No check-ins yet.")
+      }
     }
-    Console.print(page.text)
   }
 }

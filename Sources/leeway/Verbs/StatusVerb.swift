@@ -66,8 +66,7 @@ struct StatusVerb: Verb {
 
   private func show(_ format: BarFormat) throws {
     let daemon = Daemon.ofThisSession()
-    let status = try daemon.ask(Wire.Status.self, NoParameters(), repeatable: true)
-    let state = try status.decode(Wire.Status.Reply.self).state
+    let state = try daemon.state()
     guard watch else { return print(BarLine(state), format) }
     var follower = BarFollower(state, in: format, from: daemon)
     try follower.run()

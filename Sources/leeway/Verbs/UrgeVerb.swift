@@ -60,7 +60,7 @@ struct UrgeVerb: Verb {
   /// Counts down, gives the terminal and the signals back, and says what came of it.
   private func follow(_ reply: Wire.BeginUrge.Reply, with daemon: Daemon) throws(Failure) {
     let screen = Screen(on: output.terminal, environment: Terminal.environment)
-    if screen == nil { show { $0.show(countingDown: reply) } }
+    if screen == nil { output.print { $0.show(countingDown: reply) } }
     var session = try UrgeSession(reply, in: screen, with: daemon)
     let end = session.run()
     switch end {
@@ -68,15 +68,9 @@ struct UrgeVerb: Verb {
     case .over: try output.end(.elapsed, afterMinutes: session.length / 60)
     // A terminal that was closed is none any more.
     case .missed, .elsewhere, .left:
-      if isatty(STDOUT_FILENO) == 1 { show { $0.show(reply.urge, endedBy: end) } }
+      if isatty(STDOUT_FILENO) == 1 { output.print { $0.show(reply.urge, endedBy: end) } }
     }
     // As a shell counts a program that a signal has ended.
     if let signal = session.fatalSignal { Glibc.exit(128 + signal) }
-  }
-
-  private func show(_ layOut: (inout Page) -> Void) {
-    var page = Page(for: output.terminal)
-    layOut(&page)
-    Console.print(page.text)
   }
 }

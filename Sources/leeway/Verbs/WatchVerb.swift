@@ -24,41 +24,25 @@ struct WatchVerb: Verb {
   func run() throws {
     try output.expectNoWords(Help.takesNothing("watch"))
     try output.talking {
-      let daemon = Daemon.ofThisSession()
-      var reconnection = Reconnection()
+      var feed = Feed(Daemon.ofThisSession(), hasAnswered: false, at: BootClock.now()) { $0 }
+      var said: Phrase?
+      var isHeard = false
       while true {
-        // Armed before connecting, so that nothing that happens later is missed.
-        let near = try SocketWatch(on: daemon.socket)
-        let error = try follow(daemon) { reconnection.replied() }
-        guard let pause = reconnection.pause(after: error) else { throw error }
-        if pause == 0 { Console.ask("Leeway's daemon went away; waiting for it.\n") }
-        if Console.wait(for: near.descriptor, milliseconds: pause), near.wait(milliseconds: 0) {
-          reconnection.noticed()
+        if let failure = feed.failure { throw failure }
+        feed.wait()
+        for news in feed.news(at: BootClock.now()) {
+          switch news {
+          case .told(let raw):
+            try print(raw, after: &said)
+            isHeard = true
+          case .lost:
+            if isHeard, feed.isBrokenOff {
+              Console.ask("Leeway's daemon went away; waiting for it.\n")
+            }
+            (said, isHeard) = (nil, false)
+          }
         }
       }
-    }
-  }
-
-  /// Prints what comes until the connection ends, and returns how it ended.
-  private func follow(_ daemon: Daemon, replied: () -> Void) throws -> VarlinkClientError {
-    var said: Phrase?
-    do {
-      var client = try daemon.startFollowing(Wire.Monitor.self)
-      // The state of now comes at once; what comes later takes its time.
-      var patience = daemon.patience.wholeMilliseconds
-      while true {
-        guard Console.wait(for: client.descriptor, milliseconds: patience) else {
-          if patience >= 0 { return .timedOut }
-          continue
-        }
-        while let raw = try client.nextReply() {
-          try print(raw, after: &said)
-          replied()
-          patience = -1
-        }
-      }
-    } catch let error as VarlinkClientError {
-      return error
     }
   }
 
@@ -69,8 +53,6 @@ struct WatchVerb: Verb {
     let words = Words.change(reply)
     guard reply.kind != "changed" || words != said else { return }
     said = words
-    var page = Page(for: output.terminal)
-    page.show(reply)
-    Console.print(page.text)
+    output.print { $0.show(reply) }
   }
 }
