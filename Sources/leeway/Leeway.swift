@@ -16,13 +16,18 @@ struct Leeway: ParsableCommand {
 
   /// Every verb, in the order of the pages.
   static let verbs: [any Verb.Type] = [
-    StatusVerb.self, LogVerb.self, UrgeVerb.self, OkVerb.self, AskedVerb.self, ReachedVerb.self,
-    BackVerb.self, UndoVerb.self, StopVerb.self, PromptsVerb.self, HistoryVerb.self, WhyVerb.self,
-    HoldVerb.self, PauseVerb.self, LaterVerb.self, NoteVerb.self, PlanVerb.self, CloseVerb.self,
+    StatusVerb.self, LogVerb.self, UrgeVerb.self, PlainVerb<OkRow>.self, PlainVerb<AskedRow>.self,
+    PlainVerb<ReachedRow>.self,
+    PlainVerb<BackRow>.self, PlainVerb<UndoRow>.self, PlainVerb<StopRow>.self, PromptsVerb.self,
+    HistoryVerb.self, PlainVerb<WhyRow>.self,
+    HoldVerb.self, PauseVerb.self, LaterVerb.self, PlainVerb<NoteRow>.self, PlanVerb.self,
+    PlainVerb<CloseRow>.self,
     ForgetVerb.self, WatchVerb.self,
-    AnswerVerb.self, ExplainVerb.self, PreviewVerb.self, ResumeVerb.self, HelpCardVerb.self,
-    NoContactVerb.self, DiscreetVerb.self, DoctorVerb.self, ExportVerb.self, SampleVerb.self,
-    ReloadVerb.self,
+    AnswerVerb.self, ExplainVerb.self, PreviewVerb.self, PlainVerb<ResumeRow>.self,
+    HelpCardVerb.self,
+    NoContactVerb.self, DiscreetVerb.self, DoctorVerb.self, PlainVerb<ExportRow>.self,
+    PlainVerb<SampleRow>.self,
+    PlainVerb<ReloadRow>.self,
   ]
 
   /// The verb that is called `name`, by one of its aliases too.

@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import LeewayAPI
+import Varlink
+
+/// A verb that has no options of its own: one row of the table below.
+struct PlainVerb<Row: VerbRow>: Verb {
+  static var configuration: CommandConfiguration { Row.configuration }
+  static var page: String { Row.page }
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(Row.refusal)
+    try Row.run(output)
+  }
+}
+
+/// What a plain verb is called, what its page says, and what it does.
+protocol VerbRow {
+  static var configuration: CommandConfiguration { get }
+  static var page: String { get }
+  /// What is said to words behind it.
+  static var refusal: Phrase { get }
+  static func run(_ output: Output) throws
+}
+
+extension VerbRow {
+  static var refusal: Phrase { Help.takesNothing(configuration.commandName ?? "") }
+}
+
+/// You are holding.
+enum OkRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "ok", abstract: .phrase("Say that you are holding."), aliases: ["holding"])
+
+  static let page = """
+    leeway ok: you are holding
+
+      leeway ok           answers the newest open check-in; where none is open it
+                          still counts as said
+      leeway holding      the same
+      leeway ok --json    the reply as the daemon sent it
+
+    leeway undo takes it back.
+
+    """
+
+  static func run(_ output: Output) throws { try output.answer(.holding) }
+}
+
+/// In a hold: you asked what is wrong, or pressed for an answer.
+enum AskedRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "asked", abstract: .phrase("In a hold: you asked what is wrong."),
+    aliases: ["pushed"])
+
+  static let page = """
+    leeway asked: in a hold, you asked what is wrong, or pressed for an answer
+
+      leeway asked          notes it, with its time; nothing starts over
+      leeway pushed         the same
+      leeway asked --json   prints the daemon's reply as JSON
+
+    A kind word does not count, and nothing practical does: shopping, children,
+    money, health. If it was only that: leeway undo
+
+    After the hold, leeway reached says that you said something.
+
+    """
+
+  static func run(_ output: Output) throws { try output.answer(.reachedOut) }
+}
+
+/// After a hold: you said something.
+enum ReachedRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "reached", abstract: .phrase("After a hold: you said something."))
+
+  static let page = """
+    leeway reached: after a hold, you said something
+
+      leeway reached          you got in touch
+      leeway reached --json   prints the daemon's reply as JSON
+
+    In a hold it means the same as leeway asked: you asked what is wrong, or
+    pressed for an answer. A kind word or anything practical does not count there.
+    If you are talking again: leeway back
+
+    """
+
+  static func run(_ output: Output) throws { try output.answer(.reachedOut) }
+}
+
+/// They came back.
+enum BackRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "back", abstract: .phrase("Say that they came back."), aliases: ["returned"])
+
+  static let page = """
+    leeway back: they came back
+
+      leeway back          nothing is open any more, and the check-ins end
+      leeway returned      the same
+      leeway back --json   the reply as the daemon sent it
+
+    leeway undo takes it back.
+
+    """
+
+  static func run(_ output: Output) throws { try output.answer(.back) }
+}
+
+/// Takes back the last thing you said.
+enum UndoRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "undo", abstract: .phrase("Take back the last thing you said."))
+
+  static let page = """
+    leeway undo: takes back the last thing you said
+
+      leeway undo          as if it had not been said, from now on; again for the
+                           one before
+      leeway undo --json   the reply as the daemon sent it
+
+    """
+
+  static func run(_ output: Output) throws {
+    try output.show(Wire.Undo.self, .init()) { $1.show($0) }
+  }
+}
+
+/// Turns everything off, for whatever reason, and shows where to get help.
+enum StopRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "stop", abstract: .phrase("Turn all check-ins off, for whatever reason."),
+    aliases: ["unsafe", "off"])
+
+  static let page = """
+    leeway stop: turns all check-ins off, for whatever reason
+
+      leeway stop          the check-ins end at once, and the help card is shown
+      leeway off           the same; so is leeway unsafe
+      leeway stop --json   prints the daemon's reply as JSON
+
+    For fear, threats or violence; for a child, an illness or any emergency; when
+    someone is missing; or because you have had enough. You need not say which.
+    They stay off until you type leeway resume. leeway undo takes a mistake back.
+    Leeway is not watched by anyone and cannot call for help.
+
+    """
+
+  static func run(_ output: Output) throws { try output.answer(.notSafe) }
+}
+
+/// The episode is over, and they did not come back.
+enum CloseRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "close", abstract: .phrase("End the episode; they did not come back."))
+
+  static let page = """
+    leeway close: the episode is over, and they did not come back
+
+      leeway close          nothing is open any more, and the check-ins end
+      leeway close --json   the reply as the daemon sent it
+
+    If they came back: leeway back. leeway undo takes it back.
+
+    """
+
+  static func run(_ output: Output) throws {
+    try output.show(Wire.Close.self, .init()) { $1.show($0) }
+  }
+}
+
+/// Check-ins are on again, and a pause is over.
+enum ResumeRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "resume", abstract: .phrase("Turn check-ins on again, or end a pause."),
+    aliases: ["on", "safe"])
+
+  static let page = """
+    leeway resume: turns check-ins on again, or ends a pause
+
+      leeway resume          after leeway stop: check-ins may come again, and the
+                             next hold begins with the next leeway log; after
+                             leeway pause: the pause ends now
+      leeway on              the same; so is leeway safe
+      leeway resume --json   prints the daemon's reply as JSON
+
+    Check-ins missed during a pause are skipped. You will still be told when the
+    hold ends.
+
+    """
+
+  static func run(_ output: Output) throws {
+    try output.show(Wire.Resume.self, .init()) { $1.show($0) }
+  }
+}
+
+/// Your own words, to the open episode.
+enum NoteRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "note", abstract: .phrase("Write down your own words."))
+
+  static let page = """
+    leeway note: your own words, to the open episode
+
+      leeway note               asks for them, on one line
+      leeway note < words.txt   reads them from a file
+      leeway note --json        the reply as the daemon sent it
+
+    Your own words are never part of the command, where others could read them and
+    the shell would keep them. They stay in Leeway's database and go nowhere else.
+
+    leeway history ID shows them, leeway undo takes the last one back, and leeway
+    forget ID erases them.
+
+    """
+
+  static var refusal: Phrase { Help.wordsToNote }
+
+  static func run(_ output: Output) throws {
+    let parameters = Wire.AddNote.Parameters(
+      text: try Note.read(mayBeEmpty: false) ?? "")
+    try output.show(Wire.AddNote.self, parameters) { $1.show($0) }
+  }
+}
+
+/// What this program is built on.
+enum WhyRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "why", abstract: .phrase("What this program is built on, on one page."))
+
+  static let page = """
+    leeway why: what this program is built on, on one page
+
+      leeway why          why to hold back, where that is wrong, what is not known,
+                          and where it is all from
+      leeway why --json   the same as one JSON object
+
+    It asks no daemon and changes nothing.
+
+    """
+
+  static func run(_ output: Output) throws {
+    guard !output.json else {
+      return Console.print(try RawParameters(encoding: Rationale.whole).line + "\n")
+    }
+    output.print { $0.show(Rationale.whole) }
+  }
+}
+
+/// All facts, one JSON object a line.
+enum ExportRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: .phrase("Print everything that Leeway keeps, as JSON lines."))
+
+  static let page = """
+    leeway export: everything that Leeway keeps, one JSON object a line
+
+      leeway export > leeway.jsonl                   all of it, the oldest first
+      leeway export | jq 'select(.kind == "noted")'  your notes
+      leeway export --json                           the same
+
+    Your own words are in it: mind where you put it. Each line is one fact:
+
+      transaction   counts up; facts with the same one were kept together
+      at            when, with the offset of the time zone
+      kind          what it is
+      episode       the number of its episode, where it belongs to one
+      fields        what it says, as its kind has it
+
+    You said       said, noted, paused, resumed, unsafe, safe, discreetSet, undone
+    The episode    opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected,
+                   closed
+    The check-ins  fellDue, held, shown, resolved, postponed, catchUpPlanned
+    Around them    configured, clockChanged
+
+    Points in time within fields are milliseconds on Leeway's own line, which counts
+    sleep and knows no changed clocks; their differences are true lengths.
+
+    """
+
+  /// A reply, its fact as it came: fields that this program does not know stay in it.
+  private struct Row: Decodable {
+    var fact: JSONObject?
+  }
+
+  static var refusal: Phrase {
+    "leeway export takes nothing more. Into a file: leeway export > FILE"
+  }
+
+  static func run(_ output: Output) throws {
+    try output.talking {
+      try Daemon.ofThisSession().follow(Wire.Export.self, NoParameters()) { raw in
+        if let fact = try raw.decode(Row.self).fact {
+          Console.print(try RawParameters(encoding: fact).line + "\n")
+        }
+        return true
+      }
+    }
+  }
+}
+
+/// Shows one sample notification.
+enum SampleRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "sample", abstract: .phrase("Show one sample notification."))
+
+  static let page = """
+    leeway sample: one notification to see how they look
+
+      leeway sample          nothing is recorded, and its buttons do nothing
+      leeway sample --json   the reply as the daemon sent it
+
+    Where it cannot be shown, it says what is missing, and exits with 1.
+
+    """
+
+  static func run(_ output: Output) throws {
+    try output.talking {
+      let raw = try Daemon.ofThisSession().ask(
+        Wire.ShowSample.self, NoParameters(), repeatable: false)
+      let reply: Wire.ShowSample.Reply = try raw.decode()
+      if output.json { Console.print(json: raw.line) }
+      guard reply.shown else {
+        throw Failure(
+          .refused, "The sample could not be shown. \(.template(reply.missing ?? ""))")
+      }
+      guard !output.json else { return }
+      output.print { $0.say("A sample notification is on its way.") }
+    }
+  }
+}
+
+/// Reads the configuration again.
+enum ReloadRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "reload", abstract: .phrase("Have the daemon read its configuration again."))
+
+  static let page = """
+    leeway reload: the daemon reads its configuration again
+
+      leeway reload          exits with 78 where the configuration is broken: the
+                             old one stays in force, and every mistake is told
+      leeway reload --json   the reply as the daemon sent it
+
+    """
+
+  static func run(_ output: Output) throws {
+    try output.show(Wire.Reload.self, NoParameters()) { reply, page in
+      page.say(
+        reply.changed
+          ? "The new configuration is in force."
+          : "The configuration was read again; nothing in it has changed.")
+    }
+  }
+}
