@@ -32,9 +32,7 @@ struct HistoryVerb: Verb {
   func run() throws {
     try output.expectNoWords(
       "leeway history takes one number, nothing more. See: leeway history --help")
-    guard limit.map({ (1...1000).contains($0) }) ?? true else {
-      throw Failure(.usage, "--limit takes a number from 1 to 1000.")
-    }
+    try output.check(limit: limit)
     let number = try output.checked(number: id)
     let parameters = Wire.ListEpisodes.Parameters(number: number, limit: limit)
     try output.list(Wire.ListEpisodes.self, parameters, \.episode) { episodes, now, page in

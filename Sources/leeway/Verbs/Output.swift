@@ -120,6 +120,13 @@ extension Output {
     return id
   }
 
+  /// Refuses to list more than the daemon gives, or none.
+  func check(limit: Int?) throws(Failure) {
+    guard limit.map({ (1...1000).contains($0) }) ?? true else {
+      throw Failure(.usage, "--limit takes a number from 1 to 1000.")
+    }
+  }
+
   /// The number of an episode as it was typed.
   ///
   /// What is none is not repeated.

@@ -37,9 +37,7 @@ struct PromptsVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(Help.takesNothing("prompts"))
-    guard limit.map({ (1...1000).contains($0) }) ?? true else {
-      throw Failure(.usage, "--limit takes a number from 1 to 1000.")
-    }
+    try output.check(limit: limit)
     let parameters = Wire.ListCheckIns.Parameters(
       unanswered: unanswered ? true : nil, limit: limit)
     do {

@@ -9,7 +9,7 @@ import Varlink
 @testable import leeway
 
 /// Against a real socket, with a peer that reads a call and then does what the test wants.
-struct TalkingTests {
+struct ClientTests {
   @Test func aCallIsMadeOnceMoreWithTheSameBytesWhereTheConnectionBreaks() throws {
     let peer = try FakeDaemon(replies: [nil, #"{"parameters":{"changed":true}}"#])
     let raw = try peer.daemon.ask(Wire.Reload.self, NoParameters(), repeatable: true)

@@ -6,7 +6,7 @@ import Varlink
 
 @testable import leeway
 
-struct PrintingTests {
+struct OutputTests {
   struct Wrapping: Sendable, CustomTestStringConvertible {
     var text: String
     var width: Int
