@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import LeewayCore
 import Testing
 
@@ -97,6 +98,10 @@ import Testing
       ? "\(parts[0]): \(override.value)\n" : "\(parts[0]):\n  \(parts[1]): \(override.value)\n"
     let read = try ConfigurationReader.configuration(from: text, file: "leeway.yaml")
     #expect(read == expected)
+    // One that ScheduleCoding forgets would be the default again at the next start.
+    let stored = try JSONDecoder().decode(
+      Schedule.self, from: JSONEncoder().encode(read.schedule))
+    #expect(stored == read.schedule)
   }
 
   @Test func everyKeyHasARow() {
