@@ -70,6 +70,7 @@ let package = Package(
       dependencies: [
         "LeewayCore", "LeewayVocabulary", "PlainText", .product(name: "Yams", package: "Yams"),
       ],
+      exclude: ["Defaults/prompts.de.yaml"],
       resources: [.embedInCode("Defaults/leeway.yaml"), .embedInCode("Defaults/prompts.yaml")],
       swiftSettings: settings),
     // Header only: nothing is linked for it.
