@@ -45,6 +45,7 @@ MESSAGE_IDS = {
 QUICK = """\
 hold:
   length: 1h
+  window: 00:00-24:00
 quietHours: []
 # The same at every hour of the day.
 night: ""
