@@ -26,8 +26,8 @@ nonisolated public enum Wire {
     public var id: String
     /// null: it closes an urge that was said while no episode was open.
     public var episode: Int?
-    /// "settle", "space", "reconnect" or "stock"; "urge": it comes when the time for an urge is
-    /// over, and asks what came of it.
+    /// "settle", "space", "reconnect" or "stock"; "urge": it comes at the end of a countdown, and
+    /// asks how it went.
     public var phase: String
     /// When it fell, or falls, due.
     public var due: String
@@ -40,8 +40,7 @@ nonisolated public enum Wire {
     /// The answers it takes now, in the order of its buttons; empty when it is not open.
     public var answers: [String]
     /// An answer ("holding", "reachedOut", "back", "notSafe", "passed", "dismissed", "later") or
-    /// what became of it without one ("expired", "skipped", "coalesced", "superseded"); null while
-    /// open.
+    /// how it ended without one ("expired", "skipped", "coalesced", "superseded"); null while open.
     public var outcome: String?
     /// Why there was no answer ("asleep", "quietHours", "minimumGap", ...); of an open one, what it
     /// waits for ("locked", "doNotDisturb", "idle", ...), and it is shown shortly after that is
@@ -94,7 +93,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Something the person can do now: the verb to type and what it does.
+  /// Something the person can do now: the command to type and what it does.
   public struct Choice: Codable, Hashable, Sendable {
     public var verb: String
     public var meaning: String
@@ -141,13 +140,15 @@ nonisolated public enum Wire {
     }
   }
 
-  /// An urge to reach out that is let pass: a countdown that can be cut short at any time.
+  /// An urge to get in touch, and its countdown, which can be stopped at any time.
   public struct Urge: Codable, Hashable, Sendable {
     /// Also that of its closing check-in ("3-urge-1"; "urge-1" while no episode is open).
     public var id: String
     public var began: String
-    /// When the time is over; a little later where a terminal was to say what came of it, and did
-    /// not, the closing check-in comes.
+    /// When the countdown ends.
+    ///
+    /// The closing check-in comes then, or a little later if a terminal was to say how it went and
+    /// did not.
     public var ends: String
     public var title: String
     public var text: String
@@ -192,7 +193,7 @@ nonisolated public enum Wire {
     public var unanswered: Int
     /// When the pause ends; null: there is none.
     public var pausedUntil: String?
-    /// The one that is let pass now; null: there is none.
+    /// The one whose countdown runs now; null: there is none.
     public var urge: Urge?
     /// What can be done now, the likeliest first.
     public var choices: [Choice]
@@ -238,12 +239,12 @@ nonisolated public enum Wire {
     }
   }
 
-  /// A check-in that is planned, also one that will be left out.
+  /// A check-in that is planned, also one that will be skipped.
   public struct Preview: Codable, Hashable, Sendable {
     public var id: String
     public var phase: String
     public var due: String
-    /// Why it will be left out, as things stand; null: it will come.
+    /// Why it will be skipped, as things stand; null: it will come.
     public var skipped: String?
     /// What placed it there, a clause for a person.
     public var rule: String
@@ -367,8 +368,7 @@ nonisolated public enum Wire {
   public struct Part: Codable, Hashable, Sendable {
     /// "bus", "notifications", "journal", "clock", "configuration", "database", "helpCard", ...
     public var name: String
-    /// "ok"; "warning": it works, and something about it wants to be looked at; "missing": it does
-    /// not work.
+    /// "ok"; "warning": it works, and something about it needs a look; "missing": it does not work.
     public var state: String
     /// How it is.
     public var sentence: String
@@ -521,17 +521,17 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The person wants to reach out right now, and lets it pass.
+  /// The person wants to get in touch right now, and starts a countdown instead.
   ///
-  /// What would come meanwhile does not come; the hold's end comes when the time is over. At its
-  /// end a check-in asks what came of it. Works with and without an open episode.
+  /// Check-ins due meanwhile are skipped; the hold's end is told when the countdown is over. At its
+  /// end a check-in asks how it went. Works with and without an open episode.
   public enum BeginUrge: VarlinkMethod {
     public static let name = "org.leeway.Leeway.BeginUrge"
 
     /// What a call carries.
     public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
       public var requestId: String?
-      /// 1 minute to 1 hour; as long as is configured (10 minutes) where nothing is named.
+      /// 1 minute to 1 hour; without it, as long as is configured (10 minutes).
       public var `for`: String?
       /// A terminal counts down and will call EndUrge; the closing check-in waits a little for it.
       public var attended: Bool?
@@ -1493,14 +1493,14 @@ nonisolated public enum Wire {
   # One scheduled prompt.
   # id: made of its episode and its place in the schedule ("3-settle-1.2").
   # episode: null: it closes an urge that was said while no episode was open.
-  # phase: "settle", "space", "reconnect" or "stock"; "urge": it comes when the time for an urge is
-  #   over, and asks what came of it.
+  # phase: "settle", "space", "reconnect" or "stock"; "urge": it comes at the end of a countdown, and
+  #   asks how it went.
   # due: when it fell, or falls, due.
   # shown: when it was shown; null before that.
   # expires: until when it can be answered; null: it does not expire, or is not shown yet.
   # answers: the answers it takes now, in the order of its buttons; empty when it is not open.
   # outcome: an answer ("holding", "reachedOut", "back", "notSafe", "passed", "dismissed", "later") or
-  #   what became of it without one ("expired", "skipped", "coalesced", "superseded"); null while open.
+  #   how it ended without one ("expired", "skipped", "coalesced", "superseded"); null while open.
   # reason: why there was no answer ("asleep", "quietHours", "minimumGap", ...); of an open one, what it
   #   waits for ("locked", "doNotDisturb", "idle", ...), and it is shown shortly after that is over.
   # into: the check-in that took it, where the outcome is "coalesced".
@@ -1525,7 +1525,7 @@ nonisolated public enum Wire {
   # One step of the cycle: kind is "pull", "push", "reach", "back" or "holding" (now, last).
   type Step (kind: string, at: string)
 
-  # Something the person can do now: the verb to type and what it does.
+  # Something the person can do now: the command to type and what it does.
   type Choice (verb: string, meaning: string)
 
   # Something that can be seen of whether the person is there: while it is so, a check-in waits.
@@ -1538,10 +1538,10 @@ nonisolated public enum Wire {
   # if, then: as typed. text: all of it, as it is said: "if I want to text, then I walk round the block".
   type Plan (number: int, if: string, then: string, text: string)
 
-  # An urge to reach out that is let pass: a countdown that can be cut short at any time.
+  # An urge to get in touch, and its countdown, which can be stopped at any time.
   # id: also that of its closing check-in ("3-urge-1"; "urge-1" while no episode is open).
-  # ends: when the time is over; a little later where a terminal was to say what came of it, and did
-  #   not, the closing check-in comes.
+  # ends: when the countdown ends. The closing check-in comes then, or a little later if a terminal was to
+  #   say how it went and did not.
   # plan: the one to go over; null: there is none, or the text has it.
   type Urge (
     id: string,
@@ -1565,7 +1565,7 @@ nonisolated public enum Wire {
   # next: the next check-in to come.
   # unanswered: how many check-ins are open and wait for an answer.
   # pausedUntil: when the pause ends; null: there is none.
-  # urge: the one that is let pass now; null: there is none.
+  # urge: the one whose countdown runs now; null: there is none.
   # choices: what can be done now, the likeliest first.
   # noContact: whether someone, or a court, asked for no contact; then nothing suggests getting in touch.
   #   null: an older daemon, which does not tell.
@@ -1596,8 +1596,8 @@ nonisolated public enum Wire {
     holdEndTold: ?string
   )
 
-  # A check-in that is planned, also one that will be left out.
-  # skipped: why it will be left out, as things stand; null: it will come.
+  # A check-in that is planned, also one that will be skipped.
+  # skipped: why it will be skipped, as things stand; null: it will come.
   # rule: what placed it there, a clause for a person.
   type Preview (id: string, phase: string, due: string, skipped: ?string, rule: string)
 
@@ -1646,8 +1646,7 @@ nonisolated public enum Wire {
 
   # One part of Leeway, or of what it needs, and how it is.
   # name: "bus", "notifications", "journal", "clock", "configuration", "database", "helpCard", ...
-  # state: "ok"; "warning": it works, and something about it wants to be looked at; "missing": it does
-  #   not work.
+  # state: "ok"; "warning": it works, and something about it needs a look; "missing": it does not work.
   # sentence: how it is. details: what belongs to it: a name, a path, a size.
   # advice: what to do about it; null: nothing is to be done.
   type Part (name: string, state: string, sentence: string, details: []string, advice: ?string)
@@ -1694,10 +1693,10 @@ nonisolated public enum Wire {
     pushes: ?int
   )
 
-  # The person wants to reach out right now, and lets it pass.
-  # for: 1 minute to 1 hour; as long as is configured (10 minutes) where nothing is named.
-  # What would come meanwhile does not come; the hold's end comes when the time is over. At its end a
-  # check-in asks what came of it. Works with and without an open episode.
+  # The person wants to get in touch right now, and starts a countdown instead.
+  # for: 1 minute to 1 hour; without it, as long as is configured (10 minutes).
+  # Check-ins due meanwhile are skipped; the hold's end is told when the countdown is over. At its end a
+  # check-in asks how it went. Works with and without an open episode.
   # attended: a terminal counts down and will call EndUrge; the closing check-in waits a little for it.
   # announce: as in Log.
   # urge: where one runs already, that one; a length that is named now counts from now.

@@ -25,8 +25,8 @@ struct Rationale: Encodable {
           you. In a study of 42 couples with young children, some were less angry and more withdrawn \
           at home after harder days at work, and some angrier; which of the two went by sex [1]. In a small study of air-traffic \
           controllers, they drew back more and snapped less on evenings when they felt supported at \
-          home [2]. It may not be a good way to handle things. You can think so and still leave it be \
-          until tomorrow. And it is not the same for all: for couples with little money, drawing \
+          home [2]. You may find it a poor way to handle things, and still let the matter rest for \
+          today. And it is not the same for all: for couples with little money, drawing \
           back from a demand went along with doing better, for well-off couples with doing worse [3].
           """),
       Section(
@@ -49,7 +49,7 @@ struct Rationale: Encodable {
       Section(
         title: "How push and pull can end in a fall",
         text: """
-          One steps back, so the other steps closer, so the first steps back again. Often neither \
+          A step back is answered with a step closer, and that with another step back. Often neither \
           means any harm. Either can be the one who asks, and either the one who goes quiet: in those \
           diaries it went both ways, equally often [4]. It can go round until something gives. \
           Seeing it is the first step out, and one of you can leave out one step.
