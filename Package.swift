@@ -92,7 +92,7 @@ let package = Package(
       ],
       swiftSettings: settings),
     .target(
-      name: "LeewaySimulation", dependencies: ["LeewayCore", "LeewayConfig"],
+      name: "LeewaySimulation", dependencies: ["LeewayCore", "LeewayConfig", "PlainText"],
       swiftSettings: settings),
     // Built here, never installed.
     .target(

@@ -2,6 +2,7 @@
 
 public import Foundation
 import LeewayCore
+import PlainText
 
 /// One line of what a simulation prints: something that happened, and when.
 ///
@@ -108,10 +109,4 @@ public struct ClockTime: Hashable, Sendable, Encodable, CustomStringConvertible 
   }
 
   private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-}
-
-extension String {
-  fileprivate func padded(to width: Int) -> String {
-    count < width ? self + String(repeating: " ", count: width - count) : self
-  }
 }

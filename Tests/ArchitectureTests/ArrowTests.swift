@@ -59,7 +59,7 @@ import Testing
       why: "the store and the clock reach it as closures"),
     Room(
       target: "LeewaySimulation",
-      mayImport: ["LeewayCore", "LeewayConfig", "Foundation", "Dispatch", "Synchronization"],
+      mayImport: ["LeewayCore", "LeewayConfig", "PlainText", "Foundation"],
       why: "it plays the core without a daemon: no clock, no file, no store"),
     Room(
       target: "PromptLinter", mayImport: ["LeewayConfig", "LeewayCore"],

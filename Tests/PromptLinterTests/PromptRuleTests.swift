@@ -149,6 +149,7 @@ import Testing
   @Test func aPhraseEndsWithItsSentence() {
     #expect(broken("Look at them. Back to work.") == [])
     #expect(broken("Perhaps it rains. They are afraid.") == ["diagnosis"])
+    #expect(broken("Perhaps they are afraid. They are afraid.") == ["diagnosis"])
   }
 
   @Test(arguments: [

@@ -159,6 +159,9 @@ import VarlinkGenerator
           }
         """, why: "a comment above the field comes first"),
     Example(
+      text: "# a: x.\n# b: y.\n# Then more.\ntype A (a: int, b: int)",
+      swift: "  /// Then more.\n  struct A: ", why: "a comment that begins with its fields"),
+    Example(
       text: "# */ /* // \"\\(1)\" \u{7}bell\u{2028}line \u{202E}turned\ntype A (a: int)",
       swift: "  /// */ /* // \"\\(1)\" bell line turned\n", why: "odd characters in a comment"),
     Example(
@@ -191,6 +194,28 @@ import VarlinkGenerator
     let swift = SwiftGenerator(try .init(text), options: named).generate()
     #expect(swift.contains("enum Mine {") && swift.hasPrefix("// Ours\n"))
     #expect(swift.contains("\nimport Other\n") && !swift.contains("import Varlink"))
+  }
+
+  /// A default in its place would be taken for what was asked for.
+  @Test(arguments: [
+    "{\"acess\": \"public\"}",
+    "{\"conformances\": [{\"protocol\": \"A\", \"fields\": [], \"allone\": true}]}",
+  ])
+  func anOptionThatIsNoneIsRefused(_ json: String) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: false)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try Data(json.utf8).write(to: folder.appending(path: GeneratorOptions.fileName))
+    #expect(throws: DecodingError.self) {
+      try GeneratorOptions(besides: folder.appending(path: "a.varlink"))
+    }
+  }
+
+  @Test func theManualHasNoSignThatIsNotSeen() throws {
+    let text = "interface a.b\n# A bell\u{7}, a turn\u{202E}.\nmethod A() -> ()\n"
+    let marks = "\(ManualGenerator.begin)\n\(ManualGenerator.end)"
+    let page = try #require(ManualGenerator(.init(text)).filled(into: marks))
+    #expect(page.contains("\nA bell , a turn .\n"), "\(page)")
   }
 
   // MARK: What is in the repository

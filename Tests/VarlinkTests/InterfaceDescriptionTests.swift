@@ -48,8 +48,8 @@ import Testing
       ("[string]int", .dictionary(.int)),
       ("?[]?Other", .nullable(.array(.nullable(.named("Other"))))),
       ("[][string][]bool", .array(.dictionary(.array(.bool)))),
-      ("()", .structure(.init(fields: [], closing: []))),
-      ("[string]()", .dictionary(.structure(.init(fields: [], closing: [])))),
+      ("()", .structure(.init(fields: []))),
+      ("[string]()", .dictionary(.structure(.init(fields: [])))),
       ("(one)", words("one")), ("(one, two)", words("one", "two")),
       ("( one ,two )", words("one", "two")),
       (
@@ -59,7 +59,7 @@ import Testing
             fields: [
               .init(name: "first", type: .int, comment: .none),
               .init(name: "second", type: .nullable(words("a", "b")), comment: .none),
-            ], closing: []))
+            ]))
       ),
     ] as [(String, VarlinkType)])
   func readsEveryKindOfType(_ text: String, _ type: VarlinkType) throws {
@@ -70,11 +70,11 @@ import Testing
       member.kind
         == .type(
           .structure(
-            .init(fields: [.init(name: "field", type: type, comment: .none)], closing: []))))
+            .init(fields: [.init(name: "field", type: type, comment: .none)]))))
   }
 
   private static func words(_ words: String...) -> VarlinkType {
-    .enumeration(.init(words: words.map { .init(name: $0, comment: .none) }, closing: []))
+    .enumeration(.init(words: words.map { .init(name: $0, comment: .none) }))
   }
 
   @Test func namesMayBeWordsOfTheLanguage() throws {
@@ -128,7 +128,6 @@ import Testing
         == .init(
           detached: [["a licence", "  with an indented line"]],
           lines: ["the interface", "behind it"]))
-    #expect(description.closing == [["at the end"]])
     let type = try #require(description.members.first)
     #expect(
       type.comment == .init(detached: [["apart"]], lines: ["right", "above", "behind T"]))
@@ -138,17 +137,12 @@ import Testing
     }
     #expect(structure.fields[0].comment.lines == ["of first", "behind first"])
     #expect(structure.fields[1].comment.lines == ["of second"])
-    #expect(structure.closing == [["below the fields"], ["further below"]])
     guard case .enumeration(let enumeration) = structure.fields[1].type else {
       Issue.record("\(structure.fields[1].type)")
       return
     }
     #expect(enumeration.words.map(\.comment.lines) == [["of one"], ["behind two"]])
-    #expect(enumeration.closing == [["below the words"]])
-    guard case .error(let empty) = description.members[1].kind else {
-      Issue.record("\(description.members[1].kind)")
-      return
-    }
-    #expect(empty.closing == [["nothing"]])
+    // What stands below the last field is about nothing that follows.
+    #expect(description.members[1].comment == .init(detached: [], lines: []))
   }
 }

@@ -113,9 +113,6 @@ struct BarTests {
   }
 
   @Test func whatPangoWouldObeyIsEscaped() {
-    #expect(
-      "<b>\"a\" & 'b'</b>".escapedMarkup
-        == "&lt;b&gt;&quot;a&quot; &amp; &#39;b&#39;&lt;/b&gt;")
     let line = BarLine(PageTests.state { $0.holdEnds = "<i>soon</i>\u{1B}[1m\nx" })
     #expect(
       line.line(.i3blocks, in: .english) == "Holding until &lt;i&gt;soon&lt;/i&gt;[1m x · 2 open")

@@ -38,7 +38,7 @@ struct Phrase {
       case "9": return .number(inDigits: true)
       default:
         let isOptional = piece.last == "?"
-        let words = piece.drop(while: { $0 == " " }).split(separator: "|").map { word in
+        let words = piece.split(separator: "|").map { word in
           word.last == "?" ? word.dropLast() : word
         }
         return .oneOf(

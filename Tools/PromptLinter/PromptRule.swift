@@ -60,16 +60,15 @@ extension PromptRule {
     self.init(name, scope) { passage in
       guard !isExempt(passage) else { return [] }
       var told: [ClosedRange<Int>] = []
+      let sentences = Dictionary(grouping: passage.spelledOut, by: \.sentence)
       for phrase in phrases {
-        guard let match = phrase.firstMatch(in: passage.spelledOut) else { continue }
-        let words = passage.spelledOut
-        let sentence = words[match.lowerBound].sentence
-        let isHedged = words[..<match.upperBound].contains {
-          $0.sentence == sentence && RuleWords.hedges.contains($0.text)
+        for words in sentences.values {
+          guard let match = phrase.firstMatch(in: words) else { continue }
+          let isHedged = words[..<match.upperBound].contains { RuleWords.hedges.contains($0.text) }
+          guard !(hedged && isHedged) else { continue }
+          let range = words[match.lowerBound].origin...words[match.upperBound - 1].origin
+          if !told.contains(where: { $0.overlaps(range) }) { told.append(range) }
         }
-        guard !(hedged && isHedged) else { continue }
-        let range = words[match.lowerBound].origin...words[match.upperBound - 1].origin
-        if !told.contains(where: { $0.overlaps(range) }) { told.append(range) }
       }
       return told.sorted { $0.lowerBound < $1.lowerBound }.map {
         "\(passage.quote($0)) \(advice)"

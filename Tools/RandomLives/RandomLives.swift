@@ -23,7 +23,7 @@ public enum RandomLives {
   }
 
   /// A promise that did not hold.
-  public struct Broken: Error, Sendable, CustomStringConvertible {
+  public struct Broken: Sendable, CustomStringConvertible {
     /// The seed of the person who met it.
     public let seed: UInt64
     /// What is wrong.

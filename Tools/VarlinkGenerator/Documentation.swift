@@ -29,7 +29,7 @@ struct Documentation {
       if !isIndented, !subjects.isEmpty, hasEnded(subjects) { subjects = [] }
       while let label = label(in: rest, isIndented: isIndented || rest.startIndex > line.startIndex)
       {
-        add(rest[..<label.start], to: subjects)
+        add(rest[..<label.start], to: subjects, beforeLabel: true)
         subjects = label.names
         rest = rest[label.end...]
       }
@@ -46,14 +46,17 @@ struct Documentation {
     subjects.contains { fields[$0]?.last?.last.map { ".!?:".contains($0) } ?? false }
   }
 
-  private mutating func add(_ text: Substring, to subjects: [String]) {
-    let isPart = !subjects.isEmpty
-    let text = isPart ? String(text.trimmingPrefix { $0 == " " }) : String(text)
-    guard !isPart else {
-      if !text.isEmpty { for name in subjects { fields[name, default: []].append(text) } }
+  private mutating func add(
+    _ text: Substring, to subjects: [String], beforeLabel isLabelled: Bool = false
+  ) {
+    guard !subjects.isEmpty else {
+      // What fields take out of the middle parts what stands before it from what follows.
+      let isGap = text.isEmpty && isLabelled && lines.last?.isEmpty != false
+      if !isGap { lines.append(String(text)) }
       return
     }
-    lines.append(text)
+    let text = String(text.trimmingPrefix { $0 == " " })
+    if !text.isEmpty { for name in subjects { fields[name, default: []].append(text) } }
   }
 
   /// The first `name: ` or `name, name: ` in `text`.
@@ -111,14 +114,12 @@ extension String {
     var sentences: [String] = []
     var rest = self[...]
     while let end = rest.firstRange(of: /[.!?]["”)]* +(?=["“(]?\p{Uppercase})/) {
-      sentences.append(String(rest[..<end.upperBound]).trimmingSpace)
+      sentences.append(String(rest[..<end.upperBound]))
       rest = rest[end.upperBound...]
     }
     if !rest.isEmpty { sentences.append(String(rest)) }
     return sentences
   }
-
-  private var trimmingSpace: String { String(reversed().trimmingPrefix { $0 == " " }.reversed()) }
 
   /// The text in lines of at most `width` characters, where its words are that short.
   func wrapped(to width: Int) -> [String] {

@@ -7,9 +7,9 @@ public import FoundationEssentials
 /// ```json
 /// { "access": "public", "names": { "org.example.greeter": "Greeter" } }
 /// ```
-public struct GeneratorOptions: Codable, Hashable, Sendable {
+public struct GeneratorOptions: Decodable, Sendable {
   /// Who may use what is generated.
-  public enum Access: String, Codable, Hashable, Sendable {
+  public enum Access: String, Decodable, Sendable {
     case `public`
     case package
     case `internal`
@@ -17,7 +17,7 @@ public struct GeneratorOptions: Codable, Hashable, Sendable {
 
   /// A protocol of the caller's own for all structures that have certain fields, so that what many
   /// methods have in common needs to be written only once.
-  public struct Conformance: Codable, Hashable, Sendable {
+  public struct Conformance: Decodable, Sendable {
     /// The protocol's name.
     public var `protocol`: String
     /// The fields that a structure must have, as the interface writes them: `requestId: ?string`.
@@ -30,6 +30,17 @@ public struct GeneratorOptions: Codable, Hashable, Sendable {
       self.protocol = `protocol`
       self.fields = fields
       self.alone = alone
+    }
+
+    private enum CodingKeys: String, CodingKey, CaseIterable { case `protocol`, fields, alone }
+
+    /// Reads one; a key that is none of its three is refused.
+    public init(from decoder: any Decoder) throws {
+      try decoder.refuseKeys(except: CodingKeys.allCases.map(\.stringValue))
+      let values = try decoder.container(keyedBy: CodingKeys.self)
+      self.protocol = try values.decode(String.self, forKey: .protocol)
+      fields = try values.decode([String].self, forKey: .fields)
+      alone = try values.decodeIfPresent(Bool.self, forKey: .alone)
     }
   }
 
@@ -69,4 +80,40 @@ public struct GeneratorOptions: Codable, Hashable, Sendable {
     }
     self = try JSONDecoder().decode(Self.self, from: Data(contentsOf: file))
   }
+
+  private enum CodingKeys: String, CodingKey, CaseIterable {
+    case access, names, header, conformances, imports
+  }
+
+  /// Reads the options; a key that is none of them is refused, for it would be a default in silence.
+  public init(from decoder: any Decoder) throws {
+    try decoder.refuseKeys(except: CodingKeys.allCases.map(\.stringValue))
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    access = try values.decodeIfPresent(Access.self, forKey: .access)
+    names = try values.decodeIfPresent([String: String].self, forKey: .names)
+    header = try values.decodeIfPresent(String.self, forKey: .header)
+    conformances = try values.decodeIfPresent([Conformance].self, forKey: .conformances)
+    imports = try values.decodeIfPresent([String].self, forKey: .imports)
+  }
+}
+
+extension Decoder {
+  /// Refuses an object with a key that is not among `known`.
+  fileprivate func refuseKeys(except known: [String]) throws {
+    for key in try container(keyedBy: AnyKey.self).allKeys where !known.contains(key.stringValue) {
+      throw DecodingError.dataCorrupted(
+        .init(
+          codingPath: codingPath + [key],
+          debugDescription: "There is no option “\(key.stringValue)”; there are "
+            + known.joined(separator: ", ") + "."))
+    }
+  }
+}
+
+private struct AnyKey: CodingKey {
+  let stringValue: String
+  var intValue: Int? { nil }
+
+  init(stringValue: String) { self.stringValue = stringValue }
+  init?(intValue: Int) { nil }
 }

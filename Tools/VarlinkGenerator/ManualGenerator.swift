@@ -29,7 +29,7 @@ public struct ManualGenerator {
   }
 
   /// The lines of the sections.
-  func generate() -> [String] {
+  private func generate() -> [String] {
     var writer = self
     writer.section("METHODS") { if case .method = $0 { true } else { false } }
     writer.section("TYPES") { if case .type = $0 { true } else { false } }
@@ -92,7 +92,9 @@ public struct ManualGenerator {
 
   /// Writes a comment, each sentence on a line of its own, as mdoc wants it.
   private mutating func write(_ comment: [String]) {
-    for (index, paragraph) in comment.paragraphs.filter({ !$0.isEmpty }).enumerated() {
+    for (index, paragraph) in comment.map(\.fitForComment).paragraphs.filter({ !$0.isEmpty })
+      .enumerated()
+    {
       if index > 0 { lines.append(".Pp") }
       for sentence in paragraph.sentences {
         lines += sentence.filter { $0 != "`" }.wrapped(to: Self.width.text).map(Self.escaped)

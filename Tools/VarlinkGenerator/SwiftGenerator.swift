@@ -320,7 +320,7 @@ extension Unicode.Scalar {
 
 extension String {
   /// The text with a space for what has no place in a comment.
-  fileprivate var fitForComment: String {
+  var fitForComment: String {
     var text = String.UnicodeScalarView()
     for scalar in unicodeScalars { text.append(scalar.isUnfit ? " " : scalar) }
     return String(text)

@@ -34,8 +34,8 @@ enum LintPrompts {
   private static func lint(
     _ bytes: [UInt8], file: String, warn: (ConfigurationProblem) -> Void
   ) throws(ConfigurationProblems) {
-    // "prompts.de.yaml"
-    let isTranslation = URL(filePath: file).lastPathComponent.split(separator: ".").count > 2
+    let name = URL(filePath: file).lastPathComponent
+    let isTranslation = name.wholeMatch(of: /prompts\.[^.]+\.yaml/) != nil
     let translation = PromptTranslation(bytes, file: file, isOwn: true)
     _ = try ConfigurationReader.prompts(
       from: isTranslation ? [] : bytes, file: file,

@@ -21,30 +21,36 @@ enum Main {
       complain("usage: varlink-generator [--manual] INTERFACE.varlink OUTPUT")
       exit(64)
     }
-    do {
-      let text = try String(contentsOfFile: input, encoding: .utf8)
-      let description: InterfaceDescription
-      do { description = try InterfaceDescription(text) } catch {
-        for mistake in error.mistakes {
-          complain("\(input):\(mistake.line):\(mistake.column): error: \(mistake.message)")
-        }
+    let text = whole(input) { try String(contentsOfFile: input, encoding: .utf8) }
+    let description: InterfaceDescription
+    do { description = try InterfaceDescription(text) } catch {
+      for mistake in error.mistakes {
+        complain("\(input):\(mistake.line):\(mistake.column): error: \(mistake.message)")
+      }
+      exit(1)
+    }
+    let made: String
+    if isManual {
+      let page = whole(output) { try String(contentsOfFile: output, encoding: .utf8) }
+      guard let filled = ManualGenerator(description).filled(into: page) else {
+        complain("\(output): error: there is no line “\(ManualGenerator.begin)” or no “END”")
         exit(1)
       }
-      let made: String
-      if isManual {
-        let page = try String(contentsOfFile: output, encoding: .utf8)
-        guard let filled = ManualGenerator(description).filled(into: page) else {
-          complain("\(output): error: there is no line “\(ManualGenerator.begin)” or no “END”")
-          exit(1)
-        }
-        made = filled
-      } else {
-        let options = try GeneratorOptions(besides: URL(filePath: input))
-        made = SwiftGenerator(description, options: options).generate()
+      made = filled
+    } else {
+      let folder = URL(filePath: input).deletingLastPathComponent()
+      let options = whole(folder.appending(path: GeneratorOptions.fileName).path) {
+        try GeneratorOptions(besides: URL(filePath: input))
       }
-      try made.write(toFile: output, atomically: true, encoding: .utf8)
-    } catch {
-      complain("\(input): error: \(error)")
+      made = SwiftGenerator(description, options: options).generate()
+    }
+    whole(output) { try made.write(toFile: output, atomically: true, encoding: .utf8) }
+  }
+
+  /// What `body` makes of a file; where that fails, the file is named and the program ends.
+  private static func whole<Value>(_ file: String, _ body: () throws -> Value) -> Value {
+    do { return try body() } catch {
+      complain("\(file): error: \(error)")
       exit(1)
     }
   }

@@ -5,8 +5,7 @@ struct DescriptionParser {
   typealias Malformed = InterfaceDescription.Malformed
   typealias Token = DescriptionLexer.Token
   typealias Parts = (
-    name: String, comment: InterfaceDescription.Comment, members: [InterfaceDescription.Member],
-    closing: [[String]]
+    name: String, comment: InterfaceDescription.Comment, members: [InterfaceDescription.Member]
   )
 
   /// How deep types may nest, so that no text overflows the stack.
@@ -41,7 +40,7 @@ struct DescriptionParser {
     take()
     rules.checkReferences(members)
     if !rules.mistakes.isEmpty { throw Malformed(mistakes: rules.mistakes) }
-    return (name.text, comment, members, blocks())
+    return (name.text, comment, members)
   }
 
   private mutating func member() throws(Malformed) -> InterfaceDescription.Member {
@@ -153,10 +152,10 @@ struct DescriptionParser {
       throw mistake("“,” or “)” must stand here, not \(told(token)).")
     }
     take()
-    let closing = blocks()
+    // What stands below the last of them is about nothing that follows.
+    pending = []
     return words.isEmpty
-      ? .structure(.init(fields: fields, closing: closing))
-      : .enumeration(.init(words: words, closing: closing))
+      ? .structure(.init(fields: fields)) : .enumeration(.init(words: words))
   }
 
   // MARK: Tokens

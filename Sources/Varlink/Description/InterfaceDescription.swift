@@ -18,8 +18,6 @@ public struct InterfaceDescription: Hashable, Sendable {
   public let comment: Comment
   /// The types, methods and errors in their order.
   public let members: [Member]
-  /// The comments below the last member, each the lines between two empty ones.
-  public let closing: [[String]]
 
   /// Reads and checks `text`.
   ///
@@ -32,7 +30,6 @@ public struct InterfaceDescription: Hashable, Sendable {
     name = parts.name
     comment = parts.comment
     members = parts.members
-    closing = parts.closing
   }
 
   /// The names of its types in their order.
@@ -115,8 +112,6 @@ extension InterfaceDescription {
   public struct Structure: Hashable, Sendable {
     /// The fields in their order.
     public let fields: [Field]
-    /// The comments below the last field, in blocks.
-    public let closing: [[String]]
   }
 
   /// One field of a structure.
@@ -133,8 +128,6 @@ extension InterfaceDescription {
   public struct Enumeration: Hashable, Sendable {
     /// The words in their order.
     public let words: [Word]
-    /// The comments below the last word, in blocks.
-    public let closing: [[String]]
   }
 
   /// One word of an enumeration.

@@ -14,13 +14,24 @@ extension FuzzTarget {
     }
     try require(description.text == text, "not the text that was read: \(description.text)")
     let swift = SwiftGenerator(description).generate()
-    let isPlain = swift.unicodeScalars.allSatisfy {
-      $0 == "\n" || $0.properties.generalCategory != .control
+    try requirePlain(swift)
+    let marks = "\(ManualGenerator.begin)\n\(ManualGenerator.end)"
+    let page = ManualGenerator(description).filled(into: marks) ?? ""
+    try requirePlain(page)
+    for member in description.members {
+      try require(page.contains("\n.It Ic \(member.name)\n"), "no \(member.name) in \(page)")
     }
-    try require(isPlain, "generated with control characters: \(swift)")
-    let page = "\(ManualGenerator.begin)\n\(ManualGenerator.end)"
-    try require(
-      ManualGenerator(description).filled(into: page) != nil, "no manual: \(description)")
+  }
+
+  /// Nothing in it moves a cursor, or is not seen.
+  private static func requirePlain(_ text: String) throws(BrokenProperty) {
+    let isPlain = text.unicodeScalars.allSatisfy {
+      switch $0.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: $0 == "\n"
+      default: true
+      }
+    }
+    try require(isPlain, "generated with signs that are not seen: \(text)")
   }
 
   private static func check(
