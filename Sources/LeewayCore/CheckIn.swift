@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+// The words are part of all that the core says: whoever has the core has them.
+@_exported public import LeewayVocabulary
+
 /// One scheduled prompt that fell due, and what became of it.
 public struct CheckIn: Hashable, Sendable {
   /// Made of the episode and the place in the schedule: `3-settle-1.2`, `3-space-1.0329.1`; that of

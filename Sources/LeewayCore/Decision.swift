@@ -52,23 +52,6 @@ public enum Statement: Hashable, Sendable {
   /// The last thing said is taken back.
   case undo
 
-  static let undoWord = "undo"
-  static let urgeWord = "urge"
-
-  /// What a person can say of an urge while its time runs.
-  public enum UrgeEnding: String, Hashable, Sendable, CaseIterable {
-    /// It passed.
-    case passed
-    /// They reached out.
-    case reachedOut
-    /// They turned check-ins off.
-    case notSafe
-    /// They put it away.
-    case stopped
-    /// The countdown ended, and nobody said anything.
-    case elapsed
-  }
-
   /// An end as typed: a length or a time, not both.
   public struct End: Hashable, Sendable {
     /// How long.

@@ -31,26 +31,12 @@ public struct Episode: Hashable, Sendable {
   /// One step of the cycle.
   public struct Step: Hashable, Sendable {
     /// What happened.
-    public enum Kind: String, Hashable, Sendable {
-      /// The partner pulled away.
-      case pull
-      /// The person pressed during the hold.
-      case push
-      /// The person reached out after the hold.
-      case reach
-      /// They came back.
-      case back
-      /// The hold goes on.
-      case holding
-    }
-
-    /// What happened.
-    public let kind: Kind
+    public let kind: CycleStep
     /// When.
     public let at: Elapsed
 
     /// Makes a step.
-    public init(kind: Kind, at: Elapsed) {
+    public init(kind: CycleStep, at: Elapsed) {
       self.kind = kind
       self.at = at
     }
@@ -230,8 +216,8 @@ public struct Episode: Hashable, Sendable {
     switch fact {
     case .said(let said):
       lastWord = now
-      holdings = said.word == Answer.holding.rawValue ? holdings % 2 + 1 : 0
-      if said.word != Answer.dismissed.rawValue { heardFrom(at: now) }
+      holdings = said.kind == .holding ? holdings % 2 + 1 : 0
+      if said.kind != .dismissed { heardFrom(at: now) }
     case .withdrawal(let fields):
       steps.append(Step(kind: .pull, at: fields.at))
       lastWithdrawal = now

@@ -74,6 +74,9 @@ public enum Fact: Hashable, Sendable {
     public let checkIn: CheckIn.ID?
     /// The text of the catalogue it was answered with.
     public let textID: String?
+
+    /// What the word says; `nil` for one of another version.
+    var kind: SaidWord? { SaidWord(rawValue: word) }
   }
 
   /// The fields of ``Fact/opened(_:)``.
@@ -332,7 +335,7 @@ public struct Transaction: Hashable, Sendable {
 
   /// What the person said with it, if anything that can be taken back.
   var undoable: Fact.Said? {
-    for case .said(let said) in facts where said.word != Statement.undoWord { return said }
+    for case .said(let said) in facts where said.kind != .undo { return said }
     return nil
   }
 }

@@ -23,8 +23,8 @@ extension Draft {
     }
   }
 
-  mutating func say(_ word: String, to id: CheckIn.ID? = nil, text: PromptText? = nil) {
-    add(.said(Fact.Said(word: word, checkIn: id, textID: text?.id)))
+  mutating func say(_ word: SaidWord, to id: CheckIn.ID? = nil, text: PromptText? = nil) {
+    add(.said(Fact.Said(word: word.rawValue, checkIn: id, textID: text?.id)))
   }
 
   /// Gives those to come that are meant the outcome `superseded`.

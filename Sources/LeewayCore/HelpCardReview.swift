@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import LeewayVocabulary
-
 extension Configuration.HelpCard {
   /// The one line that 0.1.0 had by itself, and that a copy of its leeway.yaml still has.
   private static let formerLine =

@@ -25,7 +25,7 @@ extension Draft {
     }
     let number = state.urging.next
     let text = choose(wish(.urge), key: "urge \(number)")
-    say(Statement.urgeWord)
+    say(.urge)
     endUrge(.elapsed)
     let words = fill(text)
     let span = named ?? state.schedule.urge.length
@@ -58,7 +58,7 @@ extension Draft {
     // Whoever counts down already goes on doing so.
     let attended = urge.isAttended || attended ?? false
     guard ends != urge.ends || attended != urge.isAttended else { return }
-    say(Statement.urgeWord)
+    say(.urge)
     add(
       .urgeMoved(
         Fact.UrgeMoved(
@@ -66,7 +66,7 @@ extension Draft {
   }
 
   /// What came of the urge, told while its time runs or when it is asked for.
-  mutating func hear(urgeEnding: Statement.UrgeEnding) throws(Refusal) {
+  mutating func hear(urgeEnding: UrgeEnding) throws(Refusal) {
     guard urge != nil else { throw noUrge }
     let closing = state.urging.open
     switch urgeEnding {
@@ -74,7 +74,7 @@ extension Draft {
     case .reachedOut: hearReachedOut(newest(for: .reachedOut))
     case .notSafe: hearNotSafe(newest(for: .notSafe))
     case .stopped:
-      say(urgeEnding.rawValue, to: closing?.id)
+      say(.stopped, to: closing?.id)
       if let closing {
         resolve(closing, .answered(.dismissed), urge: .stopped)
       } else {
@@ -91,7 +91,7 @@ extension Draft {
   /// It passed; said late, it is written down and changes nothing.
   mutating func hearPassed(_ closing: CheckIn?) throws(Refusal) {
     guard urge != nil || closing != nil else { throw noUrge }
-    say(Answer.passed.rawValue, to: closing?.id)
+    say(.passed, to: closing?.id)
     if let closing {
       if closing.isOpen { resolve(closing, .answered(.passed)) }
     } else {

@@ -49,7 +49,7 @@ extension Draft {
         message: "The hold ends before that (\(clock.dayAndTime(end))), and that will be said."
           + " Try a shorter time: leeway later --for 10m")
     }
-    say(Answer.later.rawValue, to: checkIn.id)
+    say(.later, to: checkIn.id)
     resolve(checkIn, .answered(.later))
     add(.postponed(Fact.Postponed(id: checkIn.id, episode: episode.number, until: at)))
     decision.reply = .answered(checkIn.id, nil)

@@ -26,7 +26,7 @@ extension Draft {
     }
     decision.reply = .done
     guard until != running?.end else { return }
-    say("hold")
+    say(.hold)
     if running == nil {
       beginHold(in: episode.number, from: now, until: until)
     } else {
@@ -37,7 +37,7 @@ extension Draft {
   /// Ends the episode because the person says so.
   mutating func hearClose() throws(Refusal) {
     guard state.open != nil else { throw nothingOpen }
-    say("close")
+    say(.close)
     close(.closed)
     decision.reply = .done
   }
@@ -49,7 +49,7 @@ extension Draft {
       throw Refusal(
         code: .emptyText(field: "text"), message: "There was nothing to write down.")
     }
-    say("note")
+    say(.note)
     add(.noted(Fact.Noted(episode: episode.number, text: note)))
     decision.reply = .done
   }
@@ -59,7 +59,7 @@ extension Draft {
   /// Keeps what others see neutral, or no longer; the person's word, whatever the configuration says.
   mutating func hear(discreet isOn: Bool) {
     if state.discreet != isOn {
-      say(isOn ? "discreetOn" : "discreetOff")
+      say(isOn ? .discreetOn : .discreetOff)
       add(.discreetSet(Fact.DiscreetSet(discreet: isOn)))
     }
     decision.reply = .done
@@ -83,7 +83,7 @@ extension Draft {
           + " Remove one first: leeway plan remove NUMBER")
     }
     let number = state.planning.next
-    say("planAdded")
+    say(.planAdded)
     add(.planAdded(Fact.PlanAdded(number: number, if: condition, then: action)))
     decision.reply = .plan(number)
   }
@@ -95,7 +95,7 @@ extension Draft {
         code: .unknownPlan(number),
         message: "There is no plan \(number). leeway plan list shows those there are.")
     }
-    say("planRemoved")
+    say(.planRemoved)
     add(.planRemoved(Fact.PlanRemoved(number: number)))
     decision.reply = .plan(number)
   }

@@ -51,8 +51,8 @@ extension Service {
   }
 
   private func endUrge(_ call: Wire.EndUrge.Parameters, _ responder: Responder<Wire.EndUrge>) {
-    guard let ending = Statement.UrgeEnding(rawValue: call.outcome) else {
-      let words = Statement.UrgeEnding.allCases.map(\.rawValue)
+    guard let ending = UrgeEnding(rawValue: call.outcome) else {
+      let words = UrgeEnding.allCases.map(\.rawValue)
       return responder.fail(
         Wire.InvalidAnswer(
           message: "That is nothing an urge can come to. There are:"

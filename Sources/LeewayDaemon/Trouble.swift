@@ -73,7 +73,7 @@ final class TroubleService {
           helpCard: helpCard().card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
     }
     server.handle(Wire.EndUrge.self) { [unowned self] call, responder in
-      guard call.outcome == Statement.UrgeEnding.notSafe.rawValue else { return refuse(responder) }
+      guard call.outcome == UrgeEnding.notSafe.rawValue else { return refuse(responder) }
       let isKept = stop()
       responder.reply(
         .init(

@@ -15,18 +15,6 @@ enum ActionParser {
     "pause", "resume", "later", "urge", "plan",
   ]
 
-  /// The answers, as the command line calls them.
-  private static let answers: [String: Answer] = [
-    "holding": .holding, "reached-out": .reachedOut, "back": .back, "not-safe": .notSafe,
-    "later": .later, "dismiss": .dismissed, "passed": .passed,
-  ]
-
-  /// What can come of an urge, as the command line calls it.
-  private static let urgeEndings: [String: Statement.UrgeEnding] = [
-    "passed": .passed, "reached-out": .reachedOut, "not-safe": .notSafe, "stopped": .stopped,
-    "elapsed": .elapsed,
-  ]
-
   /// What there could be, for a message.
   static var expected: String {
     "an event: \(events.union(["config"]).sorted().joined(separator: ", "))"
@@ -112,7 +100,7 @@ enum ActionParser {
 
   /// `[for LENGTH] [attended]`, or what came of it.
   private static func urge(_ words: inout LineWords) throws(Mistake) -> Statement {
-    if let word = words.first, let ending = urgeEndings[word] {
+    if let word = words.first, let ending = UrgeEnding(typed: word) {
       _ = words.take(word)
       return .endUrge(ending)
     }
@@ -120,7 +108,7 @@ enum ActionParser {
     if words.take("for") { length = try words.some("a length", upTo: ["attended"]) }
     let isAttended = words.take("attended")
     guard words.isEmpty else {
-      let endings = urgeEndings.keys.sorted().joined(separator: ", ")
+      let endings = UrgeEnding.allCases.map(\.typed).sorted().joined(separator: ", ")
       throw Mistake(words.first, expected: "for LENGTH, attended, \(endings)")
     }
     return .urge(length, attended: isAttended ? true : nil)
@@ -140,9 +128,9 @@ enum ActionParser {
   }
 
   private static func answer(_ words: inout LineWords) throws(Mistake) -> Action {
-    let expected = "an answer: \(answers.keys.sorted().joined(separator: ", "))"
+    let expected = "an answer: \(Answer.allCases.map(\.typed).sorted().joined(separator: ", "))"
     let word = try words.next(expected)
-    guard let answer = answers[word] else { throw Mistake(word, expected: expected) }
+    guard let answer = Answer(typed: word) else { throw Mistake(word, expected: expected) }
     guard words.first != nil else { return .press(answer) }
     return .say(.answer(answer, to: CheckIn.ID(rawValue: try words.next("an id"))))
   }

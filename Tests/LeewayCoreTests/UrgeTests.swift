@@ -103,11 +103,10 @@ import Testing
   // MARK: what came of it
 
   @Test(arguments: [
-    (Statement.UrgeEnding.passed, Urge.Outcome.passed), (.reachedOut, .reachedOut),
+    (UrgeEnding.passed, Urge.Outcome.passed), (.reachedOut, .reachedOut),
     (.notSafe, .notSafe), (.stopped, .stopped),
   ])
-  func whatCameOfItIsWrittenDownOnce(_ ending: Statement.UrgeEnding, _ outcome: Urge.Outcome) throws
-  {
+  func whatCameOfItIsWrittenDownOnce(_ ending: UrgeEnding, _ outcome: Urge.Outcome) throws {
     for isOver in [false, true] {
       for hasEpisode in [false, true] {
         var story = try hasEpisode ? holding() : Story()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 import Testing
 
 @testable import leeway
@@ -109,9 +110,9 @@ struct CountdownTests {
       ("r", .reachedOut), ("n", .notSafe), ("nnn", .notSafe), ("s", .stopped), ("q\r\n", .stopped),
       ("x", nil), ("", nil), (" ", nil), ("running late", nil), ("rn", nil), ("\u{1B}", nil),
       ("\u{1B}[A", nil), ("\u{1B}n", nil), ("no\n", nil),
-    ] as [(String, UrgeOutcome?)])
-  func aKeyIsAnAnswerAndAPasteIsNone(typed: String, outcome: UrgeOutcome?) {
-    #expect(UrgeOutcome(typed: Array(typed.utf8)) == outcome)
+    ] as [(String, UrgeEnding?)])
+  func aKeyIsAnAnswerAndAPasteIsNone(typed: String, outcome: UrgeEnding?) {
+    #expect(UrgeEnding(keys: Array(typed.utf8)) == outcome)
   }
 
   @Test(

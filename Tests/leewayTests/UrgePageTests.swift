@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 import Testing
 
 @testable import leeway
@@ -48,13 +49,13 @@ struct UrgePageTests {
   }
 
   @Test(arguments: [
-    (UrgeOutcome.passed, 10, "You let it pass. If it comes back: leeway urge"),
+    (UrgeEnding.passed, 10, "You let it pass. If it comes back: leeway urge"),
     (.stopped, 10, "Stopped, and that is fine. To begin again: leeway urge"),
     (.elapsed, 10, "The ten minutes are over. If the urge is still there: leeway urge"),
     (.elapsed, 1, "The minute is over. If the urge is still there: leeway urge"),
     (.elapsed, 25, "The 25 minutes are over. If the urge is still there: leeway urge"),
   ])
-  func whatCameOfItIsOneLine(outcome: UrgeOutcome, minutes: Int, line: String) {
+  func whatCameOfItIsOneLine(outcome: UrgeEnding, minutes: Int, line: String) {
     var page = Page(for: PageTests.terminal(80))
     page.show(
       Wire.EndUrge.Reply(stored: true, state: PageTests.state()), to: outcome,
@@ -63,9 +64,9 @@ struct UrgePageTests {
   }
 
   @Test(arguments: [
-    (UrgeOutcome.reachedOut, AnswerWord.reachedOut), (.notSafe, .notSafe),
+    (UrgeEnding.reachedOut, Answer.reachedOut), (.notSafe, .notSafe),
   ])
-  func reachingOutAndNotSafeAreSaidAsTheirOwnVerbsDo(outcome: UrgeOutcome, word: AnswerWord) {
+  func reachingOutAndNotSafeAreSaidAsTheirOwnVerbsDo(outcome: UrgeEnding, word: Answer) {
     let card = word == .notSafe ? Wire.HelpCard(lines: ["Call 112."]) : nil
     let state = PageTests.state()
     var ended = Page(for: PageTests.terminal(80))

@@ -2,6 +2,7 @@
 
 import Foundation
 import LeewayAPI
+import LeewayVocabulary
 import Testing
 
 @testable import leeway
@@ -49,12 +50,12 @@ struct WordsTests {
     ("turn-off", "notSafe"), ("off", "notSafe"),
   ])
   func readsAnAnswer(typed: String, wire: String) throws {
-    #expect(try AnswerWord(typed).wire == wire)
+    #expect(try Answer(checked: typed).rawValue == wire)
   }
 
   @Test(arguments: ["", "ok", "Holding", "Kim left me"])
   func anUnknownAnswerSaysWhichThereAre(typed: String) {
-    let failure = #expect(throws: Failure.self) { try AnswerWord(typed) }
+    let failure = #expect(throws: Failure.self) { try Answer(checked: typed) }
     #expect(failure?.status == .usage)
     #expect(
       failure?.message.hasSuffix("holding, reached-out, back, not-safe, passed, dismiss, later.")
@@ -116,24 +117,9 @@ struct WordsTests {
     #expect(Words.undone(word).english == said)
   }
 
-  /// What a person says to the core, and can take back.
-  @Test func everythingThatIsTakenBackHasAName() throws {
-    let core = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appending(path: "Sources/LeewayCore")
-    // That a countdown ended is not something that anybody said.
-    let endings = UrgeOutcome.allCases.filter { $0 != .elapsed }
-    var words = Set(AnswerWord.allCases.map(\.wire) + endings.map(\.rawValue))
-    let files = try #require(
-      FileManager.default.enumerator(at: core, includingPropertiesForKeys: nil))
-    for case let file as URL in files where file.pathExtension == "swift" {
-      let source = try String(contentsOf: file, encoding: .utf8)
-      for call in source.matches(of: /\bsay\((.*)/) {
-        words.formUnion(call.1.matches(of: /"(\w+)"/).map { String($0.1) })
-      }
-    }
-    #expect(words.isSuperset(of: ["log", "planRemoved", "discreetOff", "passed"]))
-    for word in words.sorted() {
-      #expect(!Words.undone(word).english.hasPrefix("“"), "\(word)")
+  @Test func everythingThatIsTakenBackHasAName() {
+    for word in SaidWord.allCases where word != .undo {
+      #expect(!Words.undone(word.rawValue).english.hasPrefix("“"), "\(word)")
     }
   }
 

@@ -74,8 +74,8 @@ extension Draft {
 
   private mutating func hearHolding(_ target: CheckIn?) {
     decision.reply = .answered(target?.id, nil)
-    guard !isSaidAgain(Answer.holding.rawValue, to: target) else { return }
-    say(Answer.holding.rawValue, to: target?.id)
+    guard !isSaidAgain(.holding, to: target) else { return }
+    say(.holding, to: target?.id)
     // After the hold there is nothing to hold; the word then only says that it was read.
     answer(target, target?.phase.holds ?? true ? .holding : .dismissed)
     // Whoever is holding need not be asked again soon.
@@ -93,7 +93,7 @@ extension Draft {
   }
 
   private mutating func hearDismissed(_ target: CheckIn?) {
-    say(Answer.dismissed.rawValue, to: target?.id)
+    say(.dismissed, to: target?.id)
     answer(target, .dismissed)
     decision.reply = .answered(target?.id, nil)
   }
@@ -102,7 +102,7 @@ extension Draft {
   ///
   /// After the hold it is the reconnect step: they said something.
   mutating func hearReachedOut(_ target: CheckIn?) {
-    let word = Answer.reachedOut.rawValue
+    let word = SaidWord.reachedOut
     let isSame = state.open?.lastReached.map { now - $0 < Self.sameThing } ?? false
     guard !isSame || urge != nil || !isSaidAgain(word, to: target) else {
       decision.reply = .answered(target?.id, wordsAgain(word))
@@ -141,7 +141,7 @@ extension Draft {
     let text =
       state.unsafeSince == nil
       ? choose(TextChoice.Wish(occasion: .back), key: "back \(now.milliseconds)") : nil
-    say(Answer.back.rawValue, to: target?.id, text: text)
+    say(.back, to: target?.id, text: text)
     answer(target, .back)
     decision.reply = .answered(target?.id, fill(text))
     close(.back)
@@ -151,16 +151,16 @@ extension Draft {
 
   /// Whether the very last thing said was that word, a moment ago, and there is nothing to answer with
   /// it: a key that was pressed twice, which adds nothing and needs no undo.
-  private func isSaidAgain(_ word: String, to target: CheckIn?) -> Bool {
+  private func isSaidAgain(_ word: SaidWord, to target: CheckIn?) -> Bool {
     guard target?.isOpen != true, let last = ledger.said.first(where: { _ in true }) else {
       return false
     }
-    return last.said.word == word && now - last.transaction.moment.elapsed < Self.sameThing
+    return last.said.kind == word && now - last.transaction.moment.elapsed < Self.sameThing
   }
 
   /// The words that were said with that word before.
-  func wordsAgain(_ word: String) -> Words {
-    let last = ledger.said.first { $0.said.word == word && $0.said.textID != nil }
+  func wordsAgain(_ word: SaidWord) -> Words {
+    let last = ledger.said.first { $0.said.kind == word && $0.said.textID != nil }
     let text = last?.said.textID.flatMap { surroundings.catalogue.text($0) }
     let usable = text.flatMap { state.noContact && $0.suggestsContact ? nil : $0 }
     return fill(usable) ?? Words(title: "", text: "")

@@ -38,7 +38,7 @@ extension Draft {
     let isOff = state.unsafeSince != nil
     let setsNoContact = log.noContact && !state.noContact
     guard !isSame || note != nil || setsNoContact || (!isOff && end != kept?.end) else {
-      decision.reply = .logged(recorded: false, isOff ? wordsWhileOff : wordsAgain("log"))
+      decision.reply = .logged(recorded: false, isOff ? wordsWhileOff : wordsAgain(.log))
       return
     }
 
@@ -50,7 +50,7 @@ extension Draft {
       occasion: occasion,
       isLate: hasHeldBackALot(beginningHold: kept == nil, opening: existing == nil))
     let text = isOff ? nil : choose(wish, key: "log \(now.milliseconds)")
-    say("log", text: text)
+    say(.log, text: text)
     let number = existing?.number ?? state.nextEpisode
     let isFirst = number == 1
     if existing == nil {

@@ -7,7 +7,7 @@ extension Draft {
   /// Asks for no contact, or lifts that.
   mutating func hear(noContact stands: Bool) {
     if stands != state.noContact {
-      say(stands ? Statement.noContactWords.on : Statement.noContactWords.off)
+      say(stands ? .noContactOn : .noContactOff)
       setNoContact(stands)
     }
     decision.reply = .done
@@ -39,11 +39,6 @@ extension Draft {
   mutating func takeOverNoContact() {
     if state.noContactSaid == nil, state.noContact { setNoContact(true) }
   }
-}
-
-extension Statement {
-  /// What is noted of `leeway no-contact on` and `off`.
-  static let noContactWords = (on: "noContactOn", off: "noContactOff")
 }
 
 extension PromptCatalogue {

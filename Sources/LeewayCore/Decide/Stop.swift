@@ -13,7 +13,7 @@ extension Draft {
   mutating func hearNotSafe(_ target: CheckIn?) {
     decision.reply = .answered(target?.id, nil)
     guard state.unsafeSince == nil else { return }
-    say(Answer.notSafe.rawValue, to: target?.id)
+    say(.notSafe, to: target?.id)
     if let target, target.isOpen { resolve(target, .answered(.notSafe)) }
     supersedeAll(.unsafe)
     endUrge(.notSafe)
@@ -27,7 +27,7 @@ extension Draft {
     let isPaused = state.pause?.contains(now) == true
     let isOff = state.unsafeSince != nil
     guard isPaused || isOff else { return }
-    say(isOff ? Statement.onWord : Statement.resumeWord)
+    say(isOff ? .safe : .resume)
     if isOff {
       add(.safe)
       perform(.checkInsAreOn)
@@ -40,7 +40,7 @@ extension Draft {
     let reading = TimeReading(clock: clock)
     let until = try reading.end(
       end, of: "A pause", startingAt: now, countedFrom: now, longest: Self.pause.longest)
-    say(Statement.pauseWord)
+    say(.pause)
     add(.paused(Fact.Paused(until: until ?? now + Self.pause.usual)))
     decision.reply = .done
   }
@@ -55,11 +55,4 @@ extension Draft {
   var checkInsOff: String {
     "Check-ins are off. Where to get help: leeway help-card. To turn them on again: leeway resume."
   }
-}
-
-extension Statement {
-  static let pauseWord = "pause"
-  static let resumeWord = "resume"
-  /// What is noted of `leeway resume` where check-ins were off.
-  static let onWord = "safe"
 }

@@ -9,7 +9,7 @@ extension Draft {
       throw Refusal(code: .nothingToUndo, message: "There is nothing left to undo.")
     }
     let isRecent = now - newest.transaction.moment.elapsed <= Self.sameThing
-    if newest.said.word == Statement.noContactWords.on && !isRecent {
+    if newest.said.kind == .noContactOn && !isRecent {
       throw Refusal(
         code: .nothingToUndo,
         message: "You were asked not to get in touch, and undo lifts that only within ten minutes."
@@ -20,7 +20,7 @@ extension Draft {
     for checkIn in before.checkIns where checkIn.isOpen && after[checkIn.id] == nil {
       resolve(checkIn, .superseded, .replaced)
     }
-    say(Statement.undoWord)
+    say(.undo)
     for one in taken { add(.undone(Fact.Undone(transaction: one.transaction.id))) }
     state = after
     for fact in decision.facts { apply(fact) }
@@ -59,11 +59,11 @@ extension Draft {
   private var toTakeBack: [(transaction: Transaction, said: Fact.Said)] {
     var taken: [(transaction: Transaction, said: Fact.Said)] = []
     for one in ledger.said {
-      let isRepetition = one.said.word == "log" && !one.transaction.logsWithdrawal
+      let isRepetition = one.said.kind == .log && !one.transaction.logsWithdrawal
       if taken.isEmpty {
         taken = [one]
         guard isRepetition else { return taken }
-      } else if one.said.word != "log" {
+      } else if one.said.kind != .log {
         break
       } else {
         taken.append(one)

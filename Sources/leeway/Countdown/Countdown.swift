@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 
 /// An urge that is let pass, as it is followed in a terminal: what is left of its time, and what
 /// ends it.
@@ -10,7 +11,7 @@ struct Countdown: Equatable {
   /// How it went on.
   enum End: Equatable {
     /// The person said what came of it.
-    case said(UrgeOutcome)
+    case said(UrgeEnding)
     /// The time is over.
     case over
     /// The time was over a good while ago: the machine or this program stood still meanwhile.
@@ -83,20 +84,12 @@ struct Countdown: Equatable {
   }
 }
 
-/// What came of an urge, as it is on the wire.
-enum UrgeOutcome: String, CaseIterable {
-  case passed
-  case reachedOut
-  case notSafe
-  case stopped
-  /// The countdown ended, and nobody pressed a key.
-  case elapsed
-
+extension UrgeEnding {
   /// What one key means, or the line typed where keys are not read one by one; nil: nothing.
   ///
   /// `typed` is what came at once. More than one key is a paste, or what an arrow key sends, and
   /// no answer; a key that is held down is one.
-  init?(typed: [UInt8]) {
+  init?(keys typed: [UInt8]) {
     let keys = Set(typed.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") })
     guard keys.count < 2, !typed.isEmpty else { return nil }
     switch keys.first.map({ Character(Unicode.Scalar($0)) }) {

@@ -2,6 +2,7 @@
 
 import Glibc
 import LeewayAPI
+import LeewayVocabulary
 
 /// A countdown in a terminal, from its beginning to what ends it.
 ///
@@ -64,7 +65,7 @@ struct UrgeSession: ~Copyable {
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return nil }
     guard count > 0 else { return .left }
-    return UrgeOutcome(typed: Array(bytes.prefix(count))).map { .said($0) }
+    return UrgeEnding(keys: Array(bytes.prefix(count))).map { .said($0) }
   }
 
   private mutating func signalled() -> Countdown.End? {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 
 extension Page {
   /// The reply to `log`, in a few lines: until when, why not to ask now, what comes next, the ways out.
@@ -29,9 +30,9 @@ extension Page {
   }
 
   /// The reply to an answer, said by its own verb or by `answer`.
-  mutating func show(_ reply: Wire.Answer.Reply, to answer: AnswerWord) {
+  mutating func show(_ reply: Wire.Answer.Reply, to answer: Answer) {
     // What is holding in a hold is, where an urge is asked about, that it passed.
-    let answer = reply.checkIn?.outcome == AnswerWord.passed.wire ? .passed : answer
+    let answer = reply.checkIn?.outcome == Answer.passed.rawValue ? .passed : answer
     let isOff = answer == .notSafe || reply.state.unsafe
     say(
       reply.title.flatMap { $0.isEmpty ? nil : .verbatim($0) }
@@ -255,7 +256,7 @@ extension Page {
 
   /// What came of an urge: one line, or what `reached` and `unsafe` say.
   mutating func show(
-    _ reply: Wire.EndUrge.Reply, to outcome: UrgeOutcome, afterMinutes minutes: Int
+    _ reply: Wire.EndUrge.Reply, to outcome: UrgeEnding, afterMinutes minutes: Int
   ) {
     switch outcome {
     case .elapsed:

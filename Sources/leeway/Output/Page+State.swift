@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 
 extension Page {
   /// Where the person is, the newest check-in, and what can be done now.
@@ -92,15 +93,16 @@ struct Loop {
   /// The wire has what happened; that a hold still runs is seen from its end.
   init(_ episode: Wire.Episode, at now: String) {
     (steps, holdEnds, self.now) = (episode.cycle, episode.holdEnds, now)
-    let isOver = episode.ended != nil || episode.cycle.contains { $0.kind == "holding" }
+    let isOver =
+      episode.ended != nil || episode.cycle.contains { $0.kind == CycleStep.holding.rawValue }
     guard !isOver, let end = episode.holdEnds,
       let left = LocalTime.seconds(from: now, to: end), left > 0
     else { return }
-    steps.append(Wire.Step(kind: "holding", at: now))
+    steps.append(Wire.Step(kind: CycleStep.holding.rawValue, at: now))
   }
 
   /// Whether it has gone round: something was said in it.
-  var hasPush: Bool { steps.contains { $0.kind == "push" } }
+  var hasPush: Bool { steps.contains { $0.kind == CycleStep.push.rawValue } }
 }
 
 extension Page {
@@ -120,14 +122,15 @@ extension Page {
   mutating func show(loop: Loop, last count: Int) {
     let steps = loop.steps.suffix(count)
     let rows = steps.map { step -> [Phrase] in
-      guard step.kind == "holding", let end = loop.holdEnds else {
+      guard step.kind == CycleStep.holding.rawValue, let end = loop.holdEnds else {
         return [Words.step(step.kind), Self.brief(step.at, at: loop.now)]
       }
       return [Words.step(step.kind), "until \(Self.brief(end, at: loop.now))"]
     }
     let widths = widths(of: rows)
     for (step, row) in zip(steps, rows) {
-      guard step.kind == "holding", loop.hasPush, let now = LocalTime(loop.now) else {
+      guard step.kind == CycleStep.holding.rawValue, loop.hasPush, let now = LocalTime(loop.now)
+      else {
         self.row(row, widths: widths)
         continue
       }

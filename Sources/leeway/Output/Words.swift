@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 
 /// The interface's words as a person reads them.
 ///
@@ -33,28 +34,30 @@ enum Words {
   ///
   /// The words of the wire are older than those that people see.
   static func outcome(_ word: String, in phase: String? = nil) -> Phrase {
-    switch (word, phase) {
-    case ("reachedOut", "reconnect"), ("reachedOut", "stock"): .context("outcome", "said something")
-    case ("reachedOut", _): .context("outcome", "asked")
-    case ("back", _): .context("outcome", "talking again")
-    case ("notSafe", _): .context("outcome", "turned off")
+    switch Outcome(word: word) {
+    case .answered(.reachedOut):
+      phase.flatMap(Phase.init)?.holds ?? true
+        ? .context("outcome", "asked") : .context("outcome", "said something")
+    case .answered(.back): .context("outcome", "talking again")
+    case .answered(.notSafe): .context("outcome", "turned off")
     default: spaced(word, as: "outcome")
     }
   }
 
   /// Why a check-in had no answer.
   static func reason(_ word: String) -> Phrase {
-    word == "unsafe" ? .context("reason", "check-ins were off") : spaced(word, as: "reason")
+    Reason(rawValue: word) == .unsafe
+      ? .context("reason", "check-ins were off") : spaced(word, as: "reason")
   }
 
   /// An answer that was just given; `holding`: whether a hold runs.
-  static func said(_ answer: AnswerWord, holding: Bool) -> Phrase {
+  static func said(_ answer: Answer, holding: Bool) -> Phrase {
     switch answer {
     case .later: "it comes again later, once"
     case .reachedOut: holding ? "you asked" : "you said something"
     case .holding: "you are holding"
     case .back: "you are talking again"
-    default: outcome(answer.wire)
+    default: outcome(answer.rawValue)
     }
   }
 
@@ -72,12 +75,12 @@ enum Words {
 
   /// Why a check-in is not shown yet.
   static func waiting(for reason: String) -> Phrase {
-    switch reason {
-    case "locked": "the screen is locked"
-    case "doNotDisturb": "the desktop is set not to disturb"
-    case "idle": "nobody was at the computer"
-    case "asleep": "the computer was asleep"
-    case "daemonDown": "Leeway was not running"
+    switch Reason(rawValue: reason) {
+    case .locked: "the screen is locked"
+    case .doNotDisturb: "the desktop is set not to disturb"
+    case .idle: "nobody was at the computer"
+    case .asleep: "the computer was asleep"
+    case .daemonDown: "Leeway was not running"
     default: Self.reason(reason)
     }
   }
@@ -101,13 +104,13 @@ enum Words {
 
   /// One step of the loop.
   static func step(_ kind: String) -> Phrase {
-    switch kind {
-    case "pull": "they pulled away"
-    case "push": "you asked"
-    case "reach": "you said something"
-    case "back": "talking again"
-    case "holding": "you are holding"
-    default: spaced(kind, as: "cycle")
+    switch CycleStep(rawValue: kind) {
+    case .pull: "they pulled away"
+    case .push: "you asked"
+    case .reach: "you said something"
+    case .back: "talking again"
+    case .holding: "you are holding"
+    case nil: spaced(kind, as: "cycle")
     }
   }
 
@@ -143,12 +146,12 @@ enum Words {
 
   /// How an episode ended.
   static func ending(of episode: Wire.Episode) -> Phrase {
-    switch episode.ending {
-    case nil: .context("episode", "open")
-    case "back": "they came back"
-    case "closed": .context("episode", "closed")
-    case "expired": "ran out"
-    case let ending?: spaced(ending, as: "episode")
+    guard let word = episode.ending else { return .context("episode", "open") }
+    return switch Ending(rawValue: word) {
+    case .back: "they came back"
+    case .closed: .context("episode", "closed")
+    case .expired: "ran out"
+    case nil: spaced(word, as: "episode")
     }
   }
 
@@ -221,30 +224,30 @@ enum Words {
 
   /// What was taken back, by the word that `undo` answers.
   static func undone(_ word: String) -> Phrase {
-    switch word {
-    case "log": "the withdrawal"
-    case "reachedOut": "that you asked, or said something"
-    case "back": "that you are talking again"
-    case "notSafe": "check-ins off"
-    case "safe": "check-ins on again"
-    case "noContactOn": "no contact"
-    case "noContactOff": "no contact lifted"
-    case "hold": "the new end of the hold"
-    case "close": "closing the episode"
-    case "pause": "the pause"
-    case "resume": "the end of the pause"
-    case "note": "your note"
-    case "holding": "that you are holding"
-    case "dismissed": "that you dismissed a check-in"
-    case "later": "that a check-in comes later"
-    case "urge": "the urge"
-    case "passed": "that an urge passed"
-    case "stopped": "that you ended the countdown"
-    case "planAdded": "your plan"
-    case "planRemoved": "that you removed a plan"
-    case "discreetOn": "discreet mode on"
-    case "discreetOff": "discreet mode off"
-    default: "“\(outcome(word))”"
+    switch SaidWord(rawValue: word) {
+    case .log: "the withdrawal"
+    case .reachedOut: "that you asked, or said something"
+    case .back: "that you are talking again"
+    case .notSafe: "check-ins off"
+    case .safe: "check-ins on again"
+    case .noContactOn: "no contact"
+    case .noContactOff: "no contact lifted"
+    case .hold: "the new end of the hold"
+    case .close: "closing the episode"
+    case .pause: "the pause"
+    case .resume: "the end of the pause"
+    case .note: "your note"
+    case .holding: "that you are holding"
+    case .dismissed: "that you dismissed a check-in"
+    case .later: "that a check-in comes later"
+    case .urge: "the urge"
+    case .passed: "that an urge passed"
+    case .stopped: "that you ended the countdown"
+    case .planAdded: "your plan"
+    case .planRemoved: "that you removed a plan"
+    case .discreetOn: "discreet mode on"
+    case .discreetOff: "discreet mode off"
+    case .undo, nil: "“\(outcome(word))”"
     }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import LeewayVocabulary
 
 /// Answers one check-in.
 struct AnswerVerb: Verb {
@@ -28,7 +29,7 @@ struct AnswerVerb: Verb {
 
   @Argument(
     help: .phrase("What you answer."),
-    completion: .list(AnswerWord.allCases.map(\.rawValue)))
+    completion: .list(Answer.allCases.map(\.typed)))
   var answer: String
 
   @OptionGroup var output: Output
@@ -36,42 +37,17 @@ struct AnswerVerb: Verb {
   func run() throws {
     try output.expectNoWords(
       "leeway answer takes an id and an answer, nothing more. See: leeway answer --help")
-    try output.answer(AnswerWord(answer), to: output.checked(id: id))
+    try output.answer(Answer(checked: answer), to: output.checked(id: id))
   }
 }
 
-/// The answers to a check-in, as they are typed.
-enum AnswerWord: String, CaseIterable {
-  case holding
-  case reachedOut = "reached-out"
-  case back
-  case notSafe = "not-safe"
-  case passed
-  case dismiss
-  case later
-
-  /// The word on the wire.
-  var wire: String {
-    switch self {
-    case .holding: "holding"
-    case .reachedOut: "reachedOut"
-    case .back: "back"
-    case .notSafe: "notSafe"
-    case .passed: "passed"
-    case .dismiss: "dismissed"
-    case .later: "later"
-    }
-  }
-
+extension Answer {
   /// Reads a word as it is typed, or as it is on the wire.
-  ///
-  /// What the buttons say can be typed, too: `asked`, `turn-off`.
-  init(_ typed: String) throws(Failure) {
-    let typed = ["asked": "reached-out", "turn-off": "not-safe", "off": "not-safe"][typed] ?? typed
-    guard let word = Self.allCases.first(where: { $0.rawValue == typed || $0.wire == typed }) else {
-      let words = Self.allCases.map(\.rawValue).joined(separator: ", ")
+  init(checked typed: String) throws(Failure) {
+    guard let answer = Self(typed: typed) else {
+      let words = Self.allCases.map(\.typed).joined(separator: ", ")
       throw Failure(.usage, "That is not an answer. The answers are: \(words).")
     }
-    self = word
+    self = answer
   }
 }

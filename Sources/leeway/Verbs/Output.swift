@@ -3,6 +3,7 @@
 import ArgumentParser
 import Glibc
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// What every verb takes, and the way from a call to what is printed.
@@ -70,9 +71,9 @@ struct Output: ParsableArguments {
 
 extension Output {
   /// Sends an answer to the check-in `id`, or to the newest open one, and prints the reply.
-  func answer(_ word: AnswerWord, to id: String? = nil) throws(Failure) {
+  func answer(_ word: Answer, to id: String? = nil) throws(Failure) {
     let parameters = Wire.Answer.Parameters(
-      id: id, answer: word.wire)
+      id: id, answer: word.rawValue)
     do {
       try show(Wire.Answer.self, parameters) { $1.show($0, to: word) }
     } catch {
@@ -163,7 +164,7 @@ extension Output {
 
 extension Output {
   /// Says what came of the urge, which was to last so many minutes, and prints the reply.
-  func end(_ outcome: UrgeOutcome, afterMinutes minutes: Int = 10) throws(Failure) {
+  func end(_ outcome: UrgeEnding, afterMinutes minutes: Int = 10) throws(Failure) {
     let parameters = Wire.EndUrge.Parameters(
       outcome: outcome.rawValue)
     do {

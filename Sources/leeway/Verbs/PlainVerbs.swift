@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// A verb that has no options of its own: one row of the table below.

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Glibc
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// You want to reach out right now.

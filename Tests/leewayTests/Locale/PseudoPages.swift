@@ -2,6 +2,7 @@
 
 import LeewayAPI
 import LeewayCore
+import LeewayVocabulary
 
 @testable import leeway
 
@@ -87,7 +88,7 @@ enum PseudoPages {
     let turnedOff = state { $0.unsafe = true }
     page.show(Wire.Log.Reply(recorded: true, title: words, text: words, state: turnedOff))
     page.show(Wire.Answer.Reply(stored: true, state: state(), pushes: 1), to: .reachedOut)
-    for answer in AnswerWord.allCases {
+    for answer in Answer.allCases {
       page.show(Wire.Answer.Reply(stored: true, state: state()), to: answer)
     }
     page.show(Wire.Answer.Reply(helpCard: card, stored: false, state: state()), to: .notSafe)
@@ -148,7 +149,7 @@ enum PseudoPages {
     page.show(state)
     page.show(Wire.BeginUrge.Reply(urge: urge, state: state))
     page.show(countingDown: Wire.BeginUrge.Reply(urge: urge, state: state))
-    for outcome in UrgeOutcome.allCases {
+    for outcome in UrgeEnding.allCases {
       for minutes in [1, 10, 25] {
         page.show(
           Wire.EndUrge.Reply(stored: true, state: state), to: outcome, afterMinutes: minutes)

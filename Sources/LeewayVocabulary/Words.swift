@@ -33,6 +33,30 @@ public enum Answer: String, Hashable, Sendable, Codable, CaseIterable {
   case dismissed
   /// Show it again later, once.
   case later
+
+  /// The word for it on the command line and in scenarios.
+  public var typed: String {
+    switch self {
+    case .reachedOut: "reached-out"
+    case .notSafe: "not-safe"
+    case .dismissed: "dismiss"
+    default: rawValue
+    }
+  }
+
+  /// The answer that is typed with that word; `nil` where there is none.
+  ///
+  /// The word of the wire is taken too, and what the buttons say: `asked`, `turn-off`.
+  public init?(typed: String) {
+    switch typed {
+    case "asked": self = .reachedOut
+    case "turn-off", "off": self = .notSafe
+    default:
+      guard let answer = Self.allCases.first(where: { [$0.typed, $0.rawValue].contains(typed) })
+      else { return nil }
+      self = answer
+    }
+  }
 }
 
 /// What became of a check-in, in the end.
@@ -122,11 +146,81 @@ public enum Reason: String, Hashable, Sendable, Codable, CaseIterable, Comparabl
 }
 
 /// How an episode ended.
-public enum Ending: String, Hashable, Sendable, Codable {
+public enum Ending: String, Hashable, Sendable, Codable, CaseIterable {
   /// They came back.
   case back
   /// The user closed it.
   case closed
   /// Nobody touched it for long.
   case expired
+}
+
+/// What can be said of an urge while its time runs.
+public enum UrgeEnding: String, Hashable, Sendable, CaseIterable {
+  /// It passed.
+  case passed
+  /// They reached out.
+  case reachedOut
+  /// They turned check-ins off.
+  case notSafe
+  /// They put it away.
+  case stopped
+  /// The countdown ended, and nobody said anything.
+  case elapsed
+
+  /// The word for it on the command line and in scenarios.
+  public var typed: String {
+    switch self {
+    case .reachedOut: "reached-out"
+    case .notSafe: "not-safe"
+    default: rawValue
+    }
+  }
+
+  /// The one that is typed with that word; `nil` where there is none.
+  public init?(typed: String) {
+    guard let ending = Self.allCases.first(where: { $0.typed == typed }) else { return nil }
+    self = ending
+  }
+}
+
+/// One step of the cycle of an episode.
+public enum CycleStep: String, Hashable, Sendable, CaseIterable {
+  /// The partner pulled away.
+  case pull
+  /// The person pressed during the hold.
+  case push
+  /// The person reached out after the hold.
+  case reach
+  /// They came back.
+  case back
+  /// The hold goes on.
+  case holding
+}
+
+/// What the person said, as it is stored and as `undo` names it on the wire.
+public enum SaidWord: String, Hashable, Sendable, CaseIterable {
+  // Answers, and what became of an urge.
+  case holding, reachedOut, back, notSafe, passed, dismissed, later, stopped
+  // Commands.
+  case log, hold, close, pause, note, urge, undo
+  case noContactOn, noContactOff, discreetOn, discreetOff, planAdded, planRemoved
+  /// The pause is over.
+  case resume
+  /// Check-ins are on again: `resume` after `stop`, with its word of 0.1.0.
+  case safe
+
+  /// The word for an answer.
+  public init(_ answer: Answer) {
+    self =
+      switch answer {
+      case .holding: .holding
+      case .reachedOut: .reachedOut
+      case .back: .back
+      case .notSafe: .notSafe
+      case .passed: .passed
+      case .dismissed: .dismissed
+      case .later: .later
+      }
+  }
 }
