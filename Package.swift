@@ -63,7 +63,7 @@ let package = Package(
     .target(
       name: "LeewayCore", dependencies: ["LeewayVocabulary", "PlainText"], swiftSettings: settings),
     .target(
-      name: "LeewayAPI", dependencies: ["Varlink"],
+      name: "LeewayAPI", dependencies: ["LeewayVocabulary", "Varlink"],
       exclude: ["org.leeway.Leeway.varlink", "varlink-generator.json"], swiftSettings: settings),
     .target(
       name: "LeewayConfig",

@@ -248,13 +248,48 @@ nonisolated public enum Wire {
     public var skipped: String?
     /// What placed it there, a clause for a person.
     public var rule: String
+    /// The same, for another language.
+    public var said: Said?
 
-    public init(id: String, phase: String, due: String, skipped: String? = nil, rule: String) {
+    public init(
+      id: String, phase: String, due: String, skipped: String? = nil, rule: String,
+      said: Said? = nil
+    ) {
       self.id = id
       self.phase = phase
       self.due = due
       self.skipped = skipped
       self.rule = rule
+      self.said = said
+    }
+  }
+
+  /// A sentence or a clause as its parts, so that a program can say it in another language.
+  public struct Said: Codable, Hashable, Sendable {
+    /// In English, with {0}, {1}, ... where the values go; as gettext names a message, with a sense
+    /// and U+0004 before it where it needs one.
+    public var template: String
+    /// What goes there.
+    public var values: [SaidValue]
+
+    public init(template: String, values: [SaidValue]) {
+      self.template = template
+      self.values = values
+    }
+  }
+
+  /// What goes into a sentence: a text as it is, a time and when it was said, or another sentence.
+  public struct SaidValue: Codable, Hashable, Sendable {
+    public var text: String?
+    public var time: String?
+    public var now: String?
+    public var said: Said?
+
+    public init(text: String? = nil, time: String? = nil, now: String? = nil, said: Said? = nil) {
+      self.text = text
+      self.time = time
+      self.now = now
+      self.said = said
     }
   }
 
@@ -1043,10 +1078,13 @@ nonisolated public enum Wire {
       /// null where there is none to explain.
       public var id: String?
       public var sentence: String
+      /// The sentence, for another language.
+      public var said: Said?
 
-      public init(id: String? = nil, sentence: String) {
+      public init(id: String? = nil, sentence: String, said: Said? = nil) {
         self.id = id
         self.sentence = sentence
+        self.said = said
       }
     }
   }
@@ -1249,9 +1287,11 @@ nonisolated public enum Wire {
     public static let name = "org.leeway.Leeway.NoEpisode"
 
     public var message: String
+    public var said: Said?
 
-    public init(message: String) {
+    public init(message: String, said: Said? = nil) {
       self.message = message
+      self.said = said
     }
   }
 
@@ -1260,9 +1300,11 @@ nonisolated public enum Wire {
     public static let name = "org.leeway.Leeway.NothingToUndo"
 
     public var message: String
+    public var said: Said?
 
-    public init(message: String) {
+    public init(message: String, said: Said? = nil) {
       self.message = message
+      self.said = said
     }
   }
 
@@ -1272,10 +1314,12 @@ nonisolated public enum Wire {
 
     public var message: String
     public var id: String
+    public var said: Said?
 
-    public init(message: String, id: String) {
+    public init(message: String, id: String, said: Said? = nil) {
       self.message = message
       self.id = id
+      self.said = said
     }
   }
 
@@ -1286,11 +1330,13 @@ nonisolated public enum Wire {
     public var message: String
     public var id: String
     public var outcome: String?
+    public var said: Said?
 
-    public init(message: String, id: String, outcome: String? = nil) {
+    public init(message: String, id: String, outcome: String? = nil, said: Said? = nil) {
       self.message = message
       self.id = id
       self.outcome = outcome
+      self.said = said
     }
   }
 
@@ -1301,11 +1347,13 @@ nonisolated public enum Wire {
     public var message: String
     public var field: String
     public var value: String
+    public var said: Said?
 
-    public init(message: String, field: String, value: String) {
+    public init(message: String, field: String, value: String, said: Said? = nil) {
       self.message = message
       self.field = field
       self.value = value
+      self.said = said
     }
   }
 
@@ -1316,11 +1364,13 @@ nonisolated public enum Wire {
     public var message: String
     public var answer: String
     public var expected: [String]
+    public var said: Said?
 
-    public init(message: String, answer: String, expected: [String]) {
+    public init(message: String, answer: String, expected: [String], said: Said? = nil) {
       self.message = message
       self.answer = answer
       self.expected = expected
+      self.said = said
     }
   }
 
@@ -1329,9 +1379,11 @@ nonisolated public enum Wire {
     public static let name = "org.leeway.Leeway.CheckInsOff"
 
     public var message: String
+    public var said: Said?
 
-    public init(message: String) {
+    public init(message: String, said: Said? = nil) {
       self.message = message
+      self.said = said
     }
   }
 
@@ -1340,9 +1392,11 @@ nonisolated public enum Wire {
     public static let name = "org.leeway.Leeway.NoUrge"
 
     public var message: String
+    public var said: Said?
 
-    public init(message: String) {
+    public init(message: String, said: Said? = nil) {
       self.message = message
+      self.said = said
     }
   }
 
@@ -1352,10 +1406,12 @@ nonisolated public enum Wire {
 
     public var message: String
     public var number: Int
+    public var said: Said?
 
-    public init(message: String, number: Int) {
+    public init(message: String, number: Int, said: Said? = nil) {
       self.message = message
       self.number = number
+      self.said = said
     }
   }
 
@@ -1365,10 +1421,12 @@ nonisolated public enum Wire {
 
     public var message: String
     public var limit: Int
+    public var said: Said?
 
-    public init(message: String, limit: Int) {
+    public init(message: String, limit: Int, said: Said? = nil) {
       self.message = message
       self.limit = limit
+      self.said = said
     }
   }
 
@@ -1378,10 +1436,12 @@ nonisolated public enum Wire {
 
     public var message: String
     public var number: Int
+    public var said: Said?
 
-    public init(message: String, number: Int) {
+    public init(message: String, number: Int, said: Said? = nil) {
       self.message = message
       self.number = number
+      self.said = said
     }
   }
 
@@ -1391,10 +1451,12 @@ nonisolated public enum Wire {
 
     public var message: String
     public var field: String
+    public var said: Said?
 
-    public init(message: String, field: String) {
+    public init(message: String, field: String, said: Said? = nil) {
       self.message = message
       self.field = field
+      self.said = said
     }
   }
 
@@ -1405,11 +1467,13 @@ nonisolated public enum Wire {
     public var message: String
     public var field: String
     public var limit: Int
+    public var said: Said?
 
-    public init(message: String, field: String, limit: Int) {
+    public init(message: String, field: String, limit: Int, said: Said? = nil) {
       self.message = message
       self.field = field
       self.limit = limit
+      self.said = said
     }
   }
 
@@ -1418,9 +1482,11 @@ nonisolated public enum Wire {
     public static let name = "org.leeway.Leeway.NotStored"
 
     public var message: String
+    public var said: Said?
 
-    public init(message: String) {
+    public init(message: String, said: Said? = nil) {
       self.message = message
+      self.said = said
     }
   }
 
@@ -1431,9 +1497,11 @@ nonisolated public enum Wire {
     public static let name = "org.leeway.Leeway.PerhapsStored"
 
     public var message: String
+    public var said: Said?
 
-    public init(message: String) {
+    public init(message: String, said: Said? = nil) {
       self.message = message
+      self.said = said
     }
   }
 
@@ -1442,9 +1510,11 @@ nonisolated public enum Wire {
     public static let name = "org.leeway.Leeway.UnusableDatabase"
 
     public var message: String
+    public var said: Said?
 
-    public init(message: String) {
+    public init(message: String, said: Said? = nil) {
       self.message = message
+      self.said = said
     }
   }
 
@@ -1454,10 +1524,12 @@ nonisolated public enum Wire {
 
     public var message: String
     public var limit: Int
+    public var said: Said?
 
-    public init(message: String, limit: Int) {
+    public init(message: String, limit: Int, said: Said? = nil) {
       self.message = message
       self.limit = limit
+      self.said = said
     }
   }
 
@@ -1470,10 +1542,12 @@ nonisolated public enum Wire {
 
     public var message: String
     public var problems: [String]
+    public var said: Said?
 
-    public init(message: String, problems: [String]) {
+    public init(message: String, problems: [String], said: Said? = nil) {
       self.message = message
       self.problems = problems
+      self.said = said
     }
   }
 
@@ -1598,8 +1672,24 @@ nonisolated public enum Wire {
 
   # A check-in that is planned, also one that will be skipped.
   # skipped: why it will be skipped, as things stand; null: it will come.
-  # rule: what placed it there, a clause for a person.
-  type Preview (id: string, phase: string, due: string, skipped: ?string, rule: string)
+  # rule: what placed it there, a clause for a person. said: the same, for another language.
+  type Preview (
+    id: string,
+    phase: string,
+    due: string,
+    skipped: ?string,
+    rule: string,
+    said: ?Said
+  )
+
+  # A sentence or a clause as its parts, so that a program can say it in another language.
+  # template: in English, with {0}, {1}, ... where the values go; as gettext names a message, with a
+  #   sense and U+0004 before it where it needs one.
+  # values: what goes there.
+  type Said (template: string, values: []SaidValue)
+
+  # What goes into a sentence: a text as it is, a time and when it was said, or another sentence.
+  type SaidValue (text: ?string, time: ?string, now: ?string, said: ?Said)
 
   # The person's own words, and when they were written.
   type Note (at: string, text: string)
@@ -1785,8 +1875,8 @@ nonisolated public enum Wire {
   method Monitor() -> (sequence: int, kind: string, checkIn: ?CheckIn, state: State)
 
   # Why that check-in came, or did not, or when it comes; without an id the next, or else the newest.
-  # id: null where there is none to explain.
-  method Explain(id: ?string) -> (id: ?string, sentence: string)
+  # id: null where there is none to explain. said: the sentence, for another language.
+  method Explain(id: ?string) -> (id: ?string, sentence: string, said: ?Said)
 
   # What is planned as things stand, one a reply with `more`, the next first. days: how far to look, 7
   # by default, 1 to 60. Nothing planned: one reply without one.
@@ -1821,63 +1911,64 @@ nonisolated public enum Wire {
   # How the parts are that the daemon sees. It changes nothing, and says nothing of the person.
   method Diagnose() -> (parts: []Part)
 
-  # In every error, message is a sentence for the person that says what to do instead.
+  # In every error, message is a sentence for the person that says what to do instead, and said is the
+  # same for another language.
 
   # Nothing is open to answer, take back or end.
-  error NoEpisode (message: string)
+  error NoEpisode (message: string, said: ?Said)
 
   # There is nothing left to take back.
-  error NothingToUndo (message: string)
+  error NothingToUndo (message: string, said: ?Said)
 
   # No check-in has that id.
-  error UnknownCheckIn (message: string, id: string)
+  error UnknownCheckIn (message: string, id: string, said: ?Said)
 
   # The check-in is not open any more, or does not take that answer.
-  error NotAnswerable (message: string, id: string, outcome: ?string)
+  error NotAnswerable (message: string, id: string, outcome: ?string, said: ?Said)
 
   # A time or a length that cannot be read, or lies where it may not.
-  error InvalidTime (message: string, field: string, value: string)
+  error InvalidTime (message: string, field: string, value: string, said: ?Said)
 
   # Not an answer; expected: those that are.
-  error InvalidAnswer (message: string, answer: string, expected: []string)
+  error InvalidAnswer (message: string, answer: string, expected: []string, said: ?Said)
 
   # Check-ins are off; nothing of the kind can begin now.
-  error CheckInsOff (message: string)
+  error CheckInsOff (message: string, said: ?Said)
 
   # No urge runs, and no closing check-in is open.
-  error NoUrge (message: string)
+  error NoUrge (message: string, said: ?Said)
 
   # No plan has that number.
-  error UnknownPlan (message: string, number: int)
+  error UnknownPlan (message: string, number: int, said: ?Said)
 
   # There are as many plans as there may be.
-  error TooManyPlans (message: string, limit: int)
+  error TooManyPlans (message: string, limit: int, said: ?Said)
 
   # No episode has that number.
-  error UnknownEpisode (message: string, number: int)
+  error UnknownEpisode (message: string, number: int, said: ?Said)
 
   # There must be a text.
-  error EmptyText (message: string, field: string)
+  error EmptyText (message: string, field: string, said: ?Said)
 
   # A text that is too long: at most `limit` characters.
-  error TextTooLong (message: string, field: string, limit: int)
+  error TextTooLong (message: string, field: string, limit: int, said: ?Said)
 
   # The database did not take it; nothing has changed.
-  error NotStored (message: string)
+  error NotStored (message: string, said: ?Said)
 
   # The database failed at the last moment, so that it may have taken it. Made again with the same
   # requestId, the call is answered as soon as that is known.
-  error PerhapsStored (message: string)
+  error PerhapsStored (message: string, said: ?Said)
 
   # The database cannot be used, so that only "notSafe", GetHelpCard and Diagnose are answered.
-  error UnusableDatabase (message: string)
+  error UnusableDatabase (message: string, said: ?Said)
 
   # As many call Monitor as may, and one of them must end first.
-  error TooManyMonitors (message: string, limit: int)
+  error TooManyMonitors (message: string, limit: int, said: ?Said)
 
   # The configuration that was to be loaded is broken; the old one stays in force. Where there is none,
   # as at a start, every call but "notSafe", GetHelpCard and Diagnose is answered so.
-  error InvalidConfiguration (message: string, problems: []string)
+  error InvalidConfiguration (message: string, problems: []string, said: ?Said)
 
   """
 }

@@ -53,7 +53,7 @@ struct ConfigurationParser {
   mutating func reviewHelpCard() {
     guard let reader else { return }
     let card = configuration.helpCard.card(zone: reader.zone, locale: reader.locale)
-    let advice = configuration.helpCard.advice(on: reader.today, region: card.region)
+    let advice = configuration.helpCard.advice(on: reader.today, region: card.region)?.english
     guard let advice else { return }
     let place = places["helpCard.reviewed"] ?? places["helpCard.lines"] ?? .start
     problems.warn(PromptForm.message(advice, "help-card"), at: place)

@@ -153,7 +153,19 @@ public struct Refusal: Error, Hashable, Sendable {
   /// The word for programs.
   public let code: Code
   /// The sentence, with what to do instead.
-  public let message: String
+  public let phrase: Phrase
+
+  /// The sentence in English.
+  public var message: String { phrase.english }
+
+  init(code: Code, _ phrase: Phrase) {
+    self.code = code
+    self.phrase = phrase
+  }
+
+  init(code: Code, _ key: Phrase.Key) {
+    self.init(code: code, Phrase(key))
+  }
 }
 
 /// What follows from an event: changes nothing until it is committed and applied.

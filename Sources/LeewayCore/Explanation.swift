@@ -11,7 +11,7 @@ public struct Coming: Hashable, Sendable {
   /// Why it will be left out, as things stand; `nil`: it will come.
   public let skipped: Reason?
   /// What placed it there, a clause.
-  public let rule: String
+  public let rule: Phrase
   /// Whether it tells that the hold is over.
   public let tellsHoldEnd: Bool
 }
@@ -21,7 +21,7 @@ public struct Explanation: Hashable, Sendable {
   /// Which; `nil` where there is none to explain.
   public let id: CheckIn.ID?
   /// For a person, complete.
-  public let sentence: String
+  public let sentence: Phrase
 }
 
 extension Ledger {
@@ -48,7 +48,7 @@ extension Ledger {
     let coming = preview(at: moment, in: surroundings)
     let next = coming.first(where: { $0.skipped == nil })
     guard let id = id ?? next?.id ?? state.checkIns.last?.id else {
-      return Explanation(id: nil, sentence: "Nothing is open, so nothing comes.")
+      return Explanation(id: nil, sentence: Phrase(.explainNothingOpen))
     }
     if let checkIn = state[id] {
       return Explanation(id: id, sentence: telling.sentence(checkIn))
@@ -58,8 +58,7 @@ extension Ledger {
     }
     throw Refusal(
       code: .unknownCheckIn(id.rawValue),
-      message: "There is no check-in \"\(id)\". leeway prompts lists those that came,"
-        + " leeway preview those to come.")
+      Phrase(.explainUnknown, id.rawValue))
   }
 }
 
@@ -68,107 +67,102 @@ private struct Telling {
   let state: State
   let clock: WallClock
 
-  func sentence(_ coming: Coming) -> String {
-    let time = clock.dayAndTime(coming.due)
-    guard let reason = coming.skipped else {
-      return "\(coming.id) comes \(time): \(coming.rule)."
-    }
-    return "\(coming.id) would come \(time) (\(coming.rule)), but will be left out:"
-      + " \(clauseForNow(reason))."
+  func sentence(_ coming: Coming) -> Phrase {
+    let (id, time) = (coming.id.rawValue, clock.phrase(coming.due))
+    guard let reason = coming.skipped else { return Phrase(.explainComes, id, time, coming.rule) }
+    return Phrase(.explainWouldCome, id, time, coming.rule, clauseForNow(reason))
   }
 
-  func sentence(_ checkIn: CheckIn) -> String {
-    let due = clock.dayAndTime(checkIn.due)
-    let id = checkIn.id
-    let why = checkIn.reason.map(clause) ?? "nobody knows why"
-    switch checkIn.outcome {
-    case nil: return openSentence(checkIn, due)
-    case .answered(let answer):
-      return "\(id) came \(due), and you answered: \(words(answer, checkIn))."
-    case .expired: return "\(id) came \(due) and ran out: \(why)."
-    case .skipped: return "\(id) was to come \(due) and was left out: \(why)."
+  func sentence(_ checkIn: CheckIn) -> Phrase {
+    let (id, due) = (checkIn.id.rawValue, clock.phrase(checkIn.due))
+    let why = checkIn.reason.map(clause) ?? Phrase(.nobodyKnowsWhy)
+    return switch checkIn.outcome {
+    case nil: openSentence(checkIn, due)
+    case .answered(let answer): Phrase(.explainAnswered, id, due, words(answer, checkIn))
+    case .expired: Phrase(.explainExpired, id, due, why)
+    case .skipped: Phrase(.explainSkipped, id, due, why)
     case .coalesced:
-      let place = checkIn.into.map { "\($0) came in its place" } ?? "another came in its place"
-      return "\(id) fell due \(due), but \(why); \(place)."
+      checkIn.into.map { Phrase(.explainMergedInto, id, due, why, $0.rawValue) }
+        ?? Phrase(.explainMerged, id, due, why)
     case .superseded:
-      let start = checkIn.title.isEmpty ? "was to come" : "came"
-      return "\(id) \(start) \(due) and is off: \(why)."
+      Phrase(checkIn.title.isEmpty ? .explainOffUnseen : .explainOffCame, id, due, why)
     }
   }
 
-  private func openSentence(_ checkIn: CheckIn, _ due: String) -> String {
+  private func openSentence(_ checkIn: CheckIn, _ due: Phrase) -> Phrase {
+    let id = checkIn.id.rawValue
     if let held = checkIn.held {
-      let away = held == .idle ? ", if that is in time" : ""
-      return "\(checkIn.id) fell due \(due) and waits, for \(clauseForNow(held));"
-        + " it comes with all that waits, shortly after you are back\(away)."
+      return Phrase(
+        held == .idle ? .explainWaitsIdle : .explainWaits, id, due, clauseForNow(held))
     }
-    let until = checkIn.expires.map { " until \(clock.dayAndTime($0))" } ?? ""
-    return "\(checkIn.id) came \(due) and waits for your answer\(until)."
+    return checkIn.expires.map { Phrase(.explainOpenUntil, id, due, clock.phrase($0)) }
+      ?? Phrase(.explainOpen, id, due)
   }
 
-  private func words(_ answer: Answer, _ checkIn: CheckIn) -> String {
+  private func words(_ answer: Answer, _ checkIn: CheckIn) -> Phrase.Key {
     switch answer {
-    case .holding: "holding"
-    case .reachedOut: checkIn.isInHold ? "I asked" : "I said something"
-    case .back: "we're talking"
-    case .notSafe: "turn off"
-    case .passed: "it passed"
-    case .dismissed: "put away"
-    case .later: "later"
+    case .holding: .answeredHolding
+    case .reachedOut: checkIn.isInHold ? .answeredAsked : .answeredSaidSomething
+    case .back: .answeredTalking
+    case .notSafe: .answeredTurnOff
+    case .passed: .answeredPassed
+    case .dismissed: .answeredPutAway
+    case .later: .answeredLater
     }
   }
 
-  private func clauseForNow(_ reason: Reason) -> String {
+  private func clauseForNow(_ reason: Reason) -> Phrase {
     switch reason {
-    case .paused: "Leeway is paused"
-    case .urge: "you are letting an urge pass"
-    case .locked: "the session is locked"
-    case .doNotDisturb: "the desktop is not to be disturbed"
-    case .idle: "nobody is at the computer"
+    case .paused: Phrase(.isPaused)
+    case .urge: Phrase(.areLettingAnUrgePass)
+    case .locked: Phrase(.isLocked)
+    case .doNotDisturb: Phrase(.isNotToBeDisturbed)
+    case .idle: Phrase(.isIdle)
     default: clause(reason)
     }
   }
 
-  func clause(_ reason: Reason) -> String {
+  func clause(_ reason: Reason) -> Phrase {
     let schedule = state.schedule
     return switch reason {
-    case .unsafe: "check-ins were turned off"
-    case .closed: "the episode was over"
-    case .paused: "Leeway was paused"
-    case .urge: "you were letting an urge pass"
-    case .holding: "you said that you are holding"
-    case .night: "at night only the first one comes"
-    case .daemonDown: "Leeway was not running"
-    case .asleep: "the machine was asleep"
-    case .locked: "the session was locked"
-    case .doNotDisturb: "the desktop was not to be disturbed"
-    case .idle: "nobody was at the computer"
-    case .quietHours: "quiet hours left no room for it"
-    case .dailyCap: "the day has its \(schedule.dailyCap) check-ins already"
-    case .minimumGap:
-      "less than \(DurationText.format(schedule.space.gap)) would lie between it and another one"
-    case .backOff: "several stayed unanswered"
-    case .unanswered: "nobody answered in time"
-    case .replaced: "something newer took its place"
+    case .unsafe: Phrase(.wereTurnedOff)
+    case .closed: Phrase(.episodeWasOver)
+    case .paused: Phrase(.wasPaused)
+    case .urge: Phrase(.wereLettingAnUrgePass)
+    case .holding: Phrase(.saidThatHolding)
+    case .night: Phrase(.onlyFirstAtNight)
+    case .daemonDown: Phrase(.leewayWasNotRunning)
+    case .asleep: Phrase(.wasAsleep)
+    case .locked: Phrase(.wasLocked)
+    case .doNotDisturb: Phrase(.wasNotToBeDisturbed)
+    case .idle: Phrase(.nobodyWasThere)
+    case .quietHours: Phrase(.quietHoursLeftNoRoom)
+    case .dailyCap: Phrase(.dayHasItsCheckIns, schedule.dailyCap)
+    case .minimumGap: Phrase(.tooCloseToAnother, DurationText.format(schedule.space.gap))
+    case .backOff: Phrase(.severalUnanswered)
+    case .unanswered: Phrase(.nobodyAnsweredInTime)
+    case .replaced: Phrase(.somethingNewerCame)
     }
   }
 
-  func clause(_ rule: Slot.Rule) -> String {
+  func clause(_ rule: Slot.Rule) -> Phrase {
     switch rule {
-    case .afterLog(let length): "\(DurationText.format(length)) after you logged the withdrawal"
-    case .afterPush(let length): "\(DurationText.format(length)) after you asked"
-    case .block(let block, let moved):
-      "a random minute between \(block.from) and \(block.to)"
-        + (moved ? ", moved to keep \(DurationText.format(state.schedule.space.gap)) apart" : "")
-    case .holdEnd(let end): "the hold ends \(clock.dayAndTime(end))"
-    case .again(let length):
-      "\(DurationText.format(length)) after the hold's end was told and not answered"
-    case .stock(let length): "\(DurationText.format(length)) after the hold's end"
+    case .afterLog(let length): Phrase(.ruleAfterLog, DurationText.format(length))
+    case .afterPush(let length): Phrase(.ruleAfterAsking, DurationText.format(length))
+    case .block(let block, moved: false):
+      Phrase(.ruleRandomMinute, block.from.description, block.to.description)
+    case .block(let block, moved: true):
+      Phrase(
+        .ruleRandomMinuteMoved, block.from.description, block.to.description,
+        DurationText.format(state.schedule.space.gap))
+    case .holdEnd(let end): Phrase(.ruleHoldEnds, clock.phrase(end))
+    case .again(let length): Phrase(.ruleAgain, DurationText.format(length))
+    case .stock(let length): Phrase(.ruleStock, DurationText.format(length))
     case .evening(let window):
-      "before a night of the hold, between \(window.from) and \(window.to), where nothing else came"
-    case .later(let id): "you put off \(id)"
-    case .catchUp: "what waited comes as one"
-    case .urge: "the time you gave an urge is over"
+      Phrase(.ruleEvening, window.from.description, window.to.description)
+    case .later(let id): Phrase(.ruleLater, id.rawValue)
+    case .catchUp: Phrase(.ruleCatchUp)
+    case .urge: Phrase(.ruleUrge)
     }
   }
 }

@@ -18,37 +18,22 @@ extension Configuration.HelpCard {
   /// What is to be done about a card, as one or two sentences; `nil` if nothing is.
   ///
   /// Its own lines are to be checked within a year: until the day in the next year on which they were.
-  public func advice(on today: LocalDay, region: HelpCard.Region) -> String? {
+  public func advice(on today: LocalDay, region: HelpCard.Region) -> Phrase? {
     if HelpCard.isDueForReview(on: today.isoText) {
-      return """
-        The numbers on the help card were last checked on \(HelpCard.checked), over a year ago. A newer \
-        Leeway may have newer ones; until then, check those you would call.
-        """
+      return Phrase(.numbersOld, HelpCard.checked)
     }
     guard !own.isEmpty else {
       guard region == HelpCard.general else { return nil }
-      return """
-        The help card has no numbers for where you are. Put the people and services that you would call \
-        under helpCard.lines in leeway.yaml, or name a region under helpCard.region.
-        """
+      return Phrase(.noNumbersHere)
     }
     guard let reviewed else {
-      return """
-        The help card does not say when your own lines were last checked. Check them, and put that day \
-        behind helpCard.reviewed in leeway.yaml.
-        """
+      return Phrase(.ownLinesUndated)
     }
     if reviewed > today.isoText {
-      return """
-        The "reviewed" date of the help card is in the future. Put the day of the last check behind \
-        helpCard.reviewed in leeway.yaml.
-        """
+      return Phrase(.ownLinesInFuture)
     }
     if reviewed < today.yearBefore.isoText {
-      return """
-        Your own lines on the help card were last checked over a year ago. Check them, and put that day \
-        behind helpCard.reviewed in leeway.yaml.
-        """
+      return Phrase(.ownLinesOld)
     }
     return nil
   }

@@ -13,7 +13,7 @@ extension Draft {
 
   /// Lets an urge pass; where one does already, takes over a length that is named.
   mutating func hear(urge length: String?, attended: Bool?) throws(Refusal) {
-    guard state.unsafeSince == nil else { throw Refusal(code: .checkInsOff, message: checkInsOff) }
+    guard state.unsafeSince == nil else { throw Refusal(code: .checkInsOff, .refusedWhileOff) }
     let named = try length.map { text throws(Refusal) in
       try TimeReading(clock: clock).length(
         text, field: "for", shortest: Urge.named.shortest, longest: Urge.named.longest)
@@ -101,7 +101,7 @@ extension Draft {
   }
 
   private var noUrge: Refusal {
-    Refusal(code: .noUrge, message: "No urge is being let pass right now. For one: leeway urge")
+    Refusal(code: .noUrge, .noUrgeNow)
   }
 
   // MARK: what the time decides

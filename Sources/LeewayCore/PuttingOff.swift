@@ -31,12 +31,12 @@ extension Draft {
     guard let checkIn = try target(of: .later, id), checkIn.isOpen, checkIn.phase != .urge else {
       throw Refusal(
         code: .notAnswerable(id ?? CheckIn.ID(rawValue: ""), id.flatMap { state[$0]?.outcome }),
-        message: "No check-in waits for an answer, so none can come later.")
+        .nothingCanComeLater)
     }
     guard !checkIn.id.isPostponed else {
       throw Refusal(
         code: .notAnswerable(checkIn.id, nil),
-        message: "This check-in was put off once already. Answer it, or let it pass.")
+        .putOffAlready)
     }
     let reading = TimeReading(clock: clock)
     let wait = try length.map { text throws(Refusal) in
@@ -46,8 +46,7 @@ extension Draft {
     if let end = checkIn.mustPrecede(in: episode), at >= end {
       throw Refusal(
         code: .invalidTime(field: "for", value: length ?? ""),
-        message: "The hold ends before that (\(clock.dayAndTime(end))), and that will be said."
-          + " Try a shorter time: leeway later --for 10m")
+        Phrase(.holdEndsBeforeThat, clock.phrase(end)))
     }
     say(.later, to: checkIn.id)
     resolve(checkIn, .answered(.later))

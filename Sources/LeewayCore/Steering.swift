@@ -9,20 +9,20 @@ extension Draft {
   /// Gives the hold another end; after its end, begins one anew.
   mutating func hear(hold end: Statement.End) throws(Refusal) {
     guard let episode = state.open else { throw nothingOpen }
-    guard state.unsafeSince == nil else { throw Refusal(code: .checkInsOff, message: checkInsOff) }
+    guard state.unsafeSince == nil else { throw Refusal(code: .checkInsOff, .refusedWhileOff) }
     guard episode.hold != nil else {
       throw Refusal(
-        code: .noEpisode, message: "There is no hold now. Holding starts again with: leeway log")
+        code: .noEpisode, .noHoldNow)
     }
     let running = episode.holds(at: now) ? episode.hold : nil
     let reading = TimeReading(clock: clock)
     let until = try reading.end(
-      end, of: "A hold", startingAt: now, countedFrom: running?.begin ?? now,
+      end, of: .aHold, startingAt: now, countedFrom: running?.begin ?? now,
       longest: state.schedule.hold.longest)
     guard let until else {
       throw Refusal(
         code: .invalidTime(field: "until", value: ""),
-        message: "Say how long or until when: leeway hold --for 5h, or --until 20:00.")
+        .sayHowLongOrUntil)
     }
     decision.reply = .done
     guard until != running?.end else { return }
@@ -47,7 +47,7 @@ extension Draft {
     guard let episode = state.open else { throw nothingOpen }
     guard let note = try checked(note: note) else {
       throw Refusal(
-        code: .emptyText(field: "text"), message: "There was nothing to write down.")
+        code: .emptyText(field: "text"), .nothingToWriteDown)
     }
     say(.note)
     add(.noted(Fact.Noted(episode: episode.number, text: note)))
@@ -79,8 +79,7 @@ extension Draft {
     guard state.plans.count < IfThenPlan.most else {
       throw Refusal(
         code: .tooManyPlans(limit: IfThenPlan.most),
-        message: "There are \(IfThenPlan.most) plans already, and few are easier to keep in mind."
-          + " Remove one first: leeway plan remove NUMBER")
+        Phrase(.plansAlready, IfThenPlan.most))
     }
     let number = state.planning.next
     say(.planAdded)
@@ -93,7 +92,7 @@ extension Draft {
     guard state.plans.contains(where: { $0.number == number }) else {
       throw Refusal(
         code: .unknownPlan(number),
-        message: "There is no plan \(number). leeway plan list shows those there are.")
+        Phrase(.noPlanOfNumber, number))
     }
     say(.planRemoved)
     add(.planRemoved(Fact.PlanRemoved(number: number)))
@@ -108,21 +107,20 @@ extension Draft {
     guard !line.isEmpty else {
       throw Refusal(
         code: .emptyText(field: field),
-        message: "There was nothing after \"\(opening)\", and a plan needs both of its halves.")
+        Phrase(.nothingAfter, opening))
     }
     guard line.count <= IfThenPlan.longest else {
       throw Refusal(
         code: .textTooLong(field: field, limit: IfThenPlan.longest),
-        message: "What follows \"\(opening)\" has \(line.count) characters; at most"
-          + " \(IfThenPlan.longest) are kept. Nothing was recorded: make it shorter.")
+        Phrase(.tooMuchAfter, opening, line.count, IfThenPlan.longest))
     }
     return line
   }
 
   var nothingOpen: Refusal {
-    guard state.unsafeSince == nil else { return Refusal(code: .noEpisode, message: checkInsOff) }
+    guard state.unsafeSince == nil else { return Refusal(code: .noEpisode, .refusedWhileOff) }
     return Refusal(
       code: .noEpisode,
-      message: "There is nothing to answer right now. If they pulled away, type: leeway log")
+      .nothingToAnswer)
   }
 }

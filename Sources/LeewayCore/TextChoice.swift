@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+
 /// Chooses what a check-in says.
 struct TextChoice {
   /// What a text is wanted for.
@@ -104,5 +106,12 @@ extension WallClock {
     let apart = point < moment.elapsed ? moment.elapsed - point : point - moment.elapsed
     let date = apart < .seconds(6 * 86_400) ? "" : " \(day.isoText)"
     return "\(name(weekday(day).label))\(date) \(time)"
+  }
+
+  /// The same, to be put into a sentence.
+  func phrase(_ point: Elapsed) -> Phrase {
+    .time(
+      dayAndTime(point), at: RFC3339.text(moment.wall(at: point), in: calendar.timeZone),
+      seenFrom: RFC3339.text(moment.wall, in: calendar.timeZone))
   }
 }

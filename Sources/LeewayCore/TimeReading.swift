@@ -14,8 +14,7 @@ struct TimeReading {
     guard point <= now else {
       throw refusal(
         field, text,
-        "\"\(shown(text))\" is in the future (\(clock.dayAndTime(point)))."
-          + " Give a time that lies behind, like 2h ago or yesterday 18:30.")
+        Phrase(.timeInFuture, shown(text), clock.phrase(point)))
     }
     return point
   }
@@ -28,7 +27,7 @@ struct TimeReading {
   ) throws(Refusal) -> Elapsed? {
     // A new one that is over already is said, and begins with the next step.
     try end(
-      Statement.End(length: log.length, until: log.until), of: "A hold", startingAt: begin,
+      Statement.End(length: log.length, until: log.until), of: .aHold, startingAt: begin,
       countedFrom: hold?.begin ?? begin, longest: schedule.hold.longest, mayBeOver: hold == nil)
   }
 
@@ -36,14 +35,13 @@ struct TimeReading {
   ///
   /// A length counts from `start`, the longest one from `begin`.
   func end(
-    _ end: Statement.End, of thing: String, startingAt start: Elapsed,
+    _ end: Statement.End, of thing: Phrase.Key, startingAt start: Elapsed,
     countedFrom begin: Elapsed, longest: Duration, mayBeOver: Bool = false
   ) throws(Refusal) -> Elapsed? {
     if let length = end.length, let until = end.until {
       throw refusal(
         "until", until,
-        "\(thing) has one end: give the length (\(shown(length)))"
-          + " or the time (\(shown(until))), not both.")
+        Phrase(.oneEndOnly, thing, shown(length), shown(until)))
     }
     if let text = end.length {
       let point = start + (try length(text, field: "for"))
@@ -69,47 +67,46 @@ struct TimeReading {
     let length = text.utf8.count <= TimeText.longest ? try? DurationText.parse(text) : nil
     guard let length else {
       throw refusal(
-        field, text, "\"\(shown(text))\" is not a length I can read. Try 5h, 90m or 1d 12h.")
+        field, text, Phrase(.lengthUnreadable, shown(text)))
     }
     guard length > .zero else {
-      throw refusal(field, text, "\"\(shown(text))\" is no time at all. Try 5h, 90m or 1d 12h.")
+      throw refusal(field, text, Phrase(.lengthZero, shown(text)))
     }
     guard length >= shortest else {
       throw refusal(
-        field, text, "\"\(shown(text))\" is too short: at least \(DurationText.format(shortest)).")
+        field, text, Phrase(.lengthTooShort, shown(text), DurationText.format(shortest)))
     }
     guard length <= longest else {
       throw refusal(
-        field, text, "\"\(shown(text))\" is too long: at most \(DurationText.format(longest)).")
+        field, text, Phrase(.lengthTooLong, shown(text), DurationText.format(longest)))
     }
     return length
   }
 
   private func check(
-    _ end: Elapsed, of thing: String, countedFrom begin: Elapsed, _ longest: Duration,
+    _ end: Elapsed, of thing: Phrase.Key, countedFrom begin: Elapsed, _ longest: Duration,
     _ text: String, _ field: String
   ) throws(Refusal) {
     guard end - begin > longest else { return }
     throw refusal(
       field, text,
-      "\(thing) lasts at most \(DurationText.format(longest)):"
-        + " with \"\(shown(text))\" it would be longer. It can last until"
-        + " \(clock.dayAndTime(begin + longest)).")
+      Phrase(
+        .lastsAtMost, thing, DurationText.format(longest), shown(text),
+        clock.phrase(begin + longest)))
   }
 
   private func ended(_ text: String, _ field: String, _ end: Elapsed) -> Refusal {
     refusal(
       field, text,
-      "\"\(shown(text))\" lies behind (\(clock.dayAndTime(end)))."
-        + " Give an end that is still to come, like tomorrow 18:00.")
+      Phrase(.endLiesBehind, shown(text), clock.phrase(end)))
   }
 
   private func unreadable(_ text: String, _ field: String, _ examples: String) -> Refusal {
-    refusal(field, text, "\"\(shown(text))\" is not a time I can read. Try \(examples).")
+    refusal(field, text, Phrase(.timeUnreadable, shown(text), examples))
   }
 
-  private func refusal(_ field: String, _ value: String, _ message: String) -> Refusal {
-    Refusal(code: .invalidTime(field: field, value: shown(value)), message: message)
+  private func refusal(_ field: String, _ value: String, _ phrase: Phrase) -> Refusal {
+    Refusal(code: .invalidTime(field: field, value: shown(value)), phrase)
   }
 
   /// What was typed, short enough for a sentence.

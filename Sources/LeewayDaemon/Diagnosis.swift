@@ -48,50 +48,48 @@ struct Diagnosis {
     switch notifications {
     case .noBus:
       Wire.Part(
-        name: "bus", state: "missing", sentence: "There is no session bus.",
+        name: "bus", state: "missing", sentence: .english(.noBus),
         advice:
-          "It comes with the login, as the user's dbus.socket. Till then what is due comes in "
-          + "the journal and in leeway.")
+          .english(.busComesWithLogin))
     case .off:
-      Wire.Part(name: "bus", state: "ok", sentence: "Nobody needs it: notifications are off.")
+      Wire.Part(name: "bus", state: "ok", sentence: .english(.busNotNeeded))
     case .unknown:
       Wire.Part(
-        name: "bus", state: "warning", sentence: "It has not answered yet.",
-        advice: "Ask again in a moment.")
+        name: "bus", state: "warning", sentence: .english(.notAnsweredYet),
+        advice: .english(.askAgainInAMoment))
     case .noServer, .silent, .ready:
-      Wire.Part(name: "bus", state: "ok", sentence: "It answers.")
+      Wire.Part(name: "bus", state: "ok", sentence: .english(.partAnswers))
     }
   }
 
   private var notificationServer: Wire.Part {
     var part = Wire.Part(name: "notifications", state: "ok", sentence: "")
     switch notifications {
-    case .off: part.sentence = "They are switched off in leeway.yaml (notifications.enabled)."
+    case .off: part.sentence = .english(.switchedOffInSettings)
     case .noBus, .unknown:
       part.state = "warning"
-      part.sentence = "Who shows them is not known without the bus."
-      part.advice = "See the bus, above."
+      part.sentence = .english(.serverUnknownWithoutBus)
+      part.advice = .english(.seeTheBus)
     case .noServer:
       part.state = "missing"
-      part.sentence = "No program shows notifications here."
-      part.advice = "Install one, such as dunst or mako, and start it."
+      part.sentence = .english(.noServer)
+      part.advice = .english(.installServer)
     case .silent:
       part.state = "warning"
-      part.sentence = "A program has the name \(NotificationServer.name) and does not answer."
+      part.sentence = .english(.serverSilent, NotificationServer.name)
       part.advice =
-        "Restart it, or log out and in again. To see which it is: busctl --user status "
-        + NotificationServer.name
+        .english(.restartServer, NotificationServer.name)
     case .ready where capabilities.isEmpty:
-      part.sentence = "A program that shows them is started when one comes."
+      part.sentence = .english(.serverStartsOnDemand)
     case .ready where !capabilities.contains("actions"):
       part.state = "warning"
-      part.sentence = "They are shown without buttons."
-      part.advice = "Answer with leeway ok, leeway reached or leeway back."
+      part.sentence = .english(.shownWithoutButtons)
+      part.advice = .english(.answerByCommand)
     // Of buttons it shows no more than "(A)".
     case .ready where server?.hasPrefix("dunst") == true:
       part.sentence =
-        "They are shown. dunst has their buttons in a menu: a middle click, or dunstctl context."
-    case .ready: part.sentence = "They are shown, with buttons."
+        .english(.shownByDunst)
+    case .ready: part.sentence = .english(.shownWithButtons)
     }
     if !capabilities.isEmpty {
       part.details = [server, capabilities.sorted().joined(separator: " ")].compactMap(\.self)
@@ -103,65 +101,65 @@ struct Diagnosis {
   private func part(of sight: PresenceWatch.Sight) -> Wire.Part {
     let name = sight.what.rawValue
     if let by = sight.by {
-      return Wire.Part(name: name, state: "ok", sentence: "It is seen.", details: [by])
+      return Wire.Part(name: name, state: "ok", sentence: .english(.isSeen), details: [by])
     }
     switch sight.what {
     case .asleep:
       // The clocks tell of it, so nothing is missed.
-      return Wire.Part(name: name, state: "ok", sentence: "It is seen afterwards, by the clocks.")
+      return Wire.Part(name: name, state: "ok", sentence: .english(.isSeenAfterwards))
     case .doNotDisturb:
       return Wire.Part(
-        name: name, state: "warning", sentence: "Nobody tells of it here.",
-        advice: "Check-ins come as if it were off. It is told by dunst, mako and KDE.")
+        name: name, state: "warning", sentence: .english(.nobodyTells),
+        advice: .english(.asIfOff))
     default:
       return Wire.Part(
-        name: name, state: "warning", sentence: "Nobody tells of it here.",
-        advice: "Check-ins come as if you were there. It is told by logind, of systemd.")
+        name: name, state: "warning", sentence: .english(.nobodyTells),
+        advice: .english(.asIfThere))
     }
   }
 
   private var journal: Wire.Part {
     hasJournal
-      ? Wire.Part(name: "journal", state: "ok", sentence: "It takes what is due.")
+      ? Wire.Part(name: "journal", state: "ok", sentence: .english(.takesWhatIsDue))
       : Wire.Part(
-        name: "journal", state: "missing", sentence: "There is no journal.",
-        advice: "It is kept by systemd-journald. What is due comes as notifications and in leeway.")
+        name: "journal", state: "missing", sentence: .english(.noJournal),
+        advice: .english(.whoKeepsJournal))
   }
 
   private var clock: Wire.Part {
     unusableZone.map { text in
       Wire.Part(
         name: "clock", state: "warning",
-        sentence: "TZ holds a zone that Leeway cannot use, so it uses the system's.",
+        sentence: .english(.zoneUnusable),
         details: [now, zone, "TZ=\(text)"],
-        advice: "Take TZ out of the service's environment, or name a zone there: TZ=Europe/Berlin")
+        advice: .english(.takeTZOut))
     }
       ?? Wire.Part(
-        name: "clock", state: "ok", sentence: "Leeway uses the system's clock and time zone.",
+        name: "clock", state: "ok", sentence: .english(.usesSystemClock),
         details: [now, zone])
   }
 
   private var configuration: Wire.Part {
     switch files {
     case .inForce(let advice) where advice.isEmpty:
-      Wire.Part(name: "configuration", state: "ok", sentence: "It is right, and in force.")
+      Wire.Part(name: "configuration", state: "ok", sentence: .english(.rightAndInForce))
     case .inForce(let advice):
       Wire.Part(
-        name: "configuration", state: "warning", sentence: "It is in force, and has an oddity.",
+        name: "configuration", state: "warning", sentence: .english(.inForceWithOddity),
         details: advice,
-        advice: "It can stay so. To look again after a change: leewayd check-config")
+        advice: .english(.canStaySo))
     case .changed:
       Wire.Part(
         name: "configuration", state: "warning",
-        sentence: "The files have changed since they were read.",
-        advice: "To put them in force: leeway reload")
+        sentence: .english(.filesChanged),
+        advice: .english(.putInForce))
     case .broken(let problems, let hasOlder):
       Wire.Part(
         name: "configuration", state: "missing",
         sentence: hasOlder
-          ? "The files are broken; what was read before stays in force."
-          : "The files are broken, and nothing is sent before they are fixed.",
-        details: problems, advice: "Fix them, then run: leeway reload")
+          ? .english(.filesBrokenOlderInForce)
+          : .english(.filesBrokenNothingSent),
+        details: problems, advice: .english(.fixThenReload))
     }
   }
 
@@ -169,25 +167,25 @@ struct Diagnosis {
     switch database {
     case .answers(let bytes):
       Wire.Part(
-        name: "database", state: "ok", sentence: "It takes what you say.",
+        name: "database", state: "ok", sentence: .english(.takesWhatYouSay),
         details: [Self.size(bytes)])
     case .failed(let why):
       Wire.Part(
-        name: "database", state: "missing", sentence: "It takes nothing at the moment.",
+        name: "database", state: "missing", sentence: .english(.takesNothingNow),
         details: [why],
-        advice: "Free some disk space, or see: journalctl -t leewayd")
+        advice: .english(.freeDiskSpace))
     case .unusable(let sentence):
       Wire.Part(
         name: "database", state: "missing",
-        sentence: "It cannot be used, and nothing is sent before it can.", advice: sentence)
+        sentence: .english(.databaseNotUsable), advice: sentence)
     }
   }
 
   private var helpCard: Wire.Part {
     helpCardAdvice.map {
       Wire.Part(
-        name: "helpCard", state: "warning", sentence: "It needs a look.", advice: $0)
-    } ?? Wire.Part(name: "helpCard", state: "ok", sentence: "It is up to date.")
+        name: "helpCard", state: "warning", sentence: .english(.needsALook), advice: $0)
+    } ?? Wire.Part(name: "helpCard", state: "ok", sentence: .english(.isUpToDate))
   }
 
   /// `48 KiB`, `1.5 MiB`.

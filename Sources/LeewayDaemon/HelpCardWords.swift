@@ -35,7 +35,7 @@ public struct HelpCardWords {
     let sections = card.sections(on: today.isoText)
     return Wire.HelpCard(
       lines: HelpCard.lines(of: sections), owner: configured.owner, reviewed: configured.reviewed,
-      advice: withAdvice ? configured.advice(on: today, region: usual) : nil,
+      advice: withAdvice ? configured.advice(on: today, region: usual)?.english : nil,
       region: card.region.code, regions: HelpCard.regions.map(\.code),
       sections: sections.map { Wire.HelpSection(title: $0.title, lines: $0.lines) })
   }
@@ -54,6 +54,6 @@ public struct HelpCardWords {
   /// What is to be done about the card; `nil`: nothing is.
   func advice(on today: LocalDay) -> String? {
     configured.advice(
-      on: today, region: configured.card(zone: zone, locale: locale).region)
+      on: today, region: configured.card(zone: zone, locale: locale).region)?.english
   }
 }

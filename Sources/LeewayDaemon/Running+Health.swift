@@ -13,7 +13,7 @@ extension Running {
   func missing() -> [String] {
     var sentences: [String] = []
     if engine?.storeFault != nil {
-      sentences.append("Nothing new can be written down: the database does not take it.")
+      sentences.append(.english(.nothingCanBeWrittenDown))
     }
     if let sentence = notifier?.availability.sentence { sentences.append(sentence) }
     return sentences
@@ -67,15 +67,15 @@ extension Running {
 
   func showSample(_ done: @escaping (String?) -> Void) {
     log.info("Sample shown", metadata: [MessageID.key: "\(MessageID.sample)"])
-    guard let notifier else { return done("The daemon is ending.") }
+    guard let notifier else { return done(.english(.daemonIsEnding)) }
     notifier.say(
       title: notifier.labels()[.sampleTitle], text: notifier.labels()[.sampleText]
     ) { [unowned notifier] isShown in
       guard !isShown else { return done(nil) }
       guard notifier.availability != .off else {
-        return done("Notifications are switched off (leeway.yaml: notifications.enabled).")
+        return done(.english(.notificationsOff))
       }
-      done(notifier.availability.sentence ?? "The notification server did not take it.")
+      done(notifier.availability.sentence ?? .english(.serverDidNotTakeIt))
     }
   }
 
@@ -108,12 +108,11 @@ extension Notifier.Availability {
     switch self {
     case .ready, .unknown, .off: nil
     case .noBus:
-      "No session bus: what is due comes in the journal and in leeway, not as notifications."
+      .english(.noBusSoJournal)
     case .noServer:
-      "No program shows notifications here: what is due comes in the journal and in leeway."
+      .english(.noServerSoJournal)
     case .silent:
-      "The program that shows notifications does not answer: what is due comes in the journal and "
-        + "in leeway."
+      .english(.silentServerSoJournal)
     }
   }
 }

@@ -57,7 +57,7 @@ extension Service {
       responder.reply(reply)
       if let (title, text) = announced?(reply) { announce(title, text) }
     } catch {
-      if announced != nil { announce(error.message, "") }
+      if announced != nil { announce(error.phrase.english, "") }
       responder.fail(error)
     }
   }
@@ -88,8 +88,9 @@ extension Service {
       let words = Answer.allCases.map(\.rawValue)
       return responder.fail(
         Wire.InvalidAnswer(
-          message: "That is not an answer. There are: \(words.joined(separator: ", ")).",
-          answer: String(call.answer.prefix(40)), expected: words))
+          message: .english(.notAnAnswerThereAre, words.joined(separator: ", ")),
+          answer: String(call.answer.prefix(40)), expected: words,
+          said: Wire.Said(Phrase(.notAnAnswerThereAre, words.joined(separator: ", ")))))
     }
     let id = call.id.map(Self.checkInID)
     hear(.answer(answer, to: id), call, responder) { result, writer in

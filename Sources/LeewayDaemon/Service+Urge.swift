@@ -55,9 +55,9 @@ extension Service {
       let words = UrgeEnding.allCases.map(\.rawValue)
       return responder.fail(
         Wire.InvalidAnswer(
-          message: "That is nothing an urge can come to. There are:"
-            + " \(words.joined(separator: ", ")).",
-          answer: String(call.outcome.prefix(40)), expected: words))
+          message: .english(.notAnUrgeEndingThereAre, words.joined(separator: ", ")),
+          answer: String(call.outcome.prefix(40)), expected: words,
+          said: Wire.Said(Phrase(.notAnUrgeEndingThereAre, words.joined(separator: ", ")))))
     }
     hear(.endUrge(ending), call, responder) { result, writer in
       guard case .answered(_, let words, let pushes) = result.reply else { return nil }

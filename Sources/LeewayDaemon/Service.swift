@@ -105,10 +105,8 @@ final class Service {
       guard subscribers.count < Self.monitorLimit else {
         return responder.fail(
           Wire.TooManyMonitors(
-            message:
-              "\(Self.monitorLimit) programs watch Leeway already, which is the limit. End one of"
-              + " them first, such as a leeway watch that nobody reads any more.",
-            limit: Self.monitorLimit))
+            message: .english(.tooManyWatch, Self.monitorLimit), limit: Self.monitorLimit,
+            said: Wire.Said(Phrase(.tooManyWatch, Self.monitorLimit))))
       }
       subscribers.add(responder, writer.wireState())
     }
@@ -130,7 +128,10 @@ final class Service {
     do throws(Refusal) {
       let explanation = try engine.ledger.explain(
         call.id.map(Self.checkInID), at: engine.moment, in: engine.surroundings)
-      responder.reply(.init(id: explanation.id?.rawValue, sentence: explanation.sentence))
+      responder.reply(
+        .init(
+          id: explanation.id?.rawValue, sentence: explanation.sentence.english,
+          said: Wire.Said(explanation.sentence)))
     } catch {
       responder.fail(.refused(error))
     }
@@ -180,7 +181,8 @@ final class Service {
     } catch let error as ConfigurationRefused {
       responder.fail(
         Wire.InvalidConfiguration(
-          message: "\(error.summary). The one before stays in force.", problems: error.problems))
+          message: .english(.theOneBeforeStays, error.summary), problems: error.problems,
+          said: Wire.Said(Phrase(.theOneBeforeStays, error.summary))))
     } catch {
       responder.fail(Wire.InvalidConfiguration(message: "\(error)", problems: []))
     }

@@ -24,9 +24,9 @@ enum Trouble: Equatable {
   var sentence: String {
     switch self {
     case .configuration:
-      "Nothing is sent, for the configuration is broken. What is wrong with it: leeway doctor"
+      .english(.nothingSentConfiguration)
     case .database:
-      "Nothing is sent, for the database cannot be used. What is wrong with it: leeway doctor"
+      .english(.nothingSentDatabase)
     }
   }
 
@@ -35,7 +35,7 @@ enum Trouble: Equatable {
     switch self {
     case .configuration(let problems):
       Wire.InvalidConfiguration(
-        message: "The configuration is broken, so nothing was done. Fix it and say this again.",
+        message: .english(.configurationIsBroken),
         problems: problems)
     case .database(let sentence):
       Wire.UnusableDatabase(message: sentence)

@@ -52,7 +52,8 @@ struct WireWriter {
   func preview(_ coming: Coming) -> Wire.Preview {
     Wire.Preview(
       id: coming.id.rawValue, phase: coming.phase.rawValue, due: text(coming.due),
-      skipped: coming.skipped?.rawValue, rule: coming.rule)
+      skipped: coming.skipped?.rawValue, rule: coming.rule.english,
+      said: Wire.Said(coming.rule))
   }
 
   func wireState() -> Wire.State {
@@ -111,28 +112,27 @@ struct WireWriter {
   /// What can be done now, the likeliest first; while no contact stands, nothing that suggests it.
   private func choices(_ episode: Episode?) -> [Wire.Choice] {
     typealias Choice = Wire.Choice
-    let log = Choice(verb: "log", meaning: "they pulled away")
-    let helpCard = Choice(verb: "help-card", meaning: "where to get help")
+    let log = Choice("log", .theyPulledAway)
+    let helpCard = Choice("help-card", .whereToGetHelp)
     if state.unsafeSince != nil {
-      return [helpCard, Choice(verb: "resume", meaning: "turns check-ins on again"), log]
+      return [helpCard, Choice("resume", .turnsCheckInsOn), log]
     }
-    let stop = Choice(verb: "stop", meaning: "turns all check-ins off, for whatever reason")
-    let urge = Choice(
-      verb: "urge", meaning: "you want to ask or write right now: ten minutes first")
+    let stop = Choice("stop", .turnsAllOffForWhateverReason)
+    let urge = Choice("urge", .tenMinutesFirst)
     guard let episode else { return [log, urge, stop, helpCard] }
-    let undo = Choice(verb: "undo", meaning: "takes back the last thing you said")
+    let undo = Choice("undo", .takesLastBack)
     let isInHold = episode.holds(at: moment.elapsed)
     let over =
       state.noContact
-      ? Choice(verb: "close", meaning: "this is over")
-      : Choice(verb: "back", meaning: isInHold ? "they came back" : "you are talking again")
+      ? Choice("close", .thisIsOver)
+      : Choice("back", isInHold ? .theyCameBack : .youAreTalkingAgain)
     guard isInHold else {
-      let reached = Choice(verb: "reached", meaning: "you said something")
+      let reached = Choice("reached", .youSaidSomething)
       return (state.noContact ? [] : [reached]) + [over, log, stop, helpCard, undo]
     }
     return [
-      Choice(verb: "ok", meaning: "you are holding"), urge,
-      Choice(verb: "asked", meaning: "you asked what is wrong, or pressed for an answer"), over,
+      Choice("ok", .youAreHolding), urge,
+      Choice("asked", .youAskedWhatIsWrong), over,
       stop, helpCard, undo,
     ]
   }

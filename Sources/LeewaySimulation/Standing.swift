@@ -42,7 +42,7 @@ struct Standing {
     do throws(Refusal) {
       let explained = try world.ledger.explain(
         id.map { CheckIn.ID(rawValue: $0) }, at: moment, in: world.surroundings)
-      return explained.sentence
+      return explained.sentence.english
     } catch {
       return error.message
     }

@@ -4,6 +4,7 @@ import ArgumentParser
 import Glibc
 import LeewayAPI
 import LeewayFiles
+import LeewayVocabulary
 
 /// The companion of the daemon: it asks, prints, and knows no rule of the domain.
 @main
@@ -27,7 +28,7 @@ enum Main {
     switch invocation {
     case .page(let text):
       var page = Page(for: .standardOutput())
-      page.show(help: Phrase.page(text).text(in: .ofTheReader))
+      page.show(help: Translation.ofTheReader.page(text))
       Console.print(page.text)
     case .version: Console.print("leeway \(LeewayVersion.current)\n")
     case .distress:

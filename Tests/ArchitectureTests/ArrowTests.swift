@@ -37,7 +37,7 @@ import Testing
       target: "LeewayCore", mayImport: ["LeewayVocabulary", "PlainText", "Foundation"],
       why: "it decides; whatever touches the world is somebody else's"),
     Room(
-      target: "LeewayAPI", mayImport: ["Varlink", "FoundationEssentials"],
+      target: "LeewayAPI", mayImport: ["LeewayVocabulary", "Varlink", "FoundationEssentials"],
       why: "the CLI links it: pure and light"),
     Room(
       target: "LeewayFiles", mayImport: ["CProcess", "Glibc"],

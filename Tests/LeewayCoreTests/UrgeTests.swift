@@ -253,7 +253,7 @@ import Testing
     let id = CheckIn.ID(rawValue: "1-settle-1.1")
     #expect(story.state[id]?.outcome == .superseded && story.state[id]?.reason == .urge)
     let explained = try story.ledger.explain(id, at: story.moment, in: story.surroundings)
-    #expect(explained.sentence.contains("you were letting an urge pass"))
+    #expect(explained.sentence.english.contains("you were letting an urge pass"))
   }
 
   @Test(arguments: [

@@ -2,6 +2,7 @@
 
 import Glibc
 import LeewayAPI
+import LeewayVocabulary
 import Testing
 import Varlink
 

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import Glibc
+import LeewayVocabulary
 import Testing
 
 @testable import leeway

@@ -36,7 +36,7 @@ extension Draft {
       guard answer != .notSafe else { return nil }
       throw Refusal(
         code: .unknownCheckIn(id.rawValue),
-        message: "There is no check-in \"\(id.rawValue)\". leeway prompts lists those there are.")
+        Phrase(.noCheckInOfID, id.rawValue))
     }
     let isAskedNow = checkIn.phase == .urge && checkIn.isOpen
     let isOfNow = checkIn.episode != nil && checkIn.episode == state.open?.number
@@ -44,14 +44,12 @@ extension Draft {
     guard !isOver || answer == .notSafe else {
       throw Refusal(
         code: .notAnswerable(id, checkIn.outcome),
-        message: "The check-in \(id) belongs to an episode that is over."
-          + " leeway prompts lists what is open.")
+        Phrase(.checkInOfPastEpisode, id.rawValue))
     }
     guard answer != .passed || checkIn.phase == .urge else {
       throw Refusal(
         code: .notAnswerable(id, checkIn.outcome),
-        message: "The check-in \(id) asks about no urge, so it cannot have passed."
-          + " If you are holding: leeway ok")
+        Phrase(.checkInAsksAboutNoUrge, id.rawValue))
     }
     return checkIn
   }

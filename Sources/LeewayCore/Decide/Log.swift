@@ -21,8 +21,7 @@ extension Draft {
     if let existing, at < existing.opened {
       throw Refusal(
         code: .invalidTime(field: "at", value: log.at ?? ""),
-        message: "That is before this episode began (\(clock.dayAndTime(existing.opened)))."
-          + " If that time is over, type leeway back or leeway close first; or log without --at.")
+        Phrase(.beforeThisEpisode, clock.phrase(existing.opened)))
     }
     let running = existing.flatMap { $0.holds(at: now) ? $0.hold : nil }
     var named = try reading.holdEnd(log, from: at, hold: running, schedule: state.schedule)
@@ -99,8 +98,7 @@ extension Draft {
     guard note.count <= Self.noteLimit else {
       throw Refusal(
         code: .textTooLong(field: "note", limit: Self.noteLimit),
-        message: "The note has \(note.count) characters; at most \(Self.noteLimit) are kept."
-          + " Nothing was recorded: shorten it and type it again.")
+        Phrase(.noteHasCharacters, note.count, Self.noteLimit))
     }
     return note
   }

@@ -39,7 +39,7 @@ extension Draft {
   mutating func hear(pause end: Statement.End) throws(Refusal) {
     let reading = TimeReading(clock: clock)
     let until = try reading.end(
-      end, of: "A pause", startingAt: now, countedFrom: now, longest: Self.pause.longest)
+      end, of: .aPause, startingAt: now, countedFrom: now, longest: Self.pause.longest)
     say(.pause)
     add(.paused(Fact.Paused(until: until ?? now + Self.pause.usual)))
     decision.reply = .done
@@ -49,10 +49,5 @@ extension Draft {
   var wordsWhileOff: Words {
     let labels = surroundings.catalogue.labels
     return Words(title: labels[.writtenDown], text: labels[.offUntilSafe])
-  }
-
-  /// Why nothing can begin, or be answered, while check-ins are off.
-  var checkInsOff: String {
-    "Check-ins are off. Where to get help: leeway help-card. To turn them on again: leeway resume."
   }
 }

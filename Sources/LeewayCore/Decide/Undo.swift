@@ -6,14 +6,13 @@ extension Draft {
   mutating func hearUndo() throws(Refusal) {
     let taken = toTakeBack
     guard let newest = taken.first, let oldest = taken.last else {
-      throw Refusal(code: .nothingToUndo, message: "There is nothing left to undo.")
+      throw Refusal(code: .nothingToUndo, .nothingToUndo)
     }
     let isRecent = now - newest.transaction.moment.elapsed <= Self.sameThing
     if newest.said.kind == .noContactOn && !isRecent {
       throw Refusal(
         code: .nothingToUndo,
-        message: "You were asked not to get in touch, and undo lifts that only within ten minutes."
-          + " To lift it: leeway no-contact off")
+        .undoLiftsNoContactOnlySoon)
     }
     let before = state
     let after = ledger.state(without: taken.map(\.transaction))

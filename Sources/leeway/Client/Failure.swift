@@ -2,6 +2,7 @@
 
 import Glibc
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// Why a verb could not do what it was asked, as the person reads it.
@@ -31,6 +32,10 @@ struct Failure: Error, Hashable {
     self.message = message
     self.json = json
   }
+
+  init(_ status: ExitStatus, _ key: Phrase.Key) {
+    self.init(status, Phrase(key))
+  }
 }
 
 /// What the program tells the one who called it, in one number (sysexits.h, but for 0 and 1).
@@ -53,12 +58,9 @@ enum ExitStatus: Int32 {
 
 extension Failure {
   /// What to type where no daemon answers.
-  private static let start: Phrase = """
-    Leeway's daemon is not running. Start it with: systemctl --user start leeway.socket
-    If that does not help, this says what is in the way: leeway doctor
-    """
+  private static let start: Phrase = Phrase(.daemonNotRunning)
 
-  private static let denied: Phrase = "Leeway's daemon answers only the user who runs it."
+  private static let denied: Phrase = Phrase(.daemonAnswersItsUser)
 
   /// Says what became of a call that failed.
   init(_ error: any Error) {
@@ -73,11 +75,8 @@ extension Failure {
         // The call was carried out; only what came back says less than is wanted.
         self.init(
           .unexpected,
-          """
-          The daemon answered, but without “\(place)”: it is older than this program. Restart it \
-          with: systemctl --user restart leeway
-          """)
-      default: self.init(.unexpected, "The daemon's reply has a missing or wrong “\(place)”.")
+          Phrase(.daemonOlder, place))
+      default: self.init(.unexpected, Phrase(.replyFieldWrong, place))
       }
     default: self.init(.unexpected, .verbatim("leeway: \(error)"))
     }
@@ -87,31 +86,28 @@ extension Failure {
   init(_ error: VarlinkClientError) {
     switch error {
     case .notReachable(_, EACCES), .notReachable(_, EPERM):
-      self.init(.denied, "\(error.description)\n\(Self.denied)")
+      self.init(.denied, .lines(.verbatim(error.description), Self.denied))
       reach = .noDaemon
     case .notReachable(_, ENOENT), .notReachable(_, ECONNREFUSED):
       self.init(.unavailable, Self.start)
       reach = .noDaemon
     case .notReachable:
-      self.init(.unavailable, "Leeway's daemon cannot be reached. \(error.description)")
+      self.init(.unavailable, Phrase(.daemonNotReachable, error.description))
       reach = .noDaemon
     case .timedOut:
       self.init(
         .unavailable,
-        "Leeway's daemon did not answer in time. See: systemctl --user status leeway")
+        Phrase(.daemonNotInTime))
       reach = .lost
     case .closed, .failed:
       self.init(
         .unavailable,
-        "Leeway's daemon went away before it answered. To see why: systemctl --user status leeway")
+        Phrase(.daemonWentAway))
       reach = .lost
     case .malformedReply, .notEncodable:
       self.init(
         .unexpected,
-        """
-        Leeway's daemon and this program do not understand each other; one of them may be older. \
-        \(error.description)
-        """)
+        Phrase(.daemonNotUnderstood, error.description))
     }
   }
 
@@ -128,16 +124,13 @@ extension Failure {
       ServiceInterface.InterfaceNotFound.name:
       status = .unexpected
       message =
-        """
-        The daemon that runs does not know this verb; it may be older than this program. Restart \
-        it with: systemctl --user restart leeway
-        """
+        Phrase(.daemonDoesNotKnowVerb)
     case ServiceInterface.InvalidParameter.name:
       status = .unexpected
       message =
         message
         ?? reply.decode(as: ServiceInterface.InvalidParameter.self).map {
-          "The daemon does not take “\($0.parameter)” as it was sent; one of the two may be older."
+          Phrase(.daemonDoesNotTake, $0.parameter)
         }
     case Wire.InvalidConfiguration.name:
       status = .configuration
@@ -148,73 +141,22 @@ extension Failure {
     default: status = .unexpected
     }
     self.init(
-      status, message ?? "The daemon refused it: \(reply.name.split(separator: ".").last ?? "").",
+      status, message ?? Phrase(.daemonRefusedIt, reply.name.split(separator: ".").last ?? ""),
       json: reply.line)
     if status == .configuration || status == .unavailable { reach = .inTrouble }
   }
 }
 
 extension Phrase {
-  /// Why the daemon refused: its own sentence, which is English.
-  ///
-  /// In another language a sentence without a blank is looked up as it is. For one that names what
-  /// was typed, or a time, the error's fields are said by this program.
-  init?(refusal reply: ErrorReply) {
-    guard let message = reply.message else { return nil }
-    guard let typed = Self.typed(reply, message) else {
-      self = .template(message)
-      return
-    }
-    self = .firstTranslated(.template(message), typed)
+  /// A sentence of the daemon; one that comes as its parts can be said in the reader's language.
+  init(_ said: Wire.Said?, else english: String) {
+    self = said?.phrase(spoken: LocalTime.spoken) ?? .template(english)
   }
 
-  private static func typed(_ reply: ErrorReply, _ message: String) -> Self? {
-    switch reply.name {
-    case Wire.UnknownCheckIn.name:
-      reply.decode(as: Wire.UnknownCheckIn.self).map {
-        "There is no check-in “\($0.id)”. leeway prompts lists those that came."
-      }
-    case Wire.UnknownEpisode.name:
-      reply.decode(as: Wire.UnknownEpisode.self).map {
-        "There is no episode \($0.number). leeway history lists those there are."
-      }
-    case Wire.UnknownPlan.name:
-      reply.decode(as: Wire.UnknownPlan.self).map {
-        "There is no plan \($0.number). leeway plan lists those there are."
-      }
-    case Wire.TooManyPlans.name:
-      reply.decode(as: Wire.TooManyPlans.self).map {
-        "There are \($0.limit) plans, and that is all there may be. leeway plan remove makes room."
-      }
-    case Wire.NotAnswerable.name:
-      reply.decode(as: Wire.NotAnswerable.self).map {
-        "The check-in \($0.id) cannot be answered like this. leeway prompts lists what is open."
-      }
-    case Wire.TextTooLong.name:
-      reply.decode(as: Wire.TextTooLong.self).map {
-        "That is too long; at most \($0.limit) characters are kept. Nothing was recorded."
-      }
-    case Wire.InvalidTime.name:
-      reply.decode(as: Wire.InvalidTime.self).map {
-        "“\($0.value)” cannot be used here. What Leeway says of it, in English: \(message)"
-      }
-    case Wire.PerhapsStored.name:
-      """
-      This may have been written down, or not: look before you say it again. What Leeway says of \
-      it, in English: \(message)
-      """
-    case Wire.UnusableDatabase.name:
-      "Leeway's database cannot be used. What Leeway says of it, in English: \(message)"
-    case Wire.TooManyMonitors.name:
-      reply.decode(as: Wire.TooManyMonitors.self).map {
-        """
-        \($0.limit) programs watch Leeway already, which is the limit. End one of them first, such \
-        as a leeway watch that nobody reads any more.
-        """
-      }
-    case Wire.NotStored.name:
-      "Nothing was recorded. What Leeway says of it, in English: \(message)"
-    default: nil
-    }
+  /// Why the daemon refused; nil where it says nothing.
+  init?(refusal reply: ErrorReply) {
+    struct Sentence: Decodable { var said: Wire.Said? }
+    guard let message = reply.message else { return nil }
+    self.init((try? reply.parameters.decode(Sentence.self))?.said, else: message)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import LeewayVocabulary
 
 /// The person's own words: asked for on the terminal, or read from standard input; never an
 /// argument, for arguments are seen by others and kept in the shell's history.
@@ -19,11 +20,11 @@ enum Note {
     if asks {
       Console.ask(
         mayBeEmpty
-          ? "Your own words, one line (empty to skip):\n> " : "Your own words, one line:\n> ")
+          ? Phrase(.askForNoteOrNothing) : Phrase(.askForNote))
     }
     let bytes = try StandardInput.read(atMost: limit, onlyALine: asks)
     guard bytes.count <= limit else {
-      throw Failure(.refused, "The note is too long to be sent. Nothing was recorded.")
+      throw Failure(.refused, .noteTooLongToSend)
     }
     return try words(in: bytes)
   }
@@ -32,7 +33,7 @@ enum Note {
   static func text(of bytes: [UInt8]) throws(Failure) -> String {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw Failure(
-        .refused, "That is no UTF-8 text. Nothing was recorded. To make it such: iconv -t UTF-8")
+        .refused, .notUTF8)
     }
     return text
   }
@@ -57,8 +58,8 @@ struct PlanWords: Equatable {
     guard StandardInput.isTerminal else {
       return try Self(StandardInput.read(atMost: Note.limit, onlyALine: false))
     }
-    Console.ask("In your own words; an empty line stops.\n")
-    return Self(if: try answer(to: "If I want to "), then: try answer(to: "then I "))
+    Console.ask(Phrase(.askForPlan))
+    return Self(if: try answer(to: Phrase(.askPlanIf)), then: try answer(to: Phrase(.askPlanThen)))
   }
 
   init(if condition: String, then response: String) {
@@ -79,15 +80,12 @@ struct PlanWords: Equatable {
 
   private static let notTwoLines = Failure(
     .refused,
-    """
-    A plan is two lines: what goes behind “If I want to”, and what goes behind “then I”. Nothing \
-    was written down.
-    """)
+    .planIsTwoLines)
 
   private static func answer(to question: Phrase) throws(Failure) -> String {
     Console.ask(question)
     guard let words = try Note.words(in: StandardInput.read(atMost: Note.limit, onlyALine: true))
-    else { throw Failure(.refused, "Nothing was written down.") }
+    else { throw Failure(.refused, .nothingWrittenDown) }
     return words
   }
 }
@@ -99,7 +97,7 @@ enum StandardInput {
 
   /// Asks a question once; whether the word for yes was typed.
   static func agrees(to question: (_ yes: Phrase) -> Phrase) throws(Failure) -> Bool {
-    let yes: Phrase = .context("answer", "yes")
+    let yes: Phrase = Phrase(.yes)
     Console.ask(question(yes))
     let typed = try Note.words(in: read(atMost: 1024, onlyALine: true))
     return ["yes", yes.text(in: .ofTheReader)].contains(typed?.lowercased())
@@ -117,7 +115,7 @@ enum StandardInput {
       if count < 0, errno == EINTR { continue }
       guard count >= 0 else {
         let reason = String(cString: strerror(errno))
-        throw Failure(.unexpected, "Could not read what was typed: \(reason).")
+        throw Failure(.unexpected, Phrase(.couldNotReadTyped, reason))
       }
       if count == 0 {
         if onlyALine, isTerminal { Console.ask(.verbatim("\n")) }

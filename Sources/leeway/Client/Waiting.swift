@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import LeewayVocabulary
 
 /// Notices that something may have appeared at a socket's path (inotify(7)), without polling.
 ///
@@ -20,7 +21,7 @@ struct SocketWatch: ~Copyable {
     else {
       let reason = String(cString: strerror(errno))
       if descriptor >= 0 { close(descriptor) }
-      throw Failure(.unavailable, "Cannot wait for Leeway's daemon near \(socket): \(reason).")
+      throw Failure(.unavailable, Phrase(.cannotWaitForDaemon, socket, reason))
     }
     _ = inotify_add_watch(descriptor, directory, changes)
     // Only now: once it is set, a throw runs `deinit`, which closes it too.

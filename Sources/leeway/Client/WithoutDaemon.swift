@@ -81,7 +81,7 @@ enum WithoutDaemon {
           "GetNameOwner", "s", "org.freedesktop.Notifications",
         ])
     ).flatMap { $0.status == 0 ? $0.text : nil }
-    var arguments = ["--app-name", Phrase("Reminder").text(in: .ofTheReader), "--print-id"]
+    var arguments = ["--app-name", Phrase(.announceReminder).text(in: .ofTheReader), "--print-id"]
     let record = places.session + "/told"
     if let owner, let bytes = try? PrivateFile.read(record, atMost: 4096) {
       let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1)
@@ -110,15 +110,15 @@ enum WithoutDaemon {
 
     var title: Phrase {
       switch self {
-      case .failed: "That did not work"
-      case .stopped: "Noted"
+      case .failed: Phrase(.announceFailed)
+      case .stopped: Phrase(.announceNoted)
       }
     }
 
     var text: Phrase {
       switch self {
-      case .failed: "Nothing was recorded. A terminal tells you more."
-      case .stopped: "Nothing more will come."
+      case .failed: Phrase(.nothingRecordedHere)
+      case .stopped: Phrase(.nothingMoreComes)
       }
     }
   }

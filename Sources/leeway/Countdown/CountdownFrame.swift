@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 import PlainText
 
 /// What a countdown looks like at one moment, for a terminal of any size.
@@ -30,14 +31,14 @@ struct CountdownFrame: Equatable {
 
   /// What can be typed meanwhile.
   static let keys: [(key: String, meaning: Phrase)] = [
-    ("p", "let it pass (or Enter, or just wait)"),
-    ("a", "I asked, or wrote"),
-    ("o", "turn all off"),
-    ("s", .context("key", "stop")),
+    ("p", Phrase(.letItPass)),
+    ("a", Phrase(.iAskedOrWrote)),
+    ("o", Phrase(.turnAllOff)),
+    ("s", Phrase(.keyStop)),
   ]
-  private static let briefly: Phrase = "p pass · a asked · o all off · s stop"
+  private static let briefly: Phrase = Phrase(.countdownKeys)
   private static let alone: Phrase =
-    "Leeway's daemon is away at the moment; the time goes on here."
+    Phrase(.daemonAwayForNow)
 
   /// The lines, none wider than the canvas, and no more of them than it has rows.
   ///
@@ -46,7 +47,7 @@ struct CountdownFrame: Equatable {
   func lines(on canvas: Canvas) -> [String] {
     let words = canvas.laidOut(.verbatim(title), .strong) + canvas.laidOut(.verbatim(text))
     let plan = canvas.laidOut(plan ?? .verbatim(""))
-    let time = canvas.laidOut("\(Self.spoken(left)) left, until \(until)", .strong)
+    let time = canvas.laidOut(Phrase(.leftUntil, Self.spoken(left), until), .strong)
     let bar = [bar(on: canvas)]
     let keys = Self.keys.flatMap { canvas.laidOut($0.meaning, .dim, behind: $0.key) }
     let fewKeys = canvas.laidOut(Self.briefly, .dim)

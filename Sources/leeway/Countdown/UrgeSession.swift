@@ -111,7 +111,7 @@ struct Signals: ~Copyable {
   init(_ signals: [Int32]) throws(Failure) {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else {
-      throw Failure(.unexpected, "Cannot wait for signals: \(String(cString: strerror(errno))).")
+      throw Failure(.unexpected, Phrase(.cannotWaitForSignals, String(cString: strerror(errno))))
     }
     for end in ends {
       _ = fcntl(end, F_SETFD, FD_CLOEXEC)

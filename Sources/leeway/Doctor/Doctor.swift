@@ -2,6 +2,7 @@
 
 import Glibc
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// Looks at every part of Leeway and says what to do; works, and helps most, without a daemon.
@@ -54,45 +55,45 @@ struct Doctor {
     _ answer: Answer, to path: String, _ unit: UnitState?
   ) -> (Wire.Part, Wire.Part) {
     var socket = Wire.Part(
-      name: "socket", state: "ok", sentence: "Somebody listens on it.", details: [path])
+      name: "socket", state: "ok", sentence: .english(.socketListens), details: [path])
     var daemon = Wire.Part(name: "daemon", state: "missing", sentence: "")
     switch answer {
     case .told(let version, let parts):
       daemon.details = [["leewayd", version].joined(separator: " ")]
       guard version != LeewayVersion.current || parts == nil else {
         daemon.state = "ok"
-        daemon.sentence = "It answers."
+        daemon.sentence = .english(.partAnswers)
         break
       }
       daemon.state = "warning"
-      daemon.sentence = "It is of another version than this program."
+      daemon.sentence = .english(.daemonOfAnotherVersion)
       daemon.details.append(["leeway", LeewayVersion.current].joined(separator: " "))
-      daemon.advice = "To have the installed one: systemctl --user restart leeway"
+      daemon.advice = .english(.restartForInstalledVersion)
     case .refused(let reply) where reply.name == ServiceInterface.PermissionDenied.name:
-      daemon.sentence = "It refused to answer."
+      daemon.sentence = .english(.daemonRefused)
       daemon.details = [reply.name]
-      daemon.advice = "It answers only the user who runs it."
+      daemon.advice = .english(.answersOnlyItsUser)
     case .silent(.notReachable(_, let code)):
       socket.state = "missing"
-      daemon.sentence = "It cannot be reached."
-      daemon.advice = unit.map(\.wayToStart) ?? "Start it with: leewayd"
+      daemon.sentence = .english(.socketNotReachable)
+      daemon.advice = unit.map(\.wayToStart) ?? .english(.startByHand)
       switch code {
-      case ENOENT: socket.sentence = "There is none."
-      case ECONNREFUSED: socket.sentence = "Nobody listens on it."
+      case ENOENT: socket.sentence = .english(.socketMissing)
+      case ECONNREFUSED: socket.sentence = .english(.nobodyListens)
       case EACCES, EPERM:
-        socket.sentence = "It is not yours."
-        daemon.advice = "It answers only the user who runs it."
+        socket.sentence = .english(.socketNotYours)
+        daemon.advice = .english(.answersOnlyItsUser)
       default:
-        socket.sentence = "It cannot be used."
+        socket.sentence = .english(.socketUnusable)
         socket.details.append(String(cString: strerror(code)))
       }
-      socket.advice = "The daemon makes it, or leeway.socket does: see below."
+      socket.advice = .english(.whoMakesSocket)
     case .silent(.timedOut):
-      daemon.sentence = "It did not answer in time."
-      daemon.advice = "To see why: systemctl --user status leeway"
+      daemon.sentence = .english(.noAnswerInTime)
+      daemon.advice = .english(.whyByStatus)
     case .silent(.closed), .silent(.failed):
-      daemon.sentence = "It went away before it answered."
-      daemon.advice = "To see why: journalctl --user-unit leeway"
+      daemon.sentence = .english(.wentAwayBeforeAnswer)
+      daemon.advice = .english(.whyByJournal)
     case .refused(let reply): daemon = strange([reply.name])
     case .silent(let error): daemon = strange([error.description])
     }
@@ -103,8 +104,8 @@ struct Doctor {
   private static func strange(_ details: [String]) -> Wire.Part {
     Wire.Part(
       name: "daemon", state: "missing",
-      sentence: "It and this program do not understand each other.", details: details,
-      advice: "To have the installed one: systemctl --user restart leeway")
+      sentence: .english(.noUnderstanding), details: details,
+      advice: .english(.restartForInstalledVersion))
   }
 
   // MARK: clock
@@ -116,9 +117,9 @@ struct Doctor {
     else { return part }
     var part = part
     part.state = "warning"
-    part.sentence = "The daemon tells times in another zone than this terminal."
+    part.sentence = .english(.zoneDiffers)
     part.advice =
-      "The daemon's zone counts: the system's, /etc/localtime. TZ is for this terminal alone."
+      .english(.daemonZoneCounts)
     return part
   }
 
@@ -143,17 +144,17 @@ struct Doctor {
     switch result?.status {
     case 0:
       part.state = "ok"
-      part.sentence = "It is right."
+      part.sentence = .english(.configurationRight)
     case 78:
-      part.sentence = "It is broken, and nothing is sent before it is fixed."
+      part.sentence = .english(.configurationBroken)
       // Advice on what is right is for later.
       let mistakes = (result?.text ?? "").split(separator: "\n")
         .filter { !$0.contains("warning:") }
       part.details = mistakes.prefix(20).map(String.init)
-      part.advice = "Fix it, then run: systemctl --user restart leeway"
+      part.advice = .english(.fixThenRestart)
     default:
-      part.sentence = "It cannot be looked at: leewayd does not run from here."
-      part.advice = "Install it with make install, beside leeway."
+      part.sentence = .english(.leewaydNotRunnable)
+      part.advice = .english(.installBesideLeeway)
     }
     return part
   }
@@ -199,8 +200,8 @@ struct UnitState {
 
   /// What is said where there is no manager.
   static let noManager = Wire.Part(
-    name: "unit", state: "warning", sentence: "No user manager (systemd --user) runs here.",
-    advice: "Leeway does not start by itself then. To start it: leewayd")
+    name: "unit", state: "warning", sentence: .english(.noUserManager),
+    advice: .english(.startsByHandOnly))
 
   /// How they are, where the daemon answered, or did not.
   func part(daemonAnswers: Bool) -> Wire.Part {
@@ -209,33 +210,33 @@ struct UnitState {
     switch (service["LoadState"] ?? "", active) {
     case ("not-found", _):
       part.state = daemonAnswers ? "warning" : "missing"
-      part.sentence = "leeway.service is not installed."
-      part.advice = "Install it with make install: it then starts when you log in."
+      part.sentence = .english(.unitNotInstalled)
+      part.advice = .english(.installUnit)
     case ("masked", _):
       part.state = "missing"
-      part.sentence = "leeway.service is masked."
-      part.advice = "To have it back: systemctl --user unmask leeway.service leeway.socket"
+      part.sentence = .english(.unitMasked)
+      part.advice = .english(.unmaskUnit)
     case (_, "failed"):
       part.state = "missing"
-      part.sentence = "leeway.service has failed."
+      part.sentence = .english(.unitFailed)
       part.advice =
-        "To see why: journalctl --user-unit leeway. Then: systemctl --user restart leeway"
+        .english(.restartFailedUnit)
     case (_, "active") where isEnabled, (_, "reloading") where isEnabled:
-      part.sentence = "leeway.service runs, and starts when you log in."
+      part.sentence = .english(.unitRunsAtLogin)
     case (_, "active"), (_, "reloading"):
       part.state = "warning"
-      part.sentence = "leeway.service runs, and does not start when you log in."
-      part.advice = "To have it start: systemctl --user enable leeway.service leeway.socket"
+      part.sentence = .english(.unitRunsNotAtLogin)
+      part.advice = .english(.enableUnit)
     case (_, "activating"):
       part.state = "warning"
-      part.sentence = "leeway.service is starting."
-      part.advice = "If it stays so: journalctl --user-unit leeway"
+      part.sentence = .english(.unitStarting)
+      part.advice = .english(.whyUnitStays)
     default:
       part.state = daemonAnswers ? "warning" : "missing"
       part.sentence =
         daemonAnswers
-        ? "The daemon runs by hand, not as leeway.service." : "leeway.service does not run."
-      part.advice = "To start it: systemctl --user enable --now leeway.socket leeway.service"
+        ? .english(.daemonRunsByHand) : .english(.unitNotRunning)
+      part.advice = .english(.enableAndStartUnit)
     }
     guard part.state != "ok" else { return part }
     part.details = [
@@ -248,11 +249,11 @@ struct UnitState {
   /// What starts a daemon that nothing reaches.
   var wayToStart: String {
     switch (service["LoadState"] ?? "", service["ActiveState"] ?? "") {
-    case ("not-found", _): "Without its unit, see below, it is started with: leewayd"
+    case ("not-found", _): .english(.startWithoutUnit)
     // It runs, and its socket is gone: to start what runs would do nothing.
-    case (_, "active"): "Start both anew: systemctl --user restart leeway.socket leeway.service"
-    case ("masked", _), (_, "failed"), (_, "activating"): "What keeps it from starting: see below."
-    default: "Start it with: systemctl --user start leeway"
+    case (_, "active"): .english(.restartBoth)
+    case ("masked", _), (_, "failed"), (_, "activating"): .english(.whatKeepsItFromStarting)
+    default: .english(.startUnit)
     }
   }
 

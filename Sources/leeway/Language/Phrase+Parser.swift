@@ -2,14 +2,17 @@
 
 import ArgumentParser
 
-// What the parser is given to print, in completions, is text: it is looked up when it is given.
+// What a command's help says stands with the command. The parser prints text, so it is looked up when
+// it is given.
 
 extension String {
-  /// A phrase in the language of the one who reads.
-  static func phrase(_ phrase: Phrase) -> String { phrase.text(in: .ofTheReader) }
+  /// English of a command's help, in the language of the one who reads.
+  static func phrase(_ english: String) -> String {
+    Translation.ofTheReader.message(english) ?? english
+  }
 }
 
 extension ArgumentHelp {
-  /// A phrase in the language of the one who reads.
-  static func phrase(_ phrase: Phrase) -> ArgumentHelp { ArgumentHelp(.phrase(phrase)) }
+  /// English of a command's help, in the language of the one who reads.
+  static func phrase(_ english: String) -> ArgumentHelp { ArgumentHelp(.phrase(english)) }
 }

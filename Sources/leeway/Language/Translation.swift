@@ -3,6 +3,7 @@
 import Glibc
 import LeewayAPI
 import LeewayFiles
+import LeewayVocabulary
 
 /// What one language says for English phrases: a file of gettext's that msgfmt has made.
 struct Translation: Hashable, Sendable {
@@ -33,17 +34,26 @@ struct Translation: Hashable, Sendable {
   /// Whether nothing is translated.
   var isEmpty: Bool { messages == nil }
 
-  /// What stands for a template; nil where nothing does.
-  func message(_ template: String, context: String?) -> String? {
-    let key = context.map { "\($0)\u{4}\(template)" } ?? template
-    return messages?.texts(for: key)?.first.flatMap { $0.isEmpty ? nil : $0 }
+  /// What stands for a template, named as gettext does: behind its context and U+0004, and by its form
+  /// for one; of that many, where it is said of a number. Nil where nothing does.
+  func message(_ name: String, count: Int? = nil) -> String? {
+    // The name of nothing is that of the header.
+    guard !name.isEmpty, let texts = messages?.texts(for: name) else { return nil }
+    let form = count.map { plurals.form(of: $0) } ?? 0
+    return texts.indices.contains(form) && !texts[form].isEmpty ? texts[form] : nil
   }
 
-  /// What stands for a template, by its form for one, where it is said of `count`.
-  func message(_ template: String, count: Int) -> String? {
-    guard let texts = messages?.texts(for: template) else { return nil }
-    let form = plurals.form(of: count)
-    return texts.indices.contains(form) && !texts[form].isEmpty ? texts[form] : nil
+  /// A page whose paragraphs are translated one by one.
+  func page(_ text: String) -> String {
+    // Most readers' help takes no time.
+    guard !isEmpty else { return text }
+    return Self.paragraphs(text).map { message($0) ?? $0 }.joined(separator: "\n\n") + "\n"
+  }
+
+  /// What stands between the empty lines of a page.
+  static func paragraphs(_ page: String) -> [String] {
+    page.split(separator: "\n", omittingEmptySubsequences: false)
+      .split(whereSeparator: \.isEmpty).map { $0.joined(separator: "\n") }
   }
 
   // MARK: the reader's
@@ -136,5 +146,12 @@ struct MessageObject: Hashable, Sendable {
   private static func number(_ bytes: [UInt8], _ place: Int, _ isSwapped: Bool) -> Int {
     let four = bytes[place..<place + 4]
     return (isSwapped ? Array(four) : four.reversed()).reduce(0) { $0 << 8 | Int($1) }
+  }
+}
+
+extension Phrase {
+  /// As it reads in a language; in English where that lacks it.
+  func text(in translation: Translation) -> String {
+    text { name, count in translation.message(name, count: count) }
   }
 }

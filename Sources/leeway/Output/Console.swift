@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import LeewayVocabulary
 import PlainText
 import Varlink
 
@@ -13,7 +14,7 @@ enum Console {
     guard !write(text, to: STDOUT_FILENO) else { return }
     let code = errno
     if code == EPIPE { exit(ExitStatus.success.rawValue) }
-    complain(Failure(.unexpected, "Could not write the reply: \(String(cString: strerror(code)))."))
+    complain(Failure(.unexpected, Phrase(.couldNotWriteReply, String(cString: strerror(code)))))
     exit(ExitStatus.unexpected.rawValue)
   }
 

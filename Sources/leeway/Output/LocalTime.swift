@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayVocabulary
+
 /// A date and a time of day with the offset they were sent with.
 ///
 /// Times on the wire carry the offset of the daemon's zone, and are shown in that offset: this
@@ -60,9 +62,9 @@ struct LocalTime: Hashable {
   /// This time as one says it at the time `now`.
   func spoken(at now: LocalTime) -> Phrase {
     switch dayNumber - now.dayNumber {
-    case 0: "today \(timeOfDay)"
-    case 1: "tomorrow \(timeOfDay)"
-    case -1: "yesterday \(timeOfDay)"
+    case 0: Phrase(.today, timeOfDay)
+    case 1: Phrase(.tomorrow, timeOfDay)
+    case -1: Phrase(.yesterday, timeOfDay)
     default: absolute(in: now.year)
     }
   }
@@ -71,15 +73,15 @@ struct LocalTime: Hashable {
   /// its date from the seventh day on.
   func brief(at now: LocalTime) -> Phrase {
     guard abs(dayNumber - now.dayNumber) < 7 else { return absolute(in: now.year) }
-    return .context("date", "\(Words.weekday(weekday)) \(timeOfDay)")
+    return Phrase(.dateBrief, Words.weekday(weekday), timeOfDay)
   }
 
   /// Weekday, day, month and time of day, with the year where it is not `year`.
   func absolute(in year: Int?) -> Phrase {
     let (weekday, month) = (Words.weekday(weekday), Words.month(month))
     return year == nil || year == self.year
-      ? .context("date", "\(weekday) \(day) \(month) \(timeOfDay)")
-      : .context("date", "\(weekday) \(day) \(month) \(self.year) \(timeOfDay)")
+      ? Phrase(.dateWithTime, weekday, day, month, timeOfDay)
+      : Phrase(.dateWithYear, weekday, day, month, self.year, timeOfDay)
   }
 
   /// Hour and minute, as in "09:05".

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayVocabulary
 import PlainText
 
 extension Page {
@@ -64,13 +65,13 @@ extension Page {
     for section in rationale.sections {
       gap()
       say(.template(section.title), .strong)
-      for paragraph in Phrase.paragraphs(section.text) {
+      for paragraph in Translation.paragraphs(section.text) {
         say(.template(paragraph))
         gap()
       }
     }
     gap()
-    say("Sources", .strong)
+    say(.sources, .strong)
     for (index, source) in rationale.sources.enumerated() {
       say(.verbatim("[\(index + 1)] \(source)"), .dim)
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 
 extension Page {
   /// A list of check-ins as it is at the time `now`, each with its title and text below.
@@ -23,7 +24,8 @@ extension Page {
   mutating func show(_ change: Wire.Monitor.Reply) {
     let now = LocalTime(change.state.now)
     let time = now.map { $0.absolute(in: $0.year) } ?? .verbatim(change.state.now)
-    line("\(time)  \(Words.change(change))", change.kind == "checkIn" ? .strong : .plain)
+    line(
+      .joined([time, Words.change(change)], by: "  "), change.kind == "checkIn" ? .strong : .plain)
   }
 }
 
@@ -32,7 +34,7 @@ extension Page {
   mutating func show(_ planned: [Wire.Preview], at now: String) {
     let rows = planned.map { preview in
       let fate: Phrase =
-        preview.skipped.map { "left out: \(Words.reason($0))" } ?? .context("preview", "comes")
+        preview.skipped.map { Phrase(.leftOut, Words.reason($0)) } ?? Phrase(.comes)
       return [
         LocalTime.spoken(preview.due, at: now), Words.phase(preview.phase), .verbatim(preview.id),
         fate,
@@ -41,7 +43,7 @@ extension Page {
     let widths = widths(of: rows)
     for (preview, row) in zip(planned, rows) {
       self.row(row, widths: widths, preview.skipped == nil ? .strong : .plain)
-      say(.template(preview.rule), .dim, indent: 4)
+      say(Phrase(preview.said, else: preview.rule), .dim, indent: 4)
     }
   }
 
@@ -59,33 +61,33 @@ extension Page {
       self.row(row, widths: widths, episode.ended == nil ? .strong : .plain)
     }
     gap()
-    say("One with your notes: leeway history ID", .dim)
+    say(.oneEpisodeWithNotes, .dim)
   }
 
   /// One episode in full.
   mutating func show(_ episode: Wire.Episode, at now: String) {
-    say("Episode \(episode.number), \(Words.ending(of: episode))", .strong)
+    say(Phrase(.episodeAndEnding, episode.number, Words.ending(of: episode)), .strong)
     let loop = Loop(episode, at: now)
     show(loop: loop, last: loop.steps.count)
     gap()
     var rows: [(name: Phrase, value: Phrase)] = [
-      (.context("episode", "Began"), LocalTime.spoken(episode.since, at: now))
+      (Phrase(.episodeBegan), LocalTime.spoken(episode.since, at: now))
     ]
     if let ended = episode.ended {
-      rows.append((.context("episode", "Ended"), LocalTime.spoken(ended, at: now)))
+      rows.append((Phrase(.episodeEnded), LocalTime.spoken(ended, at: now)))
     }
-    rows.append((.context("episode", "Length"), Self.length(of: episode, at: now)))
+    rows.append((Phrase(.episodeLength), Self.length(of: episode, at: now)))
     if let end = episode.holdEnds {
-      rows.append((.context("episode", "Hold until"), LocalTime.spoken(end, at: now)))
+      rows.append((Phrase(.episodeHoldUntil), LocalTime.spoken(end, at: now)))
     }
     rows.append(
       (
-        .context("episode", "You asked"),
-        episode.pushes == 0 ? .context("pushes", "not at all") : "\(episode.pushes) ×"
+        Phrase(.episodeYouAsked),
+        episode.pushes == 0 ? Phrase(.askedNotAtAll) : .verbatim("\(episode.pushes) ×")
       ))
     facts(rows)
     gap()
-    say(episode.notes.isEmpty ? "No notes." : "Your notes", .dim)
+    say(episode.notes.isEmpty ? Phrase(.noNotesThere) : Phrase(.yourNotes), .dim)
     for note in episode.notes {
       say(LocalTime.spoken(note.at, at: now), .dim, indent: 2)
       say(.verbatim(note.text), indent: 4)
@@ -97,42 +99,32 @@ extension Page {
     if all {
       let notes = episodes.reduce(0) { $0 + $1.notes.count }
       say(
-        """
-        This erases everything: \(Words.episodes(episodes.count)) with \(Words.notes(notes)), and \
-        their check-ins; also that check-ins are off, and that you were asked not to get in touch. \
-        Your settings stay.
-        """)
+        Phrase(.erasesEverything, Words.episodes(episodes.count), Words.notes(notes)))
     } else if let episode = episodes.first {
       let (begun, ending) = (LocalTime.spoken(episode.since, at: now), Words.ending(of: episode))
       let notes = Words.notes(episode.notes.count)
       say(
         episode.ended == nil
-          ? """
-          This erases episode \(episode.number), begun \(begun), with \(notes), and its check-ins. \
-          It is open: nothing comes of it any more.
-          """
-          : """
-          This erases episode \(episode.number), begun \(begun) (\(ending)), with \(notes), and its \
-          check-ins.
-          """)
+          ? Phrase(.erasesOpenEpisode, episode.number, begun, notes)
+          : Phrase(.erasesEpisode, episode.number, begun, ending, notes))
     }
-    say("leeway undo does not bring it back. \(Words.journalRemains)")
+    say(Phrase(.undoDoesNotBringBack, Words.journalRemains))
     gap()
   }
 
   /// The reply to `forget`.
   mutating func show(_ reply: Wire.Forget.Reply, all: Bool = false) {
-    say("Erased: \(Words.facts(reply.facts))", .strong)
+    say(Phrase(.erased, Words.facts(reply.facts)), .strong)
     gap()
     say(Words.journalRemains)
     if all {
-      say("If you were asked not to get in touch, and it still applies: leeway no-contact on")
+      say(.noContactMayStillApply)
     }
     if let copies = reply.copies {
       gap()
-      say("A damaged database was put aside and still has its old content:")
+      say(.damagedDatabaseRemains)
       for copy in copies { say(.verbatim(copy), indent: 2) }
-      say(all ? "It could not be erased." : "To erase it, with everything: leeway forget --all")
+      say(all ? Phrase(.couldNotBeErased) : Phrase(.eraseWithEverything))
     }
     gap()
     show(summaryOf: reply.state)
@@ -141,9 +133,9 @@ extension Page {
   /// "1 d 2 h", or "3 h so far".
   private static func length(of episode: Wire.Episode, at now: String) -> Phrase {
     let minutes = LocalTime.minutes(from: episode.since, to: episode.ended ?? now)
-    guard let minutes else { return "?" }
+    guard let minutes else { return .verbatim("?") }
     let length = Words.length(minutes: minutes)
-    return episode.ended == nil ? "\(length) so far" : length
+    return episode.ended == nil ? Phrase(.soFar, length) : length
   }
 }
 
@@ -151,43 +143,40 @@ extension Page {
   /// The plans, and how to change them.
   mutating func show(_ plans: [Wire.Plan]) {
     guard let last = plans.last else {
-      say("No plans yet", .strong)
+      say(.noPlansYet, .strong)
       gap()
       say(
-        """
-        A plan is one sentence: if I want to text, then I walk round the block. Made beforehand, it \
-        can be easier to keep than one made on the spot.
-        """)
+        .whatAPlanIs)
       gap()
-      return table([("leeway plan add", "asks for one")], .dim)
+      return table([("leeway plan add", Phrase(.asksForOne))], .dim)
     }
-    say("Your plans", .strong)
+    say(.yourPlans, .strong)
     table(plans.map { ("\($0.number)", Words.plan($0)) })
     gap()
     table(
       [
-        ("leeway plan add", "asks for another"),
-        ("leeway plan remove \(last.number)", "removes that one"),
+        ("leeway plan add", Phrase(.asksForAnother)),
+        ("leeway plan remove \(last.number)", Phrase(.removesThatOne)),
       ], .dim)
   }
 
   /// The reply to `plan add`.
   mutating func show(_ reply: Wire.AddPlan.Reply) {
-    say("Written down", .strong)
+    say(.planWrittenDown, .strong)
     table([("\(reply.plan.number)", Words.plan(reply.plan))])
     gap()
-    say("It comes up in check-ins, and when you type leeway urge.")
+    say(.whenPlanComesUp)
     gap()
     table(
-      [("leeway undo", "takes it back"), ("leeway plan", "all that you have")], .dim)
+      [("leeway undo", Phrase(.takesItBack)), ("leeway plan", Phrase(.allThatYouHave))], .dim)
   }
 
   /// The reply to `plan remove`.
   mutating func show(_ reply: Wire.RemovePlan.Reply) {
-    say("Removed", .strong)
+    say(.removed, .strong)
     table([("\(reply.plan.number)", Words.plan(reply.plan))])
     gap()
-    table([("leeway undo", "brings it back")], .dim)
+    table([("leeway undo", Phrase(.bringsItBack))], .dim)
   }
 }
 
@@ -211,11 +200,11 @@ extension Page {
     gap()
     let missing = parts.count { $0.state == "missing" }
     if missing > 0 {
-      say(.plural(missing, "\(missing) part is missing.", "\(missing) parts are missing."), .strong)
+      say(Phrase(.partsMissing, missing, count: missing), .strong)
     } else {
       say(
         parts.allSatisfy { $0.state == "ok" }
-          ? "All is well." : "All that is needed is there.", .strong)
+          ? Phrase(.allIsWell) : Phrase(.allNeededIsThere), .strong)
     }
   }
 }

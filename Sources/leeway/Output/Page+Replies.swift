@@ -8,7 +8,7 @@ extension Page {
   ///
   /// Where it goes round, its last steps stand in the place of the title: they say the hold's end, too.
   mutating func show(_ reply: Wire.Log.Reply) {
-    if !reply.recorded { say("You logged this a moment ago, so it was not added twice.") }
+    if !reply.recorded { say(.loggedAMomentAgo) }
     let loop = Loop(reply.state)
     let tells = loop.hasPush && reply.state.holding && !reply.state.unsafe
     if !tells { say(.verbatim(reply.title), .strong) }
@@ -19,14 +19,16 @@ extension Page {
     show(nextIn: reply.state, apart: false)
     say(
       reply.state.unsafe
-        ? "leeway resume · leeway help-card · leeway undo"
-        : "Also: leeway urge · leeway why · leeway help-card · leeway stop · leeway undo", .dim)
+        ? Phrase(.waysWhileOff)
+        : Phrase(.waysAfterLog), .dim)
   }
 
   /// The ways out of a reply: undo, and help, which always is one of them.
   mutating func showWays(besidesUndo ways: [(word: String, meaning: Phrase)] = []) {
     table(
-      [("leeway undo", "takes it back")] + ways + [("leeway help-card", "where to get help")], .dim)
+      [("leeway undo", Phrase(.takesItBack))] + ways + [
+        ("leeway help-card", Phrase(.whereToGetHelp))
+      ], .dim)
   }
 
   /// The reply to an answer, said by its own verb or by `answer`.
@@ -37,15 +39,14 @@ extension Page {
     say(
       reply.title.flatMap { $0.isEmpty ? nil : .verbatim($0) }
         ?? (isOff
-          ? "Check-ins are off" : "Noted: \(Words.said(answer, holding: reply.state.holding))"),
+          ? Phrase(.checkInsAreOff)
+          : Phrase(.notedThat, Words.said(answer, holding: reply.state.holding))),
       .strong)
     if !reply.stored, reply.kept == true {
-      say("This could not be saved in the database. It is kept beside it: check-ins stay off.")
+      say(.stopKeptBesideDatabase)
     } else if !reply.stored {
       say(
-        """
-        This works now but could not be saved. If Leeway restarts, type it again.
-        """)
+        .worksNowNotSaved)
     }
     gap()
     if let text = reply.text { say(.verbatim(text)) }
@@ -54,7 +55,7 @@ extension Page {
       show(card)
     }
     if isOff && answer != .notSafe {
-      say("It is noted. Nothing comes of it while check-ins are off.")
+      say(.notedWhileOff)
     }
     gap()
     if !isOff {
@@ -65,13 +66,13 @@ extension Page {
     }
     let isPush = answer == .reachedOut && reply.state.holding && !isOff
     if isPush {
-      say("If it was only a kind or practical word: leeway undo", .dim)
+      say(.onlyAKindWord, .dim)
       offerNoContact(atPush: reply.pushes, in: reply.state)
     }
     showWays(
       besidesUndo: isOff
-        ? [("leeway resume", "turns check-ins on again")]
-        : isPush ? [("leeway why", "what is known about asking now")] : [])
+        ? [("leeway resume", Phrase(.turnsCheckInsOn))]
+        : isPush ? [("leeway why", Phrase(.whatIsKnownAboutAsking))] : [])
   }
 
   /// Who is asked to leave somebody alone can say so: quietly at the first push of a hold, plainly at
@@ -79,7 +80,7 @@ extension Page {
   private mutating func offerNoContact(atPush number: Int?, in state: Wire.State) {
     guard state.noContact != true, let number, number == 1 || number == 3 else { return }
     say(
-      "If they asked you to leave them alone: leeway no-contact on", number == 1 ? .dim : .plain)
+      .ifAskedToLeaveAlone, number == 1 ? .dim : .plain)
   }
 
   /// The reply to `no-contact on` and `off`.
@@ -92,22 +93,22 @@ extension Page {
   /// Whether no contact stands.
   mutating func show(noContactOf state: Wire.State) {
     guard state.noContact == true else {
-      return say("Nobody has asked you not to get in touch, as far as Leeway knows", .strong)
+      return say(.nobodyAskedNoContact, .strong)
     }
     say(Words.noContact, .strong)
-    say("Nothing here suggests it. It stands until you lift it: leeway no-contact off")
+    say(.noContactStands)
   }
 
   /// The reply to `undo`.
   mutating func show(_ reply: Wire.Undo.Reply) {
     let time = LocalTime.spoken(reply.at, at: reply.state.now)
-    say("Undone: \(Words.undone(reply.undone)) (\(time))", .strong)
+    say(Phrase(.undoneAt, Words.undone(reply.undone), time), .strong)
     switch reply.noContact {
     case true?:
       say(
-        "It still stands that you were asked not to get in touch. To lift it: leeway no-contact off"
+        .noContactStillStands
       )
-    case false?: say("No contact is lifted with it. If it still applies: leeway no-contact on")
+    case false?: say(.noContactLiftedWithIt)
     case nil: break
     }
     gap()
@@ -124,9 +125,9 @@ extension Page {
     }
     gap()
     switch (card.owner, card.reviewed) {
-    case (let owner?, let day?): say("Your own lines: kept by \(owner), last checked \(day).", .dim)
-    case (let owner?, nil): say("Your own lines: kept by \(owner).", .dim)
-    case (nil, let day?): say("Your own lines: last checked \(day).", .dim)
+    case (let owner?, let day?): say(Phrase(.ownLinesKeptAndChecked, owner, day), .dim)
+    case (let owner?, nil): say(Phrase(.ownLinesKept, owner), .dim)
+    case (nil, let day?): say(Phrase(.ownLinesChecked, day), .dim)
     case (nil, nil): break
     }
     if let advice = card.advice { say(.template(advice), .dim) }
@@ -145,55 +146,52 @@ extension Page {
 
   /// The reply to `close`.
   mutating func show(_ reply: Wire.Close.Reply) {
-    say("Closed: no more check-ins", .strong)
+    say(.closed, .strong)
     gap()
-    say("When they pull away again: leeway log")
+    say(.whenTheyPullAwayAgain)
     showUndo()
   }
 
   /// The reply to `pause`.
   mutating func show(_ reply: Wire.Pause.Reply) {
-    say(Words.pause(reply.state) ?? "Paused", .strong)
+    say(Words.pause(reply.state) ?? Phrase(.paused), .strong)
     gap()
     if let told = reply.state.holdEndTold {
       say(
-        """
-        No check-ins until then. The hold goes on; you will be told that it is over \
-        \(LocalTime.spoken(told, at: reply.state.now)).
-        """)
+        Phrase(.noCheckInsTillThenHold, LocalTime.spoken(told, at: reply.state.now)))
     } else {
-      say("No check-ins until then.")
+      say(.noCheckInsTillThen)
     }
     gap()
-    showWays(besidesUndo: [("leeway resume", "ends the pause")])
+    showWays(besidesUndo: [("leeway resume", Phrase(.endsThePause))])
   }
 
   /// The reply to `resume`.
   mutating func show(_ reply: Wire.Resume.Reply) {
-    say("Check-ins are on", .strong)
+    say(.checkInsAreOn, .strong)
     gap()
     show(summaryOf: reply.state)
     show(nextIn: reply.state)
     gap()
-    if !reply.state.holding { say("When they pull away: leeway log") }
+    if !reply.state.holding { say(.whenTheyPullAway) }
     showUndo()
   }
 
   /// The reply to `later`.
   mutating func show(_ reply: Wire.Later.Reply) {
     let time = LocalTime.spoken(reply.again, at: reply.state.now)
-    say("Noted: it comes again \(time), once", .strong)
+    say(Phrase(.comesAgainAt, time), .strong)
     show(nextIn: reply.state)
     showUndo()
   }
 
   /// The reply to `note`.
   mutating func show(_ reply: Wire.AddNote.Reply) {
-    say("Written down", .strong)
+    say(.planWrittenDown, .strong)
     gap()
-    var ways: [(word: String, meaning: Phrase)] = [("leeway undo", "takes it back")]
+    var ways: [(word: String, meaning: Phrase)] = [("leeway undo", Phrase(.takesItBack))]
     if let episode = reply.state.episode {
-      ways.insert(("leeway history \(episode)", "shows your notes"), at: 0)
+      ways.insert(("leeway history \(episode)", Phrase(.showsYourNotes)), at: 0)
     }
     table(ways, .dim)
   }
@@ -203,7 +201,7 @@ extension Page {
     show(discretionOf: reply.state)
     if reply.state.discreet {
       gap()
-      say("What came before stays in the journal, and in the history of some desktops.")
+      say(.whatCameBeforeStays)
     }
     showUndo()
   }
@@ -211,15 +209,15 @@ extension Page {
   /// Which words others see, and what the buttons stand for where they do not say it.
   mutating func show(discretionOf state: Wire.State) {
     guard state.discreet else {
-      return say("Not discreet: notifications and the journal say the real words", .strong)
+      return say(.notDiscreet, .strong)
     }
     say(Words.discreet, .strong)
     gap()
-    say("The buttons of a notification are then")
+    say(.buttonsAreThen)
     facts([
-      (.context("button", "OK"), "in a hold, you are holding; after it, you have read it"),
-      (.context("button", "Open"), "takes it off the screen; leeway shows it"),
-      (.context("button", "Stop"), "the same as leeway stop"),
+      (Phrase(.buttonOK), Phrase(.whatOKMeans)),
+      (Phrase(.buttonOpen), Phrase(.whatOpenMeans)),
+      (Phrase(.buttonStop), Phrase(.whatStopMeans)),
     ])
   }
 
@@ -234,14 +232,15 @@ extension Page {
   mutating func show(_ reply: Wire.BeginUrge.Reply) {
     show(wordsOf: reply.urge)
     let end = LocalTime.spoken(reply.urge.ends, at: reply.state.now)
-    say("Started. It ends \(end); Leeway will then ask how it went.")
+    say(Phrase(.urgeStarted, end))
     show(standing: reply.state)
     gap()
     table(
       [
-        ("leeway asked", "if you asked, or wrote"),
-        ("leeway plan add", "write a plan for next time"),
-        ("leeway stop", "turns all check-ins off"), ("leeway help-card", "where to get help"),
+        ("leeway asked", Phrase(.ifYouAskedOrWrote)),
+        ("leeway plan add", Phrase(.writeAPlan)),
+        ("leeway stop", Phrase(.turnsAllCheckInsOff)),
+        ("leeway help-card", Phrase(.whereToGetHelp)),
       ], .dim)
   }
 
@@ -249,8 +248,8 @@ extension Page {
   mutating func show(countingDown reply: Wire.BeginUrge.Reply) {
     show(wordsOf: reply.urge)
     let end = LocalTime.spoken(reply.urge.ends, at: reply.state.now)
-    say("Until \(end); you will be told.", .strong)
-    say("One of these, then Enter:")
+    say(Phrase(.untilYouWillBeTold, end), .strong)
+    say(.oneOfTheseThenEnter)
     table(CountdownFrame.keys.map { ($0.key, $0.meaning) })
   }
 
@@ -262,13 +261,13 @@ extension Page {
     case .elapsed:
       let over: Phrase =
         switch minutes {
-        case ...1: "The minute is over."
-        case 10: "The ten minutes are over."
-        default: "The \(minutes) minutes are over."
+        case ...1: Phrase(.minuteIsOver)
+        case 10: Phrase(.tenMinutesAreOver)
+        default: Phrase(.minutesAreOver, minutes)
         }
-      say("\(over) If the urge is still there: leeway urge")
-    case .passed: say("You let it pass. If it comes back: leeway urge")
-    case .stopped: say("Stopped, and that is fine. To begin again: leeway urge")
+      say(Phrase(.ifUrgeIsStillThere, over))
+    case .passed: say(.youLetItPass)
+    case .stopped: say(.stoppedAndThatIsFine)
     case .reachedOut, .notSafe:
       let answer = Wire.Answer.Reply(
         title: reply.title, text: reply.text, helpCard: reply.helpCard, stored: reply.stored,
@@ -282,11 +281,11 @@ extension Page {
     let time = LocalTime(urge.ends)?.timeOfDay ?? urge.ends
     switch end {
     case .said, .over: break
-    case .missed: say("The time was over at \(time). To say how it went: leeway")
+    case .missed: say(Phrase(.timeWasOver, time))
     case .elsewhere(let state) where state.unsafe:
-      say("Check-ins are off. Where to get help: leeway help-card")
-    case .elsewhere: say("It was ended elsewhere. Where you are now: leeway")
-    case .left: say("It goes on until \(time); Leeway will then ask how it went.")
+      say(.offWhereToGetHelp)
+    case .elsewhere: say(.endedElsewhere)
+    case .left: say(Phrase(.goesOnUntil, time))
     }
   }
 

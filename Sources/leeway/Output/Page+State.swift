@@ -12,7 +12,7 @@ extension Page {
     show(nextIn: state)
     if !state.choices.isEmpty {
       gap()
-      say("What you can do now", .dim)
+      say(.whatYouCanDoNow, .dim)
       table(state.choices.map { ("leeway \($0.verb)", .template($0.meaning)) })
     }
     if state.discreet {
@@ -21,9 +21,9 @@ extension Page {
     }
     if !state.missing.isEmpty {
       gap()
-      say("Not working at the moment", .dim)
+      say(.notWorkingNow, .dim)
       for sentence in state.missing { say(.template(sentence), indent: 2) }
-      say("What to do about it: leeway doctor", .dim)
+      say(.whatToDoAboutIt, .dim)
     }
   }
 
@@ -32,7 +32,7 @@ extension Page {
     say(Words.headline(state), .strong)
     show(loop: Loop(state))
     show(standing: state)
-    if let urge = Words.urge(state) { say("\(urge): leeway urge counts it down") }
+    if let urge = Words.urge(state) { say(Phrase(.urgeCountsDown, urge)) }
   }
 
   /// What stands beside the hold, and must not be forgotten: no contact, and a pause with what it holds
@@ -40,9 +40,9 @@ extension Page {
   mutating func show(standing state: Wire.State) {
     if state.noContact == true { say(Words.noContact) }
     guard let pause = Words.pause(state) else { return }
-    say("\(pause): leeway resume ends it")
+    say(Phrase(.resumeEndsIt, pause))
     if let told = state.holdEndTold {
-      say("You will be told that the hold is over \(LocalTime.spoken(told, at: state.now)).")
+      say(Phrase(.holdOverToldAt, LocalTime.spoken(told, at: state.now)))
     }
   }
 
@@ -50,7 +50,7 @@ extension Page {
   mutating func show(nextIn state: Wire.State, apart: Bool = true) {
     guard let next = state.next else { return }
     if apart { gap() }
-    say("Next check-in: \(LocalTime.spoken(next.due, at: state.now))")
+    say(Phrase(.nextCheckIn, LocalTime.spoken(next.due, at: state.now)))
   }
 
   private mutating func show(newest: Wire.CheckIn, in state: Wire.State) {
@@ -58,19 +58,19 @@ extension Page {
     let time = LocalTime.spoken(newest.shown ?? newest.due, at: state.now)
     let became: Phrase =
       switch (newest.outcome, newest.reason, newest.expires) {
-      case (nil, let reason?, _): "waits to be shown: \(Words.waiting(for: reason))"
+      case (nil, let reason?, _): Phrase(.waitsToBeShown, Words.waiting(for: reason))
       case (nil, nil, let end?):
-        "waits for your answer until \(LocalTime.spoken(end, at: state.now))"
-      case (nil, nil, nil): "waits for your answer"
+        Phrase(.waitsForAnswerUntil, LocalTime.spoken(end, at: state.now))
+      case (nil, nil, nil): Phrase(.waitsForAnswer)
       default: Words.outcome(of: newest)
       }
-    say("Newest check-in, \(time): \(became)", .dim)
+    say(Phrase(.newestCheckIn, time, became), .dim)
     if .verbatim(newest.title) != Words.headline(state) {
       say(.verbatim(newest.title), .strong, indent: 2)
     }
     say(.verbatim(newest.text), indent: 2)
     if state.unanswered > 1 {
-      say("\(state.unanswered) are open: leeway prompts --unanswered", .dim)
+      say(Phrase(.areOpen, state.unanswered), .dim)
     }
   }
 }
@@ -111,9 +111,7 @@ extension Page {
     let earlier = loop.steps.count - 6
     if earlier > 0 {
       say(
-        .plural(
-          earlier, "(and \(earlier) step before: leeway history)",
-          "(and \(earlier) steps before: leeway history)"), .dim)
+        Phrase(.stepsBefore, earlier, count: earlier), .dim)
     }
     show(loop: loop, last: 6)
   }
@@ -125,7 +123,7 @@ extension Page {
       guard step.kind == CycleStep.holding.rawValue, let end = loop.holdEnds else {
         return [Words.step(step.kind), Self.brief(step.at, at: loop.now)]
       }
-      return [Words.step(step.kind), "until \(Self.brief(end, at: loop.now))"]
+      return [Words.step(step.kind), Phrase(.until, Self.brief(end, at: loop.now))]
     }
     let widths = widths(of: rows)
     for (step, row) in zip(steps, rows) {
@@ -137,7 +135,7 @@ extension Page {
       let isNight = now.hour >= 17 || now.hour < 5
       entry(
         row, widths: widths,
-        isNight ? "you can leave out one step tonight" : "you can leave out one step today")
+        isNight ? Phrase(.leaveOutStepTonight) : Phrase(.leaveOutStepToday))
     }
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayVocabulary
 import PlainText
 
 /// Text for a person, laid out for a terminal, line by line.
@@ -40,6 +41,11 @@ struct Page {
     for line in text.wrapped(to: terminal.columns - indent) {
       add(line, weight, indent: indent)
     }
+  }
+
+  /// Adds a phrase that has no blanks.
+  mutating func say(_ key: Phrase.Key, _ weight: Weight = .plain, indent: Int = 0) {
+    say(Phrase(key), weight, indent: indent)
   }
 
   /// Adds an empty line between what is there and what comes; never two, and none at the top.

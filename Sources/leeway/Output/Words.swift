@@ -10,13 +10,13 @@ import LeewayVocabulary
 enum Words {
   /// What is said of the journal where something is erased.
   static let journalRemains: Phrase =
-    "The journal's lines remain: they hold generic words only, none of yours."
+    Phrase(.journalRemains)
 
   /// That only neutral words are shown.
-  static let discreet: Phrase = "Discreet: notifications and the journal say only neutral words"
+  static let discreet: Phrase = Phrase(.discreet)
 
   /// That no contact stands.
-  static let noContact: Phrase = "You were asked not to get in touch"
+  static let noContact: Phrase = Phrase(.noContact)
 
   /// "reachedOut" as "reached out", to be looked up as what it is.
   private static func spaced(_ word: String, as context: String) -> Phrase {
@@ -24,7 +24,7 @@ enum Words {
       if letter.isUppercase, !text.isEmpty { text += " " }
       text += letter.lowercased()
     }
-    return .context(context, .template(words))
+    return .template(words, context: context)
   }
 
   /// A phase.
@@ -37,9 +37,9 @@ enum Words {
     switch Outcome(word: word) {
     case .answered(.reachedOut):
       phase.flatMap(Phase.init)?.holds ?? true
-        ? .context("outcome", "asked") : .context("outcome", "said something")
-    case .answered(.back): .context("outcome", "talking again")
-    case .answered(.notSafe): .context("outcome", "turned off")
+        ? Phrase(.outcomeAsked) : Phrase(.outcomeSaidSomething)
+    case .answered(.back): Phrase(.outcomeTalkingAgain)
+    case .answered(.notSafe): Phrase(.outcomeTurnedOff)
     default: spaced(word, as: "outcome")
     }
   }
@@ -47,16 +47,16 @@ enum Words {
   /// Why a check-in had no answer.
   static func reason(_ word: String) -> Phrase {
     Reason(rawValue: word) == .unsafe
-      ? .context("reason", "check-ins were off") : spaced(word, as: "reason")
+      ? Phrase(.reasonOff) : spaced(word, as: "reason")
   }
 
   /// An answer that was just given; `holding`: whether a hold runs.
   static func said(_ answer: Answer, holding: Bool) -> Phrase {
     switch answer {
-    case .later: "it comes again later, once"
-    case .reachedOut: holding ? "you asked" : "you said something"
-    case .holding: "you are holding"
-    case .back: "you are talking again"
+    case .later: Phrase(.comesAgainOnce)
+    case .reachedOut: holding ? Phrase(.youAsked) : Phrase(.youSaidSomething)
+    case .holding: Phrase(.youAreHolding)
+    case .back: Phrase(.youAreTalkingAgain)
     default: outcome(answer.rawValue)
     }
   }
@@ -65,22 +65,22 @@ enum Words {
   /// into 3-catch-up-1", "waits: locked".
   static func outcome(of checkIn: Wire.CheckIn) -> Phrase {
     guard let word = checkIn.outcome else {
-      return checkIn.reason.map { "waits: \(reason($0))" } ?? .context("outcome", "open")
+      return checkIn.reason.map { Phrase(.waits, reason($0)) } ?? Phrase(.outcomeOpen)
     }
-    let into: Phrase? = checkIn.into.map { "into \($0)" }
+    let into: Phrase? = checkIn.into.map { Phrase(.intoCheckIn, $0) }
     let details = [checkIn.reason.map(reason), into].compactMap(\.self)
     let outcome = outcome(word, in: checkIn.phase)
-    return details.isEmpty ? outcome : "\(outcome): \(.joined(details, by: ", "))"
+    return details.isEmpty ? outcome : .joined([outcome, .joined(details, by: ", ")], by: ": ")
   }
 
   /// Why a check-in is not shown yet.
   static func waiting(for reason: String) -> Phrase {
     switch Reason(rawValue: reason) {
-    case .locked: "the screen is locked"
-    case .doNotDisturb: "the desktop is set not to disturb"
-    case .idle: "nobody was at the computer"
-    case .asleep: "the computer was asleep"
-    case .daemonDown: "Leeway was not running"
+    case .locked: Phrase(.screenIsLocked)
+    case .doNotDisturb: Phrase(.doNotDisturbIsOn)
+    case .idle: Phrase(.nobodyWasThere)
+    case .asleep: Phrase(.computerWasAsleep)
+    case .daemonDown: Phrase(.leewayWasNotRunning)
     default: Self.reason(reason)
     }
   }
@@ -96,7 +96,7 @@ enum Words {
       parts = [headline(change.state)]
       if let pause = pause(change.state) { parts.append(pause) }
       if let next = change.state.next {
-        parts.append("next check-in \(LocalTime.spoken(next.due, at: change.state.now))")
+        parts.append(Phrase(.thenNextCheckIn, LocalTime.spoken(next.due, at: change.state.now)))
       }
     }
     return .joined(parts, by: " · ")
@@ -105,24 +105,24 @@ enum Words {
   /// One step of the loop.
   static func step(_ kind: String) -> Phrase {
     switch CycleStep(rawValue: kind) {
-    case .pull: "they pulled away"
-    case .push: "you asked"
-    case .reach: "you said something"
-    case .back: "talking again"
-    case .holding: "you are holding"
+    case .pull: Phrase(.theyPulledAway)
+    case .push: Phrase(.youAsked)
+    case .reach: Phrase(.youSaidSomething)
+    case .back: Phrase(.talkingAgain)
+    case .holding: Phrase(.youAreHolding)
     case nil: spaced(kind, as: "cycle")
     }
   }
 
   /// Where the person is, in one sentence without its full stop.
   static func headline(_ state: Wire.State) -> Phrase {
-    if state.unsafe { return "Check-ins are off" }
-    guard state.episode != nil else { return "Nothing logged right now" }
+    if state.unsafe { return Phrase(.checkInsAreOff) }
+    guard state.episode != nil else { return Phrase(.nothingLogged) }
     guard let end = state.holdEnds else {
-      return state.holding ? .context("headline", "Holding") : "Not holding"
+      return state.holding ? Phrase(.holding) : Phrase(.notHolding)
     }
     let time = LocalTime.spoken(end, at: state.now)
-    return state.holding ? "Holding until \(time)" : "The hold ended \(time)"
+    return state.holding ? Phrase(.holdingUntil, time) : Phrase(.holdEnded, time)
   }
 
   /// A plan as a sentence: the daemon's, in the person's own words, or its halves in the reader's
@@ -131,26 +131,26 @@ enum Words {
     let start = plan.text.prefix(1).uppercased() + plan.text.dropFirst()
     let isEnded = start.last.map { ".!?…".contains($0) } ?? true
     return .firstTranslated(
-      .verbatim(isEnded ? start : start + "."), "If I want to \(plan.if), then I \(plan.then).")
+      .verbatim(isEnded ? start : start + "."), Phrase(.planSentence, plan.if, plan.then))
   }
 
   /// That there is a pause, and its end; nil where there is none.
   static func pause(_ state: Wire.State) -> Phrase? {
-    state.pausedUntil.map { "Paused until \(LocalTime.spoken($0, at: state.now))" }
+    state.pausedUntil.map { Phrase(.pausedUntil, LocalTime.spoken($0, at: state.now)) }
   }
 
   /// That an urge is let pass, and its end; nil where there is none.
   static func urge(_ state: Wire.State) -> Phrase? {
-    state.urge.map { "Letting an urge pass until \(LocalTime.spoken($0.ends, at: state.now))" }
+    state.urge.map { Phrase(.lettingAnUrgePassUntil, LocalTime.spoken($0.ends, at: state.now)) }
   }
 
   /// How an episode ended.
   static func ending(of episode: Wire.Episode) -> Phrase {
-    guard let word = episode.ending else { return .context("episode", "open") }
+    guard let word = episode.ending else { return Phrase(.episodeOpen) }
     return switch Ending(rawValue: word) {
-    case .back: "they came back"
-    case .closed: .context("episode", "closed")
-    case .expired: "ran out"
+    case .back: Phrase(.theyCameBack)
+    case .closed: Phrase(.episodeClosed)
+    case .expired: Phrase(.ranOut)
     case nil: spaced(word, as: "episode")
     }
   }
@@ -158,96 +158,96 @@ enum Words {
   /// "did not ask", "asked once", "asked 2 times".
   static func pushes(_ number: Int) -> Phrase {
     switch number {
-    case 0: "did not ask"
-    case 1: "asked once"
-    default: "asked \(number) times"
+    case 0: Phrase(.didNotAsk)
+    case 1: Phrase(.askedOnce)
+    default: Phrase(.askedTimes, number)
     }
   }
 
   /// "no notes", "1 note", "2 notes".
   static func notes(_ number: Int) -> Phrase {
-    number == 0 ? "no notes" : .plural(number, "\(number) note", "\(number) notes")
+    number == 0 ? Phrase(.noNotes) : Phrase(.notes, number, count: number)
   }
 
   /// "no episodes", "1 episode", "2 episodes".
   static func episodes(_ number: Int) -> Phrase {
-    number == 0 ? "no episodes" : .plural(number, "\(number) episode", "\(number) episodes")
+    number == 0 ? Phrase(.noEpisodes) : Phrase(.episodes, number, count: number)
   }
 
   /// "no facts", "1 fact", "2 facts".
   static func facts(_ number: Int) -> Phrase {
-    number == 0 ? "no facts" : .plural(number, "\(number) fact", "\(number) facts")
+    number == 0 ? Phrase(.noFacts) : Phrase(.facts, number, count: number)
   }
 
   /// A length in the two units that matter: "1 d 2 h", "5 h 20 min", "12 min".
   static func length(minutes: Int) -> Phrase {
     let (days, hours, rest) = (minutes / 1440, minutes / 60 % 24, minutes % 60)
     return switch (days, hours, rest) {
-    case (0, 0, _): "\(rest) min"
-    case (0, _, 0): "\(hours) h"
-    case (0, _, _): "\(hours) h \(rest) min"
-    case (_, 0, _): "\(days) d"
-    default: "\(days) d \(hours) h"
+    case (0, 0, _): Phrase(.lengthMinutes, rest)
+    case (0, _, 0): Phrase(.lengthHours, hours)
+    case (0, _, _): Phrase(.lengthHoursMinutes, hours, rest)
+    case (_, 0, _): Phrase(.lengthDays, days)
+    default: Phrase(.lengthDaysHours, days, hours)
     }
   }
 
   /// A weekday, 0 for Monday.
   static func weekday(_ number: Int) -> Phrase {
     switch number {
-    case 0: .context("weekday", "Mon")
-    case 1: .context("weekday", "Tue")
-    case 2: .context("weekday", "Wed")
-    case 3: .context("weekday", "Thu")
-    case 4: .context("weekday", "Fri")
-    case 5: .context("weekday", "Sat")
-    default: .context("weekday", "Sun")
+    case 0: Phrase(.monday)
+    case 1: Phrase(.tuesday)
+    case 2: Phrase(.wednesday)
+    case 3: Phrase(.thursday)
+    case 4: Phrase(.friday)
+    case 5: Phrase(.saturday)
+    default: Phrase(.sunday)
     }
   }
 
   /// A month, 1 for January.
   static func month(_ number: Int) -> Phrase {
     switch number {
-    case 1: .context("month", "Jan")
-    case 2: .context("month", "Feb")
-    case 3: .context("month", "Mar")
-    case 4: .context("month", "Apr")
-    case 5: .context("month", "May")
-    case 6: .context("month", "Jun")
-    case 7: .context("month", "Jul")
-    case 8: .context("month", "Aug")
-    case 9: .context("month", "Sep")
-    case 10: .context("month", "Oct")
-    case 11: .context("month", "Nov")
-    default: .context("month", "Dec")
+    case 1: Phrase(.january)
+    case 2: Phrase(.february)
+    case 3: Phrase(.march)
+    case 4: Phrase(.april)
+    case 5: Phrase(.may)
+    case 6: Phrase(.june)
+    case 7: Phrase(.july)
+    case 8: Phrase(.august)
+    case 9: Phrase(.september)
+    case 10: Phrase(.october)
+    case 11: Phrase(.november)
+    default: Phrase(.december)
     }
   }
 
   /// What was taken back, by the word that `undo` answers.
   static func undone(_ word: String) -> Phrase {
     switch SaidWord(rawValue: word) {
-    case .log: "the withdrawal"
-    case .reachedOut: "that you asked, or said something"
-    case .back: "that you are talking again"
-    case .notSafe: "check-ins off"
-    case .safe: "check-ins on again"
-    case .noContactOn: "no contact"
-    case .noContactOff: "no contact lifted"
-    case .hold: "the new end of the hold"
-    case .close: "closing the episode"
-    case .pause: "the pause"
-    case .resume: "the end of the pause"
-    case .note: "your note"
-    case .holding: "that you are holding"
-    case .dismissed: "that you dismissed a check-in"
-    case .later: "that a check-in comes later"
-    case .urge: "the urge"
-    case .passed: "that an urge passed"
-    case .stopped: "that you ended the countdown"
-    case .planAdded: "your plan"
-    case .planRemoved: "that you removed a plan"
-    case .discreetOn: "discreet mode on"
-    case .discreetOff: "discreet mode off"
-    case .undo, nil: "“\(outcome(word))”"
+    case .log: Phrase(.undoneLog)
+    case .reachedOut: Phrase(.undoneReachedOut)
+    case .back: Phrase(.undoneBack)
+    case .notSafe: Phrase(.undoneNotSafe)
+    case .safe: Phrase(.undoneSafe)
+    case .noContactOn: Phrase(.undoneNoContactOn)
+    case .noContactOff: Phrase(.undoneNoContactOff)
+    case .hold: Phrase(.undoneHold)
+    case .close: Phrase(.undoneClose)
+    case .pause: Phrase(.undonePause)
+    case .resume: Phrase(.undoneResume)
+    case .note: Phrase(.undoneNote)
+    case .holding: Phrase(.undoneHolding)
+    case .dismissed: Phrase(.undoneDismissed)
+    case .later: Phrase(.undoneLater)
+    case .urge: Phrase(.undoneUrge)
+    case .passed: Phrase(.undonePassed)
+    case .stopped: Phrase(.undoneStopped)
+    case .planAdded: Phrase(.undonePlanAdded)
+    case .planRemoved: Phrase(.undonePlanRemoved)
+    case .discreetOn: Phrase(.undoneDiscreetOn)
+    case .discreetOff: Phrase(.undoneDiscreetOff)
+    case .undo, nil: .template("“{0}”", [outcome(word)])
     }
   }
 }
@@ -256,20 +256,20 @@ extension Words {
   /// A part that `doctor` tells of.
   static func part(_ name: String) -> Phrase {
     switch name {
-    case "socket": .context("part", "socket")
-    case "daemon": .context("part", "daemon")
-    case "unit": .context("part", "unit")
-    case "bus": .context("part", "bus")
-    case "notifications": .context("part", "notifications")
-    case "doNotDisturb": .context("part", "do not disturb")
-    case "locked": .context("part", "locked screen")
-    case "idle": .context("part", "idle")
-    case "asleep": .context("part", "sleep")
-    case "journal": .context("part", "journal")
-    case "clock": .context("part", "clock")
-    case "configuration": .context("part", "configuration")
-    case "database": .context("part", "database")
-    case "helpCard": .context("part", "help card")
+    case "socket": Phrase(.partSocket)
+    case "daemon": Phrase(.partDaemon)
+    case "unit": Phrase(.partUnit)
+    case "bus": Phrase(.partBus)
+    case "notifications": Phrase(.partNotifications)
+    case "doNotDisturb": Phrase(.partDoNotDisturb)
+    case "locked": Phrase(.partLocked)
+    case "idle": Phrase(.partIdle)
+    case "asleep": Phrase(.partAsleep)
+    case "journal": Phrase(.partJournal)
+    case "clock": Phrase(.partClock)
+    case "configuration": Phrase(.partConfiguration)
+    case "database": Phrase(.partDatabase)
+    case "helpCard": Phrase(.partHelpCard)
     default: .verbatim(name)
     }
   }
@@ -277,9 +277,9 @@ extension Words {
   /// How such a part is.
   static func state(ofPart state: String) -> Phrase {
     switch state {
-    case "ok": .context("part", "ok")
-    case "warning": .context("part", "warning")
-    case "missing": .context("part", "missing")
+    case "ok": Phrase(.partOK)
+    case "warning": Phrase(.partWarning)
+    case "missing": Phrase(.partMissing)
     default: .verbatim(state)
     }
   }

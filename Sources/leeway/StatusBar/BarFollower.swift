@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// Prints a line for a status bar whenever it is another one, until nobody reads.
@@ -35,7 +36,7 @@ struct BarFollower: ~Copyable {
       }
       if let end, now >= end { askAgain(at: now) }
     }
-    throw Failure(.unavailable, "Leeway's daemon went away, and cannot be waited for.")
+    throw Failure(.unavailable, .daemonGoneForGood)
   }
 
   private mutating func askAgain(at now: Duration) {

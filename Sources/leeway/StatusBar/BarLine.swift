@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 import PlainText
 import Varlink
 
@@ -31,7 +32,7 @@ struct BarLine: Hashable {
   init(_ state: Wire.State) {
     let open: Phrase? =
       state.unanswered > 0
-      ? .plural(state.unanswered, "\(state.unanswered) open", "\(state.unanswered) open") : nil
+      ? Phrase(.barOpen, state.unanswered, count: state.unanswered) : nil
     guard !state.unsafe, state.episode != nil || state.urge != nil || state.pausedUntil != nil,
       !state.discreet
     else {
@@ -42,9 +43,9 @@ struct BarLine: Hashable {
     text = .joined([standing, open].compactMap(\.self), by: " · ")
     tooltip = [standing]
     if let next = state.next {
-      tooltip.append("Next check-in \(Self.time(next.due, at: state.now))")
+      tooltip.append(Phrase(.nextCheckInAt, Self.time(next.due, at: state.now)))
     }
-    if let open { tooltip.append("\(open): leeway prompts --unanswered") }
+    if let open { tooltip.append(Phrase(.barUnanswered, open)) }
     alt = word
     classes = [word] + (state.unanswered > 0 ? ["unanswered"] : [])
     percentage = state.holding ? Self.percentage(state) : 0
@@ -57,24 +58,23 @@ struct BarLine: Hashable {
   }
 
   private static func reminders(_ state: Wire.State) -> Self {
-    let text = Phrase.plural(
-      state.unanswered, "\(state.unanswered) reminder", "\(state.unanswered) reminders")
+    let text = Phrase(.barReminders, state.unanswered, count: state.unanswered)
     return Self(text: text, alt: "reminder", classes: ["reminder"])
   }
 
   /// What is the case, and a word for it.
   private static func standing(_ state: Wire.State) -> (Phrase, alt: String) {
     if let urge = state.urge {
-      return ("Letting it pass until \(time(urge.ends, at: state.now))", "urge")
+      return (Phrase(.lettingItPassUntil, time(urge.ends, at: state.now)), "urge")
     }
     if let end = state.pausedUntil {
-      return ("Paused until \(time(end, at: state.now))", "paused")
+      return (Phrase(.pausedUntil, time(end, at: state.now)), "paused")
     }
     let phase = state.phase ?? "none"
-    guard state.holding else { return ("Not holding", phase) }
+    guard state.holding else { return (Phrase(.notHolding), phase) }
     return (
-      state.holdEnds.map { "Holding until \(time($0, at: state.now))" }
-        ?? .context("headline", "Holding"), phase
+      state.holdEnds.map { Phrase(.holdingUntil, time($0, at: state.now)) }
+        ?? Phrase(.holding), phase
     )
   }
 
@@ -82,8 +82,8 @@ struct BarLine: Hashable {
   static func time(_ text: String, at now: String) -> Phrase {
     guard let time = LocalTime(text), let now = LocalTime(now) else { return .verbatim(text) }
     switch time.dayNumber - now.dayNumber {
-    case 0: return "\(time.timeOfDay)"
-    case 1...6: return "\(Words.weekday(time.weekday)) \(time.timeOfDay)"
+    case 0: return .verbatim(time.timeOfDay)
+    case 1...6: return .joined([Words.weekday(time.weekday), .verbatim(time.timeOfDay)], by: " ")
     default: return time.absolute(in: now.year)
     }
   }

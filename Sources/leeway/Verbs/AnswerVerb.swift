@@ -36,7 +36,7 @@ struct AnswerVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(
-      "leeway answer takes an id and an answer, nothing more. See: leeway answer --help")
+      Phrase(.answerTakesIDAndAnswer))
     try output.answer(Answer(checked: answer), to: output.checked(id: id))
   }
 }
@@ -46,7 +46,7 @@ extension Answer {
   init(checked typed: String) throws(Failure) {
     guard let answer = Self(typed: typed) else {
       let words = Self.allCases.map(\.typed).joined(separator: ", ")
-      throw Failure(.usage, "That is not an answer. The answers are: \(words).")
+      throw Failure(.usage, Phrase(.notAnAnswer, words))
     }
     self = answer
   }

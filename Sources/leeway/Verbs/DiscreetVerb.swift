@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// Neutral words where others may look.
@@ -39,14 +40,14 @@ struct DiscreetVerb: Verb {
   @OptionGroup var output: Output
 
   func run() throws {
-    try output.expectNoWords("leeway discreet takes on or off, nothing more.")
+    try output.expectNoWords(Phrase(.discreetTakesOnOrOff))
     switch setting {
     case nil: try output.show(Wire.Status.self, NoParameters()) { $1.show(discretionOf: $0.state) }
     case "on": try set(true)
     case "off": try set(false)
     // The word itself is not repeated.
     default:
-      throw Failure(.usage, "It is on or off: leeway discreet on. See: leeway discreet --help")
+      throw Failure(.usage, .discreetNeedsOnOrOff)
     }
   }
 

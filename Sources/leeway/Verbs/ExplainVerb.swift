@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 
 /// Why a check-in came, or did not, or when it comes.
 struct ExplainVerb: Verb {
@@ -30,8 +31,8 @@ struct ExplainVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(
-      "leeway explain takes one id, nothing more. See: leeway explain --help")
+      Phrase(.explainTakesOneID))
     let parameters = Wire.Explain.Parameters(id: try output.checked(id: id))
-    try output.show(Wire.Explain.self, parameters) { $1.say(.template($0.sentence)) }
+    try output.show(Wire.Explain.self, parameters) { $1.say(Phrase($0.said, else: $0.sentence)) }
   }
 }

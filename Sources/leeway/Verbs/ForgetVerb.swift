@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// Erases an episode, or everything.
@@ -39,15 +40,15 @@ struct ForgetVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(
-      "leeway forget takes one number, or --all. See: leeway forget --help")
+      Phrase(.forgetTakesOneNumber))
     guard (id != nil) != all else {
       throw Failure(
-        .usage, "Say what to forget: leeway forget ID (leeway history lists them), or --all")
+        .usage, .sayWhatToForget)
     }
     let number = try output.checked(number: id)
     guard yes || StandardInput.isTerminal else {
       throw Failure(
-        .usage, "No one can be asked here, so nothing was erased. If you mean it, add --yes.")
+        .usage, .noOneToAskAboutErasing)
     }
     if !yes { try output.talking { try confirm(number) } }
     // Not repeatable: erased a second time, it would be refused as unknown.
@@ -70,8 +71,8 @@ struct ForgetVerb: Verb {
     var page = Page(for: output.terminal.plain)
     page.show(forgetting: episodes, all: all, at: try daemon.state().now)
     let text = page.text
-    guard try StandardInput.agrees(to: { "\(text)Erase it? Type \($0): " }) else {
-      throw Failure(.refused, "Nothing was erased.")
+    guard try StandardInput.agrees(to: { Phrase(.askToErase, text, $0) }) else {
+      throw Failure(.refused, .nothingErased)
     }
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayVocabulary
+
 /// The pages that belong to no verb, and the sentences for a command line that is not understood.
 enum Help {
   /// What `leeway --help` prints.
@@ -87,69 +89,43 @@ enum Help {
     """
 
   /// What is said to personal text behind `log`.
-  static let wordsToLog: Phrase = """
-    Your own words are not part of the command: others could read them there, and the shell keeps \
-    them. Nothing was logged.
-    Type leeway log --note, and it asks for them. A time goes behind --at: leeway log --at "2h ago"
-    """
+  static let wordsToLog: Phrase = Phrase(.ownWordsBehindLog)
 
   /// What is said to personal text behind `note`.
-  static let wordsToNote: Phrase = """
-    Your own words are not part of the command: others could read them there, and the shell keeps \
-    them. Nothing was written down.
-    Type leeway note alone, and it asks for them.
-    """
+  static let wordsToNote: Phrase = Phrase(.ownWordsBehindNote)
 
   /// What is said to personal text behind `plan`.
-  static let wordsToPlan: Phrase = """
-    Your own words are not part of the command: others could read them there, and the shell keeps \
-    them. Nothing was written down.
-    Type leeway plan add alone, and it asks for them.
-    """
+  static let wordsToPlan: Phrase = Phrase(.ownWordsBehindPlan)
 
   /// What is said to a word that someone in distress may type.
-  static let distress: Phrase = """
-    To turn all check-ins off: leeway stop
-    Where to get help: leeway help-card
-    """
+  static let distress: Phrase = Phrase(.waysOutWithoutDaemon)
 
   /// What is said where a change was sent and no answer came.
-  static let perhapsDone: Phrase = """
-    It may have been saved all the same: look before you say it again.
-    """
+  static let perhapsDone: Phrase = Phrase(.perhapsSaved)
 
   /// What is said where `stop` reaches no daemon, and is kept all the same.
-  static let stoppedWithoutDaemon: Phrase = """
-    Check-ins are off, and stay off when Leeway's daemon starts again.
-    \(danger)
-    """
+  static let stoppedWithoutDaemon: Phrase = Phrase(.stopKeptWithoutDaemon, danger)
 
   /// What is said where `stop` reaches no daemon, and cannot be kept either.
-  static let dangerWithoutDaemon: Phrase = """
-    This could not be recorded, so check-ins may still come.
-    \(danger)
-    """
+  static let dangerWithoutDaemon: Phrase = Phrase(.stopNotRecorded, danger)
 
   /// What is said where no help card can be had.
-  static let danger: Phrase = """
-    If you are in danger, call the emergency number of the place where you are. Leeway is not \
-    watched by anyone and cannot call for help.
-    """
+  static let danger: Phrase = Phrase(.callEmergencyNumber)
 
   /// What is said where what came of an urge reaches no daemon.
-  static let urgeWithoutDaemon: Phrase = "What came of it could not be written down."
+  static let urgeWithoutDaemon: Phrase = Phrase(.urgeEndNotWritten)
 
   /// What is said to words behind a verb that takes none.
   static func takesNothing(_ verb: String) -> Phrase {
-    "leeway \(verb) takes nothing more. See: leeway \(verb) --help"
+    Phrase(.takesNothingMore, verb, verb)
   }
 
   /// What is said to a verb that is none.
   ///
   /// The word itself is not repeated.
   static func unknownVerb(nearest: String?) -> Phrase {
-    guard let nearest else { return "There is no such verb. See: leeway --help" }
-    return "There is no such verb. Did you mean: leeway \(nearest)? See: leeway --help"
+    guard let nearest else { return Phrase(.noSuchVerb) }
+    return Phrase(.noSuchVerbDidYouMean, nearest)
   }
 
   /// What is said to options that cannot be parsed: the parser's `message`, but nothing that could
@@ -163,7 +139,7 @@ enum Help {
       let value = argument.split(separator: "=", maxSplits: 1).last ?? ""
       return value.contains(where: \.isWhitespace) && message.contains(value)
     }
-    let understood: Phrase = "That cannot be understood. See: leeway \(verb) --help"
+    let understood: Phrase = Phrase(.cannotBeUnderstood, verb)
     guard !quotes, let first = message.split(separator: "\n").first else { return understood }
     // The parser speaks English only.
     let end = first.last == "." || first.last == "?" ? "" : "."

@@ -33,13 +33,13 @@ struct HelpCardVerb: Verb {
     try output.expectNoWords(Help.takesNothing("help-card"))
     if let region, HelpCard.region(region) == nil {
       let codes = HelpCard.regions.map(\.code).joined(separator: ", ")
-      throw Failure(.usage, "There are numbers for these regions: \(codes).")
+      throw Failure(.usage, Phrase(.numbersForRegions, codes))
     }
     do {
       try output.show(Wire.GetHelpCard.self, .init(region: region)) { $1.show($0.helpCard) }
     } catch {
       output.showOwnHelpCard(region: region)
-      throw Failure(error.status, "\(Help.danger)\n\(error.message)", json: error.json)
+      throw Failure(error.status, .lines(Help.danger, error.message), json: error.json)
     }
   }
 }

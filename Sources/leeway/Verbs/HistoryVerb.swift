@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 
 /// The episodes so far.
 struct HistoryVerb: Verb {
@@ -31,7 +32,7 @@ struct HistoryVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(
-      "leeway history takes one number, nothing more. See: leeway history --help")
+      Phrase(.historyTakesOneNumber))
     try output.check(limit: limit)
     let number = try output.checked(number: id)
     let parameters = Wire.ListEpisodes.Parameters(number: number, limit: limit)
@@ -39,7 +40,7 @@ struct HistoryVerb: Verb {
       if number != nil, let episode = episodes.first {
         page.show(episode, at: now)
       } else if episodes.isEmpty {
-        page.say("No episodes yet.")
+        page.say(.noEpisodesYet)
       } else {
         page.show(episodes, at: now)
       }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 
 /// Gives the hold another end.
 struct HoldVerb: Verb {
@@ -30,7 +31,7 @@ struct HoldVerb: Verb {
     let end = try end.atMostOne()
     guard end.length != nil || end.until != nil else {
       throw Failure(
-        .usage, "Say when it ends: leeway hold --for 5h, or leeway hold --until 20:00")
+        .usage, .sayWhenHoldEnds)
     }
     let parameters = Wire.Hold.Parameters(
       for: end.length, until: end.until)

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 
 /// A check-in comes again later.
 struct LaterVerb: Verb {
@@ -32,7 +33,7 @@ struct LaterVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(
-      "leeway later takes one id, nothing more. See: leeway later --help")
+      Phrase(.laterTakesOneID))
     let parameters = Wire.Later.Parameters(
       id: try output.checked(id: id), for: length)
     try output.show(Wire.Later.self, parameters) { $1.show($0) }

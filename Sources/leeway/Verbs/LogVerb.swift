@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 
 /// Your partner pulled away.
 struct LogVerb: Verb {
@@ -55,7 +56,7 @@ struct LogVerb: Verb {
   func run() throws {
     try output.expectNoWords(Help.wordsToLog)
     guard length == nil || until == nil else {
-      throw Failure(.usage, "Say the end of the hold once, with --for or with --until.")
+      throw Failure(.usage, .sayHoldEndOnce)
     }
     let parameters = Wire.Log.Parameters(
       at: at, for: length, until: until,

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// Someone, or a court, asked you not to get in touch.
@@ -37,7 +38,7 @@ struct NoContactVerb: Verb {
   @OptionGroup var output: Output
 
   func run() throws {
-    try output.expectNoWords("leeway no-contact takes on or off, nothing more.")
+    try output.expectNoWords(Phrase(.noContactTakesOnOrOff))
     switch setting?.lowercased() {
     case nil:
       try output.show(Wire.Status.self, NoParameters()) { $1.show(noContactOf: $0.state) }
@@ -47,7 +48,7 @@ struct NoContactVerb: Verb {
       try set(false)
     // The word itself is not repeated.
     default:
-      throw Failure(.usage, "It is on or off: leeway no-contact on. See: leeway no-contact --help")
+      throw Failure(.usage, .noContactNeedsOnOrOff)
     }
   }
 
@@ -55,14 +56,14 @@ struct NoContactVerb: Verb {
     guard !yes else { return }
     guard StandardInput.isTerminal else {
       throw Failure(
-        .usage, "There is no terminal to ask on, so nothing was changed. If you mean it, add --yes."
+        .usage, .noOneToAskAboutNoContact
       )
     }
     let isAgreed = try StandardInput.agrees {
-      "You were asked not to get in touch. Lift that, so that Leeway may suggest it? Type \($0): "
+      Phrase(.askToLiftNoContact, $0)
     }
     guard isAgreed else {
-      throw Failure(.refused, "Nothing was changed.")
+      throw Failure(.refused, .nothingChanged)
     }
   }
 

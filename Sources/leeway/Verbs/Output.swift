@@ -49,7 +49,7 @@ struct Output: ParsableArguments {
     } catch {
       guard error.reach == .lost, Self.changes(parameters) else { throw error }
       var failure = error
-      failure.message = "\(error.message)\n\(Help.perhapsDone)"
+      failure.message = .lines(error.message, Help.perhapsDone)
       throw failure
     }
   }
@@ -89,7 +89,7 @@ extension Output {
     if !isSeen { WithoutDaemon.announce(isKept ? .stopped : .failed) }
     showOwnHelpCard()
     let said = isKept ? Help.stoppedWithoutDaemon : Help.dangerWithoutDaemon
-    return Failure(failure.status, "\(said)\n\(failure.message)", json: failure.json)
+    return Failure(failure.status, .lines(said, failure.message), json: failure.json)
   }
 
   /// Prints the help card as it is without a daemon.
@@ -116,7 +116,7 @@ extension Output {
   func checked(id: String?) throws(Failure) -> String? {
     guard let id else { return nil }
     guard !id.isEmpty, !id.contains(where: \.isWhitespace) else {
-      throw Failure(.usage, "That is no check-in's id. leeway prompts lists them.")
+      throw Failure(.usage, .notACheckInID)
     }
     return id
   }
@@ -124,7 +124,7 @@ extension Output {
   /// Refuses to list more than the daemon gives, or none.
   func check(limit: Int?) throws(Failure) {
     guard limit.map({ (1...1000).contains($0) }) ?? true else {
-      throw Failure(.usage, "--limit takes a number from 1 to 1000.")
+      throw Failure(.usage, .limitTakesNumber)
     }
   }
 
@@ -134,7 +134,7 @@ extension Output {
   func checked(number: String?) throws(Failure) -> Int? {
     guard let number else { return nil }
     guard let value = Int(number), value > 0 else {
-      throw Failure(.usage, "That is no episode's number. leeway history lists them.")
+      throw Failure(.usage, .notAnEpisodeNumber)
     }
     return value
   }
@@ -172,7 +172,7 @@ extension Output {
     } catch {
       if outcome == .notSafe { throw stopped(in: error) }
       throw Failure(
-        error.status, "\(Help.urgeWithoutDaemon)\n\(error.message)", json: error.json)
+        error.status, .lines(Help.urgeWithoutDaemon, error.message), json: error.json)
     }
   }
 }
@@ -188,13 +188,13 @@ struct EndOptions: ParsableArguments {
   /// Refuses two ends.
   func atMostOne() throws(Failure) -> Self {
     guard length == nil || until == nil else {
-      throw Failure(.usage, "Say the end once, with --for or with --until.")
+      throw Failure(.usage, .sayEndOnce)
     }
     return self
   }
 
   /// What is said to words behind a verb that takes an end only behind its options.
   static func misplaced(_ verb: String) -> Phrase {
-    "The end goes behind --for or --until: leeway \(verb) --for 5h. See: leeway \(verb) --help"
+    Phrase(.endGoesBehindFor, verb, verb)
   }
 }

@@ -290,7 +290,7 @@ enum ExportRow: VerbRow {
   }
 
   static var refusal: Phrase {
-    "leeway export takes nothing more. Into a file: leeway export > FILE"
+    Phrase(.exportTakesNothing)
   }
 
   static func run(_ output: Output) throws {
@@ -328,10 +328,10 @@ enum SampleRow: VerbRow {
       if output.json { Console.print(json: raw.line) }
       guard reply.shown else {
         throw Failure(
-          .refused, "The sample could not be shown. \(.template(reply.missing ?? ""))")
+          .refused, Phrase(.sampleNotShown, Phrase.template(reply.missing ?? "")))
       }
       guard !output.json else { return }
-      output.print { $0.say("A sample notification is on its way.") }
+      output.print { $0.say(.sampleOnItsWay) }
     }
   }
 }
@@ -354,8 +354,8 @@ enum ReloadRow: VerbRow {
     try output.show(Wire.Reload.self, NoParameters()) { reply, page in
       page.say(
         reply.changed
-          ? "The new configuration is in force."
-          : "The configuration was read again; nothing in it has changed.")
+          ? Phrase(.newConfigurationInForce)
+          : Phrase(.configurationUnchanged))
     }
   }
 }

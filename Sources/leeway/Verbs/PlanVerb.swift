@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// Your own if-then plans.
@@ -47,7 +48,7 @@ struct PlanVerb: Verb {
 
   func run() throws {
     guard let action = Action(rawValue: action ?? "list") else {
-      throw Failure(.usage, "What can be done is add, list or remove. \(Help.wordsToPlan)")
+      throw Failure(.usage, Phrase(.planTakesAddListOrRemove, Help.wordsToPlan))
     }
     switch action {
     case .add:
@@ -55,13 +56,13 @@ struct PlanVerb: Verb {
       try add()
     case .list:
       guard number == nil, output.rest.isEmpty else {
-        throw Failure(.usage, "leeway plan list takes nothing more. See: leeway plan --help")
+        throw Failure(.usage, .planListTakesNothing)
       }
       try output.list(Wire.ListPlans.self, NoParameters(), \.plan) { plans, _, page in
         page.show(plans)
       }
     case .remove:
-      try output.expectNoWords("leeway plan remove takes one number. See: leeway plan --help")
+      try output.expectNoWords(Phrase(.planRemoveTakesOneNumber))
       try remove()
     }
   }
@@ -75,10 +76,10 @@ struct PlanVerb: Verb {
 
   private func remove() throws {
     guard let number else {
-      throw Failure(.usage, "Say which: leeway plan remove 2 (leeway plan lists them)")
+      throw Failure(.usage, .sayWhichPlanToRemove)
     }
     guard let value = Int(number), value > 0 else {
-      throw Failure(.usage, "That is no plan's number. leeway plan lists them.")
+      throw Failure(.usage, .notAPlanNumber)
     }
     let parameters = Wire.RemovePlan.Parameters(number: value)
     try output.show(Wire.RemovePlan.self, parameters) { $1.show($0) }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 
 /// What is coming, with the rule that placed each.
 struct PreviewVerb: Verb {
@@ -27,12 +28,12 @@ struct PreviewVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(
-      "The number of days goes behind --days: leeway preview --days 2")
+      Phrase(.daysGoBehindDays))
     guard days.map({ (1...60).contains($0) }) ?? true else {
-      throw Failure(.usage, "--days takes a number from 1 to 60.")
+      throw Failure(.usage, .daysTakesNumber)
     }
     try output.list(Wire.ListPlanned.self, .init(days: days), \.planned) { planned, now, page in
-      guard !planned.isEmpty else { return page.say("No check-in is planned.") }
+      guard !planned.isEmpty else { return page.say(.noCheckInPlanned) }
       page.show(planned, at: now)
     }
   }

@@ -3,6 +3,7 @@
 import ArgumentParser
 import Glibc
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// The check-ins so far.
@@ -69,7 +70,7 @@ struct PromptsVerb: Verb {
       if !checkIns.isEmpty {
         page.show(checkIns, at: try daemon.state().now)
       } else if !quiet {
-        page.say(unanswered ? "No check-in waits for an answer." : "No check-ins yet.")
+        page.say(unanswered ? Phrase(.noCheckInWaits) : Phrase(.noCheckInsYet))
       }
     }
   }

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// Where you are, the newest check-in, and what you can do now.
@@ -44,12 +45,12 @@ struct StatusVerb: Verb {
     guard let format else {
       guard !watch else {
         throw Failure(
-          .usage, "--watch goes with --format. To see each change here: leeway watch")
+          .usage, .watchGoesWithFormat)
       }
       return try output.show(Wire.Status.self, NoParameters()) { $1.show($0.state) }
     }
     guard !output.json else {
-      throw Failure(.usage, "Say --json or --format, not both. See: leeway status --help")
+      throw Failure(.usage, .jsonOrFormat)
     }
     do throws(Failure) {
       try output.talking { try show(format) }

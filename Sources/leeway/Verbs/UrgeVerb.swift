@@ -40,7 +40,7 @@ struct UrgeVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(
-      "The length goes behind --for: leeway urge --for 20m. See: leeway urge --help")
+      Phrase(.lengthGoesBehindFor))
     let counts = !output.json && !announce && Screen.isThere
     let parameters = Wire.BeginUrge.Parameters(
       for: length, attended: counts ? true : nil,

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayVocabulary
 import Varlink
 
 /// Prints each change as it comes.
@@ -37,7 +38,7 @@ struct WatchVerb: Verb {
             isHeard = true
           case .lost:
             if isHeard, feed.isBrokenOff {
-              Console.ask("Leeway's daemon went away; waiting for it.\n")
+              Console.ask(Phrase(.daemonGoneWaiting))
             }
             (said, isHeard) = (nil, false)
           }

@@ -32,8 +32,8 @@ enum PhraseFile {
 
   static func text(of collection: PhraseCollection) -> String {
     head
-      + collection.entries.map { entry, files in
-        text(of: entry, translated: { _ in "" }, comment: "#: \(files.joined(separator: " "))\n")
+      + collection.entries.map { entry, places in
+        text(of: entry, translated: { _ in "" }, comment: "#. \(places.joined(separator: ", "))\n")
       }.joined()
   }
 

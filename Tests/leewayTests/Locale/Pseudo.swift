@@ -13,15 +13,14 @@ enum Pseudo {
       "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
       "ÅƁÇÐÉƑĜĤÎĴĶŁṀŃÖÞǪŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķłṁñöþǫŕšţûṽŵẋýž"))
 
-  /// All phrases of the sources, translated.
+  /// All phrases, translated.
   static func translation() throws -> Translation { try made.get() }
 
   private static let made = Result { try Gettext.translation(file) }
 
   /// The same as a PO file.
   private static var file: String {
-    let phrases = try? PhraseCollection.ofTheSources()
-    return PhraseFile.translation(of: phrases?.entries.map(\.entry) ?? [], translated)
+    PhraseFile.translation(of: PhraseCollection.whole.entries.map(\.entry), translated)
   }
 
   /// The last newline stays the last, as msgfmt asks for.

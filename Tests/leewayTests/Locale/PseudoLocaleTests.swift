@@ -2,6 +2,7 @@
 
 import LeewayAPI
 import LeewayCore
+import LeewayVocabulary
 import Testing
 import Varlink
 
@@ -27,10 +28,12 @@ struct PseudoLocaleTests {
   /// A page that nothing here shows could escape unseen.
   @Test func everyPhraseOfAPageIsShownHere() throws {
     let text = Self.squeezed(Self.everyPage(in: try Pseudo.translation()).text)
-    let entries = try PhraseCollection.ofTheSources().entries
-    let printed = entries.filter { $0.files.contains { $0.hasPrefix("Sources/leeway/Output/") } }
+    let pages = try PhraseFileTests.sources(in: "Sources/leeway/Output")
+    let named = Set(pages.matches(of: /\.([a-z]\w+)/).map { String($0.1) })
+    let printed = Phrase.Key.allCases.filter { named.contains("\($0)") }
     try #require(printed.count > 100)
-    for (entry, _) in printed where !Self.notOnAPage.contains(entry.id) {
+    for key in printed where !Self.notOnAPage.contains(key) {
+      let entry = PhraseCollection.Entry(key)
       for form in [entry.id, entry.plural ?? entry.id] {
         let parts = Pseudo.translated(form).split(separator: /\{\d+\}/).map { Self.squeezed($0) }
         #expect(
@@ -57,7 +60,7 @@ struct PseudoLocaleTests {
   }
 
   /// Said where there is no page to be shown.
-  private static let notOnAPage = ["Could not write the reply: {0}."]
+  private static let notOnAPage: Set<Phrase.Key> = [.couldNotWriteReply]
 
   private static func squeezed(_ text: some StringProtocol) -> String {
     text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -65,7 +68,7 @@ struct PseudoLocaleTests {
 
   @Test(arguments: [Help.root, Help.more] + Leeway.verbs.map { $0.page })
   func everyHelpPageIsTranslated(page: String) throws {
-    let text = Phrase.page(page).text(in: try Pseudo.translation())
+    let text = try Pseudo.translation().page(page)
     #expect(Pseudo.escapes(in: text) == [], "\(text)")
     #expect(text.split(separator: "\n").count == page.split(separator: "\n").count)
   }
@@ -94,29 +97,26 @@ struct PseudoLocaleTests {
   }
 
   @Test func everyRefusalIsSaidInTranslation() throws {
-    let own = "something new"
-    let constant = "There is nothing left to undo."
-    let refusals: [(ErrorReply, data: [String])] = try [
-      (Self.reply(Wire.NoEpisode(message: constant)), []),
-      (Self.reply(Wire.NothingToUndo(message: constant)), []),
-      (Self.reply(Wire.CheckInsOff(message: constant)), []),
-      (Self.reply(Wire.EmptyText(message: constant, field: "text")), []),
-      (Self.reply(Wire.UnknownCheckIn(message: own, id: "1-space-1.1")), []),
-      (Self.reply(Wire.NotAnswerable(message: own, id: "1-space-1.1")), []),
-      (Self.reply(Wire.UnknownEpisode(message: own, number: 9)), []),
-      (Self.reply(Wire.UnknownPlan(message: own, number: 9)), []),
-      (Self.reply(Wire.TooManyPlans(message: own, limit: 20)), []),
-      (Self.reply(Wire.TextTooLong(message: own, field: "note", limit: 4000)), []),
-      (Self.reply(Wire.InvalidTime(message: own, field: "at", value: "5 λ")), [own]),
-      (Self.reply(Wire.NotStored(message: own)), [own]),
+    let time = Phrase.time(
+      "Saturday 20:00", at: "2026-03-28T20:00:00+01:00", seenFrom: "2026-03-28T18:40:00+01:00")
+    let refusals: [(Phrase, data: [String])] = [
+      (Phrase(.nothingToUndo), []), (Phrase(.noCheckInOfID, "1-space-1.1"), []),
+      (Phrase(.plansAlready, 20), []), (Phrase(.timeUnreadable, "5 λ", "20:00"), []),
+      (Phrase(.lastsAtMost, Phrase.Key.aHold, "3 λ", "5 λ", time), []),
+      (Phrase(.nothingWasRecorded, "disk full"), ["disk full"]),
     ]
     let translation = try Pseudo.translation()
-    for (reply, data) in refusals {
+    for (phrase, data) in refusals {
+      let reply = try Self.reply(
+        Wire.NoEpisode(message: phrase.english, said: Wire.Said(phrase)))
       let text = Failure(reply).message.text(in: translation)
       #expect(text.contains("⟦"))
       #expect(Pseudo.escapes(in: text, data: data) == [], "\(text)")
-      #expect(Failure(reply).message.english == reply.message)
     }
+    // The daemon of 0.1.0 sends only the sentence.
+    let old = try Self.reply(Wire.NothingToUndo(message: "There is nothing left to undo."))
+    #expect(Failure(old).message.text(in: translation).contains("⟦"))
+    #expect(Failure(old).message == "There is nothing left to undo.")
   }
 
   private static func reply<F: VarlinkFailure>(_ failure: F) throws -> ErrorReply {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import LeewayAPI
+import LeewayVocabulary
 import Testing
 
 @testable import leeway
@@ -45,8 +46,8 @@ struct TranslationTests {
       msgid "open"
       msgstr "patet"
       """)
-    #expect(Phrase.context("episode", "open").text(in: translation) == "apertus")
-    #expect(Phrase.context("outcome", "open").text(in: translation) == "open")
+    #expect(Phrase.template("open", context: "episode").text(in: translation) == "apertus")
+    #expect(Phrase.template("open", context: "outcome").text(in: translation) == "open")
     #expect(("open" as Phrase).text(in: translation) == "patet")
   }
 
@@ -66,7 +67,7 @@ struct TranslationTests {
       msgstr[1] "{0} b"
       msgstr[2] "{0} c"
       """)
-    let phrase = Phrase.plural(number, "\(number) note", "\(number) notes")
+    let phrase = Phrase(.notes, number, count: number)
     #expect(phrase.text(in: translation) == text)
     #expect(phrase.english == (number == 1 ? "1 note" : "\(number) notes"))
   }

@@ -3,7 +3,7 @@
 import Foundation
 import Testing
 
-@testable import LeewayDaemon
+@testable import LeewayCore
 
 @Suite struct RFC3339Tests {
   @Test(arguments: [-0.001, 0, 0.001])

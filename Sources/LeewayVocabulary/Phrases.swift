@@ -1,0 +1,756 @@
+// SPDX-License-Identifier: Apache-2.0
+
+extension Phrase {
+  /// Every sentence and word that Leeway says to a person, in English, once: both programs take theirs
+  /// from here, and `make pot` makes the translators' template of it.
+  ///
+  /// What is put in stands as `{0}`, `{1}`. A sense goes before U+0004 where a word is too short to be
+  /// translated without it, and what is said of more than one behind U+0000, as in gettext's own files.
+  ///
+  /// Beside it stand the check-ins' texts (`Config/prompts.yaml`), the help card (`HelpCard.txt`), the
+  /// commands' help, which stands with each command, and the page of `leeway why`.
+  public enum Key: String, Hashable, Sendable, CaseIterable {
+    // MARK: Where the person is
+
+    case whatYouCanDoNow = "What you can do now"
+    case notWorkingNow = "Not working at the moment"
+    case whatToDoAboutIt = "What to do about it: leeway doctor"
+    case urgeCountsDown = "{0}: leeway urge counts it down"
+    case resumeEndsIt = "{0}: leeway resume ends it"
+    case holdOverToldAt = "You will be told that the hold is over {0}."
+    case nextCheckIn = "Next check-in: {0}"
+    case waitsToBeShown = "waits to be shown: {0}"
+    case waitsForAnswerUntil = "waits for your answer until {0}"
+    case waitsForAnswer = "waits for your answer"
+    case newestCheckIn = "Newest check-in, {0}: {1}"
+    case areOpen = "{0} are open: leeway prompts --unanswered"
+    case stepsBefore =
+      "(and {0} step before: leeway history)\0(and {0} steps before: leeway history)"
+    case until = "until {0}"
+    case leaveOutStepTonight = "you can leave out one step tonight"
+    case leaveOutStepToday = "you can leave out one step today"
+
+    // MARK: Replies
+
+    case loggedAMomentAgo = "You logged this a moment ago, so it was not added twice."
+    case waysWhileOff = "leeway resume · leeway help-card · leeway undo"
+    case waysAfterLog =
+      "Also: leeway urge · leeway why · leeway help-card · leeway stop · leeway undo"
+    case whereToGetHelp = "where to get help"
+    case checkInsAreOff = "Check-ins are off"
+    case notedThat = "Noted: {0}"
+    case stopKeptBesideDatabase =
+      "This could not be saved in the database. It is kept beside it: check-ins stay off."
+    case worksNowNotSaved =
+      "This works now but could not be saved. If Leeway restarts, type it again."
+    case notedWhileOff = "It is noted. Nothing comes of it while check-ins are off."
+    case onlyAKindWord = "If it was only a kind or practical word: leeway undo"
+    case turnsCheckInsOn = "turns check-ins on again"
+    case whatIsKnownAboutAsking = "what is known about asking now"
+    case ifAskedToLeaveAlone = "If they asked you to leave them alone: leeway no-contact on"
+    case nobodyAskedNoContact = "Nobody has asked you not to get in touch, as far as Leeway knows"
+    case noContactStands =
+      "Nothing here suggests it. It stands until you lift it: leeway no-contact off"
+    case undoneAt = "Undone: {0} ({1})"
+    case noContactStillStands =
+      "It still stands that you were asked not to get in touch. To lift it: leeway no-contact off"
+    case noContactLiftedWithIt =
+      "No contact is lifted with it. If it still applies: leeway no-contact on"
+    case ownLinesKeptAndChecked = "Your own lines: kept by {0}, last checked {1}."
+    case ownLinesKept = "Your own lines: kept by {0}."
+    case ownLinesChecked = "Your own lines: last checked {0}."
+    case closed = "Closed: no more check-ins"
+    case whenTheyPullAwayAgain = "When they pull away again: leeway log"
+    case paused = "Paused"
+    case noCheckInsTillThenHold =
+      "No check-ins until then. The hold goes on; you will be told that it is over {0}."
+    case noCheckInsTillThen = "No check-ins until then."
+    case endsThePause = "ends the pause"
+    case checkInsAreOn = "Check-ins are on"
+    case whenTheyPullAway = "When they pull away: leeway log"
+    case comesAgainAt = "Noted: it comes again {0}, once"
+    case showsYourNotes = "shows your notes"
+    case whatCameBeforeStays =
+      "What came before stays in the journal, and in the history of some desktops."
+    case notDiscreet = "Not discreet: notifications and the journal say the real words"
+    case buttonsAreThen = "The buttons of a notification are then"
+    case buttonOK = "button\u{4}OK"
+    case whatOKMeans = "in a hold, you are holding; after it, you have read it"
+    case buttonOpen = "button\u{4}Open"
+    case whatOpenMeans = "takes it off the screen; leeway shows it"
+    case buttonStop = "button\u{4}Stop"
+    case whatStopMeans = "the same as leeway stop"
+    case urgeStarted = "Started. It ends {0}; Leeway will then ask how it went."
+    case ifYouAskedOrWrote = "if you asked, or wrote"
+    case writeAPlan = "write a plan for next time"
+    case turnsAllCheckInsOff = "turns all check-ins off"
+    case untilYouWillBeTold = "Until {0}; you will be told."
+    case oneOfTheseThenEnter = "One of these, then Enter:"
+    case minuteIsOver = "The minute is over."
+    case tenMinutesAreOver = "The ten minutes are over."
+    case minutesAreOver = "The {0} minutes are over."
+    case ifUrgeIsStillThere = "{0} If the urge is still there: leeway urge"
+    case youLetItPass = "You let it pass. If it comes back: leeway urge"
+    case stoppedAndThatIsFine = "Stopped, and that is fine. To begin again: leeway urge"
+    case timeWasOver = "The time was over at {0}. To say how it went: leeway"
+    case offWhereToGetHelp = "Check-ins are off. Where to get help: leeway help-card"
+    case endedElsewhere = "It was ended elsewhere. Where you are now: leeway"
+    case goesOnUntil = "It goes on until {0}; Leeway will then ask how it went."
+
+    // MARK: Lists
+
+    case sources = "Sources"
+    case leftOut = "left out: {0}"
+    case comes = "preview\u{4}comes"
+    case oneEpisodeWithNotes = "One with your notes: leeway history ID"
+    case episodeAndEnding = "Episode {0}, {1}"
+    case episodeBegan = "episode\u{4}Began"
+    case episodeEnded = "episode\u{4}Ended"
+    case episodeLength = "episode\u{4}Length"
+    case episodeHoldUntil = "episode\u{4}Hold until"
+    case episodeYouAsked = "episode\u{4}You asked"
+    case askedNotAtAll = "pushes\u{4}not at all"
+    case noNotesThere = "No notes."
+    case yourNotes = "Your notes"
+    case erasesEverything =
+      """
+      This erases everything: {0} with {1}, and their check-ins; also that check-ins are off, \
+      and that you were asked not to get in touch. Your settings stay.
+      """
+    case erasesOpenEpisode =
+      """
+      This erases episode {0}, begun {1}, with {2}, and its check-ins. It is open: nothing comes \
+      of it any more.
+      """
+    case erasesEpisode = "This erases episode {0}, begun {1} ({2}), with {3}, and its check-ins."
+    case undoDoesNotBringBack = "leeway undo does not bring it back. {0}"
+    case erased = "Erased: {0}"
+    case noContactMayStillApply =
+      "If you were asked not to get in touch, and it still applies: leeway no-contact on"
+    case damagedDatabaseRemains = "A damaged database was put aside and still has its old content:"
+    case couldNotBeErased = "It could not be erased."
+    case eraseWithEverything = "To erase it, with everything: leeway forget --all"
+    case soFar = "{0} so far"
+    case noPlansYet = "No plans yet"
+    case whatAPlanIs =
+      """
+      A plan is one sentence: if I want to text, then I walk round the block. Made beforehand, \
+      it can be easier to keep than one made on the spot.
+      """
+    case asksForOne = "asks for one"
+    case yourPlans = "Your plans"
+    case asksForAnother = "asks for another"
+    case removesThatOne = "removes that one"
+    case planWrittenDown = "Written down"
+    case whenPlanComesUp = "It comes up in check-ins, and when you type leeway urge."
+    case takesItBack = "takes it back"
+    case allThatYouHave = "all that you have"
+    case removed = "Removed"
+    case bringsItBack = "brings it back"
+    case partsMissing = "{0} part is missing.\0{0} parts are missing."
+    case allIsWell = "All is well."
+    case allNeededIsThere = "All that is needed is there."
+
+    // MARK: The words of the wire
+
+    case journalRemains = "The journal's lines remain: they hold generic words only, none of yours."
+    case discreet = "Discreet: notifications and the journal say only neutral words"
+    case noContact = "You were asked not to get in touch"
+    case outcomeAsked = "outcome\u{4}asked"
+    case outcomeSaidSomething = "outcome\u{4}said something"
+    case outcomeTalkingAgain = "outcome\u{4}talking again"
+    case outcomeTurnedOff = "outcome\u{4}turned off"
+    case reasonOff = "reason\u{4}check-ins were off"
+    case comesAgainOnce = "it comes again later, once"
+    case youAsked = "you asked"
+    case youSaidSomething = "you said something"
+    case youAreHolding = "you are holding"
+    case youAreTalkingAgain = "you are talking again"
+    case waits = "waits: {0}"
+    case outcomeOpen = "outcome\u{4}open"
+    case intoCheckIn = "into {0}"
+    case screenIsLocked = "the screen is locked"
+    case doNotDisturbIsOn = "the desktop is set not to disturb"
+    case nobodyWasThere = "nobody was at the computer"
+    case computerWasAsleep = "the computer was asleep"
+    case leewayWasNotRunning = "Leeway was not running"
+    case thenNextCheckIn = "next check-in {0}"
+    case theyPulledAway = "they pulled away"
+    case talkingAgain = "talking again"
+    case nothingLogged = "Nothing logged right now"
+    case holdEnded = "The hold ended {0}"
+    case planSentence = "If I want to {0}, then I {1}."
+    case lettingAnUrgePassUntil = "Letting an urge pass until {0}"
+    case episodeOpen = "episode\u{4}open"
+    case theyCameBack = "they came back"
+    case episodeClosed = "episode\u{4}closed"
+    case ranOut = "ran out"
+    case didNotAsk = "did not ask"
+    case askedOnce = "asked once"
+    case askedTimes = "asked {0} times"
+    case noNotes = "no notes"
+    case notes = "{0} note\0{0} notes"
+    case noEpisodes = "no episodes"
+    case episodes = "{0} episode\0{0} episodes"
+    case noFacts = "no facts"
+    case facts = "{0} fact\0{0} facts"
+    case lengthMinutes = "{0} min"
+    case lengthHours = "{0} h"
+    case lengthHoursMinutes = "{0} h {1} min"
+    case lengthDays = "{0} d"
+    case lengthDaysHours = "{0} d {1} h"
+    case monday = "weekday\u{4}Mon"
+    case tuesday = "weekday\u{4}Tue"
+    case wednesday = "weekday\u{4}Wed"
+    case thursday = "weekday\u{4}Thu"
+    case friday = "weekday\u{4}Fri"
+    case saturday = "weekday\u{4}Sat"
+    case sunday = "weekday\u{4}Sun"
+    case january = "month\u{4}Jan"
+    case february = "month\u{4}Feb"
+    case march = "month\u{4}Mar"
+    case april = "month\u{4}Apr"
+    case may = "month\u{4}May"
+    case june = "month\u{4}Jun"
+    case july = "month\u{4}Jul"
+    case august = "month\u{4}Aug"
+    case september = "month\u{4}Sep"
+    case october = "month\u{4}Oct"
+    case november = "month\u{4}Nov"
+    case december = "month\u{4}Dec"
+    case undoneLog = "the withdrawal"
+    case undoneReachedOut = "that you asked, or said something"
+    case undoneBack = "that you are talking again"
+    case undoneNotSafe = "check-ins off"
+    case undoneSafe = "check-ins on again"
+    case undoneNoContactOn = "no contact"
+    case undoneNoContactOff = "no contact lifted"
+    case undoneHold = "the new end of the hold"
+    case undoneClose = "closing the episode"
+    case undonePause = "the pause"
+    case undoneResume = "the end of the pause"
+    case undoneNote = "your note"
+    case undoneHolding = "that you are holding"
+    case undoneDismissed = "that you dismissed a check-in"
+    case undoneLater = "that a check-in comes later"
+    case undoneUrge = "the urge"
+    case undonePassed = "that an urge passed"
+    case undoneStopped = "that you ended the countdown"
+    case undonePlanAdded = "your plan"
+    case undonePlanRemoved = "that you removed a plan"
+    case undoneDiscreetOn = "discreet mode on"
+    case undoneDiscreetOff = "discreet mode off"
+    case partSocket = "part\u{4}socket"
+    case partDaemon = "part\u{4}daemon"
+    case partUnit = "part\u{4}unit"
+    case partBus = "part\u{4}bus"
+    case partNotifications = "part\u{4}notifications"
+    case partDoNotDisturb = "part\u{4}do not disturb"
+    case partLocked = "part\u{4}locked screen"
+    case partIdle = "part\u{4}idle"
+    case partAsleep = "part\u{4}sleep"
+    case partJournal = "part\u{4}journal"
+    case partClock = "part\u{4}clock"
+    case partConfiguration = "part\u{4}configuration"
+    case partDatabase = "part\u{4}database"
+    case partHelpCard = "part\u{4}help card"
+    case partOK = "part\u{4}ok"
+    case partWarning = "part\u{4}warning"
+    case partMissing = "part\u{4}missing"
+
+    // MARK: Times
+
+    case today = "today {0}"
+    case tomorrow = "tomorrow {0}"
+    case yesterday = "yesterday {0}"
+    case dateBrief = "date\u{4}{0} {1}"
+    case dateWithTime = "date\u{4}{0} {1} {2} {3}"
+    case dateWithYear = "date\u{4}{0} {1} {2} {3} {4}"
+
+    // MARK: The countdown
+
+    case letItPass = "let it pass (or Enter, or just wait)"
+    case iAskedOrWrote = "I asked, or wrote"
+    case turnAllOff = "turn all off"
+    case keyStop = "key\u{4}stop"
+    case countdownKeys = "p pass · a asked · o all off · s stop"
+    case daemonAwayForNow = "Leeway's daemon is away at the moment; the time goes on here."
+    case leftUntil = "{0} left, until {1}"
+    case cannotWaitForSignals = "Cannot wait for signals: {0}."
+
+    // MARK: The status bar
+
+    case daemonGoneForGood = "Leeway's daemon went away, and cannot be waited for."
+    case barOpen = "{0} open\0{0} open"
+    case nextCheckInAt = "Next check-in {0}"
+    case barUnanswered = "{0}: leeway prompts --unanswered"
+    case barReminders = "{0} reminder\0{0} reminders"
+    case lettingItPassUntil = "Letting it pass until {0}"
+    case pausedUntil = "Paused until {0}"
+    case notHolding = "Not holding"
+    case holdingUntil = "Holding until {0}"
+    case holding = "headline\u{4}Holding"
+
+    // MARK: What is asked for on a terminal
+
+    case askForNoteOrNothing = "Your own words, one line (empty to skip):\n> "
+    case askForNote = "Your own words, one line:\n> "
+    case noteTooLongToSend = "The note is too long to be sent. Nothing was recorded."
+    case notUTF8 = "That is no UTF-8 text. Nothing was recorded. To make it such: iconv -t UTF-8"
+    case askForPlan = "In your own words; an empty line stops.\n"
+    case askPlanIf = "If I want to "
+    case askPlanThen = "then I "
+    case planIsTwoLines =
+      """
+      A plan is two lines: what goes behind “If I want to”, and what goes behind “then I”. \
+      Nothing was written down.
+      """
+    case nothingWrittenDown = "Nothing was written down."
+    case yes = "answer\u{4}yes"
+    case couldNotReadTyped = "Could not read what was typed: {0}."
+
+    // MARK: Commands: what they say, and what is wrong with a line
+
+    case answerTakesIDAndAnswer =
+      "leeway answer takes an id and an answer, nothing more. See: leeway answer --help"
+    case notAnAnswer = "That is not an answer. The answers are: {0}."
+    case discreetTakesOnOrOff = "leeway discreet takes on or off, nothing more."
+    case discreetNeedsOnOrOff = "It is on or off: leeway discreet on. See: leeway discreet --help"
+    case explainTakesOneID = "leeway explain takes one id, nothing more. See: leeway explain --help"
+    case forgetTakesOneNumber =
+      "leeway forget takes one number, or --all. See: leeway forget --help"
+    case sayWhatToForget =
+      "Say what to forget: leeway forget ID (leeway history lists them), or --all"
+    case noOneToAskAboutErasing =
+      "No one can be asked here, so nothing was erased. If you mean it, add --yes."
+    case askToErase = "{0}Erase it? Type {1}: "
+    case nothingErased = "Nothing was erased."
+    case ownWordsBehindLog =
+      """
+      Your own words are not part of the command: others could read them there, and the shell \
+      keeps them. Nothing was logged.
+      Type leeway log --note, and it asks for them. A time goes behind --at: leeway log --at "2h \
+      ago"
+      """
+    case ownWordsBehindNote =
+      """
+      Your own words are not part of the command: others could read them there, and the shell \
+      keeps them. Nothing was written down.
+      Type leeway note alone, and it asks for them.
+      """
+    case ownWordsBehindPlan =
+      """
+      Your own words are not part of the command: others could read them there, and the shell \
+      keeps them. Nothing was written down.
+      Type leeway plan add alone, and it asks for them.
+      """
+    case waysOutWithoutDaemon =
+      "To turn all check-ins off: leeway stop\nWhere to get help: leeway help-card"
+    case perhapsSaved = "It may have been saved all the same: look before you say it again."
+    case stopKeptWithoutDaemon =
+      "Check-ins are off, and stay off when Leeway's daemon starts again.\n{0}"
+    case stopNotRecorded = "This could not be recorded, so check-ins may still come.\n{0}"
+    case callEmergencyNumber =
+      """
+      If you are in danger, call the emergency number of the place where you are. Leeway is not \
+      watched by anyone and cannot call for help.
+      """
+    case urgeEndNotWritten = "What came of it could not be written down."
+    case takesNothingMore = "leeway {0} takes nothing more. See: leeway {1} --help"
+    case noSuchVerb = "There is no such verb. See: leeway --help"
+    case noSuchVerbDidYouMean =
+      "There is no such verb. Did you mean: leeway {0}? See: leeway --help"
+    case cannotBeUnderstood = "That cannot be understood. See: leeway {0} --help"
+    case numbersForRegions = "There are numbers for these regions: {0}."
+    case historyTakesOneNumber =
+      "leeway history takes one number, nothing more. See: leeway history --help"
+    case noEpisodesYet = "No episodes yet."
+    case sayWhenHoldEnds = "Say when it ends: leeway hold --for 5h, or leeway hold --until 20:00"
+    case laterTakesOneID = "leeway later takes one id, nothing more. See: leeway later --help"
+    case sayHoldEndOnce = "Say the end of the hold once, with --for or with --until."
+    case noContactTakesOnOrOff = "leeway no-contact takes on or off, nothing more."
+    case noContactNeedsOnOrOff =
+      "It is on or off: leeway no-contact on. See: leeway no-contact --help"
+    case noOneToAskAboutNoContact =
+      "There is no terminal to ask on, so nothing was changed. If you mean it, add --yes."
+    case askToLiftNoContact =
+      "You were asked not to get in touch. Lift that, so that Leeway may suggest it? Type {0}: "
+    case nothingChanged = "Nothing was changed."
+    case notACheckInID = "That is no check-in's id. leeway prompts lists them."
+    case limitTakesNumber = "--limit takes a number from 1 to 1000."
+    case notAnEpisodeNumber = "That is no episode's number. leeway history lists them."
+    case sayEndOnce = "Say the end once, with --for or with --until."
+    case endGoesBehindFor =
+      "The end goes behind --for or --until: leeway {0} --for 5h. See: leeway {1} --help"
+    case exportTakesNothing = "leeway export takes nothing more. Into a file: leeway export > FILE"
+    case sampleNotShown = "The sample could not be shown. {0}"
+    case sampleOnItsWay = "A sample notification is on its way."
+    case newConfigurationInForce = "The new configuration is in force."
+    case configurationUnchanged = "The configuration was read again; nothing in it has changed."
+    case planTakesAddListOrRemove = "What can be done is add, list or remove. {0}"
+    case planListTakesNothing = "leeway plan list takes nothing more. See: leeway plan --help"
+    case planRemoveTakesOneNumber = "leeway plan remove takes one number. See: leeway plan --help"
+    case sayWhichPlanToRemove = "Say which: leeway plan remove 2 (leeway plan lists them)"
+    case notAPlanNumber = "That is no plan's number. leeway plan lists them."
+    case daysGoBehindDays = "The number of days goes behind --days: leeway preview --days 2"
+    case daysTakesNumber = "--days takes a number from 1 to 60."
+    case noCheckInPlanned = "No check-in is planned."
+    case noCheckInWaits = "No check-in waits for an answer."
+    case noCheckInsYet = "No check-ins yet."
+    case watchGoesWithFormat = "--watch goes with --format. To see each change here: leeway watch"
+    case jsonOrFormat = "Say --json or --format, not both. See: leeway status --help"
+    case lengthGoesBehindFor =
+      "The length goes behind --for: leeway urge --for 20m. See: leeway urge --help"
+    case daemonGoneWaiting = "Leeway's daemon went away; waiting for it.\n"
+
+    // MARK: Without the daemon
+
+    case daemonNotRunning =
+      """
+      Leeway's daemon is not running. Start it with: systemctl --user start leeway.socket
+      If that does not help, this says what is in the way: leeway doctor
+      """
+    case daemonAnswersItsUser = "Leeway's daemon answers only the user who runs it."
+    case daemonOlder =
+      """
+      The daemon answered, but without “{0}”: it is older than this program. Restart it with: \
+      systemctl --user restart leeway
+      """
+    case replyFieldWrong = "The daemon's reply has a missing or wrong “{0}”."
+    case daemonNotReachable = "Leeway's daemon cannot be reached. {0}"
+    case daemonNotInTime =
+      "Leeway's daemon did not answer in time. See: systemctl --user status leeway"
+    case daemonWentAway =
+      "Leeway's daemon went away before it answered. To see why: systemctl --user status leeway"
+    case daemonNotUnderstood =
+      "Leeway's daemon and this program do not understand each other; one of them may be older. {0}"
+    case daemonDoesNotKnowVerb =
+      """
+      The daemon that runs does not know this verb; it may be older than this program. Restart \
+      it with: systemctl --user restart leeway
+      """
+    case daemonDoesNotTake =
+      "The daemon does not take “{0}” as it was sent; one of the two may be older."
+    case daemonRefusedIt = "The daemon refused it: {0}."
+    case noSuchEpisode = "There is no episode {0}. leeway history lists those there are."
+    case tooManyWatch =
+      """
+      {0} programs watch Leeway already, which is the limit. End one of them first, such as a \
+      leeway watch that nobody reads any more.
+      """
+    case cannotWaitForDaemon = "Cannot wait for Leeway's daemon near {0}: {1}."
+    case announceReminder = "Reminder"
+    case announceFailed = "That did not work"
+    case announceNoted = "Noted"
+    case nothingRecordedHere = "Nothing was recorded. A terminal tells you more."
+    case nothingMoreComes = "Nothing more will come."
+    case couldNotWriteReply = "Could not write the reply: {0}."
+
+    // MARK: leeway doctor: what this program finds
+
+    case socketListens = "Somebody listens on it."
+    case partAnswers = "It answers."
+    case daemonOfAnotherVersion = "It is of another version than this program."
+    case restartForInstalledVersion = "To have the installed one: systemctl --user restart leeway"
+    case daemonRefused = "It refused to answer."
+    case answersOnlyItsUser = "It answers only the user who runs it."
+    case socketNotReachable = "It cannot be reached."
+    case startByHand = "Start it with: leewayd"
+    case socketMissing = "There is none."
+    case nobodyListens = "Nobody listens on it."
+    case socketNotYours = "It is not yours."
+    case socketUnusable = "It cannot be used."
+    case whoMakesSocket = "The daemon makes it, or leeway.socket does: see below."
+    case noAnswerInTime = "It did not answer in time."
+    case whyByStatus = "To see why: systemctl --user status leeway"
+    case wentAwayBeforeAnswer = "It went away before it answered."
+    case whyByJournal = "To see why: journalctl --user-unit leeway"
+    case noUnderstanding = "It and this program do not understand each other."
+    case zoneDiffers = "The daemon tells times in another zone than this terminal."
+    case daemonZoneCounts =
+      "The daemon's zone counts: the system's, /etc/localtime. TZ is for this terminal alone."
+    case configurationRight = "It is right."
+    case configurationBroken = "It is broken, and nothing is sent before it is fixed."
+    case fixThenRestart = "Fix it, then run: systemctl --user restart leeway"
+    case leewaydNotRunnable = "It cannot be looked at: leewayd does not run from here."
+    case installBesideLeeway = "Install it with make install, beside leeway."
+    case noUserManager = "No user manager (systemd --user) runs here."
+    case startsByHandOnly = "Leeway does not start by itself then. To start it: leewayd"
+    case unitNotInstalled = "leeway.service is not installed."
+    case installUnit = "Install it with make install: it then starts when you log in."
+    case unitMasked = "leeway.service is masked."
+    case unmaskUnit = "To have it back: systemctl --user unmask leeway.service leeway.socket"
+    case unitFailed = "leeway.service has failed."
+    case restartFailedUnit =
+      "To see why: journalctl --user-unit leeway. Then: systemctl --user restart leeway"
+    case unitRunsAtLogin = "leeway.service runs, and starts when you log in."
+    case unitRunsNotAtLogin = "leeway.service runs, and does not start when you log in."
+    case enableUnit = "To have it start: systemctl --user enable leeway.service leeway.socket"
+    case unitStarting = "leeway.service is starting."
+    case whyUnitStays = "If it stays so: journalctl --user-unit leeway"
+    case daemonRunsByHand = "The daemon runs by hand, not as leeway.service."
+    case unitNotRunning = "leeway.service does not run."
+    case enableAndStartUnit =
+      "To start it: systemctl --user enable --now leeway.socket leeway.service"
+    case startWithoutUnit = "Without its unit, see below, it is started with: leewayd"
+    case restartBoth = "Start both anew: systemctl --user restart leeway.socket leeway.service"
+    case whatKeepsItFromStarting = "What keeps it from starting: see below."
+    case startUnit = "Start it with: systemctl --user start leeway"
+
+    // MARK: What the daemon refuses
+
+    case refusedWhileOff =
+      """
+      Check-ins are off. Where to get help: leeway help-card. To turn them on again: leeway \
+      resume.
+      """
+    case nothingToUndo = "There is nothing left to undo."
+    case undoLiftsNoContactOnlySoon =
+      """
+      You were asked not to get in touch, and undo lifts that only within ten minutes. To lift \
+      it: leeway no-contact off
+      """
+    case nothingToAnswer =
+      "There is nothing to answer right now. If they pulled away, type: leeway log"
+    case noCheckInOfID = "There is no check-in \"{0}\". leeway prompts lists those there are."
+    case checkInOfPastEpisode =
+      "The check-in {0} belongs to an episode that is over. leeway prompts lists what is open."
+    case checkInAsksAboutNoUrge =
+      "The check-in {0} asks about no urge, so it cannot have passed. If you are holding: leeway ok"
+    case noHoldNow = "There is no hold now. Holding starts again with: leeway log"
+    case sayHowLongOrUntil = "Say how long or until when: leeway hold --for 5h, or --until 20:00."
+    case beforeThisEpisode =
+      """
+      That is before this episode began ({0}). If that time is over, type leeway back or leeway \
+      close first; or log without --at.
+      """
+    case noteHasCharacters =
+      """
+      The note has {0} characters; at most {1} are kept. Nothing was recorded: shorten it and \
+      type it again.
+      """
+    case nothingToWriteDown = "There was nothing to write down."
+    case nothingCanComeLater = "No check-in waits for an answer, so none can come later."
+    case putOffAlready = "This check-in was put off once already. Answer it, or let it pass."
+    case holdEndsBeforeThat =
+      """
+      The hold ends before that ({0}), and that will be said. Try a shorter time: leeway later \
+      --for 10m
+      """
+    case noUrgeNow = "No urge is being let pass right now. For one: leeway urge"
+    case plansAlready =
+      """
+      There are {0} plans already, and few are easier to keep in mind. Remove one first: leeway \
+      plan remove NUMBER
+      """
+    case noPlanOfNumber = "There is no plan {0}. leeway plan list shows those there are."
+    case nothingAfter = "There was nothing after \"{0}\", and a plan needs both of its halves."
+    case tooMuchAfter =
+      """
+      What follows "{0}" has {1} characters; at most {2} are kept. Nothing was recorded: make it \
+      shorter.
+      """
+    case notAnAnswerThereAre = "That is not an answer. There are: {0}."
+    case notAnUrgeEndingThereAre = "That is nothing an urge can come to. There are: {0}."
+    case requestReused = "The request's id was used before, for something else."
+    case nothingWasRecorded = "Nothing was recorded. {0}"
+    case perhapsWasRecorded =
+      "This may have been written down, or not: look before you say it again. {0}"
+    case theOneBeforeStays = "{0}. The one before stays in force."
+    case configurationIsBroken =
+      "The configuration is broken, so nothing was done. Fix it and say this again."
+
+    // MARK: Times that cannot be used
+
+    case timeUnreadable = "\"{0}\" is not a time I can read. Try {1}."
+    case timeInFuture =
+      """
+      "{0}" is in the future ({1}). Give a time that lies behind, like 2h ago or yesterday \
+      18:30.
+      """
+    case endLiesBehind =
+      "\"{0}\" lies behind ({1}). Give an end that is still to come, like tomorrow 18:00."
+    case aHold = "A hold"
+    case aPause = "A pause"
+    case oneEndOnly = "{0} has one end: give the length ({1}) or the time ({2}), not both."
+    case lastsAtMost =
+      "{0} lasts at most {1}: with \"{2}\" it would be longer. It can last until {3}."
+    case lengthUnreadable = "\"{0}\" is not a length I can read. Try 5h, 90m or 1d 12h."
+    case lengthZero = "\"{0}\" is no time at all. Try 5h, 90m or 1d 12h."
+    case lengthTooShort = "\"{0}\" is too short: at least {1}."
+    case lengthTooLong = "\"{0}\" is too long: at most {1}."
+
+    // MARK: leeway explain and preview: what the rules did
+
+    case explainNothingOpen = "Nothing is open, so nothing comes."
+    case explainUnknown =
+      """
+      There is no check-in "{0}". leeway prompts lists those that came, leeway preview those to \
+      come.
+      """
+    case explainComes = "{0} comes {1}: {2}."
+    case explainWouldCome = "{0} would come {1} ({2}), but will be left out: {3}."
+    case explainAnswered = "{0} came {1}, and you answered: {2}."
+    case explainExpired = "{0} came {1} and ran out: {2}."
+    case explainSkipped = "{0} was to come {1} and was left out: {2}."
+    case explainMergedInto = "{0} fell due {1}, but {2}; {3} came in its place."
+    case explainMerged = "{0} fell due {1}, but {2}; another came in its place."
+    case explainOffCame = "{0} came {1} and is off: {2}."
+    case explainOffUnseen = "{0} was to come {1} and is off: {2}."
+    case explainWaits =
+      """
+      {0} fell due {1} and waits, for {2}; it comes with all that waits, shortly after you are \
+      back.
+      """
+    case explainWaitsIdle =
+      """
+      {0} fell due {1} and waits, for {2}; it comes with all that waits, shortly after you are \
+      back, if that is in time.
+      """
+    case explainOpen = "{0} came {1} and waits for your answer."
+    case explainOpenUntil = "{0} came {1} and waits for your answer until {2}."
+    case answeredHolding = "holding"
+    case answeredAsked = "I asked"
+    case answeredSaidSomething = "I said something"
+    case answeredTalking = "we're talking"
+    case answeredTurnOff = "turn off"
+    case answeredPassed = "it passed"
+    case answeredPutAway = "put away"
+    case answeredLater = "later"
+    case isPaused = "Leeway is paused"
+    case areLettingAnUrgePass = "you are letting an urge pass"
+    case isLocked = "the session is locked"
+    case isNotToBeDisturbed = "the desktop is not to be disturbed"
+    case isIdle = "nobody is at the computer"
+    case wereTurnedOff = "check-ins were turned off"
+    case episodeWasOver = "the episode was over"
+    case wasPaused = "Leeway was paused"
+    case wereLettingAnUrgePass = "you were letting an urge pass"
+    case saidThatHolding = "you said that you are holding"
+    case onlyFirstAtNight = "at night only the first one comes"
+    case wasAsleep = "the machine was asleep"
+    case wasLocked = "the session was locked"
+    case wasNotToBeDisturbed = "the desktop was not to be disturbed"
+    case quietHoursLeftNoRoom = "quiet hours left no room for it"
+    case dayHasItsCheckIns = "the day has its {0} check-ins already"
+    case tooCloseToAnother = "less than {0} would lie between it and another one"
+    case severalUnanswered = "several stayed unanswered"
+    case nobodyAnsweredInTime = "nobody answered in time"
+    case somethingNewerCame = "something newer took its place"
+    case nobodyKnowsWhy = "nobody knows why"
+    case ruleAfterLog = "{0} after you logged the withdrawal"
+    case ruleAfterAsking = "{0} after you asked"
+    case ruleRandomMinute = "a random minute between {0} and {1}"
+    case ruleRandomMinuteMoved = "a random minute between {0} and {1}, moved to keep {2} apart"
+    case ruleHoldEnds = "the hold ends {0}"
+    case ruleAgain = "{0} after the hold's end was told and not answered"
+    case ruleStock = "{0} after the hold's end"
+    case ruleEvening = "before a night of the hold, between {0} and {1}, where nothing else came"
+    case ruleLater = "you put off {0}"
+    case ruleCatchUp = "what waited comes as one"
+    case ruleUrge = "the time you gave an urge is over"
+
+    // MARK: What the daemon lacks, and what can be done now
+
+    case nothingCanBeWrittenDown = "Nothing new can be written down: the database does not take it."
+    case noBusSoJournal =
+      "No session bus: what is due comes in the journal and in leeway, not as notifications."
+    case noServerSoJournal =
+      "No program shows notifications here: what is due comes in the journal and in leeway."
+    case silentServerSoJournal =
+      """
+      The program that shows notifications does not answer: what is due comes in the journal and \
+      in leeway.
+      """
+    case nothingSentConfiguration =
+      "Nothing is sent, for the configuration is broken. What is wrong with it: leeway doctor"
+    case nothingSentDatabase =
+      "Nothing is sent, for the database cannot be used. What is wrong with it: leeway doctor"
+    case daemonIsEnding = "The daemon is ending."
+    case notificationsOff = "Notifications are switched off (leeway.yaml: notifications.enabled)."
+    case serverDidNotTakeIt = "The notification server did not take it."
+    case thisIsOver = "this is over"
+    case turnsAllOffForWhateverReason = "turns all check-ins off, for whatever reason"
+    case tenMinutesFirst = "you want to ask or write right now: ten minutes first"
+    case takesLastBack = "takes back the last thing you said"
+    case youAskedWhatIsWrong = "you asked what is wrong, or pressed for an answer"
+
+    // MARK: leeway doctor: what the daemon finds
+
+    case noBus = "There is no session bus."
+    case busComesWithLogin =
+      """
+      It comes with the login, as the user's dbus.socket. Till then what is due comes in the \
+      journal and in leeway.
+      """
+    case busNotNeeded = "Nobody needs it: notifications are off."
+    case notAnsweredYet = "It has not answered yet."
+    case askAgainInAMoment = "Ask again in a moment."
+    case switchedOffInSettings = "They are switched off in leeway.yaml (notifications.enabled)."
+    case serverUnknownWithoutBus = "Who shows them is not known without the bus."
+    case seeTheBus = "See the bus, above."
+    case noServer = "No program shows notifications here."
+    case installServer = "Install one, such as dunst or mako, and start it."
+    case serverSilent = "A program has the name {0} and does not answer."
+    case restartServer =
+      "Restart it, or log out and in again. To see which it is: busctl --user status {0}"
+    case serverStartsOnDemand = "A program that shows them is started when one comes."
+    case shownWithoutButtons = "They are shown without buttons."
+    case answerByCommand = "Answer with leeway ok, leeway reached or leeway back."
+    case shownByDunst =
+      "They are shown. dunst has their buttons in a menu: a middle click, or dunstctl context."
+    case shownWithButtons = "They are shown, with buttons."
+    case isSeen = "It is seen."
+    case isSeenAfterwards = "It is seen afterwards, by the clocks."
+    case nobodyTells = "Nobody tells of it here."
+    case asIfOff = "Check-ins come as if it were off. It is told by dunst, mako and KDE."
+    case asIfThere = "Check-ins come as if you were there. It is told by logind, of systemd."
+    case takesWhatIsDue = "It takes what is due."
+    case noJournal = "There is no journal."
+    case whoKeepsJournal =
+      "It is kept by systemd-journald. What is due comes as notifications and in leeway."
+    case zoneUnusable = "TZ holds a zone that Leeway cannot use, so it uses the system's."
+    case takeTZOut =
+      "Take TZ out of the service's environment, or name a zone there: TZ=Europe/Berlin"
+    case usesSystemClock = "Leeway uses the system's clock and time zone."
+    case rightAndInForce = "It is right, and in force."
+    case inForceWithOddity = "It is in force, and has an oddity."
+    case canStaySo = "It can stay so. To look again after a change: leewayd check-config"
+    case filesChanged = "The files have changed since they were read."
+    case putInForce = "To put them in force: leeway reload"
+    case filesBrokenOlderInForce = "The files are broken; what was read before stays in force."
+    case filesBrokenNothingSent = "The files are broken, and nothing is sent before they are fixed."
+    case fixThenReload = "Fix them, then run: leeway reload"
+    case takesWhatYouSay = "It takes what you say."
+    case takesNothingNow = "It takes nothing at the moment."
+    case freeDiskSpace = "Free some disk space, or see: journalctl -t leewayd"
+    case databaseNotUsable = "It cannot be used, and nothing is sent before it can."
+    case needsALook = "It needs a look."
+    case isUpToDate = "It is up to date."
+    case numbersOld =
+      """
+      The numbers on the help card were last checked on {0}, over a year ago. A newer Leeway may \
+      have newer ones; until then, check those you would call.
+      """
+    case noNumbersHere =
+      """
+      The help card has no numbers for where you are. Put the people and services that you would \
+      call under helpCard.lines in leeway.yaml, or name a region under helpCard.region.
+      """
+    case ownLinesUndated =
+      """
+      The help card does not say when your own lines were last checked. Check them, and put that \
+      day behind helpCard.reviewed in leeway.yaml.
+      """
+    case ownLinesInFuture =
+      """
+      The "reviewed" date of the help card is in the future. Put the day of the last check \
+      behind helpCard.reviewed in leeway.yaml.
+      """
+    case ownLinesOld =
+      """
+      Your own lines on the help card were last checked over a year ago. Check them, and put \
+      that day behind helpCard.reviewed in leeway.yaml.
+      """
+  }
+}
