@@ -20,7 +20,7 @@ struct Failure: Error, Hashable {
     case answered
     /// It was answered by a daemon that can do next to nothing, and says why.
     case inTrouble
-    /// It was not answered: it may have been carried out.
+    /// It was not answered, or nobody understands how: it may have been carried out.
     case lost
     /// There is no daemon to call.
     case noDaemon
@@ -112,6 +112,8 @@ extension Failure {
         Leeway's daemon and this program do not understand each other; one of them may be older. \
         \(error.description)
         """)
+      // A call that cannot be encoded was not sent; one whose reply makes no sense was heard.
+      if case .malformedReply = error { reach = .lost }
     }
   }
 

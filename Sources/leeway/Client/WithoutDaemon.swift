@@ -105,12 +105,17 @@ enum WithoutDaemon {
   enum Announcement {
     /// It could not be done.
     case failed
+    /// It was sent and not answered, so it may have been done.
+    case unsure
     /// Check-ins are off from now on.
     case stopped
 
+    /// What is said where a call failed.
+    init(_ failure: Failure) { self = failure.reach == .lost ? .unsure : .failed }
+
     var title: Phrase {
       switch self {
-      case .failed: "That did not work"
+      case .failed, .unsure: "That did not work"
       case .stopped: "Noted"
       }
     }
@@ -118,6 +123,7 @@ enum WithoutDaemon {
     var text: Phrase {
       switch self {
       case .failed: "Nothing was recorded. A terminal tells you more."
+      case .unsure: Help.perhapsDone
       case .stopped: "Nothing more will come."
       }
     }

@@ -255,15 +255,17 @@ extension Page {
 
   /// What came of an urge: one line, or what `reached` and `unsafe` say.
   mutating func show(
-    _ reply: Wire.EndUrge.Reply, to outcome: UrgeOutcome, afterMinutes minutes: Int
+    _ reply: Wire.EndUrge.Reply, to outcome: UrgeOutcome, afterSeconds seconds: Int
   ) {
     switch outcome {
     case .elapsed:
       let over: Phrase =
-        switch minutes {
-        case ...1: "The minute is over."
-        case 10: "The ten minutes are over."
-        default: "The \(minutes) minutes are over."
+        switch (seconds / 60, seconds % 60) {
+        case (1, 0): "The minute is over."
+        case (10, 0): "The ten minutes are over."
+        case (let minutes, 0): "The \(minutes) minutes are over."
+        // 90 s, say, are neither one minute nor two.
+        default: "The time is over."
         }
       say("\(over) If the urge is still there: leeway urge")
     case .passed: say("You let it pass. If it comes back: leeway urge")
