@@ -14,12 +14,10 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     do {
       try carryOut(Invocation(Array(CommandLine.arguments.dropFirst())))
-    } catch let failure as Failure {
+    } catch {
+      let failure = Failure(error)
       Console.complain(failure)
       exit(failure.status.rawValue)
-    } catch {
-      Console.complain(Failure(.unexpected, .verbatim("leeway: \(error)")))
-      exit(ExitStatus.unexpected.rawValue)
     }
   }
 

@@ -3,7 +3,6 @@
 import ArgumentParser
 import LeewayAPI
 import LeewayVocabulary
-import Varlink
 
 /// Where to get help.
 struct HelpCardVerb: Verb {
