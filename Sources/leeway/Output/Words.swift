@@ -4,8 +4,7 @@ import LeewayAPI
 
 /// The interface's words as a person reads them.
 ///
-/// One that this program has never heard of is
-/// shown too, since the daemon may be newer.
+/// One that this program has never heard of is shown too, since the daemon may be newer.
 enum Words {
   /// What is said of the journal where something is erased.
   static let journalRemains: Phrase =
@@ -58,8 +57,9 @@ enum Words {
     }
   }
 
-  /// What became of a check-in: "open", "reached out", "skipped: quiet hours", "coalesced: asleep,
-  /// into 3-catch-up-1", "waits: locked".
+  /// What became of a check-in, and why: "open", "asked", "skipped: quiet hours", "waits: locked".
+  ///
+  /// One that was merged into a later one names it: "coalesced: asleep, into 3-catch-up-1".
   static func outcome(of checkIn: Wire.CheckIn) -> Phrase {
     guard let word = checkIn.outcome else {
       return checkIn.reason.map { "waits: \(reason($0))" } ?? .context("outcome", "open")

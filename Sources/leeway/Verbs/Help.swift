@@ -130,7 +130,7 @@ enum Help {
     \(danger)
     """
 
-  /// What is said where no help card can be had.
+  /// What is said where the help card comes from this program, for the daemon could not send it.
   static let danger: Phrase = """
     If you are in danger, call the emergency number of the place where you are. Leeway is not \
     watched by anyone and cannot call for help.
