@@ -89,6 +89,7 @@ extension Phrase {
     case minuteIsOver = "The minute is over."
     case tenMinutesAreOver = "The ten minutes are over."
     case minutesAreOver = "The {0} minutes are over."
+    case timeIsOver = "The time is over."
     case ifUrgeIsStillThere = "{0} If the urge is still there: leeway urge"
     case youLetItPass = "You let it pass. If it comes back: leeway urge"
     case stoppedAndThatIsFine = "Stopped, and that is fine. To begin again: leeway urge"
@@ -344,7 +345,7 @@ extension Phrase {
       keeps them. Nothing was written down.
       Type leeway plan add alone, and it asks for them.
       """
-    case waysOutWithoutDaemon =
+    case waysOut =
       "To turn all check-ins off: leeway stop\nWhere to get help: leeway help-card"
     case perhapsSaved = "It may have been saved all the same: look before you say it again."
     case stopKeptWithoutDaemon =

@@ -5,7 +5,8 @@ import LeewayAPI
 
 /// The command line's root: nothing but its verbs.
 ///
-/// What `--help` prints are the pages under Help; the abstracts here are for completions.
+/// What `--help` prints is ``Help/root`` here and its `page` for each verb; the abstracts are for
+/// completions.
 struct Leeway: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "leeway",

@@ -15,12 +15,10 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     do {
       try carryOut(Invocation(Array(CommandLine.arguments.dropFirst())))
-    } catch let failure as Failure {
+    } catch {
+      let failure = Failure(error)
       Console.complain(failure)
       exit(failure.status.rawValue)
-    } catch {
-      Console.complain(Failure(.unexpected, .verbatim("leeway: \(error)")))
-      exit(ExitStatus.unexpected.rawValue)
     }
   }
 
@@ -33,7 +31,7 @@ enum Main {
     case .version: Console.print("leeway \(LeewayVersion.current)\n")
     case .distress:
       var page = Page(for: .standardOutput())
-      page.say(Help.distress, .strong)
+      page.say(.waysOut, .strong)
       page.gap()
       Console.print(page.text)
       try HelpCardVerb.parse([]).run()

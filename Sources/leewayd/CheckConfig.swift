@@ -14,8 +14,9 @@ struct CheckConfig: ParsableCommand {
     abstract: "Check the configuration without starting anything.",
     discussion: """
       Prints each mistake with file, line and column, and exits with 78 if there is
-      one. A warning is advice, and the files are used all the same: it ends with the
-      name of its rule, as in [length]. The rules stand in Config/prompts.yaml.
+      one. A warning is advice, and the files are used all the same. What is said of
+      the form of a text ends with the name of its rule, as in [length]; the rules
+      stand in Config/prompts.yaml.
 
         leewayd check-config         the files in ~/.config/leeway
         leewayd check-config FOLDER  leeway.yaml and prompts.yaml in that folder

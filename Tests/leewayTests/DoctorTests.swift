@@ -258,4 +258,11 @@ struct DoctorTests {
     #expect(Program(name: "leeway-no-such-program", arguments: []).run() == nil)
     #expect(Program(name: "sh", arguments: ["-c", "kill -9 $$"]).run() == nil)
   }
+
+  @Test(.timeLimit(.minutes(1))) func aProgramThatPrintsMoreThanIsReadComesToItsEnd() {
+    // The shell lives on when yes(1) finds that nobody reads.
+    let result = Program(name: "sh", arguments: ["-c", "yes 2>/dev/null; exit 3"]).run()
+    #expect(result?.status == 3)
+    #expect(result?.text.hasPrefix("y\ny\n") == true)
+  }
 }

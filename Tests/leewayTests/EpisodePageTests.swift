@@ -97,7 +97,7 @@ struct EpisodePageTests {
         "everything: 2 episodes with 1 note, and their check-ins; also that check-ins are off, and that "
           + "you were asked not to get in touch. Your settings stay."))
     for text in [one, open, all] {
-      #expect(text.contains(Words.journalRemains.english))
+      #expect(text.contains(Phrase(.journalRemains).english))
       #expect(!text.contains("kettle"))
     }
   }

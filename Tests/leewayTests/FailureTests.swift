@@ -59,6 +59,16 @@ struct FailureTests {
     #expect(failure.message.contains(example.says), "\(failure.message)")
   }
 
+  /// A reply that makes no sense came from somebody who heard the call.
+  @Test(arguments: [
+    (VarlinkClientError.malformedReply("is mad"), Failure.Reach.lost),
+    (.closed, .lost), (.timedOut, .lost),
+    (.notEncodable("is mad"), .answered), (.notReachable(path: "/x", errno: ENOENT), .noDaemon),
+  ])
+  func aCallThatMayHaveBeenCarriedOutIsLost(error: VarlinkClientError, reach: Failure.Reach) {
+    #expect(Failure(error).reach == reach)
+  }
+
   @Test func everyRefusalIsSaidInTheDaemonsWords() throws {
     let refusals = try [
       Case(Wire.NoEpisode(message: "m1"), 1, "m1"),

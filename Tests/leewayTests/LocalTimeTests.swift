@@ -131,10 +131,8 @@ struct LocalTimeTests {
     calendar.timeZone = try #require(TimeZone(secondsFromGMT: 0))
     for day in stride(from: -30_000, through: 60_000, by: 13) {
       let date = Date(timeIntervalSince1970: Double(day) * 86_400)
-      let parts = calendar.dateComponents([.year, .month, .day, .weekday], from: date)
-      let time = LocalTime(
-        year: try #require(parts.year), month: try #require(parts.month),
-        day: try #require(parts.day), hour: 0, minute: 0)
+      let parts = calendar.dateComponents([.weekday], from: date)
+      let time = try #require(LocalTime(date.formatted(.iso8601)))
       #expect(time.dayNumber == day)
       // Foundation's first day is Sunday.
       #expect((time.weekday + 1) % 7 + 1 == parts.weekday)

@@ -49,17 +49,19 @@ struct UrgePageTests {
   }
 
   @Test(arguments: [
-    (UrgeEnding.passed, 10, "You let it pass. If it comes back: leeway urge"),
-    (.stopped, 10, "Stopped, and that is fine. To begin again: leeway urge"),
-    (.elapsed, 10, "The ten minutes are over. If the urge is still there: leeway urge"),
-    (.elapsed, 1, "The minute is over. If the urge is still there: leeway urge"),
-    (.elapsed, 25, "The 25 minutes are over. If the urge is still there: leeway urge"),
+    (UrgeEnding.passed, 600, "You let it pass. If it comes back: leeway urge"),
+    (.stopped, 600, "Stopped, and that is fine. To begin again: leeway urge"),
+    (.elapsed, 600, "The ten minutes are over. If the urge is still there: leeway urge"),
+    (.elapsed, 60, "The minute is over. If the urge is still there: leeway urge"),
+    (.elapsed, 1500, "The 25 minutes are over. If the urge is still there: leeway urge"),
+    (.elapsed, 90, "The time is over. If the urge is still there: leeway urge"),
+    (.elapsed, 630, "The time is over. If the urge is still there: leeway urge"),
   ])
-  func whatCameOfItIsOneLine(outcome: UrgeEnding, minutes: Int, line: String) {
+  func whatCameOfItIsOneLine(outcome: UrgeEnding, seconds: Int, line: String) {
     var page = Page(for: PageTests.terminal(80))
     page.show(
       Wire.EndUrge.Reply(stored: true, state: PageTests.state()), to: outcome,
-      afterMinutes: minutes)
+      afterSeconds: seconds)
     #expect(page.lines == [line])
   }
 
@@ -72,7 +74,7 @@ struct UrgePageTests {
     var ended = Page(for: PageTests.terminal(80))
     ended.show(
       Wire.EndUrge.Reply(title: "T", text: "t", helpCard: card, stored: false, state: state),
-      to: outcome, afterMinutes: 10)
+      to: outcome, afterSeconds: 600)
     var answered = Page(for: PageTests.terminal(80))
     answered.show(
       Wire.Answer.Reply(title: "T", text: "t", helpCard: card, stored: false, state: state),

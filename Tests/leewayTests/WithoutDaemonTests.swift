@@ -4,6 +4,7 @@ import Foundation
 import LeewayAPI
 import LeewayFiles
 import Testing
+import Varlink
 
 @testable import leeway
 
@@ -69,6 +70,46 @@ import Testing
     #expect(sent.map { $0.contains("--replace-id") } == [false, true, false])
     #expect(sent[1].contains("41"))
     #expect(sent.joined().allSatisfy { !$0.lowercased().contains("leeway") })
+  }
+
+  /// What a key says on the desktop where its call fails.
+  private func announced(_ error: any Error) -> [WithoutDaemon.Announcement] {
+    var announced: [WithoutDaemon.Announcement] = []
+    func note(_ what: WithoutDaemon.Announcement) { announced.append(what) }
+    #expect(throws: Failure.self) {
+      try Output().announcing(true, by: note) { () throws(Failure) in throw Failure(error) }
+    }
+    return announced
+  }
+
+  @Test(arguments: [
+    VarlinkClientError.closed, .timedOut, .failed(errno: EPIPE), .malformedReply("is mad"),
+  ])
+  func aKeyOfWhichTheReplyWasLostMayHaveBeenSaved(error: VarlinkClientError) {
+    #expect(announced(error) == [.unsure])
+    #expect(announced(error).first?.text.contains("may have been saved") == true)
+    #expect(announced(error).first?.text.contains("Nothing was recorded") == false)
+  }
+
+  @Test func aKeyThatReachedNobodyHasRecordedNothing() {
+    let gone = announced(VarlinkClientError.notReachable(path: "/x", errno: ENOENT))
+    #expect(gone == [.failed])
+    #expect(gone.first?.text.contains("Nothing was recorded") == true)
+  }
+
+  @Test func whatTheDaemonAnsweredItAnnouncesItself() {
+    #expect(announced(ErrorReply(name: Wire.NoEpisode.name)) == [])
+  }
+
+  @Test func whatCameOfAnUrgeIsOnlySaidToBeUnwrittenWhereThatIsCertain() {
+    func says(_ error: any Error) -> Bool {
+      Failure(error).ofAnUrge.message.contains("could not be written down")
+    }
+    #expect(says(VarlinkClientError.notReachable(path: "/x", errno: ENOENT)))
+    #expect(says(ErrorReply(name: Wire.UnusableDatabase.name)))
+    #expect(!says(VarlinkClientError.closed))
+    #expect(!says(VarlinkClientError.timedOut))
+    #expect(!says(ErrorReply(name: Wire.PerhapsStored.name)))
   }
 
   @Test func withoutAServerNothingIsKept() {

@@ -32,43 +32,24 @@ enum Candidates: String, CaseIterable {
   func found(by daemon: Daemon) -> [String] {
     var daemon = daemon
     daemon.patience = Self.patience
-    return (try? ask(daemon)) ?? []
+    return ((try? ask(daemon)) ?? []).filter { $0.utf8.allSatisfy(Self.isPlain) }
   }
 
   private func ask(_ daemon: Daemon) throws -> [String] {
     switch self {
     case .open:
-      return try Self.all(Wire.ListCheckIns.self, .init(unanswered: true), from: daemon) {
-        $0.checkIn?.id
-      }
+      try daemon.all(Wire.ListCheckIns.self, .init(unanswered: true)) { $0.checkIn?.id }
     case .explained:
-      let planned = try Self.all(Wire.ListPlanned.self, .init(), from: daemon) { $0.planned?.id }
-      return planned
-        + (try Self.all(Wire.ListCheckIns.self, .init(), from: daemon) { $0.checkIn?.id })
+      try daemon.all(Wire.ListPlanned.self, .init()) { $0.planned?.id }
+        + daemon.all(Wire.ListCheckIns.self, .init()) { $0.checkIn?.id }
     case .episodes:
-      return try Self.all(Wire.ListEpisodes.self, .init(), from: daemon) {
-        $0.episode.map { "\($0.number)" }
-      }
+      try daemon.all(Wire.ListEpisodes.self, .init()) { $0.episode.map { "\($0.number)" } }
     case .plans:
-      return try Self.all(Wire.ListPlans.self, NoParameters(), from: daemon) {
-        $0.plan.map { "\($0.number)" }
-      }
+      try daemon.all(Wire.ListPlans.self, NoParameters()) { $0.plan.map { "\($0.number)" } }
     }
   }
 
-  /// One word of each reply; none that a shell could take for something else.
-  private static func all<Method: VarlinkMethod>(
-    _ method: Method.Type, _ parameters: Method.Parameters, from daemon: Daemon,
-    _ word: (Method.Reply) -> String?
-  ) throws -> [String] {
-    var words: [String] = []
-    try daemon.follow(method, parameters) { raw in
-      if let word = word(try raw.decode()), word.utf8.allSatisfy(isPlain) { words.append(word) }
-      return true
-    }
-    return words
-  }
-
+  /// Nothing that a shell could take for something else.
   private static func isPlain(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),

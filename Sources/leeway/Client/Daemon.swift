@@ -52,6 +52,18 @@ struct Daemon {
     try client.streamRaw(method, parameters, body)
   }
 
+  /// Asks for a stream of replies, and returns what `item` finds in them.
+  func all<Method: VarlinkMethod, Item>(
+    _ method: Method.Type, _ parameters: Method.Parameters, _ item: (Method.Reply) -> Item?
+  ) throws -> [Item] {
+    var items: [Item] = []
+    try follow(method, parameters) { raw in
+      if let item = item(try raw.decode()) { items.append(item) }
+      return true
+    }
+    return items
+  }
+
   /// Asks for a stream of replies without waiting for the first.
   func startFollowing<Method: VarlinkMethod>(_ method: Method.Type) throws -> VarlinkClient
   where Method.Parameters == NoParameters {

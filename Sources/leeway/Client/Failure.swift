@@ -21,7 +21,7 @@ struct Failure: Error, Hashable {
     case answered
     /// It was answered by a daemon that can do next to nothing, and says why.
     case inTrouble
-    /// It was not answered: it may have been carried out.
+    /// It was not answered, or nobody understands how: it may have been carried out.
     case lost
     /// There is no daemon to call.
     case noDaemon
@@ -57,11 +57,6 @@ enum ExitStatus: Int32 {
 }
 
 extension Failure {
-  /// What to type where no daemon answers.
-  private static let start: Phrase = Phrase(.daemonNotRunning)
-
-  private static let denied: Phrase = Phrase(.daemonAnswersItsUser)
-
   /// Says what became of a call that failed.
   init(_ error: any Error) {
     switch error {
@@ -86,10 +81,10 @@ extension Failure {
   init(_ error: VarlinkClientError) {
     switch error {
     case .notReachable(_, EACCES), .notReachable(_, EPERM):
-      self.init(.denied, .lines(.verbatim(error.description), Self.denied))
+      self.init(.denied, .lines(.verbatim(error.description), Phrase(.daemonAnswersItsUser)))
       reach = .noDaemon
     case .notReachable(_, ENOENT), .notReachable(_, ECONNREFUSED):
-      self.init(.unavailable, Self.start)
+      self.init(.unavailable, .daemonNotRunning)
       reach = .noDaemon
     case .notReachable:
       self.init(.unavailable, Phrase(.daemonNotReachable, error.description))
@@ -108,6 +103,8 @@ extension Failure {
       self.init(
         .unexpected,
         Phrase(.daemonNotUnderstood, error.description))
+      // A call that cannot be encoded was not sent; one whose reply makes no sense was heard.
+      if case .malformedReply = error { reach = .lost }
     }
   }
 
@@ -118,7 +115,7 @@ extension Failure {
     switch reply.name {
     case ServiceInterface.PermissionDenied.name:
       status = .denied
-      message = message ?? Self.denied
+      message = message ?? Phrase(.daemonAnswersItsUser)
     case ServiceInterface.MethodNotFound.name,
       ServiceInterface.MethodNotImplemented.name,
       ServiceInterface.InterfaceNotFound.name:

@@ -57,7 +57,7 @@ struct Feed<Item>: ~Copyable {
   func wait(until end: Duration? = nil) {
     let next = [end, retry].compactMap(\.self).min()
     let pause = next.map { min($0 - BootClock.now(), Self.longestPause).wholeMilliseconds }
-    _ = Console.wait(for: descriptor, milliseconds: pause ?? -1)
+    Console.wait(for: descriptor, milliseconds: pause ?? -1)
   }
 
   /// Takes what has come, and looks for the daemon where there is a reason to.

@@ -97,7 +97,7 @@ enum StandardInput {
 
   /// Asks a question once; whether the word for yes was typed.
   static func agrees(to question: (_ yes: Phrase) -> Phrase) throws(Failure) -> Bool {
-    let yes: Phrase = Phrase(.yes)
+    let yes = Phrase(.yes)
     Console.ask(question(yes))
     let typed = try Note.words(in: read(atMost: 1024, onlyALine: true))
     return ["yes", yes.text(in: .ofTheReader)].contains(typed?.lowercased())

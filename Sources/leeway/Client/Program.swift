@@ -26,11 +26,12 @@ struct Program {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    defer { close(ends[0]) }
     let process = spawn(output: ends[1])
     close(ends[1])
+    let text = process == nil ? nil : read(ends[0])
+    // Before the program is waited for: one that prints more than is read would wait for a reader.
+    close(ends[0])
     guard let process else { return nil }
-    let text = read(ends[0])
     if text == nil { kill(process, SIGKILL) }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}

@@ -105,12 +105,17 @@ enum WithoutDaemon {
   enum Announcement {
     /// It could not be done.
     case failed
+    /// It was sent and not answered, so it may have been done.
+    case unsure
     /// Check-ins are off from now on.
     case stopped
 
+    /// What is said where a call failed.
+    init(_ failure: Failure) { self = failure.reach == .lost ? .unsure : .failed }
+
     var title: Phrase {
       switch self {
-      case .failed: Phrase(.announceFailed)
+      case .failed, .unsure: Phrase(.announceFailed)
       case .stopped: Phrase(.announceNoted)
       }
     }
@@ -118,6 +123,7 @@ enum WithoutDaemon {
     var text: Phrase {
       switch self {
       case .failed: Phrase(.nothingRecordedHere)
+      case .unsure: Phrase(.perhapsSaved)
       case .stopped: Phrase(.nothingMoreComes)
       }
     }

@@ -26,7 +26,7 @@ struct CountdownFrame: Equatable {
     until = LocalTime(urge.ends)?.timeOfDay ?? urge.ends
     length = countdown.length
     left = countdown.left(at: now)
-    remark = countdown.isAlone(at: now) ? Self.alone : nil
+    remark = countdown.isAlone(at: now) ? Phrase(.daemonAwayForNow) : nil
   }
 
   /// What can be typed meanwhile.
@@ -36,9 +36,6 @@ struct CountdownFrame: Equatable {
     ("o", Phrase(.turnAllOff)),
     ("s", Phrase(.keyStop)),
   ]
-  private static let briefly: Phrase = Phrase(.countdownKeys)
-  private static let alone: Phrase =
-    Phrase(.daemonAwayForNow)
 
   /// The lines, none wider than the canvas, and no more of them than it has rows.
   ///
@@ -50,7 +47,7 @@ struct CountdownFrame: Equatable {
     let time = canvas.laidOut(Phrase(.leftUntil, Self.spoken(left), until), .strong)
     let bar = [bar(on: canvas)]
     let keys = Self.keys.flatMap { canvas.laidOut($0.meaning, .dim, behind: $0.key) }
-    let fewKeys = canvas.laidOut(Self.briefly, .dim)
+    let fewKeys = canvas.laidOut(Phrase(.countdownKeys), .dim)
     let remark = canvas.laidOut(remark ?? .verbatim(""), .dim)
     let arrangements = [
       [words, plan, time + bar, keys, remark],

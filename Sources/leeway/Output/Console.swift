@@ -18,19 +18,17 @@ enum Console {
     exit(ExitStatus.unexpected.rawValue)
   }
 
-  /// Waits until there is something to read at a descriptor, at most `milliseconds` long (-1: for ever);
-  /// false where there is none.
+  /// Waits until there is something to read at a descriptor, at most `milliseconds` long (-1: for ever).
   ///
   /// Where nobody reads standard output any more, the program ends silently: a closed pipe says so
   /// unasked (poll(2)).
-  static func wait(for descriptor: Int32, milliseconds: Int32 = -1) -> Bool {
+  static func wait(for descriptor: Int32, milliseconds: Int32) {
     var waiting = [
       pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
       pollfd(fd: STDOUT_FILENO, events: 0, revents: 0),
     ]
     let count = poll(&waiting, nfds_t(waiting.count), milliseconds)
     if count > 0, waiting[1].revents != 0 { exit(ExitStatus.success.rawValue) }
-    return count > 0 && waiting[0].revents != 0
   }
 
   /// Writes a line of JSON to standard output, as ``print(_:)`` does.

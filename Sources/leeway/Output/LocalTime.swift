@@ -15,7 +15,7 @@ struct LocalTime: Hashable {
   var hour: Int
   var minute: Int
   /// Minutes ahead of UTC.
-  var offset = 0
+  var offset: Int
 
   /// Reads RFC 3339 (`2026-03-28T18:30:00+01:00`); nil for anything else.
   ///
@@ -39,16 +39,8 @@ struct LocalTime: Hashable {
       rest = rest.dropFirst(1 + digits.count)
     }
     guard let offset = Self.offset(rest) else { return nil }
-    self.init(year: year, month: month, day: day, hour: hour, minute: minute)
-    self.offset = offset
-  }
-
-  init(year: Int, month: Int, day: Int, hour: Int, minute: Int) {
-    self.year = year
-    self.month = month
-    self.day = day
-    self.hour = hour
-    self.minute = minute
+    (self.year, self.month, self.day) = (year, month, day)
+    (self.hour, self.minute, self.offset) = (hour, minute, offset)
   }
 
   /// `text` as one says it at the time `now`: "today 18:30", "Sat 28 Mar 19:20"; as it was sent

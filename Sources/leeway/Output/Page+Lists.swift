@@ -108,7 +108,7 @@ extension Page {
           ? Phrase(.erasesOpenEpisode, episode.number, begun, notes)
           : Phrase(.erasesEpisode, episode.number, begun, ending, notes))
     }
-    say(Phrase(.undoDoesNotBringBack, Words.journalRemains))
+    say(Phrase(.undoDoesNotBringBack, Phrase(.journalRemains)))
     gap()
   }
 
@@ -116,7 +116,7 @@ extension Page {
   mutating func show(_ reply: Wire.Forget.Reply, all: Bool = false) {
     say(Phrase(.erased, Words.facts(reply.facts)), .strong)
     gap()
-    say(Words.journalRemains)
+    say(.journalRemains)
     if all {
       say(.noContactMayStillApply)
     }

@@ -95,7 +95,7 @@ extension Page {
     guard state.noContact == true else {
       return say(.nobodyAskedNoContact, .strong)
     }
-    say(Words.noContact, .strong)
+    say(.noContact, .strong)
     say(.noContactStands)
   }
 
@@ -211,7 +211,7 @@ extension Page {
     guard state.discreet else {
       return say(.notDiscreet, .strong)
     }
-    say(Words.discreet, .strong)
+    say(.discreet, .strong)
     gap()
     say(.buttonsAreThen)
     facts([
@@ -255,15 +255,17 @@ extension Page {
 
   /// What came of an urge: one line, or what `reached` and `unsafe` say.
   mutating func show(
-    _ reply: Wire.EndUrge.Reply, to outcome: UrgeEnding, afterMinutes minutes: Int
+    _ reply: Wire.EndUrge.Reply, to outcome: UrgeEnding, afterSeconds seconds: Int
   ) {
     switch outcome {
     case .elapsed:
       let over: Phrase =
-        switch minutes {
-        case ...1: Phrase(.minuteIsOver)
-        case 10: Phrase(.tenMinutesAreOver)
-        default: Phrase(.minutesAreOver, minutes)
+        switch (seconds / 60, seconds % 60) {
+        case (1, 0): Phrase(.minuteIsOver)
+        case (10, 0): Phrase(.tenMinutesAreOver)
+        case (let minutes, 0): Phrase(.minutesAreOver, minutes)
+        // 90 s, say, are neither one minute nor two.
+        default: Phrase(.timeIsOver)
         }
       say(Phrase(.ifUrgeIsStillThere, over))
     case .passed: say(.youLetItPass)

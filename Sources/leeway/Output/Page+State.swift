@@ -17,7 +17,7 @@ extension Page {
     }
     if state.discreet {
       gap()
-      say(Words.discreet, .dim)
+      say(.discreet, .dim)
     }
     if !state.missing.isEmpty {
       gap()
@@ -38,7 +38,7 @@ extension Page {
   /// What stands beside the hold, and must not be forgotten: no contact, and a pause with what it holds
   /// up.
   mutating func show(standing state: Wire.State) {
-    if state.noContact == true { say(Words.noContact) }
+    if state.noContact == true { say(.noContact) }
     guard let pause = Words.pause(state) else { return }
     say(Phrase(.resumeEndsIt, pause))
     if let told = state.holdEndTold {

@@ -5,19 +5,8 @@ import LeewayVocabulary
 
 /// The interface's words as a person reads them.
 ///
-/// One that this program has never heard of is
-/// shown too, since the daemon may be newer.
+/// One that this program has never heard of is shown too, since the daemon may be newer.
 enum Words {
-  /// What is said of the journal where something is erased.
-  static let journalRemains: Phrase =
-    Phrase(.journalRemains)
-
-  /// That only neutral words are shown.
-  static let discreet: Phrase = Phrase(.discreet)
-
-  /// That no contact stands.
-  static let noContact: Phrase = Phrase(.noContact)
-
   /// "reachedOut" as "reached out", to be looked up as what it is.
   private static func spaced(_ word: String, as context: String) -> Phrase {
     let words = word.reduce(into: "") { text, letter in
@@ -61,8 +50,9 @@ enum Words {
     }
   }
 
-  /// What became of a check-in: "open", "reached out", "skipped: quiet hours", "coalesced: asleep,
-  /// into 3-catch-up-1", "waits: locked".
+  /// What became of a check-in, and why: "open", "asked", "skipped: quiet hours", "waits: locked".
+  ///
+  /// One that was merged into a later one names it: "coalesced: asleep, into 3-catch-up-1".
   static func outcome(of checkIn: Wire.CheckIn) -> Phrase {
     guard let word = checkIn.outcome else {
       return checkIn.reason.map { Phrase(.waits, reason($0)) } ?? Phrase(.outcomeOpen)

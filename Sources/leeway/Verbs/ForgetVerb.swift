@@ -3,7 +3,6 @@
 import ArgumentParser
 import LeewayAPI
 import LeewayVocabulary
-import Varlink
 
 /// Erases an episode, or everything.
 struct ForgetVerb: Verb {
@@ -60,14 +59,8 @@ struct ForgetVerb: Verb {
   /// Tells what will be gone and asks once.
   private func confirm(_ number: Int?) throws {
     let daemon = Daemon.ofThisSession()
-    var episodes: [Wire.Episode] = []
     let parameters = Wire.ListEpisodes.Parameters(number: number, limit: number == nil ? 1000 : nil)
-    try daemon.follow(Wire.ListEpisodes.self, parameters) { raw in
-      if let episode = try raw.decode(Wire.ListEpisodes.Reply.self).episode {
-        episodes.append(episode)
-      }
-      return true
-    }
+    let episodes = try daemon.all(Wire.ListEpisodes.self, parameters) { $0.episode }
     var page = Page(for: output.terminal.plain)
     page.show(forgetting: episodes, all: all, at: try daemon.state().now)
     let text = page.text

@@ -88,33 +88,6 @@ enum Help {
 
     """
 
-  /// What is said to personal text behind `log`.
-  static let wordsToLog: Phrase = Phrase(.ownWordsBehindLog)
-
-  /// What is said to personal text behind `note`.
-  static let wordsToNote: Phrase = Phrase(.ownWordsBehindNote)
-
-  /// What is said to personal text behind `plan`.
-  static let wordsToPlan: Phrase = Phrase(.ownWordsBehindPlan)
-
-  /// What is said to a word that someone in distress may type.
-  static let distress: Phrase = Phrase(.waysOutWithoutDaemon)
-
-  /// What is said where a change was sent and no answer came.
-  static let perhapsDone: Phrase = Phrase(.perhapsSaved)
-
-  /// What is said where `stop` reaches no daemon, and is kept all the same.
-  static let stoppedWithoutDaemon: Phrase = Phrase(.stopKeptWithoutDaemon, danger)
-
-  /// What is said where `stop` reaches no daemon, and cannot be kept either.
-  static let dangerWithoutDaemon: Phrase = Phrase(.stopNotRecorded, danger)
-
-  /// What is said where no help card can be had.
-  static let danger: Phrase = Phrase(.callEmergencyNumber)
-
-  /// What is said where what came of an urge reaches no daemon.
-  static let urgeWithoutDaemon: Phrase = Phrase(.urgeEndNotWritten)
-
   /// What is said to words behind a verb that takes none.
   static func takesNothing(_ verb: String) -> Phrase {
     Phrase(.takesNothingMore, verb, verb)
@@ -131,15 +104,15 @@ enum Help {
   /// What is said to options that cannot be parsed: the parser's `message`, but nothing that could
   /// be the person's own words, and a page to read.
   static func usage(message: String, verb: String, arguments: [String]) -> Phrase {
-    if verb == "plan", arguments.contains("add") { return wordsToPlan }
+    if verb == "plan", arguments.contains("add") { return Phrase(.ownWordsBehindPlan) }
     if arguments.contains(where: { $0.hasPrefix("--note=") }) {
-      return verb == "note" ? wordsToNote : wordsToLog
+      return Phrase(verb == "note" ? .ownWordsBehindNote : .ownWordsBehindLog)
     }
     let quotes = arguments.contains { argument in
       let value = argument.split(separator: "=", maxSplits: 1).last ?? ""
       return value.contains(where: \.isWhitespace) && message.contains(value)
     }
-    let understood: Phrase = Phrase(.cannotBeUnderstood, verb)
+    let understood = Phrase(.cannotBeUnderstood, verb)
     guard !quotes, let first = message.split(separator: "\n").first else { return understood }
     // The parser speaks English only.
     let end = first.last == "." || first.last == "?" ? "" : "."

@@ -3,7 +3,6 @@
 import ArgumentParser
 import LeewayAPI
 import LeewayVocabulary
-import Varlink
 
 /// Where to get help.
 struct HelpCardVerb: Verb {
@@ -39,7 +38,8 @@ struct HelpCardVerb: Verb {
       try output.show(Wire.GetHelpCard.self, .init(region: region)) { $1.show($0.helpCard) }
     } catch {
       output.showOwnHelpCard(region: region)
-      throw Failure(error.status, .lines(Help.danger, error.message), json: error.json)
+      throw Failure(
+        error.status, .lines(Phrase(.callEmergencyNumber), error.message), json: error.json)
     }
   }
 }

@@ -54,7 +54,7 @@ struct LogVerb: Verb {
   @OptionGroup var output: Output
 
   func run() throws {
-    try output.expectNoWords(Help.wordsToLog)
+    try output.expectNoWords(Phrase(.ownWordsBehindLog))
     guard length == nil || until == nil else {
       throw Failure(.usage, .sayHoldEndOnce)
     }

@@ -49,7 +49,7 @@ struct Output: ParsableArguments {
     } catch {
       guard error.reach == .lost, Self.changes(parameters) else { throw error }
       var failure = error
-      failure.message = .lines(error.message, Help.perhapsDone)
+      failure.message = .lines(error.message, Phrase(.perhapsSaved))
       throw failure
     }
   }
@@ -86,9 +86,10 @@ extension Output {
   func stopped(in failure: Failure) -> Failure {
     let isKept = WithoutDaemon.keepStop()
     let isSeen = [STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO].contains { isatty($0) == 1 }
-    if !isSeen { WithoutDaemon.announce(isKept ? .stopped : .failed) }
+    if !isSeen { WithoutDaemon.announce(isKept ? .stopped : .init(failure)) }
     showOwnHelpCard()
-    let said = isKept ? Help.stoppedWithoutDaemon : Help.dangerWithoutDaemon
+    let said = Phrase(
+      isKept ? .stopKeptWithoutDaemon : .stopNotRecorded, Phrase.Key.callEmergencyNumber)
     return Failure(failure.status, .lines(said, failure.message), json: failure.json)
   }
 
@@ -100,10 +101,12 @@ extension Output {
 
   /// Has a key's failure shown on the desktop, where the daemon does not.
   func announcing<Value>(
-    _ isAnnounced: Bool, _ body: () throws(Failure) -> Value
+    _ isAnnounced: Bool,
+    by announce: (WithoutDaemon.Announcement) -> Void = { WithoutDaemon.announce($0) },
+    _ body: () throws(Failure) -> Value
   ) throws(Failure) -> Value {
     do { return try body() } catch {
-      if isAnnounced, error.reach != .answered { WithoutDaemon.announce(.failed) }
+      if isAnnounced, error.reach != .answered { announce(.init(error)) }
       throw error
     }
   }
@@ -163,17 +166,28 @@ extension Output {
 }
 
 extension Output {
-  /// Says what came of the urge, which was to last so many minutes, and prints the reply.
-  func end(_ outcome: UrgeEnding, afterMinutes minutes: Int = 10) throws(Failure) {
+  /// Says what came of the urge, which was to last so many seconds, and prints the reply.
+  func end(_ outcome: UrgeEnding, afterSeconds seconds: Int = 600) throws(Failure) {
     let parameters = Wire.EndUrge.Parameters(
       outcome: outcome.rawValue)
     do {
-      try show(Wire.EndUrge.self, parameters) { $1.show($0, to: outcome, afterMinutes: minutes) }
+      try show(Wire.EndUrge.self, parameters) { $1.show($0, to: outcome, afterSeconds: seconds) }
     } catch {
-      if outcome == .notSafe { throw stopped(in: error) }
-      throw Failure(
-        error.status, .lines(Help.urgeWithoutDaemon, error.message), json: error.json)
+      throw outcome == .notSafe ? stopped(in: error) : error.ofAnUrge
     }
+  }
+}
+
+extension Failure {
+  /// The same, of a call that was to say what came of an urge.
+  ///
+  /// Only where no daemon could take it in is it certain that nothing is written down: a reply that
+  /// was lost, or that says "perhaps", would contradict the sentence.
+  var ofAnUrge: Self {
+    guard reach == .noDaemon || reach == .inTrouble else { return self }
+    var failure = self
+    failure.message = .lines(Phrase(.urgeEndNotWritten), message)
+    return failure
   }
 }
 

@@ -220,7 +220,7 @@ enum NoteRow: VerbRow {
 
     """
 
-  static var refusal: Phrase { Help.wordsToNote }
+  static var refusal: Phrase { Phrase(.ownWordsBehindNote) }
 
   static func run(_ output: Output) throws {
     let parameters = Wire.AddNote.Parameters(

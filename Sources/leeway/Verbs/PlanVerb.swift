@@ -48,11 +48,13 @@ struct PlanVerb: Verb {
 
   func run() throws {
     guard let action = Action(rawValue: action ?? "list") else {
-      throw Failure(.usage, Phrase(.planTakesAddListOrRemove, Help.wordsToPlan))
+      throw Failure(.usage, Phrase(.planTakesAddListOrRemove, Phrase(.ownWordsBehindPlan)))
     }
     switch action {
     case .add:
-      guard number == nil, output.rest.isEmpty else { throw Failure(.usage, Help.wordsToPlan) }
+      guard number == nil, output.rest.isEmpty else {
+        throw Failure(.usage, Phrase(.ownWordsBehindPlan))
+      }
       try add()
     case .list:
       guard number == nil, output.rest.isEmpty else {

@@ -66,7 +66,7 @@ struct UrgeVerb: Verb {
     let end = session.run()
     switch end {
     case .said(let outcome): try output.end(outcome)
-    case .over: try output.end(.elapsed, afterMinutes: session.length / 60)
+    case .over: try output.end(.elapsed, afterSeconds: session.length)
     // A terminal that was closed is none any more.
     case .missed, .elsewhere, .left:
       if isatty(STDOUT_FILENO) == 1 { output.print { $0.show(reply.urge, endedBy: end) } }

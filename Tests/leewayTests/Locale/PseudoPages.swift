@@ -150,9 +150,9 @@ enum PseudoPages {
     page.show(Wire.BeginUrge.Reply(urge: urge, state: state))
     page.show(countingDown: Wire.BeginUrge.Reply(urge: urge, state: state))
     for outcome in UrgeEnding.allCases {
-      for minutes in [1, 10, 25] {
+      for seconds in [60, 600, 1500, 90] {
         page.show(
-          Wire.EndUrge.Reply(stored: true, state: state), to: outcome, afterMinutes: minutes)
+          Wire.EndUrge.Reply(stored: true, state: state), to: outcome, afterSeconds: seconds)
       }
     }
     let unsafe = Self.state { $0.unsafe = true }
