@@ -61,8 +61,10 @@ public struct Phrase: Sendable {
     Self(.time(english, at: time, seenFrom: now))
   }
 
-  /// English that is in no table of this program: a sentence of the daemon, a word of the wire, a line
-  /// of the help card. It is translated where the reader's language has it.
+  /// English that is not in the table: a sentence of another version, a word of the wire, a line of the
+  /// help card.
+  ///
+  /// It is translated where the reader's language has it.
   public static func template(
     _ template: String, context: String? = nil, _ values: [Self] = []
   ) -> Self {
@@ -165,8 +167,10 @@ public struct Phrase: Sendable {
 
 /// Phrases are equal where they read the same in English.
 extension Phrase: Hashable {
+  /// Compares the English.
   public static func == (left: Self, right: Self) -> Bool { left.english == right.english }
 
+  /// Hashes the English.
   public func hash(into hasher: inout Hasher) { hasher.combine(english) }
 }
 
@@ -177,22 +181,27 @@ public protocol PhraseValue: Sendable {
 }
 
 extension Phrase: PhraseValue {
+  /// Itself.
   public var phrase: Phrase { self }
 }
 
 extension Phrase.Key: PhraseValue {
+  /// That of the table, which has no blanks.
   public var phrase: Phrase { Phrase(self) }
 }
 
 extension String: PhraseValue {
+  /// The text as it is.
   public var phrase: Phrase { .verbatim(self) }
 }
 
 extension Substring: PhraseValue {
+  /// As it is, in digits or letters.
   public var phrase: Phrase { .verbatim(String(self)) }
 }
 
 extension Int: PhraseValue {
+  /// As it is, in digits or letters.
   public var phrase: Phrase { .verbatim(String(self)) }
 }
 

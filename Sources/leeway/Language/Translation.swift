@@ -34,8 +34,10 @@ struct Translation: Hashable, Sendable {
   /// Whether nothing is translated.
   var isEmpty: Bool { messages == nil }
 
-  /// What stands for a template, named as gettext does: behind its context and U+0004, and by its form
-  /// for one; of that many, where it is said of a number. Nil where nothing does.
+  /// What stands for a template; nil where nothing does.
+  ///
+  /// It is named as gettext does: behind its context and U+0004, and by its form for one. `count` chooses
+  /// the form, where it is said of a number.
   func message(_ name: String, count: Int? = nil) -> String? {
     // The name of nothing is that of the header.
     guard !name.isEmpty, let texts = messages?.texts(for: name) else { return nil }
