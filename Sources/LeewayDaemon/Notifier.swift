@@ -32,9 +32,10 @@ public final class Notifier {
   /// A button of ours was pressed whose check-in is not on the desktop any more: what it says, and the
   /// check-in's opaque name.
   public var onLatePress: (Answer?, String) -> Void = { _, _ in }
-  /// Asked for the words of now whenever something is posted; ``refresh()`` follows a change.
+  /// Asked, whenever something is posted, which words may be seen now; call ``refresh()`` when that has
+  /// changed.
   ///
-  /// `nil`: they are not known yet, and what is to be shown waits for that.
+  /// `nil`: that is not known yet, and what is to be shown waits for it.
   public var wording: () -> Wording? = { .full }
   /// What a check-in says with the person's plan; `nil`: it goes over none.
   public var ownText: (CheckIn) -> String? = { _ in nil }
@@ -62,16 +63,21 @@ public final class Notifier {
   private var offNotice: Saying?
   /// Which server it is: the answer of another one counts no more.
   private var generation = 0
+  /// Counts the calls of `Notify` for check-ins, so that a reply is matched with its call.
   private var attempts = 0
-  /// In the keys of all buttons.
+  /// A secret in the key of each button: a press with another one is not of a button of ours.
   private var token = ActionKey.freshToken()
-  /// The highest number that the server was seen to give to anybody.
+  /// The highest number of a notification, ours or another program's, that this server has told.
   private var latest: UInt32 = 0
-  /// How many a daemon that was killed had sent without hearing of their numbers.
+  /// How many notifications the daemon before this one had sent when it was killed, before the server
+  /// said their numbers.
+  ///
+  /// They may stand on the desktop; ``findOrphans(before:_:)`` looks for them.
   private var orphans = 0
   /// How many this daemon has sent to the same server that were refused.
   private var refused = 0
-  /// Those that no one answers to, and that the server has to be told to take off.
+  /// The numbers of announcements that stay in the server's history when they have run out, so that
+  /// they have to be closed then.
   private var said: Set<UInt32> = []
   /// How long after a refusal the server is asked again, in microseconds; each time twice as long.
   var pauseAfterRefusal: UInt64 = 60_000_000
@@ -270,7 +276,7 @@ public final class Notifier {
     }
     let habits = server.habits
     if posted[id]?.wording?.looks(like: wording) != true, !habits.have(.replacesAll) {
-      // It would keep something of what it was.
+      // This server would keep the old name, icon or buttons, so the old one is closed first.
       takeDown(id, habits)
     }
     guard let waiting = posted[id] else { return }
@@ -304,7 +310,8 @@ public final class Notifier {
     }
   }
 
-  /// Takes off what there is of it, under whatever number; what has none yet is taken off as it comes.
+  /// Closes its notification, if the number is known; one that is still on its way is closed when the
+  /// server tells its number.
   private func takeDown(_ id: CheckIn.ID, _ habits: ServerHabits) {
     guard let number = posted[id]?.number(where: habits) else { return }
     posted[id]?.id = nil
@@ -334,7 +341,7 @@ public final class Notifier {
       for other in waiting.stale where other != number { close(other) }
       if !posted.values.contains(where: \.isRefused) { refusals = 0 }
     case .failure(let error):
-      // What it was to replace may not stay as it is.
+      // The server still shows what this was to replace, with words that may not be seen now.
       for other in waiting.stale.union([waiting.id].compactMap(\.self)) { close(other) }
       posted[id]?.id = nil
       wasRefused(id, error)
@@ -385,7 +392,10 @@ public final class Notifier {
     orphans = 0
   }
 
-  /// It stays on its way: whenever it comes, it has to be known under which number.
+  /// The server takes too long to answer a call that stays open.
+  ///
+  /// Its answer may still come, and the number in it is needed to close the notification. The engine is
+  /// told now that the check-in is shown, since it stands in the journal and in `leeway`.
   private func waitedLong(for id: CheckIn.ID) {
     if posted[id]?.isReported == false { tellSilence() }
     report(id)
@@ -435,7 +445,7 @@ public final class Notifier {
       forgetServer()
       file.keep(nil)
       if canStart && isAwaited { link.seek() } else { giveUp() }
-      // To start one may have failed by now.
+      // Not where the bus was just asked to start a server: it tells later whether there is one.
       if case .noServer = link.state { availability = canStart ? .ready : .noServer }
     case .server:
       takeOver()
@@ -532,11 +542,12 @@ public final class Notifier {
     guard let key = ActionKey(key) else { return }
     let shown = posted.keys.first { $0.opaque == key.checkIn }
     guard key.token == token, let shown else {
-      // A resident one stays when it is pressed.
+      // There they are resident, so that it stays on the screen when a button is pressed.
       if link.server?.habits.have(.startsProgram) == true { close(number) }
       return onLatePress(key.press.answer, key.checkIn)
     }
-    // Such a server has taken it off by itself; put in its place, the next would come up.
+    // Such a server has closed it with the press. What ``close(_:)`` posts in its place would come up as
+    // a new one, so its number is forgotten.
     if link.server?.habits.have(.leavesBubble) == true { posted[shown]?.id = nil }
     guard let answer = key.press.answer else { return withdraw(shown) }
     onAnswer(shown, answer)
