@@ -61,7 +61,12 @@ public final class Notifier {
   private var sayings: [Saying] = []
   /// The words that check-ins are off, while they are.
   private var offNotice: Saying?
-  /// Which server it is: the answer of another one counts no more.
+  /// Whether the check-ins that are open were shown here, since ``takeOver()``.
+  private var knowsWhatIsOpen = false
+  /// Counts the servers that have come and gone.
+  ///
+  /// A reply that belongs to an earlier one is dropped: the same number is another notification on the
+  /// server of now.
   private var generation = 0
   /// Counts the calls of `Notify` for check-ins, so that a reply is matched with its call.
   private var attempts = 0
@@ -114,6 +119,15 @@ public final class Notifier {
     link.onPress = { [unowned self] in pressed($0, $1) }
     link.onClosed = { [unowned self] in closed($0, $1) }
     if isEnabled { try link.start() }
+  }
+
+  /// Replaces what an earlier daemon has left on the desktop and is still open, and closes the rest.
+  ///
+  /// To be called once all that is open was shown. While the database or the configuration is broken,
+  /// nobody knows what is open, so that all of it would be closed, and with it the button *Turn off*.
+  public func takeOver() {
+    knowsWhatIsOpen = true
+    if link.server != nil { postOpen() }
   }
 
   /// Takes off the desktop what is there and lets go of the bus.
@@ -269,7 +283,7 @@ public final class Notifier {
   private static let click = (key: "default", label: "")
 
   private func post(_ id: CheckIn.ID) {
-    guard posted[id] != nil, let server = link.server else { return }
+    guard knowsWhatIsOpen, posted[id] != nil, let server = link.server else { return }
     guard let wording = wording() else {
       posted[id]?.awaitsWording = true
       return
@@ -448,10 +462,7 @@ public final class Notifier {
       // Not where the bus was just asked to start a server: it tells later whether there is one.
       if case .noServer = link.state { availability = canStart ? .ready : .noServer }
     case .server:
-      takeOver()
-      for waiting in posted.values.sorted(by: { $0.checkIn.due < $1.checkIn.due }) {
-        post(waiting.checkIn.id)
-      }
+      postOpen()
       sayAll()
       availability = .ready
     }
@@ -481,8 +492,16 @@ public final class Notifier {
 
   // MARK: what stands there
 
-  /// Of what stood on this very server's desktop, what is open is replaced, the rest closed.
-  private func takeOver() {
+  private func postOpen() {
+    guard knowsWhatIsOpen else { return }
+    takeUpRecord()
+    for waiting in posted.values.sorted(by: { $0.checkIn.due < $1.checkIn.due }) {
+      post(waiting.checkIn.id)
+    }
+  }
+
+  /// Of what stood on this very server's desktop, what is open is to be replaced; the rest is closed.
+  private func takeUpRecord() {
     guard let record = file.record, record.place == link.place, let habits = link.server?.habits
     else { return }
     latest = record.latest ?? 0
@@ -501,7 +520,7 @@ public final class Notifier {
   }
 
   private func keep() {
-    guard link.server != nil, let place = link.place else { return }
+    guard knowsWhatIsOpen, link.server != nil, let place = link.place else { return }
     var record = NotificationRecord(place: place, token: token, wordings: [:], latest: latest)
     for one in posted.values where one.id != nil || one.attempt != nil {
       record.ids[one.checkIn.id.opaque] = one.id
@@ -513,6 +532,8 @@ public final class Notifier {
   /// Closes all; where there is no server, the file stays for whoever comes next.
   private func clear() {
     guard link.server != nil else { return }
+    // When a daemon ends that has not taken over, nobody hears the buttons that are there.
+    if !knowsWhatIsOpen { takeUpRecord() }
     for posted in posted.values { close(posted) }
     file.keep(nil)
   }

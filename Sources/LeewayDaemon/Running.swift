@@ -40,7 +40,8 @@ final class Running {
   private var troubleService: TroubleService?
   /// Whether check-ins were ended while there was trouble, and no mark could be kept of that.
   private var isStopped = false
-  /// Whether the trouble is over with this very call.
+  /// Whether the trouble has ended with the call that is being answered: if that is `leeway reload`,
+  /// it has loaded something new.
   private var hasComeUp = false
 
   init(on loop: EventLoop, parts: Daemon.Parts, log: Logger) {
@@ -66,6 +67,7 @@ final class Running {
     notifier.onLatePress = { [unowned self] answer, _ in
       if answer != .notSafe || !stopInTrouble() { say(.pressNotStored, .pressNotStoredText) }
     }
+    connectToDesktop(notifier, presence)
     sessionPatience = try Patience(on: loop, Self.sessionPatience) { [unowned self] in
       sessionPatience = nil
       self.notifier?.refresh()
@@ -133,11 +135,12 @@ final class Running {
     self.service = service
     notifier.configure(isEnabled: configuration.notifications.enabled)
     connect(engine, notifier, service)
+    // The engine hears of the person after the start: what is late by now is late since no daemon ran,
+    // even if the person is away.
     engine.handle(.started)
     engine.configure(configuration.schedule, catalogue)
-    // What is late by now is so because nothing ran, whoever is there.
-    connect(presence, engine)
     engine.notice(presence.presence)
+    notifier.takeOver()
     service.serve(on: server)
     server.refusal = nil
     troubleService = nil
@@ -145,7 +148,7 @@ final class Running {
   }
 
   /// Tries again what was in the way.
-  private func comeUp() {
+  func comeUp() {
     do {
       try bringUp()
       hasComeUp = true
@@ -289,22 +292,23 @@ final class Running {
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
     notifier.onLatePress = { [unowned self] in pressedLate($0, on: $1) }
-    notifier.onAvailability = { [unowned self] in
+  }
+
+  /// What the desktop tells counts in trouble, too: `leeway doctor` waits for it.
+  private func connectToDesktop(_ notifier: Notifier, _ presence: PresenceWatch) {
+    notifier.onAvailability = { [unowned self, unowned notifier, unowned presence] in
       // A bus that was not there may be now.
-      if self.notifier?.availability == .ready { presence?.lookAgain() }
+      if notifier.availability == .ready { presence.lookAgain() }
       settling?.look()
       tellStatus()
     }
-  }
-
-  private func connect(_ presence: PresenceWatch, _ engine: Engine) {
-    presence.onChange = { [unowned self, unowned presence, unowned engine] in
-      engine.notice(presence.presence)
+    presence.onChange = { [unowned self, unowned presence] in
+      engine?.notice(presence.presence)
       if presence.isSessionKnown { sessionPatience = nil }
       settling?.look()
     }
     // The engine finds in the clocks how long it was, if it was.
-    presence.onSleepOrWake = { [unowned engine] in engine.handle(.timerFired) }
+    presence.onSleepOrWake = { [unowned self] in engine?.handle(.timerFired) }
   }
 
   private func handlers() -> Sources.Handlers {

@@ -132,9 +132,8 @@ import Testing
       try desk.restart(record: file.path)
       desk.show("one")
       _ = try loop.run()
-      let data = try Data(contentsOf: URL(filePath: file.path))
-      let kept = try JSONDecoder().decode(NotificationRecord.self, from: data)
-      return (servers[1].posted.map(\.replaces), servers[1].closed, kept.ids.values.sorted())
+      let kept = try file.read().ids.values.sorted()
+      return (servers[1].posted.map(\.replaces), servers[1].closed, kept)
     }
     #expect(replaced == [0])
     #expect(closed.isEmpty)
@@ -188,11 +187,4 @@ import Testing
     }
     #expect(posted == 1)
   }
-}
-
-/// A place for a file of the test's own.
-private final class RecordFile {
-  let path = FileManager.default.temporaryDirectory.appending(path: "shown-\(UUID())").path
-
-  deinit { try? FileManager.default.removeItem(atPath: path) }
 }
