@@ -79,7 +79,8 @@ public final class Notifier {
   ///
   /// They may stand on the desktop; ``findOrphans(before:_:)`` looks for them.
   private var orphans = 0
-  /// How many this daemon has sent to the same server that were refused.
+  /// How many notifications the server has refused since it told ``latest``: some servers use up a
+  /// number for each.
   private var refused = 0
   /// The numbers of announcements that stay in the server's history when they have run out, so that
   /// they have to be closed then.
@@ -270,7 +271,7 @@ public final class Notifier {
           if habits.have(.keepsTransient) { self?.said.insert(number) }
           saying.finish(true)
         case .failure(let error):
-          self?.failed(error)
+          if let self, generation == self.generation { failed(error) }
           saying.finish(false)
         }
       }
@@ -369,8 +370,7 @@ public final class Notifier {
   /// The server may be full: it is asked again when there may be room.
   private func wasRefused(_ id: CheckIn.ID, _ error: SystemdError) {
     guard !isGone(error) else { return }
-    refused += 1
-    if posted[id]?.isRefused == false { failed(error) }
+    failed(error, isTold: posted[id]?.isRefused == true)
     posted[id]?.isRefused = true
     guard asksAgain == nil else { return }
     let pause = pauseAfterRefusal << min(UInt64(refusals), 6)
@@ -388,9 +388,14 @@ public final class Notifier {
   // MARK: numbers
 
   /// The server has given that number to somebody.
+  ///
+  /// A higher one than before ends the search for orphans: theirs are lower now, among numbers that
+  /// other programs may have.
   private func saw(_ number: UInt32, _ generation: Int) {
-    guard generation == self.generation, number < Posted.firstOwnNumber else { return }
-    latest = max(latest, number)
+    guard generation == self.generation, number < Posted.firstOwnNumber, number > latest else {
+      return
+    }
+    (latest, orphans, refused) = (number, 0, 0)
   }
 
   /// Closes what a daemon that was killed had sent, if the numbers prove that it is between the last
@@ -426,8 +431,11 @@ public final class Notifier {
     }
   }
 
-  private func failed(_ error: SystemdError) {
+  /// The server has refused a notification; `isTold`: that it refuses this one is in the log.
+  private func failed(_ error: SystemdError, isTold: Bool = false) {
     guard !isGone(error) else { return }
+    refused += 1
+    if isTold { return }
     log.warning("Could not post a notification, ignoring", metadata: ["error": "\(error)"])
   }
 
@@ -504,17 +512,22 @@ public final class Notifier {
   private func takeUpRecord() {
     guard let record = file.record, record.place == link.place, let habits = link.server?.habits
     else { return }
-    latest = record.latest ?? 0
+    // Where an announcement was shown meanwhile, the numbers up to the first of ours prove nothing.
+    let canFindOrphans = latest <= record.latest ?? 0
+    latest = max(latest, record.latest ?? 0)
     let open = Dictionary(uniqueKeysWithValues: posted.keys.map { ($0.opaque, $0) })
     for (name, number) in record.ids {
       if let id = open[name] { posted[id]?.id = number } else { close(number) }
     }
     for (name, wording) in record.wordings ?? [:] {
       if let id = open[name] { posted[id]?.wording = wording }
-      if record.ids[name] == nil { orphans += 1 }
-      // It has come under its own number, if it has come.
-      if record.ids[name] == nil, open[name] == nil, habits.have(.takesNumbers) {
-        close(Posted.ownNumber(of: name))
+      guard record.ids[name] == nil else { continue }
+      if habits.have(.takesNumbers) {
+        // If it has come, then under the number that was asked for. It is no orphan: no number that
+        // the server counts belongs to it, and the one that is missing is another program's.
+        if open[name] == nil { close(Posted.ownNumber(of: name)) }
+      } else if canFindOrphans {
+        orphans += 1
       }
     }
   }
