@@ -87,7 +87,8 @@ public final class Notifier {
   private var said: Set<UInt32> = []
   /// How long after a refusal the server is asked again, in microseconds; each time twice as long.
   var pauseAfterRefusal: UInt64 = 60_000_000
-  private var refusals = 0
+  /// How many of these pauses there were since no check-in was refused.
+  private(set) var refusals = 0
   private var asksAgain: Patience?
 
   /// Connects when ``start()`` is called.
@@ -218,6 +219,7 @@ public final class Notifier {
     guard let old = posted.removeValue(forKey: id) else { return }
     close(old)
     keep()
+    forgetRefusals()
   }
 
   /// Shows words that nothing can be answered to, or neutral ones in their place.
@@ -354,7 +356,7 @@ public final class Notifier {
       posted[id]?.id = number
       posted[id]?.isRefused = false
       for other in waiting.stale where other != number { close(other) }
-      if !posted.values.contains(where: \.isRefused) { refusals = 0 }
+      forgetRefusals()
     case .failure(let error):
       // The server still shows what this was to replace, with words that may not be seen now.
       for other in waiting.stale.union([waiting.id].compactMap(\.self)) { close(other) }
@@ -379,6 +381,11 @@ public final class Notifier {
       asksAgain = nil
       askAgain()
     }
+  }
+
+  /// Where no check-in waits for room any more, the next refusal is the first one again.
+  private func forgetRefusals() {
+    if !posted.values.contains(where: \.isRefused) { (refusals, asksAgain) = (0, nil) }
   }
 
   private func askAgain() {
@@ -480,7 +487,7 @@ public final class Notifier {
   private func forgetServer() {
     generation += 1
     offNotice?.number = nil
-    (latest, orphans, refused, said) = (0, 0, 0, [])
+    (latest, orphans, refused, said, refusals) = (0, 0, 0, [], 0)
     (asksAgain, isAsked) = (nil, false)
     for id in posted.keys { posted[id]?.forgetServer() }
   }

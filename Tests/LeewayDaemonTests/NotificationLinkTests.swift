@@ -191,6 +191,36 @@ import Testing
     #expect(posted.dropFirst(2) == ["one", "one", "one"])
   }
 
+  @Test func theFirstPauseAfterARefusalIsShortAgainWhereNothingWaitsForRoom() async throws {
+    let refusals = try await onDesk { loop, desk in
+      var servers = [try desk.server()]
+      servers[0].onNotify = { servers[0].refuse($0) }
+      var refusals: [Int] = []
+      desk.onShown = { [unowned desk] _ in
+        refusals.append(desk.notifier.refusals)
+        guard let second = try? desk.server() else { return }
+        second.onNotify = { [unowned desk, unowned second] call in
+          second.refuse(call)
+          // Its answer comes after that.
+          desk.notifier.askServer { [unowned desk] in
+            refusals.append(desk.notifier.refusals)
+            desk.notifier.withdraw(.init(rawValue: "one"))
+            refusals.append(desk.notifier.refusals)
+            loop.exit(0)
+          }
+        }
+        servers.append(second)
+      }
+      desk.onAvailability = { [unowned desk] in
+        if desk.notifier.availability == .ready, servers.count == 1 { desk.show("one") }
+      }
+      try desk.notifier.start()
+      _ = try loop.run()
+      return refusals
+    }
+    #expect(refusals == [1, 1, 0], "by the first server, by the next one, and with nothing open")
+  }
+
   @Test func whatARefusedReplacementWasToReplaceDoesNotStay() async throws {
     let (closed, posted) = try await onDesk { loop, desk in
       let server = try desk.server()
