@@ -625,7 +625,7 @@ public final class Notifier {
   private func availabilityChanged(from old: Availability) {
     let wasMissing = [.noBus, .noServer, .silent].contains(old)
     switch availability {
-    case .noBus, .noServer:
+    case .noBus, .noServer, .silent:
       guard !wasMissing else { break }
       log.notice(
         "Notifications cannot be shown; what is due is in the journal and in leeway",

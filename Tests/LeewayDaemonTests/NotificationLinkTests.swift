@@ -247,7 +247,7 @@ import Testing
   }
 
   @Test func aServerThatDoesNotAnswerIsAskedAgainAndThenToldOf() async throws {
-    let (questions, told) = try await onDesk { loop, desk in
+    let (questions, told, lines) = try await onDesk { loop, desk in
       let server = try desk.server()
       server.saysCapabilities = false
       desk.notifier.link.repeats = [10_000, 200_000]
@@ -260,10 +260,12 @@ import Testing
       }
       try desk.notifier.start()
       _ = try loop.run()
-      return (server.questions, told)
+      return (server.questions, told, desk.lines)
     }
     #expect(questions == 3)
     #expect(told == [.silent, .ready])
+    let ids = [MessageID.notificationsMissing, MessageID.notificationsBack]
+    #expect(ids.map { id in lines.count { $0.contains(id) } } == [1, 1])
   }
 
   @Test(arguments: [(1, 1), (99, 0)])
