@@ -546,7 +546,7 @@ public final class Notifier {
       record.ids[one.checkIn.id.opaque] = one.id
       record.wordings?[one.checkIn.id.opaque] = one.wording
     }
-    file.keep(record.wordings?.isEmpty == true ? nil : record)
+    file.keep(record.isEmpty ? nil : record)
   }
 
   /// Closes all; where there is no server, the file stays for whoever comes next.

@@ -238,6 +238,34 @@ import Testing
     #expect(!isThere)
   }
 
+  /// An earlier Leeway has not noted the words, and those of now are not known yet.
+  @Test func theFileStaysAsLongAsAnythingStandsThere() async throws {
+    let kept = try await onDesk { loop, desk in
+      let file = RecordFile()
+      let server = try desk.server(firstNumber: 7)
+      server.onClose = { _ in loop.exit(0) }
+      desk.onShown = { [unowned desk] id in
+        guard id == "two" else { return desk.show("two") }
+        guard var record = try? file.read() else { return loop.exit(1) }
+        record.wordings = nil
+        try? file.write(record)
+        desk.wording = nil
+        try? desk.restart(record: file.path)
+        desk.show("one")
+        desk.show("two")
+      }
+      desk.onAvailability = { [unowned desk] in
+        guard desk.notifier.availability == .ready, desk.wording == nil else { return }
+        desk.notifier.withdraw(.init(rawValue: "two"))
+      }
+      try desk.restart(record: file.path)
+      desk.show("one")
+      _ = try loop.run()
+      return try file.read().ids.values.sorted()
+    }
+    #expect(kept == [7])
+  }
+
   @Test(arguments: ["", "{", "[]", #"{"place": {"bus": 1}}"#])
   func aFileThatCannotBeReadIsNone(_ text: String) async throws {
     let (replaced, closed) = try await onDesk { loop, desk in
