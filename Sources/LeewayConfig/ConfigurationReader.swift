@@ -85,7 +85,7 @@ public enum ConfigurationReader {
   ///   - bytes: What stands in the file.
   ///   - file: What to call it in messages.
   ///   - translations: Laid over the built-in texts one after the other, before the file.
-  ///   - isEnglish: Whether the user reads English; else no rule looks for words in the file.
+  ///   - isEnglish: Whether the texts are English; other languages may be longer.
   ///   - reviewer: Who gives advice on the texts besides; nil: nobody is asked.
   ///   - warn: Told of each warning, if there is no mistake.
   /// - Returns: All texts there are.

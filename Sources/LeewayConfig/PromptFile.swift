@@ -35,7 +35,7 @@ struct PromptFile: Sendable {
   ///   - file: What to call it in messages.
   ///   - base: What was read before.
   ///   - reviewer: Who gives advice on what can be used; nil: nobody is asked.
-  ///   - isEnglish: Whether its texts are; else no rule looks for words.
+  ///   - isEnglish: Whether the texts are English; other languages may be longer.
   ///   - isTranslation: Whether it says the texts before it in another language: what it does not
   ///     say of a text stays, and one that is there no more is passed over.
   ///   - isShipped: Whether it is the file that came with Leeway.

@@ -11,14 +11,22 @@ public enum PromptForm {
   /// The most characters of anything.
   static let longestOfAll = 500
 
-  /// The names of the rules, in the order in which their faults are told.
-  public static let names = ["placeholder", "hold-end", "length"]
+  /// The rules by their names, in the order in which their faults are told.
+  public enum Rule: String, CaseIterable {
+    case placeholder
+    case holdEnd = "hold-end"
+    case length
+  }
 
   /// The occasions that hold somebody back; their titles say until when.
   private static let holdBack: Set<PromptText.Occasion> = [.settle, .space, .push]
 
   /// A fault as it is printed.
   public static func message(_ fault: String, _ rule: String) -> String { "\(fault) [\(rule)]" }
+
+  private static func message(_ fault: String, _ rule: Rule) -> String {
+    message(fault, rule.rawValue)
+  }
 
   /// What cannot be used at all.
   static func mistakes(in passage: Passage) -> [String] {
@@ -27,14 +35,14 @@ public enum PromptForm {
     }
     return Placeholder.names(in: passage.written).compactMap { name in
       placeholderFault(name, passage.part, occasion)
-    }.map { message($0, "placeholder") }
+    }.map { message($0, .placeholder) }
   }
 
   /// What is worth a look.
   static func advice(on passage: Passage) -> [String] {
     [
-      holdEndFault(passage).map { message($0, "hold-end") },
-      lengthFault(passage).map { message($0, "length") },
+      holdEndFault(passage).map { message($0, .holdEnd) },
+      lengthFault(passage).map { message($0, .length) },
     ]
     .compactMap(\.self)
   }

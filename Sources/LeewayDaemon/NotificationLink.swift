@@ -46,8 +46,8 @@ final class NotificationLink {
   /// How often, and how much later each time, a bus that is not there is looked for.
   var retries = Retry.delays
   /// How long after the question a server that does not answer is asked again, each time, in
-  /// microseconds.
-  var repeats: [UInt64] = [1_000_000, 5_000_000]
+  /// microseconds; the last one leaves it time to answer before ``patience`` is over.
+  var repeats: [UInt64] = [1_000_000, 4_000_000]
 
   private(set) var state = State.off {
     didSet {

@@ -28,6 +28,11 @@ struct NotificationRecord: Codable, Equatable {
   var wordings: [String: Wording]?
   /// The highest number that the server was seen to give to anybody.
   var latest: UInt32?
+
+  /// Whether nothing is there, and nothing on its way.
+  ///
+  /// One that an earlier Leeway has shown has an id and no words, as long as those of now are not known.
+  var isEmpty: Bool { ids.isEmpty && wordings?.isEmpty != false }
 }
 
 /// Keeps the newest ``NotificationRecord`` in a file; nothing on the desktop: no file.

@@ -5,9 +5,10 @@ import Systemd
 /// One program that shows notifications, by its unique name on the bus: the calls of the Desktop
 /// Notifications specification.
 ///
-/// What is sent to it reaches no other program that takes its name over, and every id is its own.
-/// Every call is asynchronous, and bounded by nobody but who waits: one that is answered late was
-/// carried out all the same, and its answer has to be known.
+/// Calls go to the unique name, so that they never reach a program that takes over the well-known one:
+/// there the same id is another notification. Calls have no timeout, for a call that is answered late
+/// was carried out all the same: the notification is on the screen, and to close it takes the id that
+/// is in the answer. Whoever does not want to wait has a ``Patience``.
 struct NotificationServer {
   static let name = "org.freedesktop.Notifications"
   static let path = "/org/freedesktop/Notifications"
@@ -15,8 +16,8 @@ struct NotificationServer {
   /// One notification to post.
   struct Notification {
     var replaces: UInt32 = 0
-    /// A server that knows tags puts it in place of the one with the same tag, even if that is left
-    /// from a daemon that was killed, and whose id nobody knows.
+    /// A server that knows tags replaces the one with the same tag, even if a daemon has sent that which
+    /// was killed before it heard the id.
     var tag: String?
     let text: NotificationText
     /// Key and label of each button.
@@ -24,15 +25,18 @@ struct NotificationServer {
     var isLow = false
     /// Whether it may go by itself, unanswered.
     var isTransient = false
-    /// Whether it must not tell whose it is.
+    /// Whether it is sent without Leeway's name, icon and category, so that nobody sees whose it is.
     var isNeutral = false
     /// Whether it stays when one of its actions is chosen.
     var isResident = false
-    /// Whether it is to go at once: it only takes the place of one that would stay.
+    /// Whether it is to run out at once.
+    ///
+    /// Where a bubble stays on the screen when it is closed, one like this takes its place instead
+    /// (``ServerHabits/Habit/leavesBubble``).
     var isParting = false
   }
 
-  /// Why a button was pressed no more.
+  /// Why a notification is gone: the numbers that `NotificationClosed` tells.
   enum CloseReason: UInt32 {
     case expired = 1
     case dismissed = 2
@@ -54,7 +58,8 @@ struct NotificationServer {
   /// What it was seen to do.
   var habits: ServerHabits { ServerHabits(of: identity) }
 
-  /// Asks what it can do; nothing, where it does not say.
+  /// Asks what it can do; `nil`: it has answered with an error, as GNOME's does while the shell is
+  /// still starting.
   func askCapabilities(_ done: @escaping (Set<String>?) -> Void) throws {
     try call("GetCapabilities") { result in
       switch consume result {
@@ -64,7 +69,7 @@ struct NotificationServer {
     }
   }
 
-  /// Asks what it calls itself; nothing, where it cannot say.
+  /// Asks what it calls itself; `nil`: it has answered with an error.
   func askIdentity(_ done: @escaping (ServerIdentity?) -> Void) throws {
     try call("GetServerInformation") { result in
       switch consume result {
@@ -101,7 +106,8 @@ struct NotificationServer {
     try message.append(string: notification.isNeutral ? "" : "leeway")
     try message.append(string: notification.text.summary)
     try message.append(string: notification.text.body)
-    // A server without buttons makes a question of them that holds up everything behind it.
+    // notify-osd has no buttons: it makes a dialog of a notification that has some, and shows nothing
+    // else until the dialog is answered.
     let actions = hasActions ? notification.actions : []
     try message.append(strings: actions.flatMap { [$0.key, $0.label] })
     var hints: [String: Variant] = [
@@ -113,7 +119,7 @@ struct NotificationServer {
       hints["category"] = .string("presence")
       hints["desktop-entry"] = .string("leeway")
     }
-    // By number and by tag at once is more than mako 1.7 survives.
+    // mako 1.7 crashes when a notification names both a number to replace and a tag.
     if notification.replaces == 0 {
       let name =
         habits.have(.knowsSynchronousTags)
@@ -124,10 +130,10 @@ struct NotificationServer {
     try message.append(int32: timeout(of: notification))
   }
 
-  /// When the server is to take it off by itself: never a check-in, for when that runs out is ours to
-  /// say.
+  /// After how many milliseconds the server is to take it off by itself; 0: never, -1: as it likes.
   ///
-  /// A server without buttons makes a question of "never", too.
+  /// Never a check-in, for Leeway itself closes that when it cannot be answered any more; but notify-osd,
+  /// which has no buttons, makes a dialog of one that never runs out.
   private func timeout(of notification: Notification) -> Int32 {
     if notification.isParting { return 1 }
     return notification.isTransient || !hasActions ? -1 : 0
@@ -137,7 +143,7 @@ struct NotificationServer {
     try call(
       "CloseNotification",
       write: { message throws(SystemdError) in try message.append(uint32: id) },
-      // It is gone either way.
+      // An error means that there is none with that number: it is gone, too.
       reply: { _ in })
   }
 

@@ -32,9 +32,10 @@ public final class Notifier {
   /// A button of ours was pressed whose check-in is not on the desktop any more: what it says, and the
   /// check-in's opaque name.
   public var onLatePress: (Answer?, String) -> Void = { _, _ in }
-  /// Asked for the words of now whenever something is posted; ``refresh()`` follows a change.
+  /// Asked, whenever something is posted, which words may be seen now; call ``refresh()`` when that has
+  /// changed.
   ///
-  /// `nil`: they are not known yet, and what is to be shown waits for that.
+  /// `nil`: that is not known yet, and what is to be shown waits for it.
   public var wording: () -> Wording? = { .full }
   /// What a check-in says with the person's plan; `nil`: it goes over none.
   public var ownText: (CheckIn) -> String? = { _ in nil }
@@ -60,22 +61,34 @@ public final class Notifier {
   private var sayings: [Saying] = []
   /// The words that check-ins are off, while they are.
   private var offNotice: Saying?
-  /// Which server it is: the answer of another one counts no more.
+  /// Whether the check-ins that are open were shown here, since ``takeOver()``.
+  private var knowsWhatIsOpen = false
+  /// Counts the servers that have come and gone.
+  ///
+  /// A reply that belongs to an earlier one is dropped: the same number is another notification on the
+  /// server of now.
   private var generation = 0
+  /// Counts the calls of `Notify` for check-ins, so that a reply is matched with its call.
   private var attempts = 0
-  /// In the keys of all buttons.
+  /// A secret in the key of each button: a press with another one is not of a button of ours.
   private var token = ActionKey.freshToken()
-  /// The highest number that the server was seen to give to anybody.
+  /// The highest number of a notification, ours or another program's, that this server has told.
   private var latest: UInt32 = 0
-  /// How many a daemon that was killed had sent without hearing of their numbers.
+  /// How many notifications the daemon before this one had sent when it was killed, before the server
+  /// said their numbers.
+  ///
+  /// They may stand on the desktop; ``findOrphans(before:_:)`` looks for them.
   private var orphans = 0
-  /// How many this daemon has sent to the same server that were refused.
+  /// How many notifications the server has refused since it told ``latest``: some servers use up a
+  /// number for each.
   private var refused = 0
-  /// Those that no one answers to, and that the server has to be told to take off.
+  /// The numbers of announcements that stay in the server's history when they have run out, so that
+  /// they have to be closed then.
   private var said: Set<UInt32> = []
   /// How long after a refusal the server is asked again, in microseconds; each time twice as long.
   var pauseAfterRefusal: UInt64 = 60_000_000
-  private var refusals = 0
+  /// How many of these pauses there were since no check-in was refused.
+  private(set) var refusals = 0
   private var asksAgain: Patience?
 
   /// Connects when ``start()`` is called.
@@ -108,6 +121,15 @@ public final class Notifier {
     link.onPress = { [unowned self] in pressed($0, $1) }
     link.onClosed = { [unowned self] in closed($0, $1) }
     if isEnabled { try link.start() }
+  }
+
+  /// Replaces what an earlier daemon has left on the desktop and is still open, and closes the rest.
+  ///
+  /// To be called once all that is open was shown. While the database or the configuration is broken,
+  /// nobody knows what is open, so that all of it would be closed, and with it the button *Turn off*.
+  public func takeOver() {
+    knowsWhatIsOpen = true
+    if link.server != nil { postOpen() }
   }
 
   /// Takes off the desktop what is there and lets go of the bus.
@@ -197,6 +219,7 @@ public final class Notifier {
     guard let old = posted.removeValue(forKey: id) else { return }
     close(old)
     keep()
+    forgetRefusals()
   }
 
   /// Shows words that nothing can be answered to, or neutral ones in their place.
@@ -250,7 +273,7 @@ public final class Notifier {
           if habits.have(.keepsTransient) { self?.said.insert(number) }
           saying.finish(true)
         case .failure(let error):
-          self?.failed(error)
+          if let self, generation == self.generation { failed(error) }
           saying.finish(false)
         }
       }
@@ -263,14 +286,14 @@ public final class Notifier {
   private static let click = (key: "default", label: "")
 
   private func post(_ id: CheckIn.ID) {
-    guard posted[id] != nil, let server = link.server else { return }
+    guard knowsWhatIsOpen, posted[id] != nil, let server = link.server else { return }
     guard let wording = wording() else {
       posted[id]?.awaitsWording = true
       return
     }
     let habits = server.habits
     if posted[id]?.wording?.looks(like: wording) != true, !habits.have(.replacesAll) {
-      // It would keep something of what it was.
+      // This server would keep the old name, icon or buttons, so the old one is closed first.
       takeDown(id, habits)
     }
     guard let waiting = posted[id] else { return }
@@ -304,7 +327,8 @@ public final class Notifier {
     }
   }
 
-  /// Takes off what there is of it, under whatever number; what has none yet is taken off as it comes.
+  /// Closes its notification, if the number is known; one that is still on its way is closed when the
+  /// server tells its number.
   private func takeDown(_ id: CheckIn.ID, _ habits: ServerHabits) {
     guard let number = posted[id]?.number(where: habits) else { return }
     posted[id]?.id = nil
@@ -332,9 +356,9 @@ public final class Notifier {
       posted[id]?.id = number
       posted[id]?.isRefused = false
       for other in waiting.stale where other != number { close(other) }
-      if !posted.values.contains(where: \.isRefused) { refusals = 0 }
+      forgetRefusals()
     case .failure(let error):
-      // What it was to replace may not stay as it is.
+      // The server still shows what this was to replace, with words that may not be seen now.
       for other in waiting.stale.union([waiting.id].compactMap(\.self)) { close(other) }
       posted[id]?.id = nil
       wasRefused(id, error)
@@ -348,8 +372,7 @@ public final class Notifier {
   /// The server may be full: it is asked again when there may be room.
   private func wasRefused(_ id: CheckIn.ID, _ error: SystemdError) {
     guard !isGone(error) else { return }
-    refused += 1
-    if posted[id]?.isRefused == false { failed(error) }
+    failed(error, isTold: posted[id]?.isRefused == true)
     posted[id]?.isRefused = true
     guard asksAgain == nil else { return }
     let pause = pauseAfterRefusal << min(UInt64(refusals), 6)
@@ -360,6 +383,11 @@ public final class Notifier {
     }
   }
 
+  /// Where no check-in waits for room any more, the next refusal is the first one again.
+  private func forgetRefusals() {
+    if !posted.values.contains(where: \.isRefused) { (refusals, asksAgain) = (0, nil) }
+  }
+
   private func askAgain() {
     for (id, waiting) in posted where waiting.isRefused && waiting.attempt == nil { post(id) }
   }
@@ -367,9 +395,14 @@ public final class Notifier {
   // MARK: numbers
 
   /// The server has given that number to somebody.
+  ///
+  /// A higher one than before ends the search for orphans: theirs are lower now, among numbers that
+  /// other programs may have.
   private func saw(_ number: UInt32, _ generation: Int) {
-    guard generation == self.generation, number < Posted.firstOwnNumber else { return }
-    latest = max(latest, number)
+    guard generation == self.generation, number < Posted.firstOwnNumber, number > latest else {
+      return
+    }
+    (latest, orphans, refused) = (number, 0, 0)
   }
 
   /// Closes what a daemon that was killed had sent, if the numbers prove that it is between the last
@@ -385,7 +418,10 @@ public final class Notifier {
     orphans = 0
   }
 
-  /// It stays on its way: whenever it comes, it has to be known under which number.
+  /// The server takes too long to answer a call that stays open.
+  ///
+  /// Its answer may still come, and the number in it is needed to close the notification. The engine is
+  /// told now that the check-in is shown, since it stands in the journal and in `leeway`.
   private func waitedLong(for id: CheckIn.ID) {
     if posted[id]?.isReported == false { tellSilence() }
     report(id)
@@ -402,8 +438,11 @@ public final class Notifier {
     }
   }
 
-  private func failed(_ error: SystemdError) {
+  /// The server has refused a notification; `isTold`: that it refuses this one is in the log.
+  private func failed(_ error: SystemdError, isTold: Bool = false) {
     guard !isGone(error) else { return }
+    refused += 1
+    if isTold { return }
     log.warning("Could not post a notification, ignoring", metadata: ["error": "\(error)"])
   }
 
@@ -435,13 +474,10 @@ public final class Notifier {
       forgetServer()
       file.keep(nil)
       if canStart && isAwaited { link.seek() } else { giveUp() }
-      // To start one may have failed by now.
+      // Not where the bus was just asked to start a server: it tells later whether there is one.
       if case .noServer = link.state { availability = canStart ? .ready : .noServer }
     case .server:
-      takeOver()
-      for waiting in posted.values.sorted(by: { $0.checkIn.due < $1.checkIn.due }) {
-        post(waiting.checkIn.id)
-      }
+      postOpen()
       sayAll()
       availability = .ready
     }
@@ -451,7 +487,7 @@ public final class Notifier {
   private func forgetServer() {
     generation += 1
     offNotice?.number = nil
-    (latest, orphans, refused, said) = (0, 0, 0, [])
+    (latest, orphans, refused, said, refusals) = (0, 0, 0, [], 0)
     (asksAgain, isAsked) = (nil, false)
     for id in posted.keys { posted[id]?.forgetServer() }
   }
@@ -471,38 +507,53 @@ public final class Notifier {
 
   // MARK: what stands there
 
-  /// Of what stood on this very server's desktop, what is open is replaced, the rest closed.
-  private func takeOver() {
+  private func postOpen() {
+    guard knowsWhatIsOpen else { return }
+    takeUpRecord()
+    for waiting in posted.values.sorted(by: { $0.checkIn.due < $1.checkIn.due }) {
+      post(waiting.checkIn.id)
+    }
+  }
+
+  /// Of what stood on this very server's desktop, what is open is to be replaced; the rest is closed.
+  private func takeUpRecord() {
     guard let record = file.record, record.place == link.place, let habits = link.server?.habits
     else { return }
-    latest = record.latest ?? 0
+    // Where an announcement was shown meanwhile, the numbers up to the first of ours prove nothing.
+    let canFindOrphans = latest <= record.latest ?? 0
+    latest = max(latest, record.latest ?? 0)
     let open = Dictionary(uniqueKeysWithValues: posted.keys.map { ($0.opaque, $0) })
     for (name, number) in record.ids {
       if let id = open[name] { posted[id]?.id = number } else { close(number) }
     }
     for (name, wording) in record.wordings ?? [:] {
       if let id = open[name] { posted[id]?.wording = wording }
-      if record.ids[name] == nil { orphans += 1 }
-      // It has come under its own number, if it has come.
-      if record.ids[name] == nil, open[name] == nil, habits.have(.takesNumbers) {
-        close(Posted.ownNumber(of: name))
+      guard record.ids[name] == nil else { continue }
+      if habits.have(.takesNumbers) {
+        // If it has come, then under the number that was asked for. It is no orphan: no number that
+        // the server counts belongs to it, and the one that is missing is another program's.
+        if open[name] == nil { close(Posted.ownNumber(of: name)) }
+      } else if canFindOrphans {
+        orphans += 1
       }
     }
   }
 
   private func keep() {
-    guard link.server != nil, let place = link.place else { return }
+    guard knowsWhatIsOpen, link.server != nil, let place = link.place else { return }
     var record = NotificationRecord(place: place, token: token, wordings: [:], latest: latest)
     for one in posted.values where one.id != nil || one.attempt != nil {
       record.ids[one.checkIn.id.opaque] = one.id
       record.wordings?[one.checkIn.id.opaque] = one.wording
     }
-    file.keep(record.wordings?.isEmpty == true ? nil : record)
+    file.keep(record.isEmpty ? nil : record)
   }
 
   /// Closes all; where there is no server, the file stays for whoever comes next.
   private func clear() {
     guard link.server != nil else { return }
+    // When a daemon ends that has not taken over, nobody hears the buttons that are there.
+    if !knowsWhatIsOpen { takeUpRecord() }
     for posted in posted.values { close(posted) }
     file.keep(nil)
   }
@@ -532,11 +583,12 @@ public final class Notifier {
     guard let key = ActionKey(key) else { return }
     let shown = posted.keys.first { $0.opaque == key.checkIn }
     guard key.token == token, let shown else {
-      // A resident one stays when it is pressed.
+      // There they are resident, so that it stays on the screen when a button is pressed.
       if link.server?.habits.have(.startsProgram) == true { close(number) }
       return onLatePress(key.press.answer, key.checkIn)
     }
-    // Such a server has taken it off by itself; put in its place, the next would come up.
+    // Such a server has closed it with the press. What ``close(_:)`` posts in its place would come up as
+    // a new one, so its number is forgotten.
     if link.server?.habits.have(.leavesBubble) == true { posted[shown]?.id = nil }
     guard let answer = key.press.answer else { return withdraw(shown) }
     onAnswer(shown, answer)
@@ -573,7 +625,7 @@ public final class Notifier {
   private func availabilityChanged(from old: Availability) {
     let wasMissing = [.noBus, .noServer, .silent].contains(old)
     switch availability {
-    case .noBus, .noServer:
+    case .noBus, .noServer, .silent:
       guard !wasMissing else { break }
       log.notice(
         "Notifications cannot be shown; what is due is in the journal and in leeway",

@@ -12,12 +12,18 @@ struct Posted {
   var id: UInt32?
   /// The newest call that posts it, until it is answered.
   private(set) var attempt: Int?
-  /// What older calls became on the server, while a newer one is on its way.
+  /// The ids that the server gave to older calls while a newer call is on its way.
+  ///
+  /// When that is answered with another id, these are closed: otherwise the check-in would stand there
+  /// twice.
   var stale: Set<UInt32> = []
+  /// Whether the engine was told that it is shown, or that it cannot be.
   var isReported = false
   /// The words that the server has, or that are on their way to it; `nil`: none that are known.
   var wording: Wording?
-  /// Whether it went from a locked screen, and has to be shown to the person once more.
+  /// Whether it was put away or ran out on a locked screen.
+  ///
+  /// The person may not have seen it, so it is shown once more when the screen is unlocked.
   var isOwed = false
   /// Whether it waits for it to be known which words may be shown.
   var awaitsWording = false
@@ -104,7 +110,7 @@ struct Posted {
     UInt32(truncatingIfNeeded: UInt64(name, radix: 36) ?? 0) | firstOwnNumber
   }
 
-  /// High up, where no server that counts has got to.
+  /// So high that a server that counts from 1 never gets there.
   static let firstOwnNumber: UInt32 = 1 << 31
 }
 
@@ -144,8 +150,8 @@ enum Press: Hashable {
 
 /// The key of a button: what it stands for, that it is ours, and of which check-in it is.
 ///
-/// The server says it when the button is pressed, and any program may have a button with the same
-/// number.
+/// When a button is pressed, the server tells every program the notification's number and this key. A
+/// server that was started anew gives the same numbers again, so only the key tells whose button it is.
 struct ActionKey {
   let press: Press
   /// The same in each key as long as something of ours is on the screen, whichever daemon put it there.
@@ -168,7 +174,7 @@ struct ActionKey {
 
   var text: String { "\(press.word).\(token).\(checkIn)" }
 
-  /// A number that begins with zeros has fewer digits.
+  /// A token is two numbers of up to 16 digits, and one that begins with zeros is written with fewer.
   private static let shortestToken = 20
   private static let digits = "0123456789abcdefghijklmnopqrstuvwxyz"
 

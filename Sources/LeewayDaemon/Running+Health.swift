@@ -94,10 +94,7 @@ extension Running {
   /// neither comes back by a restart.
   func watch() {
     defer { tell(.watchdog) }
-    guard let engine else {
-      server?.beforeCall()
-      return
-    }
+    guard let engine else { return comeUp() }
     engine.handle(.timerFired)
   }
 }

@@ -23,7 +23,10 @@ final class Running {
   var server: VarlinkServer?
   var sources: Sources?
   var settling: Settling?
-  /// As long as it is there, what is to be shown waits for it to be known whether the screen is locked.
+  /// How long notifications wait at a start for logind to say whether the screen is locked.
+  ///
+  /// The full words may not be seen on a locked one. If this runs out first, neutral words are shown;
+  /// `nil`: it has run out, or logind has answered.
   private var sessionPatience: Patience?
   var statusText = ""
   /// Whether the service manager could be told the last time.
@@ -37,7 +40,8 @@ final class Running {
   private var troubleService: TroubleService?
   /// Whether check-ins were ended while there was trouble, and no mark could be kept of that.
   private var isStopped = false
-  /// Whether the trouble is over with this very call.
+  /// Whether the trouble has ended with the call that is being answered: if that is `leeway reload`,
+  /// it has loaded something new.
   private var hasComeUp = false
 
   init(on loop: EventLoop, parts: Daemon.Parts, log: Logger) {
@@ -56,13 +60,14 @@ final class Running {
     let presence = PresenceWatch(on: loop, user: parts.bus, system: parts.systemBus)
     self.notifier = notifier
     self.presence = presence
-    // A daemon that was killed may have left its buttons; while there is trouble, the one that ends all
-    // works all the same. The others are answered, in neutral words: whether others may see more is
-    // not known.
+    // A daemon that was killed may have left its buttons. While there is trouble, Turn off takes effect
+    // all the same; a press of another one cannot be stored. That is said in neutral words, since
+    // without the configuration it is not known whether others may see more.
     notifier.wording = { .locked }
     notifier.onLatePress = { [unowned self] answer, _ in
       if answer != .notSafe || !stopInTrouble() { say(.pressNotStored, .pressNotStoredText) }
     }
+    connectToDesktop(notifier, presence)
     sessionPatience = try Patience(on: loop, Self.sessionPatience) { [unowned self] in
       sessionPatience = nil
       self.notifier?.refresh()
@@ -83,7 +88,7 @@ final class Running {
       diagnose: { [unowned self] in diagnose(then: $0) })
     troubleService.serve(on: server)
     self.troubleService = troubleService
-    // Whatever was wrong may be so no more.
+    // The configuration or the database may have been repaired since the last call.
     server.beforeCall = { [unowned self] in
       hasComeUp = false
       if trouble != nil { comeUp() }
@@ -130,11 +135,12 @@ final class Running {
     self.service = service
     notifier.configure(isEnabled: configuration.notifications.enabled)
     connect(engine, notifier, service)
+    // The engine hears of the person after the start: what is late by now is late since no daemon ran,
+    // even if the person is away.
     engine.handle(.started)
     engine.configure(configuration.schedule, catalogue)
-    // What is late by now is so because nothing ran, whoever is there.
-    connect(presence, engine)
     engine.notice(presence.presence)
+    notifier.takeOver()
     service.serve(on: server)
     server.refusal = nil
     troubleService = nil
@@ -142,7 +148,7 @@ final class Running {
   }
 
   /// Tries again what was in the way.
-  private func comeUp() {
+  func comeUp() {
     do {
       try bringUp()
       hasComeUp = true
@@ -261,7 +267,8 @@ final class Running {
     }
     engine.observers.withdraw = { [unowned notifier] in notifier.withdraw($0) }
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in
-      // Where others are not to see what this is, that it ends stays unsaid: this is when it matters.
+      // In neutral words it would be one more reminder at the moment at which somebody may be watching
+      // the person: then nothing is shown.
       guard notifier.wording()?.isNeutral == false else { return }
       let labels = notifier.labels()
       notifier.say(title: labels[.checkInsOff], text: labels[.checkInsOffText], isOffNotice: true)
@@ -285,22 +292,23 @@ final class Running {
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
     notifier.onLatePress = { [unowned self] in pressedLate($0, on: $1) }
-    notifier.onAvailability = { [unowned self] in
+  }
+
+  /// What the desktop tells counts in trouble, too: `leeway doctor` waits for it.
+  private func connectToDesktop(_ notifier: Notifier, _ presence: PresenceWatch) {
+    notifier.onAvailability = { [unowned self, unowned notifier, unowned presence] in
       // A bus that was not there may be now.
-      if self.notifier?.availability == .ready { presence?.lookAgain() }
+      if notifier.availability == .ready { presence.lookAgain() }
       settling?.look()
       tellStatus()
     }
-  }
-
-  private func connect(_ presence: PresenceWatch, _ engine: Engine) {
-    presence.onChange = { [unowned self, unowned presence, unowned engine] in
-      engine.notice(presence.presence)
+    presence.onChange = { [unowned self, unowned presence] in
+      engine?.notice(presence.presence)
       if presence.isSessionKnown { sessionPatience = nil }
       settling?.look()
     }
     // The engine finds in the clocks how long it was, if it was.
-    presence.onSleepOrWake = { [unowned engine] in engine.handle(.timerFired) }
+    presence.onSleepOrWake = { [unowned self] in engine?.handle(.timerFired) }
   }
 
   private func handlers() -> Sources.Handlers {
@@ -328,10 +336,10 @@ final class Running {
   /// In microseconds; logind answers within a few thousand, and one that hangs never.
   private static let sessionPatience: UInt64 = 2_000_000
 
-  /// `nil`: nobody has said yet whether the screen is locked, and that may come in a moment.
+  /// `nil`: logind has not said yet whether the screen is locked, and may do so in a moment.
   private var wording: Wording? {
     guard let presence, presence.isSessionKnown else {
-      // As long as nobody has said so, it may be.
+      // logind has not answered in time: the screen may be locked.
       return sessionPatience == nil ? .locked : nil
     }
     if presence.presence.locked { return .locked }
@@ -367,9 +375,9 @@ final class Running {
       return true
     } catch {
       switch (answer, error) {
-      // Whatever is wrong with the check-in, all ends.
+      // That check-in cannot be answered any more, but Turn off takes effect all the same.
       case (.notSafe, .refused) where id != nil: return pressed(.notSafe, on: nil)
-      // Nobody has pressed a button: it was put away.
+      // It was put away: nobody has pressed a button, and nobody waits for a word.
       case (.dismissed, _): break
       case (.later, .refused(let refusal)): notifier?.say(title: refusal.message, text: "")
       case (_, .notStored), (_, .unsure): say(.pressNotStored, .pressNotStoredText)
@@ -388,7 +396,7 @@ final class Running {
     let isSecondPress = answer.map { checkIn?.outcome == .answered($0) } ?? false
     if answer == .notSafe {
       pressed(.notSafe, on: checkIn?.id)
-      // Otherwise that is said as it begins.
+      // If check-ins were on until now, the engine has just said that they are off.
       if wasOff, !isSecondPress { engine.observers.sayCheckInsAreOff() }
       return
     }

@@ -101,6 +101,12 @@ def leeway_json(*arguments):
     return [json.loads(line) for line in leeway(*arguments, "--json").stdout.splitlines()]
 
 
+def state():
+    """What `leeway status` tells."""
+    (line,) = leeway_json("status")
+    return line["state"]
+
+
 def show(unit, name):
     """One property of a unit."""
     return systemctl("show", unit, "--property", name, "--value").stdout.strip()

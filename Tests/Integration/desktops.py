@@ -10,7 +10,7 @@ import time
 
 import dbus
 from conftest import DEADLINE, HOME, RUNTIME, SOURCE, Journal, Lines, kill, run, systemctl
-from servers import OTHERS, USUAL, Drawn, Server, grey
+from servers import OTHERS, USUAL, Drawn, Server, grey, size
 from test_presence import DISPLAY, LOGIND, MANAGER, MOCK, SESSION, Changes, Logind
 
 SERVICES = RUNTIME / "dbus-1/services"
@@ -302,7 +302,7 @@ class Plasma(Desktop, Drawn):
             # It fails where a window goes while it looks.
             found = run(
                 "xdotool", "search", "--onlyvisible", "--class", self.window_class, check=False)
-            sizes = {window: self.size(window) for window in found.stdout.split()}
+            sizes = {window: size(window) for window in found.stdout.split()}
             popups = [
                 window for window, (width, height) in sizes.items()
                 if 250 < width < 420 and 50 < height < 300]

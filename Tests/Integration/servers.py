@@ -115,12 +115,10 @@ class XfceNotifyd(Server):
 
     def buttons(self, window):
         """The middle of each button; the row they are in stands out from its ground."""
-        size = dict(
-            line.split("=") for line in
-            run("xdotool", "getwindowgeometry", "--shell", window).stdout.splitlines())
-        row = int(size["HEIGHT"]) - 31
+        width, height = size(window)
+        row = height - 31
         picture = run(
-            "import", "-window", window, "-crop", f"{size['WIDTH']}x1+0+{row}", "+repage",
+            "import", "-window", window, "-crop", f"{width}x1+0+{row}", "+repage",
             "-depth", "8", "txt:").stdout.splitlines()[1:]
         colours = [line.split()[2] for line in picture]
         ground, runs = colours[6], []
@@ -145,6 +143,14 @@ class XfceNotifyd(Server):
 
     def standing(self):
         return len(self.windows())
+
+
+def size(window):
+    """A window's width and height."""
+    shape = dict(
+        line.split("=") for line in
+        run("xdotool", "getwindowgeometry", "--shell", window).stdout.splitlines())
+    return int(shape["WIDTH"]), int(shape["HEIGHT"])
 
 
 def grey(window, *crop):
@@ -217,21 +223,15 @@ class Drawn(Started):
         found = run(
             "xdotool", "search", "--sync", "--onlyvisible", "--class", self.window_class,
             timeout=DEADLINE)
-        return [window for window in found.stdout.split() if self.size(window)[0] > 10]
-
-    def size(self, window):
-        shape = dict(
-            line.split("=") for line in
-            run("xdotool", "getwindowgeometry", "--shell", window).stdout.splitlines())
-        return int(shape["WIDTH"]), int(shape["HEIGHT"])
+        return [window for window in found.stdout.split() if size(window)[0] > 10]
 
     def ends(self, window):
         """Where each notification in a window ends."""
-        return [self.size(window)[1]]
+        return [size(window)[1]]
 
     def buttons(self, window, end):
         """The middle of each word, or words, that stand apart in the row of buttons."""
-        width, _ = self.size(window)
+        width, _ = size(window)
         picture = grey(window, "-crop", f"{width}x26+0+{end - 40}", "+repage")
         dark = [x for x in range(self.ornament, width) if min(picture[x::width]) < 110]
         return [((a + b) // 2, end - 27) for a, b in apart(dark, 14) if b - a > 8]
@@ -251,7 +251,7 @@ class Drawn(Started):
 
     def put_away(self):
         window, (right, top) = self.windows()[0], self.cross
-        run("xdotool", "mousemove", "--window", window, self.size(window)[0] - right, top, "click", 1)
+        run("xdotool", "mousemove", "--window", window, size(window)[0] - right, top, "click", 1)
 
     def standing(self):
         # Those that go may not have gone yet.
@@ -305,7 +305,7 @@ class LXQt(Drawn):
 
     def ends(self, window):
         """All are in one window, light ones with dark between them."""
-        width, height = self.size(window)
+        width, height = size(window)
         edge = grey(window)[5::width]
         return [last + 1 for _, last in apart([y for y in range(height) if edge[y] > 110], 2)]
 

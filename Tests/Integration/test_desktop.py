@@ -6,10 +6,10 @@ import shlex
 import subprocess
 
 import pytest
-from conftest import HOME, RUNTIME, leeway, leeway_json, run, systemctl
+from conftest import HOME, QUICK, RUNTIME, leeway, run, state, systemctl
 
 ENTRY = HOME / ".local/share/applications/leeway.desktop"
-STILL = "settle:\n  afterLog: []\n"
+STILL = QUICK.replace("afterLog: [1s]", "afterLog: []")
 
 
 def entry():
@@ -28,11 +28,6 @@ def choose(name):
         *shlex.split(line), check=False, capture_output=False,
         stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ).returncode
-
-
-def state():
-    (line,) = leeway_json("status")
-    return line["state"]
 
 
 def test_the_entry_is_right(installation):

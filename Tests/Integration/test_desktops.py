@@ -6,14 +6,14 @@ import signal
 
 import dbus
 import pytest
-from conftest import MESSAGE_IDS, QUICK, kill, leeway, main_pid, run, systemctl
+from conftest import MESSAGE_IDS, QUICK, kill, leeway, main_pid, run, state, systemctl
 from desktops import SERVICES, WHOLE, Gnome, Plasma, activatable
 from servers import NotifyOsd, notify
 from test_discreet import expect_neutral
 from test_presence import TWO, Changes, expect_one_catch_up, seen, sight
 from test_prompts import LABELS
 from test_servers import (
-    BUTTONS, NEUTRAL, TURN_OFF, called, closed, is_reply, notified, outcome, posted, started, state)
+    BUTTONS, NEUTRAL, TURN_OFF, called, closed, is_reply, notified, outcome, posted, started)
 
 SAMPLE = "This is how a check-in looks"
 # Why a notification is gone.

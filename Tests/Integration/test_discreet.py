@@ -4,18 +4,13 @@
 import json
 
 import pytest
-from conftest import QUICK, WholeJournal, leeway, leeway_json, run, show, systemctl
+from conftest import QUICK, WholeJournal, leeway, leeway_json, run, show, state, systemctl
 
 # None of them may be where others look, but for the name of the program in its own records.
 TELLING = (
     "holding", "reached", "talking", "turn off", "not safe", "notsafe", "reachedout", "asked", "check-in",
     "settle", "reconnect", "presence", "needs space", "partner", "pulled away",
 )
-
-
-def state():
-    (line,) = leeway_json("status")
-    return line["state"]
 
 
 def newest():

@@ -20,6 +20,7 @@ from conftest import (
     leeway_json,
     main_pid,
     show,
+    state,
     systemctl,
 )
 
@@ -37,11 +38,6 @@ def came_at(record):
     """When the journal took a record."""
     seconds = int(record["__REALTIME_TIMESTAMP"]) / 1e6
     return datetime.datetime.fromtimestamp(seconds, datetime.timezone.utc)
-
-
-def state():
-    (line,) = leeway_json("status")
-    return line["state"]
 
 
 def check_in(identity):

@@ -10,10 +10,10 @@ import time
 
 import pytest
 import servers
-from conftest import Bus, Journal, kill, leeway, leeway_json, main_pid, systemctl
+from conftest import Bus, Journal, kill, leeway, leeway_json, main_pid, state, systemctl
 from desktops import KINDS, WHOLE
 from test_presence import mocked_desktop
-from test_servers import called, closed, is_reply, posted, started, state
+from test_servers import called, closed, is_reply, posted, started
 
 VICTIMS = ["bus", "server", "daemon"]
 # What is under way when one of them is killed.

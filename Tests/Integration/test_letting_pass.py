@@ -14,6 +14,7 @@ from conftest import (
     main_pid,
     private_words,
     show,
+    state,
     systemctl,
 )
 
@@ -23,11 +24,6 @@ SHORT = STILL + "urge: {length: 2s}\n"
 # The only text of settle goes over a plan: all others of the shipped ones are switched off.
 PLAN = "Your own words: {plan}."
 WAITS = "You have a plan for this. To see it, type: leeway"
-
-
-def state():
-    (line,) = leeway_json("status")
-    return line["state"]
 
 
 def outcomes():

@@ -20,6 +20,7 @@ from conftest import (
     leeway,
     leeway_json,
     main_pid,
+    state,
     systemctl,
 )
 from test_daemon import expect_no_wake_up
@@ -33,11 +34,6 @@ MOCK = "org.freedesktop.DBus.Mock"
 PROMPT = "late: {delayFrom: 1s, delayTo: 1s}\n"
 TWO = QUICK.replace("afterLog: [1s]", "afterLog: [1s, 3s]") + PROMPT
 NEUTRAL = "Reminder"
-
-
-def state():
-    (line,) = leeway_json("status")
-    return line["state"]
 
 
 def sight(what):

@@ -6,12 +6,11 @@ import contextlib
 import os
 import signal
 import subprocess
-import time
 
 import dbus
 import pytest
 import servers
-from conftest import CONFIG, DATA, DEADLINE, QUICK, kill, leeway, leeway_json, main_pid, systemctl
+from conftest import CONFIG, DATA, QUICK, kill, leeway, leeway_json, main_pid, state, systemctl
 from desktops import KINDS, WHOLE
 from test_discreet import expect_neutral
 from test_presence import mocked_desktop
@@ -73,12 +72,21 @@ def is_reply(one, call):
         and one.get("destination") == call["sender"])
 
 
+def number_of(bus, call):
+    """The number that the server gives to a notification."""
+
+    def is_its_reply(one):
+        return is_reply(one, call)
+
+    reply = next(filter(is_its_reply, bus.seen), None) or bus.wait_for(
+        is_its_reply, "the server's reply")
+    return reply["payload"]["data"][0]
+
+
 def posted(bus):
     """The next notification that is sent, and the number the server gave it."""
     sent = bus.notification()
-    call = bus.seen[-1]
-    reply = bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
-    return sent, reply["payload"]["data"][0]
+    return sent, number_of(bus, bus.seen[-1])
 
 
 def closed(bus, number):
@@ -98,10 +106,6 @@ def outcome(watching):
 
 def notified(bus):
     return [one for one in bus.seen if one.get("member") == "Notify"]
-
-
-def state():
-    return leeway_json("status")[0]["state"]
 
 
 def test_a_check_in_is_shown_with_its_buttons(server, bus):
@@ -238,16 +242,16 @@ def test_one_after_the_other(server, bus, watch):
             os.kill(process, signal.SIGSTOP)
             leeway("discreet", "off")
             bus.until_buttons()
+            left = bus.seen[-1]
         kill(main_pid())
         leeway()
         os.kill(process, signal.SIGCONT)
         sent = bus.until_buttons()
-        call = bus.seen[-1]
-        bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
-        # What was found to be left is closed now, and goes off the screen in the server's time.
-        deadline = time.monotonic() + DEADLINE
-        while server.standing() != 1:
-            assert time.monotonic() < deadline, "one check-in stands there twice"
+        number_of(bus, bus.seen[-1])
+        if is_halted and not (server.replaces_all or server.takes_numbers):
+            # The next daemon finds it by its number, and closes it.
+            closed(bus, number_of(bus, left))
+        assert server.standing() == 1
     server.press(TURN_OFF, sent["labels"])
     watching.wait_for(lambda one: one["state"]["unsafe"], "that all is off")
 
@@ -288,8 +292,7 @@ def test_what_a_full_server_refuses_is_shown_when_there_is_room(server, journal,
     assert state()["unanswered"] == 1
     servers.close(last)
     assert bus.until_buttons()["labels"] == LABELS
-    call = bus.seen[-1]
-    bus.wait_for(lambda one: is_reply(one, call), "the server's reply")
+    number_of(bus, bus.seen[-1])
     # It is told of once, however often it is refused.
     assert len([one for one in journal.until_now() if "Could not post" in one["MESSAGE"]]) == 1
 
@@ -369,6 +372,8 @@ def test_turn_off_takes_effect_while_the_configuration_is_broken(hand):
     for key in (keys[TURN_OFF], keys[HOLDING]):
         hand.press(key)
     assert hand.sent() == ("Reminder", {})
+    # What is open is not known yet, so the button stays where it is.
+    assert not [one for one in hand.changes.seen if one.get("member") == "CloseNotification"]
     assert (DATA / "leeway.mark").exists()
     (CONFIG / "leeway.yaml").write_text(right)
     assert state()["unsafe"]

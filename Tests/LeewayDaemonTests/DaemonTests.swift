@@ -233,7 +233,8 @@ final class Home: Sendable {
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.appending(path: "home-\(UUID())")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: folder.appending(path: "data"), withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }
@@ -283,13 +284,7 @@ final class Home: Sendable {
     thread.store(UInt(pthread_self()), ordering: .releasing)
     let bus = try PrivateBus()
     let handler = Lines { [self] line in lines.withLock { $0.append(line) } }
-    let parts = Daemon.Parts(
-      socket: listening, bus: .address(bus.address),
-      // Nothing of this machine's own logind is to be seen here.
-      systemBus: .address("unix:path=/nonexistent"), load: { [self] in try load() },
-      openStore: { [folder] in World.ports(of: try Store(in: folder.path + "/data")) },
-      stopMark: folder.path + "/data/mark", ownLines: folder.path + "/data/lines", boot: "boot",
-      echoes: false)
+    let parts = parts(listening, bus: bus.address)
     let log = Logger(label: "test") { _ in handler }
     let daemon = Daemon(on: loop, parts: parts, log: log)
     let start = Task(executorPreference: loop) {
@@ -298,6 +293,24 @@ final class Home: Sendable {
     defer { start.cancel() }
     return try loop.run()
   }
+
+  /// What a daemon here is made of, with a broken configuration or a right one.
+  func parts(
+    _ listening: CInt, bus: String, systemBus: String = nowhere, shown: String? = nil
+  ) -> Daemon.Parts {
+    Daemon.Parts(
+      socket: listening, bus: .address(bus), systemBus: .address(systemBus),
+      load: { [self] in try load() },
+      openStore: { [folder] in World.ports(of: try Store(in: folder.path + "/data")) },
+      shown: shown, stopMark: mark, ownLines: folder.path + "/data/lines", boot: "boot",
+      echoes: false)
+  }
+
+  /// The file that is there while check-ins are off.
+  var mark: String { folder.path + "/data/mark" }
+
+  /// Nothing of this machine's own logind is to be seen here.
+  static let nowhere = "unix:path=/nonexistent"
 
   private func load() throws -> (Configuration, PromptCatalogue) {
     guard !isBroken.load(ordering: .relaxed) else {
@@ -308,23 +321,5 @@ final class Home: Sendable {
     if hasOwnLines.load(ordering: .relaxed) { configuration.helpCard.lines = ["A friend: 1234"] }
     configuration.privacy.discreet = isDiscreet.load(ordering: .relaxed)
     return (configuration, World.catalogue)
-  }
-}
-
-/// Hands each line of a log on.
-private struct Lines: LogHandler {
-  var metadata: Logger.Metadata = [:]
-  var logLevel = Logger.Level.trace
-  let append: @Sendable (String) -> Void
-
-  init(_ append: @escaping @Sendable (String) -> Void) { self.append = append }
-
-  subscript(metadataKey key: String) -> Logger.Metadata.Value? {
-    get { metadata[key] }
-    set { metadata[key] = newValue }
-  }
-
-  func log(event: LogEvent) {
-    append("\(event.message) \(event.metadata.map { "\($0)" } ?? "")")
   }
 }

@@ -3,6 +3,7 @@
 import Foundation
 import Logging
 import Parts
+import Synchronization
 import Systemd
 
 @testable import LeewayCore
@@ -15,27 +16,45 @@ final class Desk {
   private(set) var notifier: Notifier
   private(set) var shown: [String] = []
   private(set) var answers: [String] = []
+  private let log = Log()
 
   init(_ loop: EventLoop, promising name: String? = nil) throws {
     self.loop = loop
     daemon = try PrivateBus(promising: name)
-    notifier = Self.notifier(on: loop, .address(daemon.address), path: nil)
+    notifier = Self.notifier(on: loop, .address(daemon.address), path: nil, log)
     listen()
   }
 
-  static func notifier(on loop: EventLoop, _ bus: Bus.Address, path: String?) -> Notifier {
-    Notifier(
+  /// One that may post as soon as there is a server, for it is told at once all that is open.
+  static func notifier(
+    on loop: EventLoop, _ bus: Bus.Address, path: String?, _ log: Log = Log()
+  ) -> Notifier {
+    let notifier = Notifier(
       on: loop, bus: bus, isEnabled: true, record: path,
-      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      log: Logger(label: "test") { _ in Lines { line in log.lines.withLock { $0.append(line) } } })
+    notifier.takeOver()
+    return notifier
   }
 
   /// Lets the notifier go as a crash would, and starts another, who knows what the file tells.
   func restart(record path: String?) throws {
-    notifier = Self.notifier(on: loop, .address(daemon.address), path: path)
-    shown = []
-    listen()
+    crash(record: path)
     try notifier.start()
   }
+
+  /// Lets the notifier go as a crash would; the next one is not started.
+  func crash(record path: String? = nil) {
+    notifier = Self.notifier(on: loop, .address(daemon.address), path: path, log)
+    shown = []
+    listen()
+  }
+
+  /// What the notifiers have logged.
+  final class Log: Sendable {
+    let lines = Mutex<[String]>([])
+  }
+
+  var lines: [String] { log.lines.withLock { $0 } }
 
   private func listen() {
     notifier.onShown = { [unowned self] in
@@ -75,6 +94,22 @@ final class Desk {
       Fact.FellDue(
         id: CheckIn.ID(rawValue: id), episode: 1, phase: .space, due: Elapsed(milliseconds: 0),
         tellsHoldEnd: false, textID: "", title: id, text: text, rehearsal: nil, held: nil))
+  }
+}
+
+/// A place for a file of the test's own.
+final class RecordFile {
+  let path = FileManager.default.temporaryDirectory.appending(path: "shown-\(UUID())").path
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  func read() throws -> NotificationRecord {
+    let data = try Data(contentsOf: URL(filePath: path))
+    return try JSONDecoder().decode(NotificationRecord.self, from: data)
+  }
+
+  func write(_ record: NotificationRecord) throws {
+    try JSONEncoder().encode(record).write(to: URL(filePath: path))
   }
 }
 

@@ -191,6 +191,36 @@ import Testing
     #expect(posted.dropFirst(2) == ["one", "one", "one"])
   }
 
+  @Test func theFirstPauseAfterARefusalIsShortAgainWhereNothingWaitsForRoom() async throws {
+    let refusals = try await onDesk { loop, desk in
+      var servers = [try desk.server()]
+      servers[0].onNotify = { servers[0].refuse($0) }
+      var refusals: [Int] = []
+      desk.onShown = { [unowned desk] _ in
+        refusals.append(desk.notifier.refusals)
+        guard let second = try? desk.server() else { return }
+        second.onNotify = { [unowned desk, unowned second] call in
+          second.refuse(call)
+          // Its answer comes after that.
+          desk.notifier.askServer { [unowned desk] in
+            refusals.append(desk.notifier.refusals)
+            desk.notifier.withdraw(.init(rawValue: "one"))
+            refusals.append(desk.notifier.refusals)
+            loop.exit(0)
+          }
+        }
+        servers.append(second)
+      }
+      desk.onAvailability = { [unowned desk] in
+        if desk.notifier.availability == .ready, servers.count == 1 { desk.show("one") }
+      }
+      try desk.notifier.start()
+      _ = try loop.run()
+      return refusals
+    }
+    #expect(refusals == [1, 1, 0], "by the first server, by the next one, and with nothing open")
+  }
+
   @Test func whatARefusedReplacementWasToReplaceDoesNotStay() async throws {
     let (closed, posted) = try await onDesk { loop, desk in
       let server = try desk.server()
@@ -217,7 +247,7 @@ import Testing
   }
 
   @Test func aServerThatDoesNotAnswerIsAskedAgainAndThenToldOf() async throws {
-    let (questions, told) = try await onDesk { loop, desk in
+    let (questions, told, lines) = try await onDesk { loop, desk in
       let server = try desk.server()
       server.saysCapabilities = false
       desk.notifier.link.repeats = [10_000, 200_000]
@@ -230,10 +260,12 @@ import Testing
       }
       try desk.notifier.start()
       _ = try loop.run()
-      return (server.questions, told)
+      return (server.questions, told, desk.lines)
     }
     #expect(questions == 3)
     #expect(told == [.silent, .ready])
+    let ids = [MessageID.notificationsMissing, MessageID.notificationsBack]
+    #expect(ids.map { id in lines.count { $0.contains(id) } } == [1, 1])
   }
 
   @Test(arguments: [(1, 1), (99, 0)])

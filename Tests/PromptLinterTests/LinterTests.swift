@@ -39,7 +39,8 @@ import Testing
   /// together has its own test below.
   @Test func theFileBreaksEveryRule() throws {
     let printed = try read("faults.txt")
-    let names = PromptForm.names + PromptLinter.rules.filter { $0 != "one-in-three" }
+    let names =
+      PromptForm.Rule.allCases.map(\.rawValue) + PromptLinter.rules.filter { $0 != "one-in-three" }
     #expect(names.filter { !printed.contains("[\($0)]\n") } == [])
   }
 

@@ -39,7 +39,7 @@ import Testing
     let head = String(decoding: BuiltIn.promptsText, as: UTF8.self)
       .split(separator: "\n").prefix { $0.hasPrefix("#") }
     let words = Set(head.flatMap { $0.split { !$0.isLetter && $0 != "-" }.map(String.init) })
-    let names = PromptForm.names + PromptLinter.rules
+    let names = PromptForm.Rule.allCases.map(\.rawValue) + PromptLinter.rules
     #expect(names.filter { !words.contains($0) } == [])
   }
 }

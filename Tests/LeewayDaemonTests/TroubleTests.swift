@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+import LeewayAPI
+import LeewayCore
+import Logging
+import Parts
+import Synchronization
+import Systemd
+import Testing
+import VarlinkServer
+
+@testable import LeewayDaemon
+
+/// What the desktop has to do with a daemon whose configuration is broken.
+@Suite(.timeLimit(.minutes(1))) struct TroubleTests {
+  /// A daemon that has just been started in trouble, on this thread.
+  private final class Scene {
+    let home: Home
+    let running: Running
+    private let listening: CInt
+
+    init(
+      _ loop: EventLoop, bus: String, systemBus: String = Home.nowhere, shown: String? = nil
+    ) throws {
+      home = try Home()
+      home.isBroken.store(true, ordering: .relaxed)
+      listening = try UnixListener.bind(path: home.socket, mode: 0o600)
+      running = Running(
+        on: loop, parts: home.parts(listening, bus: bus, systemBus: systemBus, shown: shown),
+        log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      try running.start()
+    }
+
+    deinit { close(listening) }
+  }
+
+  @Test func whatAKilledDaemonHasLeftStaysUntilItIsKnownWhatIsOpen() async throws {
+    let (inTrouble, isMarked, afterwards) = try await onDesk { loop, desk in
+      let file = RecordFile()
+      var scene: Scene?
+      var (inTrouble, isMarked) = ([] as [UInt32], false)
+      let server = try desk.server(firstNumber: 7)
+      desk.onShown = { [unowned desk, unowned server] _ in
+        desk.crash()
+        guard let started = try? Scene(loop, bus: desk.daemon.address, shown: file.path),
+          let link = started.running.notifier?.link
+        else { return loop.exit(1) }
+        scene = started
+        let changed = link.onChange
+        link.onChange = { [unowned link, unowned server] in
+          changed()
+          guard link.server != nil else { return }
+          let keys = server.posted[0].actions
+          // Turn off, and Holding, which cannot be stored.
+          for key in [keys[4], keys[0]] { server.press(key, of: 7) }
+        }
+      }
+      server.onNotify = { [unowned server] call in
+        server.reply(to: call)
+        guard let scene, call.summary == "Reminder" else { return }
+        inTrouble = server.closed
+        isMarked = FileManager.default.fileExists(atPath: scene.home.mark)
+        scene.home.isBroken.store(false, ordering: .relaxed)
+        scene.running.comeUp()
+      }
+      server.onClose = { _ in loop.exit(0) }
+      try desk.restart(record: file.path)
+      desk.show("one")
+      _ = try loop.run()
+      scene = nil
+      return (inTrouble, isMarked, server.closed)
+    }
+    #expect(inTrouble == [])
+    #expect(isMarked)
+    #expect(afterwards == [7], "the database knows of none that is open")
+  }
+
+  @Test func whoEndsInTroubleLeavesNoButtonThatNobodyHears() async throws {
+    let closed = try await onDesk { loop, desk in
+      let file = RecordFile()
+      var scene: Scene?
+      let server = try desk.server(firstNumber: 7)
+      desk.onShown = { [unowned desk] _ in
+        desk.crash()
+        scene = try? Scene(loop, bus: desk.daemon.address, shown: file.path)
+        guard let notifier = scene?.running.notifier else { return loop.exit(1) }
+        let told = notifier.onAvailability
+        notifier.onAvailability = { [unowned notifier] in
+          told()
+          if notifier.availability == .ready { notifier.stop() }
+        }
+      }
+      server.onClose = { _ in loop.exit(0) }
+      try desk.restart(record: file.path)
+      desk.show("one")
+      _ = try loop.run()
+      scene = nil
+      return server.closed
+    }
+    #expect(closed == [7])
+  }
+
+  /// Without waiting as long as for a bus that hangs.
+  @Test(arguments: ["the notification server", "logind"])
+  func whatIsWrongIsToldAsSoonAsTheLastHasAnswered(_ last: String) async throws {
+    let state =
+      try await onLoop { loop in
+        let bus = try PrivateBus()
+        let name = "mute-\(UUID().uuidString)"
+        let mute = try abstractListener(name)
+        let isLogind = last == "logind"
+        let server = try FakeServer(on: loop, at: bus.address)
+        server.saysCapabilities = isLogind
+        let scene = try Scene(
+          loop, bus: bus.address, systemBus: isLogind ? "unix:abstract=\(name)" : Home.nowhere)
+        let running = scene.running
+        running.settling = try Settling(on: loop, patience: 3_600_000_000) { [unowned running] in
+          running.isSettled
+        }
+        guard let notifier = running.notifier, let presence = running.presence else { return nil }
+        let (told, changed) = (notifier.onAvailability, presence.onChange)
+        notifier.onAvailability = { [unowned notifier] in
+          told()
+          // Whoever waits on that bus hears that nobody is there.
+          if isLogind, notifier.availability == .ready { close(mute) }
+        }
+        presence.onChange = { [unowned presence, unowned server] in
+          changed()
+          guard presence.isDesktopKnown, presence.isSessionKnown else { return }
+          server.saysCapabilities = true
+          server.sayCapabilities()
+        }
+        var state: String?
+        running.diagnose { parts in
+          state = parts.first { $0.name == "notifications" }?.state
+          loop.exit(0)
+        }
+        let wasAsked = state != nil
+        _ = try loop.run()
+        if !isLogind { close(mute) }
+        return wasAsked ? nil : state
+      } as String?
+    #expect(state == "ok")
+  }
+}
