@@ -73,6 +73,7 @@ let package = Package(
       exclude: ["Defaults/prompts.de.yaml"],
       resources: [.embedInCode("Defaults/leeway.yaml"), .embedInCode("Defaults/prompts.yaml")],
       swiftSettings: settings),
+    .target(name: "LeewayEngine", dependencies: ["LeewayCore"], swiftSettings: settings),
     // Header only: nothing is linked for it.
     .systemLibrary(name: "CProcess"),
     .target(name: "LeewayFiles", dependencies: ["CProcess"], swiftSettings: settings),
@@ -86,13 +87,14 @@ let package = Package(
     .target(
       name: "LeewayDaemon",
       dependencies: [
-        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "PlainText", "Varlink",
+        "LeewayCore", "LeewayEngine", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "PlainText", "Varlink",
         "VarlinkServer", "Systemd",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
     .target(
-      name: "LeewaySimulation", dependencies: ["LeewayCore", "LeewayConfig", "PlainText"],
+      name: "LeewaySimulation",
+      dependencies: ["LeewayCore", "LeewayEngine", "LeewayConfig", "PlainText"],
       swiftSettings: settings),
     // Built here, never installed.
     .target(
@@ -204,7 +206,7 @@ let package = Package(
     .testTarget(
       name: "LeewayDaemonTests",
       dependencies: [
-        "LeewayDaemon", "LeewayCore", "LeewayStore", "LeewayFiles", "LeewayAPI", "Varlink",
+        "LeewayDaemon", "LeewayCore", "LeewayEngine", "LeewayStore", "LeewayFiles", "LeewayAPI", "Varlink",
         "VarlinkServer",
         "Systemd", "CSystemd", "Parts", .product(name: "Logging", package: "swift-log"),
       ],

@@ -28,7 +28,7 @@ public struct Ledger: Sendable {
   /// Those at hand, the oldest first.
   public private(set) var transactions: [Transaction]
   /// What was before them.
-  private(set) var prelude: Prelude
+  public private(set) var prelude: Prelude
 
   private var undone: Set<Int64>
 

@@ -20,7 +20,7 @@ public actor Daemon {
     /// ``load`` does.
     public var advise: @Sendable () throws -> [String]
     /// Opens the store; runs on the loop's thread.
-    public var openStore: @Sendable () throws -> StorePorts
+    public var openStore: @Sendable () throws -> any FactStore
     /// The file that tells a later daemon which notifications stand on the desktop; `nil`: none
     /// does.
     public var shown: String?
@@ -41,7 +41,7 @@ public actor Daemon {
       socket: CInt, bus: Bus.Address, systemBus: Bus.Address,
       load: @escaping @Sendable () throws -> (Configuration, PromptCatalogue),
       advise: @escaping @Sendable () throws -> [String] = { [] },
-      openStore: @escaping @Sendable () throws -> StorePorts, shown: String? = nil,
+      openStore: @escaping @Sendable () throws -> any FactStore, shown: String? = nil,
       stopMark: String? = nil, ownLines: String? = nil,
       isFinal: @escaping @Sendable (any Error) -> Bool = { _ in false }, boot: String, echoes: Bool
     ) {

@@ -3,6 +3,7 @@
 import Foundation
 import LeewayAPI
 import LeewayCore
+import LeewayEngine
 import Systemd
 
 extension Running {
@@ -54,7 +55,7 @@ extension Running {
     do {
       let store = try store ?? parts.openStore()
       // One that is opened for this alone is read as at a start.
-      if engine == nil { _ = try store.load() }
+      if engine == nil { _ = try store.load(boot: parts.boot) }
       try store.check()
       return .answers(bytes: try store.size())
     } catch {

@@ -2,6 +2,7 @@
 
 import Foundation
 import LeewayCore
+import LeewayEngine
 import Logging
 import Systemd
 import VarlinkServer

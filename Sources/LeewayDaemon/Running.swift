@@ -3,6 +3,7 @@
 import Foundation
 import LeewayAPI
 import LeewayCore
+import LeewayEngine
 import LeewayFiles
 import Logging
 import Systemd
@@ -33,7 +34,7 @@ final class Running {
   var canTell = true
   /// What is there unless there is trouble.
   var engine: Engine?
-  var store: StorePorts?
+  var store: (any FactStore)?
   var service: Service?
   /// Why nothing can be done; `nil`: all of it can.
   private(set) var trouble: Trouble?
@@ -113,14 +114,14 @@ final class Running {
     guard let notifier, let presence, let server else { return }
     let (configuration, catalogue) = try parts.load()
     let store = try parts.openStore()
-    let loaded = try store.load()
+    let loaded = try store.load(boot: parts.boot)
     let timeline = Timeline(
       after: loaded.stamp, boot: parts.boot, boottime: Self.milliseconds(.boottime), wall: Date())
     self.configuration = configuration
     keepOwnLines()
     self.store = store
     let engine = Engine(
-      loaded, timeline: timeline, catalogue: catalogue, ports: ports(store), log: log)
+      loaded, timeline: timeline, catalogue: catalogue, ports: ports(store))
     let service = Service(
       engine: engine, health: { [unowned self] in health },
       helpCard: { [unowned self] in HelpCardWords(self.configuration.helpCard) },
@@ -246,7 +247,7 @@ final class Running {
 
   // MARK: wiring
 
-  private func ports(_ store: StorePorts) -> Ports {
+  private func ports(_ store: any FactStore) -> Ports {
     Ports(
       store: store,
       boottime: { Self.milliseconds(.boottime) }, monotonic: { Self.milliseconds(.monotonic) },
@@ -276,6 +277,15 @@ final class Running {
     engine.observers.checkInsAreOn = { [unowned notifier] in notifier.withdrawOffNotice() }
     engine.observers.due = { [unowned service] in service.due($0) }
     engine.observers.resolved = { [unowned service] in service.resolved($0) }
+    engine.observers.storeFault = { [unowned self] fault in
+      guard let fault else { return log.notice("The database takes changes again") }
+      log.error(
+        "The database did not take a change",
+        metadata: ["error": "\(fault)", MessageID.key: "\(MessageID.storeFailed)"])
+    }
+    engine.observers.markFault = { [unowned self] error in
+      log.error("Could not keep a mark beside the database", metadata: ["error": "\(error)"])
+    }
     engine.observers.changed = { [unowned self, unowned notifier, unowned service] in
       notifier.refresh()
       service.changed()

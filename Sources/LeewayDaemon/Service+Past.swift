@@ -3,6 +3,7 @@
 import Foundation
 import LeewayAPI
 import LeewayCore
+import LeewayEngine
 import Varlink
 import VarlinkServer
 
@@ -84,7 +85,7 @@ extension Service {
   }
 
   private func forget(_ call: Wire.Forget.Parameters, _ responder: Responder<Wire.Forget>) {
-    let scope: StorePorts.Scope
+    let scope: ForgetScope
     switch (call.number, call.all ?? false) {
     case (let number?, false): scope = .episode(number)
     case (nil, true): scope = .all

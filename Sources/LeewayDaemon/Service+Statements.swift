@@ -2,6 +2,7 @@
 
 import LeewayAPI
 import LeewayCore
+import LeewayEngine
 import Varlink
 import VarlinkServer
 

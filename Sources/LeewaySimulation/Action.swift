@@ -2,11 +2,14 @@
 
 public import Foundation
 public import LeewayCore
+import LeewayEngine
 
 /// Something that happens to the person, the machine or the daemon.
 public enum Action: Hashable, Sendable {
   /// The person types something.
   case say(Statement)
+  /// The same, from a client that may ask again under that id.
+  case request(String, Statement)
   /// The person presses a button of the newest check-in that was shown.
   case press(Answer)
   /// The lid closes.
@@ -21,6 +24,10 @@ public enum Action: Hashable, Sendable {
   case idle(Bool)
   /// The daemon ends.
   case stop
+  /// The daemon is killed.
+  case kill
+  /// The store takes nothing any more, or takes changes again.
+  case store(works: Bool)
   /// The daemon starts.
   case start
   /// The machine starts anew, while the daemon is stopped.
@@ -43,6 +50,16 @@ public struct Impossible: Error, Hashable, Sendable {
   init(_ word: String, _ message: String) {
     self.word = word
     self.message = message
+  }
+
+  init(_ failure: Engine.Failure) {
+    switch failure {
+    case .refused(let refusal): self.init(refusal)
+    case .notStored(let sentence): self.init("notStored", sentence)
+    case .unsure(let sentence): self.init("perhapsStored", sentence)
+    case .unknownEpisode: self.init("unknownEpisode", "There is no such episode.")
+    case .requestReused: self.init("requestReused", "That id was used for something else.")
+    }
   }
 
   init(_ refusal: Refusal) {

@@ -11,7 +11,8 @@ enum ActionParser {
   static let events: Set<String> = [
     "log", "ok", "asked", "reached", "answer", "back", "unsafe", "safe", "no-contact", "undo",
     "suspend", "wake", "lock",
-    "unlock", "dnd", "idle", "active", "stop", "start", "reboot", "clock", "zone", "hold", "close",
+    "unlock", "dnd", "idle", "active", "stop", "kill", "start", "reboot", "store", "request",
+    "clock", "zone", "hold", "close",
     "pause", "resume", "later", "urge", "plan",
   ]
 
@@ -49,6 +50,9 @@ enum ActionParser {
     case "dnd": return .doNotDisturb(try onOrOff(&words))
     case "idle", "active": return .idle(word == "idle")
     case "stop": return .stop
+    case "kill": return .kill
+    case "store": return .store(works: try worksOrFails(&words))
+    case "request": return try request(&words)
     case "start": return .start
     case "reboot": return .reboot
     case "clock": return .clock(try step(&words))
@@ -133,6 +137,24 @@ enum ActionParser {
     guard let answer = Answer(typed: word) else { throw Mistake(word, expected: expected) }
     guard words.first != nil else { return .press(answer) }
     return .say(.answer(answer, to: CheckIn.ID(rawValue: try words.next("an id"))))
+  }
+
+  /// `ID`, and what is said under it.
+  private static func request(_ words: inout LineWords) throws(Mistake) -> Action {
+    let id = try words.next("an id")
+    let word = try words.next("what is said")
+    guard case .say(let statement) = try action(word, &words) else {
+      throw Mistake(word, expected: "something that a person says")
+    }
+    return .request(id, statement)
+  }
+
+  private static func worksOrFails(_ words: inout LineWords) throws(Mistake) -> Bool {
+    switch try words.next("works or fails") {
+    case "works": return true
+    case "fails": return false
+    case let word: throw Mistake(word, expected: "works or fails")
+    }
   }
 
   private static func onOrOff(_ words: inout LineWords) throws(Mistake) -> Bool {

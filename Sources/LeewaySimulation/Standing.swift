@@ -4,12 +4,12 @@ import LeewayCore
 
 /// How things stand, for the expectations that only look.
 struct Standing {
-  let world: World
+  let machine: SimulatedMachine
 
-  private var state: State { world.ledger.state }
+  private var state: State { machine.ledger.state }
 
   /// What is so instead; `nil` where it is as expected.
-  func disappointment(_ expectation: Expectation) -> String? {
+  func mismatch(_ expectation: Expectation) -> String? {
     switch expectation {
     case .outcome(let id, let word, let reason, let into):
       return outcome(CheckIn.ID(rawValue: id), word, reason, into)
@@ -38,10 +38,10 @@ struct Standing {
 
   /// What `leeway explain` says, also where it refuses; `nil` while nothing runs that could.
   func explanation(_ id: String?) -> String? {
-    guard let moment = world.moment else { return nil }
+    guard let moment = machine.moment else { return nil }
     do throws(Refusal) {
-      let explained = try world.ledger.explain(
-        id.map { CheckIn.ID(rawValue: $0) }, at: moment, in: world.surroundings)
+      let explained = try machine.ledger.explain(
+        id.map { CheckIn.ID(rawValue: $0) }, at: moment, in: machine.surroundings)
       return explained.sentence.english
     } catch {
       return error.message
@@ -50,7 +50,7 @@ struct Standing {
 
   private var phase: String {
     guard state.unsafeSince == nil else { return "unsafe" }
-    return world.moment.flatMap { state.phase(at: $0.elapsed) }?.rawValue ?? "none"
+    return machine.moment.flatMap { state.phase(at: $0.elapsed) }?.rawValue ?? "none"
   }
 
   private var urge: String {

@@ -9,14 +9,15 @@ import LeewayCore
 struct Loading {
   let database: Database
 
-  func loaded(boot: String = "") throws -> Store.Loaded {
+  func loaded(boot: String = "") throws -> LoadedStore {
     let newest = try Row.fetchOne(database, sql: "SELECT * FROM entry ORDER BY id DESC LIMIT 1")
     let start = try startOfLastEpisodes()
     var entries = try standing(before: start)
     entries += try facts(sql: "entry >= ?", [start])
-    return Store.Loaded(
-      transactions: entries, stamp: newest.map(Self.stamp), lastTransaction: try highestID(),
-      prelude: try prelude(before: start), beforeBoot: try newestEntry(notOf: boot))
+    return LoadedStore(
+      transactions: entries, prelude: try prelude(before: start),
+      lastTransaction: try highestID(), stamp: newest.map(Self.stamp),
+      beforeBoot: try newestEntry(notOf: boot))
   }
 
   /// The newest entry of another boot, among as many as a boot of a day could have.

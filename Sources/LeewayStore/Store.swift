@@ -11,51 +11,7 @@ import LeewayFiles
 ///
 /// An append that returned is on the disk. Every call is to come from one thread, the loop's; GRDB
 /// then starts no other.
-public final class Store {
-  /// What to start from.
-  public struct Loaded: Sendable {
-    /// Those that matter now, for ``LeewayCore/Ledger``.
-    public let transactions: [Transaction]
-    /// The newest one's times; `nil` in a new database.
-    public let stamp: Timeline.Stamp?
-    /// The highest id a transaction ever had.
-    public let lastTransaction: Int64
-    /// What is known of the time before them.
-    public let prelude: Ledger.Prelude
-    /// The newest one of another boot than the one that was asked about; `nil`: there is none.
-    public let beforeBoot: (id: Int64, moment: Moment)?
-  }
-
-  /// What is left after something was erased.
-  public struct Erased: Sendable {
-    /// How many facts are gone.
-    public let facts: Int
-    /// What to go on from.
-    public let loaded: Loaded
-    /// The files that still have what was in a database that was put aside.
-    public fileprivate(set) var copies: [String] = []
-  }
-
-  /// A transaction and what is kept beside it.
-  public struct Entry: Sendable {
-    /// The facts; its id is one more than that of the entry before.
-    public let transaction: Transaction
-    /// The times, tied to the clock of the boot.
-    public let stamp: Timeline.Stamp
-    /// What a client asked, so that asking again adds nothing: its id and what it came to.
-    public let request: (id: String, result: String)?
-
-    /// Makes an entry.
-    public init(
-      _ transaction: Transaction, stamp: Timeline.Stamp,
-      request: (id: String, result: String)? = nil
-    ) {
-      self.transaction = transaction
-      self.stamp = stamp
-      self.request = request
-    }
-  }
-
+public final class Store: FactStore {
   private let directory: DataDirectory?
   private let path: String
   private var database: DatabaseQueue?
@@ -296,7 +252,7 @@ public final class Store {
     }
 
     /// The same database with one more entry.
-    func followed(by entry: Entry) -> Content {
+    func followed(by entry: StoreEntry) -> Content {
       Content(
         store: store,
         last: Last(
@@ -343,7 +299,7 @@ public final class Store {
   ///
   /// Throws where they are not safely on the disk. Then they are not in the database either, save
   /// where the error is ``StoreError/unsure(path:message:)``: ``load()`` tells, as soon as it works.
-  public func append(_ entries: [Entry]) throws {
+  public func append(_ entries: [StoreEntry]) throws {
     guard let last = entries.last else { return }
     try commit(last) { database in
       for entry in entries { try Self.insert(entry, into: database) }
@@ -355,7 +311,7 @@ public final class Store {
   ///
   /// Which file has the name, and what it has, is looked at before and after.
   private func commit(
-    _ last: Entry, setUp: String? = nil, _ body: (Database) throws -> Bool
+    _ last: StoreEntry, setUp: String? = nil, _ body: (Database) throws -> Bool
   ) throws {
     let new = known.followed(by: last)
     var isCommitting = false
@@ -406,7 +362,7 @@ public final class Store {
     }
   }
 
-  private static func insert(_ entry: Entry, into database: Database) throws {
+  private static func insert(_ entry: StoreEntry, into database: Database) throws {
     let (transaction, moment) = (entry.transaction, entry.stamp.moment)
     try database.cachedStatement(
       sql: """
@@ -448,13 +404,20 @@ public final class Store {
     if case .undone(let fields) = fact { fields.transaction } else { nil }
   }
 
+  public func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts? {
+    switch scope {
+    case .episode(let number): try forget(episode: number, leaving: entry)
+    case .all: try forgetAll(leaving: entry)
+    }
+  }
+
   /// Erases an episode: every fact of it, what was said in its time, and every trace in the file.
   ///
   /// What stands beyond it stays (the configuration, no contact, that check-ins are off, a pause). In the
   /// same commit goes `entry`, which may be without facts: it keeps the line of time. Returns `nil`
   /// where no episode has that number, and throws where it is all still there; then nothing has
   /// changed.
-  public func forget(episode number: Int, leaving entry: Entry) throws -> Erased? {
+  public func forget(episode number: Int, leaving entry: StoreEntry) throws -> ErasedFacts? {
     var erased = try erase(leaving: entry) { try $0.forget(episode: number) }
     erased?.copies = copies()
     return erased
@@ -463,24 +426,25 @@ public final class Store {
   /// Erases everything but the configuration in force, discretion, and a pause that still runs.
   ///
   /// Leaves `entry` as ``forget(episode:leaving:)`` does. With it go the databases that were put aside.
-  public func forgetAll(leaving entry: Entry) throws -> Erased {
+  public func forgetAll(leaving entry: StoreEntry) throws -> ErasedFacts {
     let now = entry.stamp.moment.elapsed
     var erased =
-      try erase(leaving: entry) { try $0.forgetAll(at: now) } ?? Erased(facts: 0, loaded: load())
+      try erase(leaving: entry) { try $0.forgetAll(at: now) }
+      ?? ErasedFacts(facts: 0, loaded: load())
     erased.copies = eraseCopies()
     return erased
   }
 
   private func erase(
-    leaving entry: Entry, _ body: (Erasing) throws -> Int?
-  ) throws -> Erased? {
-    var erased: Erased?
+    leaving entry: StoreEntry, _ body: (Erasing) throws -> Int?
+  ) throws -> ErasedFacts? {
+    var erased: ErasedFacts?
     try commit(entry, setUp: Schema.erasing) { database in
       let erasing = Erasing(database: database)
       guard let count = try body(erasing) else { return false }
       try erasing.rewrite()
       try Self.insert(entry, into: database)
-      erased = Erased(facts: count, loaded: try Loading(database: database).loaded())
+      erased = ErasedFacts(facts: count, loaded: try Loading(database: database).loaded())
       return true
     }
     return erased
@@ -501,7 +465,7 @@ public final class Store {
   /// Loads what matters now, never the whole history.
   ///
   /// `boot`: the kernel's id of this boot.
-  public func load(boot: String = "") throws -> Loaded {
+  public func load(boot: String = "") throws -> LoadedStore {
     try connected { database in try database.read { try Loading(database: $0).loaded(boot: boot) } }
   }
 

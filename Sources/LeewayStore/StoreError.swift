@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import LeewayCore
+
 /// Why the store cannot be opened, or did not take or give something; a sentence each.
 public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   /// The data directory is not ours alone: a symbolic link, another's, or writable for others.
@@ -50,4 +52,9 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
       "The database \(path) cannot be used: \(message)."
     }
   }
+}
+
+extension StoreError: StoreFailure {
+  /// Whether it is ``unsure(path:message:)``.
+  public var mayHaveStored: Bool { if case .unsure = self { true } else { false } }
 }

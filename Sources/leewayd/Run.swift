@@ -65,7 +65,7 @@ struct Run: ParsableCommand {
     let parts = Daemon.Parts(
       socket: try socket(passed, at: places), bus: .user, systemBus: .system,
       load: { try files.load() }, advise: { try files.advice() },
-      openStore: { try open(in: places.data, boot: boot) },
+      openStore: { try Store(in: places.data) },
       shown: weakness == nil ? places.shown : nil,
       stopMark: places.stopMark, ownLines: places.ownLines,
       // Run by hand beside another one, it is told so by whoever started it.
@@ -112,48 +112,6 @@ struct Run: ParsableCommand {
   private static func boot() throws -> String {
     try String(contentsOfFile: "/proc/sys/kernel/random/boot_id", encoding: .utf8)
       .trimmingCharacters(in: .whitespacesAndNewlines)
-  }
-
-  private static func open(in directory: String, boot: String) throws -> StorePorts {
-    let store = try Store(in: directory)
-    return StorePorts(
-      load: { ports(try store.load(boot: boot)) },
-      commit: { entries in try sure { try store.append(entries.map(entry)) } },
-      resultOf: { try store.result(of: $0) },
-      episode: { try store.episode($0) },
-      episodeNumbers: { try store.episodeNumbers(newest: $0) },
-      facts: { try store.facts(after: $0, limit: $1) },
-      forget: { scope, left in
-        let erased = try sure {
-          switch scope {
-          case .episode(let number): try store.forget(episode: number, leaving: entry(left))
-          case .all: try store.forgetAll(leaving: entry(left))
-          }
-        }
-        return erased.map {
-          StorePorts.Erased(facts: $0.facts, loaded: ports($0.loaded), copies: $0.copies)
-        }
-      },
-      size: { try store.size() }, check: { try store.check() },
-      announced: { store.announced }, keepAnnounced: { store.announced = $0 })
-  }
-
-  private static func sure<Written>(_ write: () throws -> Written) throws -> Written {
-    do { return try write() } catch let error as StoreError {
-      if case .unsure = error { throw StorePorts.Unsure("\(error)") }
-      throw error
-    }
-  }
-
-  private static func ports(_ loaded: Store.Loaded) -> StorePorts.Loaded {
-    StorePorts.Loaded(
-      ledger: Ledger(loaded.transactions, after: loaded.prelude),
-      lastTransaction: loaded.lastTransaction, stamp: loaded.stamp,
-      beforeBoot: loaded.beforeBoot)
-  }
-
-  private static func entry(_ entry: Ports.Entry) -> Store.Entry {
-    Store.Entry(entry.transaction, stamp: entry.stamp, request: entry.request)
   }
 
   /// sysexits(3): 78 where only a person can fix it, so that systemd does not try again.

@@ -82,7 +82,7 @@ struct Simulate: ParsableCommand {
       let text = try read(file)
       do throws(ScenarioMistake) {
         let scenario = try ScenarioParser.parse(text, file: file)
-        let performance = try Performance.play(scenario, catalogue: catalogue) { line in
+        let performance = try ScenarioRun.play(scenario, catalogue: catalogue) { line in
           print(json ? line.json : line.description)
         }
         for failure in performance.failures { complain("\(failure)") }

@@ -53,14 +53,17 @@ import Testing
     Room(
       target: "LeewayDaemon",
       mayImport: [
-        "LeewayCore", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "PlainText", "Varlink",
-        "VarlinkServer", "Systemd", "Logging", "Foundation", "Glibc",
+        "LeewayCore", "LeewayEngine", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "PlainText",
+        "Varlink", "VarlinkServer", "Systemd", "Logging", "Foundation", "Glibc",
       ],
-      why: "the store and the clock reach it as closures"),
+      why: "the store reaches it as the core's protocol, the clock as closures"),
+    Room(
+      target: "LeewayEngine", mayImport: ["LeewayCore", "Foundation"],
+      why: "the one interpreter: daemon and simulation drive it, so it knows neither"),
     Room(
       target: "LeewaySimulation",
-      mayImport: ["LeewayCore", "LeewayConfig", "PlainText", "Foundation"],
-      why: "it plays the core without a daemon: no clock, no file, no store"),
+      mayImport: ["LeewayCore", "LeewayEngine", "LeewayConfig", "PlainText", "Foundation"],
+      why: "it drives the interpreter without a daemon: no clock, no file; a store is handed to it"),
     Room(
       target: "PromptLinter", mayImport: ["LeewayConfig", "LeewayCore"],
       why: "it reads texts and gives advice; the programs do without"),

@@ -166,9 +166,12 @@ import VarlinkServer
       // A list is none of them.
       try client.stream(Wire.ListPlans.self, .init()) { _ in true }
       watching.removeLast()
-      // The daemon sees that end before it looks at what comes later.
-      _ = try client.call(Wire.Status.self, .init())
-      #expect(try VarlinkMonitor(home.socket).hears())
+      // It may look at calls that came at the same time before it sees that end, but at not many.
+      let isFree = (0..<64).contains { _ in
+        _ = try? client.call(Wire.Status.self, .init())
+        return (try? VarlinkMonitor(home.socket).hears()) ?? false
+      }
+      #expect(isFree)
     }
   }
 
@@ -301,7 +304,7 @@ final class Home: Sendable {
     Daemon.Parts(
       socket: listening, bus: .address(bus), systemBus: .address(systemBus),
       load: { [self] in try load() },
-      openStore: { [folder] in World.ports(of: try Store(in: folder.path + "/data")) },
+      openStore: { [folder] in try Store(in: folder.path + "/data") },
       shown: shown, stopMark: mark, ownLines: folder.path + "/data/lines", boot: "boot",
       echoes: false)
   }

@@ -2,6 +2,7 @@
 
 import Foundation
 import LeewayCore
+import LeewayEngine
 import Testing
 
 @testable import LeewayDaemon

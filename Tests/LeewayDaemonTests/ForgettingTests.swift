@@ -2,6 +2,7 @@
 
 import Foundation
 import LeewayCore
+import LeewayEngine
 import Testing
 
 @testable import LeewayDaemon
@@ -68,7 +69,7 @@ import Testing
 
   @Test func anUnknownEpisodeIsRefused() throws {
     let engine = try engine()
-    for scope: StorePorts.Scope in [.episode(3), .episode(-1)] {
+    for scope: ForgetScope in [.episode(3), .episode(-1)] {
       #expect { try engine.forget(scope) } throws: { error in
         if case Engine.Failure.unknownEpisode = error { true } else { false }
       }

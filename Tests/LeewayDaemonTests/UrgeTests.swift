@@ -3,6 +3,7 @@
 import Foundation
 import LeewayAPI
 import LeewayCore
+import LeewayEngine
 import Systemd
 import Testing
 import Varlink

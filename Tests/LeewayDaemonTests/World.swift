@@ -2,8 +2,8 @@
 
 import Foundation
 import LeewayCore
+import LeewayEngine
 import LeewayStore
-import Logging
 
 @testable import LeewayDaemon
 
@@ -17,7 +17,7 @@ final class World {
 
   private(set) var boottime: Int64 = 1_000_000
   /// All that was committed, also what was erased since.
-  private(set) var entries: [Ports.Entry] = []
+  private(set) var entries: [StoreEntry] = []
   private(set) var armed: Int64?
   private(set) var recorded: [String] = []
   /// What the journal was given.
@@ -59,11 +59,10 @@ final class World {
 
   /// An engine on what was committed so far, with a person who is there.
   func engine() throws -> Engine {
-    let loaded = Self.loaded(try store.load())
+    let loaded = try store.load(boot: "boot")
     let timeline = Timeline(after: loaded.stamp, boot: "boot", boottime: boottime, wall: wall)
     let engine = Engine(
-      loaded, timeline: timeline, catalogue: Self.catalogue, ports: ports(),
-      log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+      loaded, timeline: timeline, catalogue: Self.catalogue, ports: ports())
     engine.observers.notify = { [unowned self, unowned engine] checkIn in
       guard !isKilled else { return }
       shown.append(checkIn.id.rawValue)
@@ -75,7 +74,7 @@ final class World {
 
   private func ports() -> Ports {
     Ports(
-      store: storePorts(),
+      store: Door(store, of: self),
       boottime: { [unowned self] in boottime }, monotonic: { [unowned self] in monotonic },
       wall: { [unowned self] in wall }, calendar: { Self.calendar },
       arm: { [unowned self] in armed = $0 },
@@ -92,73 +91,9 @@ final class World {
       })
   }
 
-  private func storePorts() -> StorePorts {
-    let ports = Self.ports(of: store)
-    return StorePorts(
-      load: { [unowned self] in try pass(ports).load() },
-      commit: { [unowned self] entries in
-        try pass(ports).commit(entries)
-        self.entries += entries
-        onCommit()
-        try failLate()
-      },
-      resultOf: { [unowned self] in try pass(ports).resultOf($0) },
-      episode: { [unowned self] in try pass(ports).episode($0) },
-      episodeNumbers: { [unowned self] in try pass(ports).episodeNumbers($0) },
-      facts: { [unowned self] in try pass(ports).facts($0, $1) },
-      forget: { [unowned self] in
-        let erased = try pass(ports).forget($0, $1)
-        try failLate()
-        return erased
-      },
-      size: { [unowned self] in try pass(ports).size() },
-      check: { [unowned self] in try pass(ports).check() }, announced: ports.announced,
-      keepAnnounced: { [unowned self] in if !isKilled { ports.keepAnnounced($0) } })
-  }
-
-  private func failLate() throws {
-    guard let late = lateFault else { return }
-    (lateFault, fault) = (nil, late)
-    throw StorePorts.Unsure(late)
-  }
-
-  /// Comes through the door, if it is open.
-  private func pass(_ ports: StorePorts) throws -> StorePorts {
-    if let fault { throw Fault(description: fault) }
-    return ports
-  }
-
-  /// The ports of a real store.
-  static func ports(of store: Store) -> StorePorts {
-    StorePorts(
-      load: { loaded(try store.load()) },
-      commit: { try store.append($0.map(stored)) },
-      resultOf: { try store.result(of: $0) },
-      episode: { try store.episode($0) },
-      episodeNumbers: { try store.episodeNumbers(newest: $0) },
-      facts: { try store.facts(after: $0, limit: $1) },
-      forget: { scope, entry in
-        let erased =
-          switch scope {
-          case .episode(let number): try store.forget(episode: number, leaving: stored(entry))
-          case .all: try store.forgetAll(leaving: stored(entry))
-          }
-        return erased.map {
-          StorePorts.Erased(facts: $0.facts, loaded: loaded($0.loaded), copies: $0.copies)
-        }
-      },
-      size: { try store.size() }, check: { try store.check() },
-      announced: { store.announced }, keepAnnounced: { store.announced = $0 })
-  }
-
-  private static func stored(_ entry: Ports.Entry) -> Store.Entry {
-    Store.Entry(entry.transaction, stamp: entry.stamp, request: entry.request)
-  }
-
-  private static func loaded(_ loaded: Store.Loaded) -> StorePorts.Loaded {
-    StorePorts.Loaded(
-      ledger: Ledger(loaded.transactions, after: loaded.prelude),
-      lastTransaction: loaded.lastTransaction, stamp: loaded.stamp)
+  func committed(_ entries: [StoreEntry]) {
+    self.entries += entries
+    onCommit()
   }
 
   private static var calendar: Calendar {
@@ -180,4 +115,67 @@ final class World {
         id: "\(text.id)-plan", occasion: text.occasion, title: text.title, text: "Plan: {plan}.")
       return [text, own]
     })
+}
+
+/// The way to a real store, which a test can shut.
+private final class Door: FactStore {
+  private let store: Store
+  private unowned let world: World
+
+  init(_ store: Store, of world: World) {
+    (self.store, self.world) = (store, world)
+  }
+
+  /// The store, if the door is open.
+  private var open: Store {
+    get throws {
+      if let fault = world.fault { throw World.Fault(description: fault) }
+      return store
+    }
+  }
+
+  /// Fails behind a change that was taken.
+  private func failLate() throws {
+    guard let late = world.lateFault else { return }
+    (world.lateFault, world.fault) = (nil, late)
+    throw Late(description: late)
+  }
+
+  private struct Late: StoreFailure, CustomStringConvertible {
+    let description: String
+    let mayHaveStored = true
+  }
+
+  func load(boot: String) throws -> LoadedStore { try open.load(boot: boot) }
+
+  func append(_ entries: [StoreEntry]) throws {
+    try open.append(entries)
+    world.committed(entries)
+    try failLate()
+  }
+
+  func result(of request: String) throws -> String? { try open.result(of: request) }
+
+  func episode(_ number: Int) throws -> [Transaction] { try open.episode(number) }
+
+  func episodeNumbers(newest count: Int) throws -> [Int] { try open.episodeNumbers(newest: count) }
+
+  func facts(after transaction: Int64, limit: Int) throws -> [StoredFact] {
+    try open.facts(after: transaction, limit: limit)
+  }
+
+  func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts? {
+    let erased = try open.forget(scope, leaving: entry)
+    try failLate()
+    return erased
+  }
+
+  func size() throws -> Int { try open.size() }
+
+  func check() throws { try open.check() }
+
+  var announced: Int64 {
+    get { store.announced }
+    set { if !world.isKilled { store.announced = newValue } }
+  }
 }

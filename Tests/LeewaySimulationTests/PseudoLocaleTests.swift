@@ -14,7 +14,7 @@ import Testing
     for story in ScenarioTests.Story.all {
       let text = try String(contentsOf: story.file, encoding: .utf8)
       let scenario = try ScenarioParser.parse(text, file: story.testDescription)
-      _ = try Performance.play(scenario, catalogue: catalogue) { line in
+      _ = try ScenarioRun.play(scenario, catalogue: catalogue) { line in
         guard line.kind == .checkIn else { return }
         for said in [line.title ?? "", line.text ?? ""] {
           #expect(PseudoCatalogue.says(said), "\(story): \(said)")

@@ -79,7 +79,7 @@ import Testing
     let text = Self.first + "at 2026-03-07 11:00 ok\n"
     let scenario = try ScenarioParser.parse(text, file: "s.txt")
     let error = #expect(throws: ScenarioMistake.self) {
-      try Performance.play(scenario, catalogue: TestCatalogue.catalogue)
+      try ScenarioRun.play(scenario, catalogue: TestCatalogue.catalogue)
     }
     #expect(error?.description.hasPrefix("s.txt:2: 2026-03-07 11:00 lies before") == true)
   }
@@ -93,7 +93,7 @@ import Testing
       expect refused noEpisode
       expect hold until 2026-03-08 13:00
       """
-    let performance = try Performance.play(
+    let performance = try ScenarioRun.play(
       ScenarioParser.parse(text, file: "s.txt"), catalogue: TestCatalogue.catalogue)
     #expect(performance.failures.map(\.line) == [3, 4, 5, 6])
     #expect(performance.failures.first?.description == "s.txt:3: it is settle")
@@ -111,7 +111,7 @@ import Testing
       """
     var lines: [String] = []
     let scenario = try ScenarioParser.parse(text, file: "s.txt")
-    _ = try Performance.play(scenario, catalogue: TestCatalogue.catalogue) {
+    _ = try ScenarioRun.play(scenario, catalogue: TestCatalogue.catalogue) {
       lines.append($0.json)
     }
     #expect(
@@ -133,7 +133,7 @@ import Testing
 
   @Test func linesMayEndAsOnOtherSystems() throws {
     let text = "zone UTC\r\nconfig\r\n  hold: {length: 3h}\r\nat 2026-03-07 12:00 log\r\n"
-    let performance = try Performance.play(
+    let performance = try ScenarioRun.play(
       ScenarioParser.parse(text + "expect hold until 15:00\r\n", file: "s.txt"),
       catalogue: TestCatalogue.catalogue)
     #expect(performance.failures.isEmpty, "\(performance.failures)")
@@ -149,7 +149,7 @@ import Testing
       at 12:40 later for 10m
       expect refused notAnswerable
       """
-    let performance = try Performance.play(
+    let performance = try ScenarioRun.play(
       ScenarioParser.parse(text, file: "s.txt"), catalogue: TestCatalogue.catalogue)
     #expect(performance.failures.isEmpty, "\(performance.failures)")
   }
@@ -165,7 +165,7 @@ import Testing
         settle: {afterLog: [5m, 40m]}
       expect checkIn settle at 12:40
       """
-    let performance = try Performance.play(
+    let performance = try ScenarioRun.play(
       ScenarioParser.parse(text, file: "s.txt"), catalogue: TestCatalogue.catalogue)
     #expect(performance.failures.isEmpty, "\(performance.failures)")
   }

@@ -26,7 +26,7 @@ import Testing
     let text = try String(contentsOf: story.file, encoding: .utf8)
     let scenario = try ScenarioParser.parse(text, file: story.file.lastPathComponent)
     var lines: [OutputLine] = []
-    let performance = try Performance.play(scenario, catalogue: TestCatalogue.catalogue) {
+    let performance = try ScenarioRun.play(scenario, catalogue: TestCatalogue.catalogue) {
       lines.append($0)
     }
     let said = performance.failures.map(\.description).joined(separator: "\n")
@@ -42,7 +42,7 @@ import Testing
     let text = try String(contentsOf: story.file, encoding: .utf8)
     let builtIn: String? = nil
     let catalogue = try ConfigurationReader.prompts(from: builtIn, file: "prompts.yaml")
-    let performance = try Performance.play(
+    let performance = try ScenarioRun.play(
       ScenarioParser.parse(text, file: story.file.lastPathComponent), catalogue: catalogue)
     #expect(performance.failures.isEmpty, "\(performance.failures)")
   }

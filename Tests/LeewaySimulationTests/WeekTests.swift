@@ -37,7 +37,7 @@ import Testing
     let builtIn: String? = nil
     let catalogue = try ConfigurationReader.prompts(from: builtIn, file: "")
     var texts: [String] = []
-    _ = try Performance.play(scenario, catalogue: catalogue) { line in
+    _ = try ScenarioRun.play(scenario, catalogue: catalogue) { line in
       let isRead = [.checkIn, .reply].contains(line.kind) && line.phase != "urge"
       if isRead, let text = line.text { texts.append(text) }
     }

@@ -81,7 +81,7 @@ import Testing
     var readings: [Reading] = []
     var episode = 0
     let scenario = try ScenarioParser.parse(story + "until +1d\n", file: "year.txt")
-    _ = try Performance.play(scenario, catalogue: catalogue) { line in
+    _ = try ScenarioRun.play(scenario, catalogue: catalogue) { line in
       if line.kind == .fact, line.text == "opened" { episode += 1 }
       guard [.checkIn, .reply].contains(line.kind), let text = line.text.flatMap({ texts[$0] })
       else { return }

@@ -203,7 +203,7 @@ import Testing
           return Fact.noted(number, String(repeating: mark, count: length / mark.count))
         }
         let opening = turn == 0 ? [Fact.opened(number)] : []
-        return Store.Entry.at(
+        return StoreEntry.at(
           id, opening + notes, request: ("\(id)\(mark)", String(repeating: mark, count: turn)))
       }
       try store.append(entries)

@@ -35,13 +35,13 @@ extension Moment {
   }
 }
 
-extension Store.Entry {
+extension StoreEntry {
   /// The entry with that id, at that second.
   static func at(
     _ id: Int64, _ facts: [Fact], request: (id: String, result: String)? = nil
   ) -> Self {
     let moment = Moment.test(id)
-    return Store.Entry(
+    return StoreEntry(
       Transaction(id: id, moment: moment, zone: "Europe/Berlin", facts: facts),
       stamp: Timeline.Stamp(moment: moment, boot: "boot", boottime: id), request: request)
   }

@@ -18,13 +18,13 @@ import Testing
 
   /// Two months of somebody who writes notes, pauses and takes back as well.
   private struct Lived {
-    var world: World
+    var world: SimulatedMachine
     var transactions: [Transaction] = []
 
     init(seed: UInt64) {
       var schedule = Schedule()
       schedule.seed = seed
-      world = World(
+      world = SimulatedMachine(
         at: Date(timeIntervalSince1970: 1_767_603_600), in: .gmt, schedule: schedule,
         catalogue: RandomForgettingTests.catalogue)
       var person = RandomPerson(seed: seed)
@@ -57,10 +57,10 @@ import Testing
     }
   }
 
-  private func entry(_ transaction: Transaction) -> Store.Entry {
+  private func entry(_ transaction: Transaction) -> StoreEntry {
     let stamp = Timeline.Stamp(
       moment: transaction.moment, boot: "boot", boottime: transaction.moment.elapsed.milliseconds)
-    return Store.Entry(transaction, stamp: stamp)
+    return StoreEntry(transaction, stamp: stamp)
   }
 
   private func episodes(_ store: Store) throws -> [Int: Episode] {

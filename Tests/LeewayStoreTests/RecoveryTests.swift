@@ -116,7 +116,7 @@ import Testing
 
   /// A store of many pages.
   private func fill() throws {
-    var entries: [Store.Entry] = []
+    var entries: [StoreEntry] = []
     for id in stride(from: Int64(1), through: 600, by: 3) {
       entries += [
         .at(id, [.opened(Int(id))], request: ("r\(id)", "{}")),

@@ -118,22 +118,23 @@ struct Life {
   private static let inTheEnd = ["wake", "start", "unlock", "dnd off", "active"]
 
   /// Lives it to the end, or to the first broken promise.
-  func live(_ deeds: [Deed]) -> (world: World, broken: String?) {
+  func live(_ deeds: [Deed]) -> (world: SimulatedMachine, broken: String?) {
     var schedule = Schedule()
     schedule.seed = seed
-    var world = World(at: Self.begin, in: Self.zone, schedule: schedule, catalogue: catalogue)
-    var promises = Promises()
+    let world = SimulatedMachine(
+      at: Self.begin, in: Self.zone, schedule: schedule, catalogue: catalogue)
+    var promises = Invariants()
     for deed in deeds {
       world.pass(.seconds(deed.pause))
       let broken =
-        promises.broken(by: nil, hold: nil, in: world) ?? act(deed.action, in: &world, &promises)
+        promises.broken(by: nil, hold: nil, in: world) ?? act(deed.action, in: world, &promises)
       if let broken { return (world, broken) }
     }
-    return (world, rest(&world, &promises))
+    return (world, rest(world, &promises))
   }
 
   private func act(
-    _ action: Action, in world: inout World, _ promises: inout Promises
+    _ action: Action, in world: SimulatedMachine, _ promises: inout Invariants
   ) -> String? {
     let hold = world.ledger.state.open?.hold
     // What is refused is a line of the output.
@@ -142,10 +143,10 @@ struct Life {
   }
 
   /// In the end the person is there for two months and says nothing: all comes to an end.
-  private func rest(_ world: inout World, _ promises: inout Promises) -> String? {
+  private func rest(_ world: SimulatedMachine, _ promises: inout Invariants) -> String? {
     for text in Self.inTheEnd {
       guard let action = Deed.action(text, seed: seed) else { continue }
-      if let broken = act(action, in: &world, &promises) { return broken }
+      if let broken = act(action, in: world, &promises) { return broken }
     }
     world.pass(.seconds(60 * 86_400))
     if let broken = promises.broken(by: nil, hold: nil, in: world) { return broken }

@@ -68,7 +68,7 @@ extension FuzzTarget {
     }
     try require(again == schedule, "written down otherwise: \(schedule), \(again)")
 
-    var world = World(
+    let world = SimulatedMachine(
       at: Date(timeIntervalSince1970: 1_774_710_000), in: .gmt, schedule: schedule,
       catalogue: PromptCatalogue(texts: []))
     try require("cannot begin") { try world.perform(.say(.log(Statement.Log()))) }

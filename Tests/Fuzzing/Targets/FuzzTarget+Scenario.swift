@@ -12,7 +12,7 @@ extension FuzzTarget {
     do throws(ScenarioMistake) {
       let scenario = try ScenarioParser.parse(text, file: "story.txt")
       guard scenario.steps.count <= mostSteps else { return }
-      _ = try Performance.play(scenario, catalogue: PromptCatalogue(texts: []))
+      _ = try ScenarioRun.play(scenario, catalogue: PromptCatalogue(texts: []))
     } catch {
       let line = error.description.split(separator: ":").dropFirst().first.flatMap { Int($0) }
       // In YAML, a carriage return ends a line, too.

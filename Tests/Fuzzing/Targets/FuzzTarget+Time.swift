@@ -66,7 +66,7 @@ extension FuzzTarget {
   private static func say(
     _ text: String, as kind: Int, at date: Date, in zone: TimeZone
   ) throws(BrokenProperty) {
-    var world = World(
+    let world = SimulatedMachine(
       at: date, in: zone, schedule: Schedule(), catalogue: PromptCatalogue(texts: []))
     var log = Statement.Log()
     let statement: Statement? =

@@ -4,7 +4,7 @@ import Foundation
 public import LeewayCore
 
 /// A scenario being played.
-public struct Performance {
+public struct ScenarioRun {
   /// An expectation that was not met.
   public struct Failure: Hashable, Sendable, CustomStringConvertible {
     /// Where it stands.
@@ -18,8 +18,8 @@ public struct Performance {
     public var description: String { "\(file):\(line): \(message)" }
   }
 
-  /// The world it is played in, as it is by now.
-  public private(set) var world: World
+  /// The machine it is played on, as it is by now.
+  public let machine: SimulatedMachine
   /// What was not as expected.
   public private(set) var failures: [Failure] = []
 
@@ -33,53 +33,55 @@ public struct Performance {
   /// - Parameters:
   ///   - scenario: What happens.
   ///   - catalogue: What check-ins may say.
+  ///   - store: Where the facts are kept; `nil`: in memory.
   ///   - tell: Given each line when it happens.
   /// - Returns: How it went.
   /// - Throws: A line that makes no sense where it stands.
   public static func play(
-    _ scenario: Scenario, catalogue: PromptCatalogue, tell: (OutputLine) -> Void = { _ in }
-  ) throws(ScenarioMistake) -> Performance {
+    _ scenario: Scenario, catalogue: PromptCatalogue, store: (any FactStore)? = nil,
+    tell: (OutputLine) -> Void = { _ in }
+  ) throws(ScenarioMistake) -> ScenarioRun {
     guard let first = scenario.steps.first, let time = first.time,
       let start = SceneTime(time)?.date(after: .distantPast, in: scenario.zone)
     else { throw ScenarioMistake(scenario.file, 1, "nothing happens") }
-    let world = World(
+    let machine = SimulatedMachine(
       at: start, in: scenario.zone, schedule: scenario.configuration.schedule,
-      catalogue: catalogue)
-    var performance = Performance(world: world, file: scenario.file)
+      catalogue: catalogue, store: store)
+    var run = ScenarioRun(machine: machine, file: scenario.file)
     var told = 0
     for step in scenario.steps {
       do throws(LineWords.Mistake) {
-        try performance.play(step)
+        try run.play(step)
       } catch {
         throw ScenarioMistake(scenario.file, step.line, error.message)
       }
-      for line in performance.world.output[told...] { tell(line) }
-      told = performance.world.output.count
-      guard !performance.world.isStuck else {
+      for line in run.machine.output[told...] { tell(line) }
+      told = run.machine.output.count
+      guard !run.machine.isStuck else {
         throw ScenarioMistake(scenario.file, step.line, "the core asks to be woken without end")
       }
     }
-    return performance
+    return run
   }
 
-  private init(world: World, file: String) {
-    self.world = world
+  private init(machine: SimulatedMachine, file: String) {
+    self.machine = machine
     self.file = file
   }
 
   private mutating func play(_ step: Scenario.Step) throws(LineWords.Mistake) {
-    if let time = step.time { world.pass(try length(until: time)) }
+    if let time = step.time { machine.pass(try length(until: time)) }
     switch step.content {
     case .passes: break
     case .happens(let action):
       do throws(Impossible) {
         refused = nil
-        try world.perform(action)
+        try machine.perform(action)
       } catch {
         refused = error
       }
     case .expects(let expectation):
-      if let message = try disappointment(expectation) {
+      if let message = try mismatch(expectation) {
         failures.append(Failure(file: file, line: step.line, message: message))
       }
     }
@@ -88,17 +90,17 @@ public struct Performance {
   // MARK: times
 
   private func date(_ text: String, after start: Date? = nil) throws(LineWords.Mistake) -> Date {
-    let zone = world.clockTime.zone
-    guard let date = SceneTime(text)?.date(after: start ?? world.wall, in: zone) else {
+    let zone = machine.clockTime.zone
+    guard let date = SceneTime(text)?.date(after: start ?? machine.wall, in: zone) else {
       throw LineWords.Mistake(text, expected: SceneTime.forms)
     }
     return date
   }
 
   private func length(until text: String) throws(LineWords.Mistake) -> Duration {
-    let seconds = try date(text).timeIntervalSince(world.wall)
+    let seconds = try date(text).timeIntervalSince(machine.wall)
     guard seconds >= 0 else {
-      throw LineWords.Mistake("\(text) lies before \(world.clockTime), where the story is by now")
+      throw LineWords.Mistake("\(text) lies before \(machine.clockTime), where the story is by now")
     }
     return .milliseconds(Int64((seconds * 1000).rounded()))
   }
@@ -119,17 +121,17 @@ public struct Performance {
   // MARK: expectations
 
   /// What is so instead of what was expected; `nil` where that is so.
-  private mutating func disappointment(
+  private mutating func mismatch(
     _ expectation: Expectation
   ) throws(LineWords.Mistake) -> String? {
     switch expectation {
     case .checkIn(let wanted, let span): return try checkIn(wanted, span)
     case .noneUntil(let time):
-      world.pass(try length(until: time))
+      machine.pass(try length(until: time))
       defer { seen = shown.count }
       return shown.count == seen ? nil : "shown all the same: \(shown[seen].description)"
     case .hold(let until):
-      let end = world.ledger.state.open?.hold.map { world.clockTime($0.end) }
+      let end = machine.ledger.state.open?.hold.map { machine.clockTime($0.end) }
       guard let until, let end else {
         return end.map { "there is a hold until \($0)" } ?? until.map { _ in "there is no hold" }
       }
@@ -138,18 +140,18 @@ public struct Performance {
     case .refused(let word):
       guard let refused else { return "it was not refused" }
       return refused.word == word ? nil : "refused with \(refused.word): \(refused.message)"
-    case .title(let words): return missing(words, in: world.newestShown?.title)
+    case .title(let words): return missing(words, in: machine.newestShown?.title)
     case .text(let words): return missing(words, in: shown.last?.text)
     case .reply(let words): return missing(words, in: replyText)
     case .textFor(let occasion): return foreign(shown.last?.text, to: occasion)
-    case .replyFor(let occasion): return foreign(world.said?.text, to: occasion)
+    case .replyFor(let occasion): return foreign(machine.said?.text, to: occasion)
     case .explain(let id, let words):
-      return missing(words, in: Standing(world: world).explanation(id))
-    default: return Standing(world: world).disappointment(expectation)
+      return missing(words, in: Standing(machine: machine).explanation(id))
+    default: return Standing(machine: machine).mismatch(expectation)
     }
   }
 
-  private var shown: [OutputLine] { world.output.filter { $0.kind == .checkIn } }
+  private var shown: [OutputLine] { machine.output.filter { $0.kind == .checkIn } }
 
   private mutating func checkIn(
     _ wanted: String, _ span: Expectation.Span
@@ -162,11 +164,11 @@ public struct Performance {
       case .between(_, let time): time
       }
     if shown.count == known {
-      world.pass(try length(until: last)) { world in
-        world.output.count { $0.kind == .checkIn } > known
+      machine.pass(try length(until: last)) { machine in
+        machine.output.count { $0.kind == .checkIn } > known
       }
     }
-    guard shown.count > known else { return "nothing was shown by \(world.clockTime)" }
+    guard shown.count > known else { return "nothing was shown by \(machine.clockTime)" }
     seen += 1
     let line = shown[known]
     let isWanted =
@@ -179,30 +181,31 @@ public struct Performance {
   private func next(
     _ wanted: String?, _ span: Expectation.Span?
   ) throws(LineWords.Mistake) -> String? {
-    let coming = world.moment.flatMap {
-      world.ledger.coming(at: $0, in: world.surroundings).first
+    let coming = machine.moment.flatMap {
+      machine.ledger.coming(at: $0, in: machine.surroundings).first
     }
     guard let wanted, let span else {
-      return coming.map { "\($0.id) is to come \(world.clockTime($0.due))" }
+      return coming.map { "\($0.id) is to come \(machine.clockTime($0.due))" }
     }
     guard let coming else { return "nothing is to come" }
-    let due = world.clockTime(coming.due)
+    let due = machine.clockTime(coming.due)
     let isThen = try times(span).contains(due.date)
     return isThen && coming.id.rawValue == wanted ? nil : "\(coming.id) is to come \(due)"
   }
 
   private var replyText: String? {
-    switch world.reply {
+    switch machine.reply {
     case .undone(let word, _, _): return word
-    case .plan(let number): return world.ledger.state.plan(number)?.clause(world.catalogue.labels)
-    default: return world.said.map { $0.title + "\n" + $0.text }
+    case .plan(let number):
+      return machine.ledger.state.plan(number)?.clause(machine.catalogue.labels)
+    default: return machine.said.map { $0.title + "\n" + $0.text }
     }
   }
 
   /// What it says, where that is none of the texts for that.
   private func foreign(_ text: String?, to occasion: PromptText.Occasion) -> String? {
     guard let text else { return "there is no text" }
-    let isOne = world.catalogue.texts(for: occasion).contains { $0.text.isTemplate(of: text) }
+    let isOne = machine.catalogue.texts(for: occasion).contains { $0.text.isTemplate(of: text) }
     return isOne ? nil : "it says \"\(text)\""
   }
 

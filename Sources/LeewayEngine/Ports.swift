@@ -3,10 +3,10 @@
 public import Foundation
 public import LeewayCore
 
-/// The world as the engine sees it: closures that the daemon fills with the real parts.
+/// The world as the engine sees it: the daemon fills it with the real parts, a simulation with its own.
 public struct Ports {
-  /// The store; what it throws is a sentence.
-  public var store: StorePorts
+  /// Where the facts are kept.
+  public var store: any FactStore
   /// CLOCK_BOOTTIME in milliseconds.
   public var boottime: () -> Int64
   /// CLOCK_MONOTONIC in milliseconds: what boottime is more, the machine slept.
@@ -29,7 +29,7 @@ public struct Ports {
 
   /// Makes the ports.
   public init(
-    store: StorePorts,
+    store: any FactStore,
     boottime: @escaping () -> Int64, monotonic: @escaping () -> Int64,
     wall: @escaping () -> Date, calendar: @escaping () -> Calendar,
     arm: @escaping (Int64?) -> Void, record: @escaping (CheckIn, String) -> Void,
@@ -44,15 +44,5 @@ public struct Ports {
     self.record = record
     self.isMarkedOff = isMarkedOff
     self.markOff = markOff
-  }
-
-  /// A transaction and what is kept beside it.
-  public struct Entry {
-    /// The facts.
-    public let transaction: Transaction
-    /// The times, tied to the clock of the boot.
-    public let stamp: Timeline.Stamp
-    /// The client's request and what it came to.
-    public let request: (id: String, result: String)?
   }
 }

@@ -2,14 +2,13 @@
 
 public import Foundation
 public import LeewayCore
+import LeewayEngine
 
-/// A person, their machine and the daemon on it, around the real core: it does with events and
-/// decisions what the daemon does, and keeps the time itself.
-public struct World: Sendable {
+/// A person, their machine and the daemon on it: what the daemon does, the real interpreter does; this
+/// is all that is around it.
+public final class SimulatedMachine {
   /// All that happened so far, the oldest first.
   public private(set) var output: [OutputLine] = []
-  /// What the daemon has in mind; after a stop, what it had.
-  public private(set) var ledger = Ledger()
   /// What the wall clock shows.
   public private(set) var wall: Date
   /// What was answered to the newest statement that was accepted.
@@ -23,47 +22,57 @@ public struct World: Sendable {
   private(set) var calendar: Calendar
   /// The boot-time clock, in milliseconds; counts suspend.
   private(set) var boottime: Int64 = 0
+  /// The monotonic clock, which does not.
+  private var monotonic: Int64 = 0
   private(set) var schedule: Schedule
-
-  private var shelf = Shelf()
-  private var boot = 1
-  private var beforeBoot: (id: Int64, moment: Moment)?
-  private var timeline: Timeline?
   package private(set) var presence = Surroundings.Presence()
-  private var asleepSince: Elapsed?
-  /// When the daemon last had anything to do.
-  private var lastSeen = Elapsed(milliseconds: 0)
+
+  private let store: FailingStore
+  /// Whether the mark beside the store says that check-ins are off.
+  private var isMarkedOff = false
+  private var boot = 1
+  /// `nil` while the daemon does not run.
+  private var engine: Engine?
+  private var armed: Int64?
+  /// What the daemon had in mind when it ended.
+  private var lastLedger = Ledger()
+  /// What the clocks showed when the machine fell asleep; `nil`: it is awake.
+  private var asleepSince: (boottime: Int64, wall: Date)?
   private var phase: String?
 
-  /// A world whose daemon starts now, for the first time.
-  public init(at wall: Date, in zone: TimeZone, schedule: Schedule, catalogue: PromptCatalogue) {
+  /// A machine whose daemon starts now, for the first time.
+  ///
+  /// `store`: where the facts are kept; `nil`: in memory.
+  public init(
+    at wall: Date, in zone: TimeZone, schedule: Schedule, catalogue: PromptCatalogue,
+    store: (any FactStore)? = nil
+  ) {
     self.wall = wall
     self.schedule = schedule
     self.catalogue = catalogue
+    self.store = FailingStore(store ?? MemoryStore())
     calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
-    start()
+    try? start()
   }
 
   // MARK: what there is
 
+  /// What the daemon has in mind; after a stop, what it had.
+  public var ledger: Ledger { engine?.ledger ?? lastLedger }
+
   /// Whether the daemon runs.
-  public var isRunning: Bool { timeline != nil }
+  public var isRunning: Bool { engine != nil }
 
   /// Whether the machine sleeps.
   public var isAsleep: Bool { asleepSince != nil }
 
   /// Now, as the daemon knows it; `nil` while it is stopped.
-  public var moment: Moment? { timeline?.moment(boottime: boottime, wall: wall) }
+  public var moment: Moment? { engine?.moment }
 
   /// What a decision is told beside the event.
   public var surroundings: Surroundings {
-    var surroundings = Surroundings(calendar: calendar, catalogue: catalogue)
-    surroundings.presence = presence
-    surroundings.boot = beforeBoot.map {
-      Boot(upTo: $0.id, last: $0.moment, age: .milliseconds(boottime))
-    }
-    return surroundings
+    engine?.surroundings ?? Surroundings(calendar: calendar, catalogue: catalogue)
   }
 
   /// The wall clock's time at a point of the daemon's line.
@@ -81,7 +90,8 @@ public struct World: Sendable {
   /// - Parameters:
   ///   - length: How long; what the clock shows afterwards follows from it.
   ///   - isEnough: Asked after each wake; time stands still once it is.
-  public mutating func pass(_ length: Duration, until isEnough: (World) -> Bool = { _ in false }) {
+  public func pass(_ length: Duration, until isEnough: (SimulatedMachine) -> Bool = { _ in false })
+  {
     let end = boottime + max(0, length.milliseconds)
     var rounds = 0
     while !isEnough(self) {
@@ -98,27 +108,27 @@ public struct World: Sendable {
     }
   }
 
-  private mutating func move(to target: Int64) {
+  private func move(to target: Int64) {
     wall.addTimeInterval(Double(target - boottime) / 1000)
+    if !isAsleep { monotonic += target - boottime }
     boottime = target
   }
 
   /// When the armed timer fires, on the boot-time clock.
-  private var wakeTime: Int64? {
-    guard let timeline, let moment, !isAsleep else { return nil }
-    return ledger.nextWake(at: moment, in: surroundings).map { timeline.boottime(at: $0) }
-  }
+  private var wakeTime: Int64? { isRunning && !isAsleep ? armed : nil }
 
   private func nextStop(wake: Int64?) -> Int64? {
-    guard let timeline, let moment, !isAsleep else { return nil }
-    let phaseEnd = ledger.state.nextPhase(after: moment.elapsed).map { timeline.boottime(at: $0) }
+    guard let moment, !isAsleep else { return nil }
+    let phaseEnd = ledger.state.nextPhase(after: moment.elapsed).map {
+      boottime + ($0 - moment.elapsed).milliseconds
+    }
     return [wake.map { max($0, boottime) }, phaseEnd].compactMap { $0 }.min()
   }
 
   // MARK: something happens
 
   /// Lets something happen; what cannot be is told and changes nothing.
-  public mutating func perform(_ action: Action) throws(Impossible) {
+  public func perform(_ action: Action) throws(Impossible) {
     reply = nil
     do throws(Impossible) {
       try carryOut(action)
@@ -139,13 +149,11 @@ public struct World: Sendable {
     notePhase()
   }
 
-  private mutating func carryOut(_ action: Action) throws(Impossible) {
+  private func carryOut(_ action: Action) throws(Impossible) {
     switch action {
-    case .say(let statement):
-      try requireRunning()
-      try say(statement)
+    case .say(let statement): try say(statement)
+    case .request(let id, let statement): try say(statement, request: id)
     case .press(let answer):
-      try requireRunning()
       guard let newestShown else {
         throw Impossible("unknownCheckIn", "No check-in was shown yet.")
       }
@@ -153,14 +161,15 @@ public struct World: Sendable {
     case .suspend, .wake: try sleepOrWake(action)
     case .lock(let locked):
       presence.locked = locked
-      handle(.presenceChanged)
+      notice()
     case .doNotDisturb(let isOn):
       presence.doNotDisturb = isOn
-      handle(.presenceChanged)
+      notice()
     case .idle(let isIdle):
       presence.idle = isIdle
-      handle(.presenceChanged)
-    case .stop, .start, .reboot: try stopOrStart(action)
+      notice()
+    case .stop, .kill, .start, .reboot: try stopOrStart(action)
+    case .store(let works): store.isFailing = !works
     case .clock(let step):
       wall.addTimeInterval(Double(step.milliseconds) / 1000)
       handle(.timerFired)
@@ -169,7 +178,7 @@ public struct World: Sendable {
       handle(.timerFired)
     case .configure(let schedule):
       self.schedule = schedule
-      handle(.configured(schedule))
+      if !isAsleep { engine?.configure(schedule, catalogue) }
     }
   }
 
@@ -182,91 +191,97 @@ public struct World: Sendable {
     return (urge.title, own.text + plan)
   }
 
-  private func requireRunning() throws(Impossible) {
+  private func say(_ statement: Statement, request: String? = nil) throws(Impossible) {
     guard !isAsleep else { throw Impossible("asleep", "The machine sleeps.") }
-    guard isRunning else { throw Impossible("notRunning", "The daemon does not run.") }
+    guard let engine else { throw Impossible("notRunning", "The daemon does not run.") }
+    do throws(Engine.Failure) {
+      reply = try engine.hear(statement, request: request).reply
+    } catch {
+      throw Impossible(error)
+    }
   }
 
-  private mutating func sleepOrWake(_ action: Action) throws(Impossible) {
+  private func sleepOrWake(_ action: Action) throws(Impossible) {
     if action == .suspend {
       guard !isAsleep else { throw Impossible("asleep", "The machine sleeps already.") }
-      asleepSince = moment?.elapsed ?? Elapsed(milliseconds: 0)
+      asleepSince = (boottime, wall)
       return
     }
     guard let since = asleepSince else { throw Impossible("awake", "The machine is awake.") }
     asleepSince = nil
-    // Nobody tells: then the daemon sees from the clocks that it slept since it was last busy.
-    handle(.woke(since: action == .wake(announced: true) ? since : lastSeen))
-    handle(.presenceChanged)
+    if action == .wake(announced: true) {
+      // logind told the daemon before the machine slept. Only now it is known that it did: where nobody
+      // tells, the daemon finds the sleep in the clocks, and counts it from when it last had anything
+      // to do.
+      let now = (boottime, wall)
+      (boottime, wall) = since
+      handle(.timerFired)
+      (boottime, wall) = now
+    }
+    handle(.timerFired)
+    notice()
   }
 
-  private mutating func stopOrStart(_ action: Action) throws(Impossible) {
+  private func stopOrStart(_ action: Action) throws(Impossible) {
     guard !isAsleep else { throw Impossible("asleep", "The machine sleeps.") }
     switch action {
-    case .stop:
-      guard isRunning else { throw Impossible("notRunning", "The daemon does not run.") }
-      timeline = nil
+    case .stop, .kill:
+      guard let engine else { throw Impossible("notRunning", "The daemon does not run.") }
+      if action == .stop { engine.storeAgain() }
+      lastLedger = engine.ledger
+      self.engine = nil
     case .start:
       guard !isRunning else { throw Impossible("running", "The daemon runs already.") }
-      start()
+      try start()
     default:
       guard !isRunning else { throw Impossible("running", "The daemon runs: stop it first.") }
       boot += 1
-      boottime = 20_000
+      (boottime, monotonic) = (20_000, 20_000)
     }
   }
 
-  private mutating func start() {
-    ledger = shelf.load()
-    if let newest = shelf.newest, newest.boot != "boot \(boot)" {
-      beforeBoot = (shelf.nextID - 1, newest.moment)
+  private func start() throws(Impossible) {
+    let loaded: LoadedStore
+    do { loaded = try store.load(boot: "boot \(boot)") } catch {
+      throw Impossible("notStored", "\(error)")
     }
-    timeline = Timeline(after: shelf.newest, boot: "boot \(boot)", boottime: boottime, wall: wall)
-    handle(.started)
-    handle(.configured(schedule))
+    let timeline = Timeline(
+      after: loaded.stamp, boot: "boot \(boot)", boottime: boottime, wall: wall)
+    let engine = Engine(loaded, timeline: timeline, catalogue: catalogue, ports: ports())
+    engine.observers.happened = { [unowned self] facts in for fact in facts { tell(fact) } }
+    engine.observers.notify = { [unowned self, unowned engine] checkIn in
+      show(checkIn, in: engine.ledger.state)
+      engine.handle(.shown(checkIn.id))
+    }
+    self.engine = engine
+    engine.handle(.started)
+    engine.configure(schedule, catalogue)
+    engine.notice(presence)
     notePhase()
+  }
+
+  private func ports() -> Ports {
+    Ports(
+      store: store, boottime: { [unowned self] in boottime },
+      monotonic: { [unowned self] in monotonic }, wall: { [unowned self] in wall },
+      calendar: { [unowned self] in calendar }, arm: { [unowned self] in armed = $0 },
+      record: { _, _ in }, isMarkedOff: { [unowned self] in isMarkedOff },
+      markOff: { [unowned self] in isMarkedOff = $0 })
   }
 
   // MARK: the daemon
 
-  private mutating func say(_ statement: Statement) throws(Impossible) {
-    guard let moment else { return }
-    commit(ledger.decideDue(by: .said(statement), at: moment, in: surroundings))
-    let decision: Decision
-    do throws(Refusal) {
-      decision = try ledger.decide(.said(statement), at: moment, in: surroundings)
-    } catch {
-      throw Impossible(error)
-    }
-    commit(decision)
-    reply = decision.reply
+  /// Brings what nobody said to the daemon; nothing of that is ever refused.
+  private func handle(_ event: Event) {
+    if !isAsleep { engine?.handle(event) }
   }
 
-  /// Brings what nobody said to the core; nothing of that is ever refused.
-  private mutating func handle(_ event: Event) {
-    guard let moment, !isAsleep else { return }
-    commit(ledger.decideDue(by: event, at: moment, in: surroundings))
-    if let decision = try? ledger.decide(event, at: moment, in: surroundings) { commit(decision) }
+  /// Tells the daemon whether the person is there.
+  private func notice() {
+    if !isAsleep { engine?.notice(presence) }
   }
 
-  private mutating func commit(_ decision: Decision) {
-    guard let moment else { return }
-    lastSeen = moment.elapsed
-    if !decision.facts.isEmpty {
-      let transaction = Transaction(
-        id: shelf.nextID, moment: moment, zone: calendar.timeZone.identifier,
-        facts: decision.facts)
-      let stamp = Timeline.Stamp(moment: moment, boot: "boot \(boot)", boottime: boottime)
-      shelf.commit(transaction, stamp)
-      ledger.append(transaction)
-      for fact in decision.facts { tell(fact) }
-    }
-    for effect in decision.effects {
-      if case .notify(let checkIn) = effect { show(checkIn) }
-    }
-  }
-
-  private mutating func show(_ checkIn: CheckIn) {
+  private func show(_ checkIn: CheckIn, in state: State) {
     let isNew = checkIn.shown == nil
     newestShown = checkIn
     var line = OutputLine(isNew ? .checkIn : .fact, at: clockTime)
@@ -275,23 +290,22 @@ public struct World: Sendable {
     line.due = clockTime(checkIn.due)
     if isNew {
       line.title = checkIn.title
-      line.text = ledger.state.ownText(of: checkIn, catalogue.labels) ?? checkIn.text
+      line.text = state.ownText(of: checkIn, catalogue.labels) ?? checkIn.text
     } else {
       line.text = "shownAgain"
     }
     output.append(line)
-    handle(.shown(checkIn.id))
   }
 
   // MARK: telling
 
-  private mutating func tell(_ fact: Fact) {
+  private func tell(_ fact: Fact) {
     guard let line = OutputLine(fact, at: clockTime, time: clockTime) else { return }
     output.append(line)
   }
 
   /// Tells the phase where it is another one.
-  private mutating func notePhase() {
+  private func notePhase() {
     guard let moment, !isAsleep else { return }
     let state = ledger.state
     let now =

@@ -2,7 +2,6 @@
 
 import Foundation
 public import LeewayCore
-public import Logging
 
 /// Takes one event to its end before the next: decide, commit, apply, effects.
 ///
@@ -11,6 +10,8 @@ public import Logging
 public final class Engine {
   /// What the engine tells others, in the order it happened.
   public struct Observers {
+    /// These facts are in effect: stored, or to be stored as soon as that works.
+    public var happened: ([Fact]) -> Void = { _ in }
     /// Put a check-in on the desktop; ``Event/shown(_:)`` is to follow.
     public var notify: (CheckIn) -> Void = { _ in }
     /// Take it off the desktop.
@@ -23,6 +24,10 @@ public final class Engine {
     public var due: (CheckIn) -> Void = { _ in }
     /// A check-in got its outcome.
     public var resolved: (CheckIn) -> Void = { _ in }
+    /// The store has failed, or works again.
+    public var storeFault: (_ fault: String?) -> Void = { _ in }
+    /// The mark that check-ins are off could not be made, or not be taken away; told once.
+    public var markFault: (any Error) -> Void = { _ in }
     /// Something is different from before; once for each event, after all the others.
     public var changed: () -> Void = {}
   }
@@ -61,12 +66,11 @@ public final class Engine {
   private let ports: Ports
   private let timeline: Timeline
   private let beforeBoot: (id: Int64, moment: Moment)?
-  private let log: Logger
   private var catalogue: PromptCatalogue
   private var presence = Surroundings.Presence()
   private var lastTransaction: Int64
   /// What is in effect and could not be stored; goes before the next commit.
-  private var unstored: [Ports.Entry] = []
+  private var unstored: [StoreEntry] = []
   /// The last commit failed: how many of `unstored` were in it, and the id of its last entry.
   ///
   /// Where the store really is, ``takeUp()`` finds out.
@@ -83,8 +87,7 @@ public final class Engine {
 
   /// Takes up the ledger where the store left it.
   public init(
-    _ loaded: StorePorts.Loaded, timeline: Timeline, catalogue: PromptCatalogue, ports: Ports,
-    log: Logger
+    _ loaded: LoadedStore, timeline: Timeline, catalogue: PromptCatalogue, ports: Ports
   ) {
     ledger = loaded.ledger
     lastTransaction = loaded.lastTransaction
@@ -92,7 +95,6 @@ public final class Engine {
     self.timeline = timeline
     self.catalogue = catalogue
     self.ports = ports
-    self.log = log
     lastSeen = (ports.boottime(), ports.monotonic())
   }
 
@@ -167,7 +169,8 @@ public final class Engine {
   }
 
   private func failure(_ error: any Error) -> Failure {
-    error is StorePorts.Unsure ? .unsure("\(error)") : .notStored("\(error)")
+    (error as? any StoreFailure)?.mayHaveStored == true
+      ? .unsure("\(error)") : .notStored("\(error)")
   }
 
   /// The person came, went, or wants (no longer) to be disturbed.
@@ -260,9 +263,7 @@ public final class Engine {
       try ports.markOff(isOff)
       canMark = true
     } catch {
-      if canMark {
-        log.error("Could not keep a mark beside the database", metadata: ["error": "\(error)"])
-      }
+      if canMark { observers.markFault(error) }
       canMark = false
     }
   }
@@ -289,7 +290,7 @@ public final class Engine {
   public func episodes(newest count: Int) throws(Failure) -> [EpisodeRecord] {
     try reading {
       var records: [EpisodeRecord] = []
-      for number in try ports.store.episodeNumbers(count) {
+      for number in try ports.store.episodeNumbers(newest: count) {
         if let record = try record(of: number) { records.append(record) }
       }
       return records
@@ -306,7 +307,7 @@ public final class Engine {
 
   /// The facts of at most so many transactions after one, in order; none at the end.
   public func facts(after transaction: Int64, limit: Int) throws(Failure) -> [StoredFact] {
-    try reading { try ports.store.facts(transaction, limit) }
+    try reading { try ports.store.facts(after: transaction, limit: limit) }
   }
 
   /// What is at hand may be newer than the store.
@@ -328,15 +329,15 @@ public final class Engine {
   ///
   /// What was open of it is taken off the desktop. Where the store fails nothing has changed.
   public func forget(
-    _ scope: StorePorts.Scope
+    _ scope: ForgetScope
   ) throws(Failure) -> (facts: Int, copies: [String]) {
     isBusy = true
     defer { finish() }
     settleDue(after: .timerFired)
-    let erased: StorePorts.Erased?
+    let erased: ErasedFacts?
     do {
       try storeKept()
-      erased = try writing(1) { try ports.store.forget(scope, entry([], at: moment, nil)) }
+      erased = try writing(1) { try ports.store.forget(scope, leaving: entry([], at: moment, nil)) }
     } catch {
       throw failure(error)
     }
@@ -350,7 +351,7 @@ public final class Engine {
 
   /// Takes up what the store has, which is not what was known; what is open no more goes off the
   /// desktop.
-  private func goOn(from loaded: StorePorts.Loaded) {
+  private func goOn(from loaded: LoadedStore) {
     let open = ledger.state.checkIns.filter(\.isOpen)
     let wasOff = ledger.state.unsafeSince != nil
     ledger = loaded.ledger
@@ -366,13 +367,13 @@ public final class Engine {
 
   private typealias Request = (id: String, result: String)
 
-  private func entry(_ facts: [Fact], at moment: Moment, _ request: Request?) -> Ports.Entry {
+  private func entry(_ facts: [Fact], at moment: Moment, _ request: Request?) -> StoreEntry {
     let transaction = Transaction(
       id: lastTransaction + 1, moment: moment, zone: ports.calendar().timeZone.identifier,
       facts: facts)
     let stamp = Timeline.Stamp(
       moment: moment, boot: timeline.boot, boottime: timeline.boottime(at: moment.elapsed))
-    return Ports.Entry(transaction: transaction, stamp: stamp, request: request)
+    return StoreEntry(transaction, stamp: stamp, request: request)
   }
 
   /// Finds out whether the store is still there, and after a failure whether it works again.
@@ -392,10 +393,10 @@ public final class Engine {
       if storeFault != nil {
         // Without facts it keeps the line of time, and no more.
         let trial = entry([], at: moment, nil)
-        try writing(1) { try ports.store.commit([trial]) }
+        try writing(1) { try ports.store.append([trial]) }
         apply(trial)
       }
-      ports.store.keepAnnounced(lastTransaction)
+      ports.store.announced = lastTransaction
     } catch {
       // That was said when it began.
     }
@@ -403,7 +404,7 @@ public final class Engine {
 
   private func storeKept() throws {
     guard !unstored.isEmpty else { return }
-    try writing(unstored.count) { try ports.store.commit(unstored) }
+    try writing(unstored.count) { try ports.store.append(unstored) }
     unstored = []
   }
 
@@ -411,7 +412,7 @@ public final class Engine {
   /// it all the same, if its end failed.
   private func takeUp() throws {
     guard let pending else { return }
-    let loaded = try ports.store.load()
+    let loaded = try ports.store.load(boot: timeline.boot)
     self.pending = nil
     guard loaded.lastTransaction != lastTransaction - Int64(unstored.count) else { return }
     let kept =
@@ -429,7 +430,7 @@ public final class Engine {
     // A request that adds nothing keeps its id all the same.
     guard !facts.isEmpty || request != nil else { return }
     let entry = entry(facts, at: moment, request)
-    try writing(unstored.count + 1) { try ports.store.commit(unstored + [entry]) }
+    try writing(unstored.count + 1) { try ports.store.append(unstored + [entry]) }
     unstored = []
     apply(entry)
   }
@@ -452,16 +453,14 @@ public final class Engine {
     do {
       let value = try use()
       if storeFault != nil {
-        log.notice("The database takes changes again")
+        observers.storeFault(nil)
         hasChanged = true
       }
       storeFault = nil
       return value
     } catch {
       if storeFault == nil {
-        log.error(
-          "The database did not take a change",
-          metadata: ["error": "\(error)", MessageID.key: "\(MessageID.storeFailed)"])
+        observers.storeFault("\(error)")
         hasChanged = true
       }
       storeFault = "\(error)"
@@ -481,11 +480,12 @@ public final class Engine {
     if pending?.last == entry.transaction.id { pending?.kept = unstored.count }
   }
 
-  private func apply(_ entry: Ports.Entry) {
+  private func apply(_ entry: StoreEntry) {
     lastTransaction = entry.transaction.id
     guard !entry.transaction.facts.isEmpty else { return }
     ledger.append(entry.transaction)
     hasChanged = true
+    observers.happened(entry.transaction.facts)
   }
 
   private func earlier(
@@ -494,7 +494,7 @@ public final class Engine {
     guard let request else { return nil }
     let unstored = unstored.lazy.compactMap(\.request).first { $0.id == request }?.result
     let record = try reading {
-      try (unstored ?? ports.store.resultOf(request)).map(RequestRecord.init)
+      try (unstored ?? ports.store.result(of: request)).map(RequestRecord.init)
     }
     guard let record else { return nil }
     let isUndone = statement.mustTakeEffect && ledger.state.unsafeSince == nil
@@ -520,13 +520,13 @@ public final class Engine {
       case .checkInsAreOn: observers.checkInsAreOn()
       }
     }
-    if hasAnnounced, unstored.isEmpty { ports.store.keepAnnounced(lastTransaction) }
+    if hasAnnounced, unstored.isEmpty { ports.store.announced = lastTransaction }
   }
 
   /// Tells the journal of what fell due at the very end of an earlier daemon, that was killed before
   /// it could.
   private func announceMissed() {
-    let last = ports.store.announced()
+    let last = ports.store.announced
     for transaction in ledger.transactions where transaction.id > last {
       for case .fellDue(let fields) in transaction.facts {
         // What the machine or the daemon missed comes with the catch-up, and is told of then.
@@ -536,7 +536,7 @@ public final class Engine {
         record(checkIn)
       }
     }
-    ports.store.keepAnnounced(lastTransaction)
+    ports.store.announced = lastTransaction
   }
 
   private func record(_ checkIn: CheckIn) {

@@ -5,7 +5,7 @@ import LeewayCore
 import LeewaySimulation
 
 /// Looks at a world after each step and says which promise is broken, if one is.
-struct Promises {
+struct Invariants {
   /// When things last were in the person's way, by the line.
   private var lastAway: [Reason: Elapsed] = [:]
   private var lastBack: Elapsed?
@@ -18,7 +18,9 @@ struct Promises {
   private var urges: [String: String?] = [:]
 
   /// What is broken, in a sentence; `hold`: the one there was before the action.
-  mutating func broken(by action: Action?, hold before: Episode.Hold?, in world: World) -> String? {
+  mutating func broken(by action: Action?, hold before: Episode.Hold?, in world: SimulatedMachine)
+    -> String?
+  {
     note(action, in: world)
     defer { told = world.output.count }
     if world.isStuck { return "the core asks to be woken without end" }
@@ -31,7 +33,7 @@ struct Promises {
 
   // MARK: what was in the way
 
-  private mutating func note(_ action: Action?, in world: World) {
+  private mutating func note(_ action: Action?, in world: SimulatedMachine) {
     guard let now = world.moment?.elapsed else { return }
     func wasAway(_ reason: Reason) { lastAway[reason] = now }
     switch action {
@@ -58,7 +60,7 @@ struct Promises {
 
   // MARK: lines
 
-  private mutating func broken(by line: OutputLine, in world: World) -> String? {
+  private mutating func broken(by line: OutputLine, in world: SimulatedMachine) -> String? {
     switch line.kind {
     case .fact where line.text == "undone":
       outcomes = [:]
@@ -92,7 +94,7 @@ struct Promises {
     return running.map { "urge \(number) began while \($0.key) ran" }
   }
 
-  private mutating func brokenOutcome(_ line: OutputLine, in world: World) -> String? {
+  private mutating func brokenOutcome(_ line: OutputLine, in world: SimulatedMachine) -> String? {
     guard let id = line.id, let outcome = line.outcome else { return "an outcome without id" }
     if let earlier = outcomes.updateValue(outcome, forKey: id) {
       return "\(id) has two outcomes, \(earlier) and \(outcome)"
@@ -114,7 +116,7 @@ struct Promises {
     return isNow || was ? nil : "\(id) is \(outcome) for the reason \(reason), which was not so"
   }
 
-  private mutating func brokenShowing(_ line: OutputLine, in world: World) -> String? {
+  private mutating func brokenShowing(_ line: OutputLine, in world: SimulatedMachine) -> String? {
     let state = world.ledger.state
     guard let id = line.id, let checkIn = state[CheckIn.ID(rawValue: id)] else { return nil }
     if state.unsafeSince != nil && checkIn.outcome == nil { return "\(id) was shown while unsafe" }
@@ -163,7 +165,9 @@ struct Promises {
   }
 
   /// Whether the hour is a quiet one; not where it helps one who is at the keyboard.
-  private func isOutOfTime(_ checkIn: CheckIn, at shown: Elapsed, in world: World) -> Bool {
+  private func isOutOfTime(_ checkIn: CheckIn, at shown: Elapsed, in world: SimulatedMachine)
+    -> Bool
+  {
     guard let moment = world.moment, checkIn.episode != nil else { return false }
     let then = Moment(elapsed: shown, wall: moment.wall(at: shown))
     let mayCome = checkIn.phase == .settle || checkIn.phase == .urge
@@ -179,7 +183,8 @@ struct Promises {
   }
 
   private func brokenPlacing(
-    _ checkIn: CheckIn, shown: Elapsed, of episode: Episode, _ schedule: Schedule, in world: World
+    _ checkIn: CheckIn, shown: Elapsed, of episode: Episode, _ schedule: Schedule,
+    in world: SimulatedMachine
   ) -> String? {
     guard let moment = world.moment, checkIn.phase == .space,
       checkIn.id.rawValue.contains("-space-")
@@ -200,7 +205,7 @@ struct Promises {
     return sameDay > schedule.dailyCap ? "\(checkIn.id) is number \(sameDay) of its day" : nil
   }
 
-  private func brokenExpiry(_ world: World) -> String? {
+  private func brokenExpiry(_ world: SimulatedMachine) -> String? {
     guard let episode = world.ledger.state.episodes.last, let hold = episode.hold else {
       return nil
     }
@@ -217,7 +222,7 @@ struct Promises {
   // MARK: how things stand
 
   private func broken(
-    by action: Action?, hold before: Episode.Hold?, now world: World
+    by action: Action?, hold before: Episode.Hold?, now world: SimulatedMachine
   ) -> String? {
     let isPush =
       switch action {
@@ -232,7 +237,7 @@ struct Promises {
 
   /// Promise 8: while no contact stands, nothing on the screen, nothing that waits and no answer suggests
   /// getting in touch.
-  private func brokenNoContact(_ world: World) -> String? {
+  private func brokenNoContact(_ world: SimulatedMachine) -> String? {
     let state = world.ledger.state
     guard state.noContact else { return nil }
     let shown = state.openCheckIns.filter { $0.held == nil }
@@ -252,7 +257,7 @@ struct Promises {
     return nil
   }
 
-  private func standing(_ world: World, after action: Action?) -> String? {
+  private func standing(_ world: SimulatedMachine, after action: Action?) -> String? {
     guard let moment = world.moment, !world.isAsleep else { return nil }
     let ledger = world.ledger
     if let hold = ledger.state.open?.hold,
