@@ -87,7 +87,8 @@ let package = Package(
     .target(
       name: "LeewayDaemon",
       dependencies: [
-        "LeewayCore", "LeewayEngine", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "PlainText", "Varlink",
+        "LeewayCore", "LeewayEngine", "LeewayVocabulary", "LeewayAPI", "LeewayFiles", "PlainText",
+        "Varlink",
         "VarlinkServer", "Systemd",
         .product(name: "Logging", package: "swift-log"),
       ],
@@ -189,7 +190,8 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "LeewaySimulationTests",
-      dependencies: ["LeewaySimulation", "LeewayCore", "LeewayConfig"], swiftSettings: settings),
+      dependencies: ["LeewaySimulation", "LeewayStore", "LeewayCore", "LeewayConfig"],
+      swiftSettings: settings),
     .testTarget(
       name: "RandomLivesTests", dependencies: ["RandomLives", "LeewayCore"],
       swiftSettings: settings),
@@ -206,7 +208,8 @@ let package = Package(
     .testTarget(
       name: "LeewayDaemonTests",
       dependencies: [
-        "LeewayDaemon", "LeewayCore", "LeewayEngine", "LeewayStore", "LeewayFiles", "LeewayAPI", "Varlink",
+        "LeewayDaemon", "LeewayCore", "LeewayEngine", "LeewayStore", "LeewayFiles", "LeewayAPI",
+        "Varlink",
         "VarlinkServer",
         "Systemd", "CSystemd", "Parts", .product(name: "Logging", package: "swift-log"),
       ],

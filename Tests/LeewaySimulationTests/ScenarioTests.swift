@@ -3,6 +3,7 @@
 import Foundation
 import LeewayConfig
 import LeewaySimulation
+import LeewayStore
 import Testing
 
 /// Plays every file of `Tests/Scenarios`.
@@ -34,6 +35,18 @@ import Testing
     #expect(performance.failures.isEmpty, "\(said)\n\(story)")
     let expected = scenario.steps.count { if case .expects = $0.content { true } else { false } }
     #expect(expected > 0, "a scenario that expects nothing cannot fail")
+  }
+
+  /// What the daemon folds at its next start came from a database.
+  @Test(arguments: Story.all)
+  func playsOnARealDatabase(_ story: Story) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "leeway-\(UUID())")
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let text = try String(contentsOf: story.file, encoding: .utf8)
+    let run = try ScenarioRun.play(
+      ScenarioParser.parse(text, file: story.file.lastPathComponent),
+      catalogue: TestCatalogue.catalogue, store: Store(in: folder.path))
+    #expect(run.failures.isEmpty, "\(run.failures)")
   }
 
   /// A reader plays them so; the claims are about the rules and not about the words.
