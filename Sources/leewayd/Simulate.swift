@@ -6,7 +6,7 @@ import LeewayConfig
 import LeewayCore
 import LeewaySimulation
 
-/// Plays scenarios through the same core, without a daemon.
+/// Plays scenarios through the same engine as the daemon has, without one.
 struct Simulate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate",
@@ -37,8 +37,9 @@ struct Simulate: ParsableCommand {
         later [D]  pause [D | until T]  resume
         urge [for D] [attended]    urge passed|reached-out|not-safe|stopped|elapsed
         plan add "if" "then"       plan remove NUMBER
-        suspend  wake  lock  unlock  dnd on|off  idle  active
-        stop  start  reboot (while stopped)
+        request ID EVENT           (said by a client that may ask again under that id)
+        suspend  wake [unannounced]  lock  unlock  dnd on|off  idle  active
+        stop  kill  start  reboot (while stopped)  store fails|works
         clock +D | -D  zone Z
 
       What can be expected:
