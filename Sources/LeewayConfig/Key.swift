@@ -16,13 +16,13 @@ struct Key: Sendable {
     case count(ClosedRange<Int>, any Target<Int>)
     case seed(any Target<UInt64>)
     case flag(any Target<Bool>)
-    case policy(any Target<Schedule.Late.Policy>)
+    case policy(any Target<ScheduleSettings.Late.Policy>)
     /// A part of one day.
     case window(any Target<TimeRange>)
     /// A part of the clock's face, or none.
     case night(any Target<TimeRange?>)
     case time(any Target<TimeOfDay>)
-    case quietHours(atMost: Int, any Target<[Schedule.QuietHours]>)
+    case quietHours(atMost: Int, any Target<[ScheduleSettings.QuietHours]>)
     case lines(atMost: Int, characters: Int, any Target<[String]>)
     case text(characters: Int, any Target<String?>)
     /// A day of the calendar.
@@ -50,7 +50,7 @@ struct Key: Sendable {
     case .count(let range, _): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .seed: "a whole number from 0 to \(UInt64.max)"
     case .flag: "true or false"
-    case .policy: Schedule.Late.Policy.allCases.map(\.rawValue).joined(separator: " or ")
+    case .policy: ScheduleSettings.Late.Policy.allCases.map(\.rawValue).joined(separator: " or ")
     case .window: "a part of one day, such as 10:00-20:00"
     case .night: "hours such as 23:00-06:00, or \"\" for none"
     case .time: "a time of day, such as 19:30"

@@ -10,7 +10,7 @@ struct QuietWeek {
   /// From Monday's first minute.
   private var minutes = [Bool](repeating: false, count: day * days)
 
-  init(_ entries: [Schedule.QuietHours]) {
+  init(_ entries: [ScheduleSettings.QuietHours]) {
     for entry in entries {
       for (number, weekday) in Weekday.allCases.enumerated() where entry.days.contains(weekday) {
         let start = number * Self.day + entry.range.from.minutes

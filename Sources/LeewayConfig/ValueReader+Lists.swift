@@ -5,7 +5,7 @@ import LeewayVocabulary
 
 /// Quiet hours, and the texts of the help card.
 extension ValueReader {
-  mutating func quietHours(_ value: Value, atMost most: Int) -> [Schedule.QuietHours]? {
+  mutating func quietHours(_ value: Value, atMost most: Int) -> [ScheduleSettings.QuietHours]? {
     guard case .list(let values) = value.content else {
       refuse(value, hint: "put it into [ ], and write [] for none")
       return nil
@@ -21,9 +21,9 @@ extension ValueReader {
     return entries.count == values.count ? entries : nil
   }
 
-  private mutating func quietHours(_ value: Value, name: String) -> Schedule.QuietHours? {
+  private mutating func quietHours(_ value: Value, name: String) -> ScheduleSettings.QuietHours? {
     guard case .mapping(let entries) = value.content else {
-      return timeRange(value, name: name).map { Schedule.QuietHours(range: $0) }
+      return timeRange(value, name: name).map { ScheduleSettings.QuietHours(range: $0) }
     }
     var range: TimeRange?
     var days: Set<Weekday>? = Set(Weekday.allCases)
@@ -48,7 +48,7 @@ extension ValueReader {
       problems.add("\(name) has no range; write {range: 22:00-09:00, days: [fri]}", at: value.place)
     }
     guard let range, let days else { return nil }
-    return Schedule.QuietHours(range: range, days: days)
+    return ScheduleSettings.QuietHours(range: range, days: days)
   }
 
   private mutating func weekdays(_ value: Value, name: String) -> Set<Weekday>? {

@@ -143,13 +143,13 @@ struct ValueReader {
     return nil
   }
 
-  private mutating func policy(_ value: Value) -> Schedule.Late.Policy? {
+  private mutating func policy(_ value: Value) -> ScheduleSettings.Late.Policy? {
     guard case .scalar(let text, _) = value.content else {
       refuse(value)
       return nil
     }
-    if let policy = Schedule.Late.Policy(rawValue: text) { return policy }
-    let names = Schedule.Late.Policy.allCases.map(\.rawValue)
+    if let policy = ScheduleSettings.Late.Policy(rawValue: text) { return policy }
+    let names = ScheduleSettings.Late.Policy.allCases.map(\.rawValue)
     refuse(value, hint: NearestWord.to(text, among: names).map { "did you mean \($0)?" })
     return nil
   }

@@ -85,7 +85,7 @@ public struct CheckIn: Hashable, Sendable {
   /// The phase it speaks for.
   public let phase: Phase
   /// When it fell due.
-  public let due: Elapsed
+  public let due: Instant
   /// Whether it tells that the hold is over: such a one never expires.
   public let tellsHoldEnd: Bool
   /// The text of the catalogue that was chosen.
@@ -100,9 +100,9 @@ public struct CheckIn: Hashable, Sendable {
   /// Why it waits for the person; `nil` where it does not.
   public internal(set) var held: Reason?
   /// When it was shown.
-  public internal(set) var shown: Elapsed?
+  public internal(set) var shown: Instant?
   /// Until when it can be answered; `nil` before it is shown, and for the hold's end.
-  public internal(set) var expires: Elapsed?
+  public internal(set) var expires: Instant?
   /// What became of it; `nil` while it is open.
   public internal(set) var outcome: Outcome?
   /// Why it had no answer.

@@ -4,10 +4,10 @@
 ///
 /// Pure data: `LeewayConfig` makes one from text, `Config/leeway.yaml` documents every key under the
 /// same name (`hold.length` is ``Hold/length``). The part the schedule is computed from,
-/// ``Schedule``, goes into the log of facts whenever it changes, so that a later edit rewrites no past.
+/// ``ScheduleSettings``, goes into the log of facts whenever it changes, so that a later edit rewrites no past.
 public struct Configuration: Hashable, Sendable {
   /// What decides when a check-in comes.
-  public var schedule = Schedule()
+  public var schedule = ScheduleSettings()
   /// How check-ins are shown on the desktop.
   public var notifications = Notifications()
   /// What others may see.

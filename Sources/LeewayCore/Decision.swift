@@ -7,19 +7,19 @@ public enum Event: Hashable, Sendable {
   /// A wake that was armed has come; early or late, it is harmless.
   case timerFired
   /// The machine slept since `since` and is awake.
-  case woke(since: Elapsed)
+  case woke(since: Instant)
   /// The person came, went, or wants (no longer) to be disturbed.
   case presenceChanged
   /// The schedule's configuration is another one.
-  case configured(Schedule)
+  case configured(ScheduleSettings)
   /// The person said something.
-  case said(Statement)
+  case said(Command)
   /// A check-in's notification is on the screen, or there is nothing to show it with.
   case shown(CheckIn.ID)
 }
 
 /// What the person can say.
-public enum Statement: Hashable, Sendable {
+public enum Command: Hashable, Sendable {
   /// The partner pulled away.
   case log(Log)
   /// An answer: to that check-in, or to the newest open one.
@@ -66,7 +66,7 @@ public enum Statement: Hashable, Sendable {
     }
   }
 
-  /// The fields of ``Statement/log(_:)``; times and lengths as typed.
+  /// The fields of ``Command/log(_:)``; times and lengths as typed.
   public struct Log: Hashable, Sendable {
     /// When it was; `nil`: now.
     public var at: String?
@@ -119,7 +119,7 @@ public enum Reply: Hashable, Sendable, Codable {
   case done
   /// Taken back: that word, said then; `noContact`: whether no contact stays (true) or is lifted with
   /// it, where what was taken back had set it.
-  case undone(word: String, at: Elapsed, noContact: Bool? = nil)
+  case undone(word: String, at: Instant, noContact: Bool? = nil)
 }
 
 /// Why a statement is not accepted: a word for programs and a sentence for the person.
@@ -178,15 +178,15 @@ public struct Decision: Sendable {
   public internal(set) var reply: Reply?
 }
 
-extension Ledger {
+extension FactLog {
   /// Brings the state up to the moment: what fell due by now, expired, or is overtaken by the clock.
   ///
   /// Comes before every other decision, in a transaction of its own, so that `undo` takes back what
   /// was said and nothing else. `event` says why something may be late.
   public func decideDue(
-    by event: Event, at moment: Moment, in surroundings: Surroundings
+    by event: Event, at moment: Moment, in context: DecisionContext
   ) -> Decision {
-    var draft = Draft(self, at: moment, in: surroundings)
+    var draft = Decider(self, at: moment, in: context)
     draft.noticeClock(after: event)
     draft.takeOverNoContact()
     draft.letFallDue(after: event)
@@ -197,26 +197,26 @@ extension Ledger {
   ///
   /// Throws where the person cannot say that now, or not so; then nothing follows from it.
   public func decide(
-    _ event: Event, at moment: Moment, in surroundings: Surroundings
+    _ event: Event, at moment: Moment, in context: DecisionContext
   ) throws(Refusal) -> Decision {
-    var draft = Draft(self, at: moment, in: surroundings)
+    var draft = Decider(self, at: moment, in: context)
     try draft.handle(event)
     return draft.decision
   }
 
   /// When something is next to be decided; `nil`: not before something happens.
-  public func nextWake(at moment: Moment, in surroundings: Surroundings) -> Elapsed? {
-    Draft(self, at: moment, in: surroundings).nextWake
+  public func nextWake(at moment: Moment, in context: DecisionContext) -> Instant? {
+    Decider(self, at: moment, in: context).nextWake
   }
 
   /// Whether a moment lies in quiet hours.
-  public func isQuiet(at moment: Moment, in surroundings: Surroundings) -> Bool {
-    let clock = WallClock(moment: moment, calendar: surroundings.calendar)
+  public func isQuiet(at moment: Moment, in context: DecisionContext) -> Bool {
+    let clock = WallClock(moment: moment, calendar: context.calendar)
     return clock.endOfQuiet(at: moment.elapsed, state.schedule.quietHours) != nil
   }
 
   /// The check-ins to come, the next first; those that will be left out are not among them.
-  public func coming(at moment: Moment, in surroundings: Surroundings) -> [Coming] {
-    preview(at: moment, in: surroundings).filter { $0.skipped == nil }
+  public func coming(at moment: Moment, in context: DecisionContext) -> [Coming] {
+    preview(at: moment, in: context).filter { $0.skipped == nil }
   }
 }

@@ -7,17 +7,17 @@ public struct Episode: Hashable, Sendable {
     /// Counts the holds of the episode, from 1.
     public let ordinal: Int
     /// The withdrawal it counts from.
-    public let begin: Elapsed
+    public let begin: Instant
     /// When it was said.
-    public let said: Elapsed
+    public let said: Instant
     /// When it ends.
-    public internal(set) var end: Elapsed
+    public internal(set) var end: Instant
   }
 
   /// What starts a series of `settle` check-ins; a newer one takes the place of an older.
   struct SettleTrigger: Hashable, Sendable {
     let ordinal: Int
-    let at: Elapsed
+    let at: Instant
     let isPush: Bool
   }
 
@@ -25,7 +25,7 @@ public struct Episode: Hashable, Sendable {
   struct Postponed: Hashable, Sendable {
     let ordinal: Int
     let id: CheckIn.ID
-    let until: Elapsed
+    let until: Instant
   }
 
   /// One step of the cycle.
@@ -33,10 +33,10 @@ public struct Episode: Hashable, Sendable {
     /// What happened.
     public let kind: CycleStep
     /// When.
-    public let at: Elapsed
+    public let at: Instant
 
     /// Makes a step.
-    public init(kind: CycleStep, at: Elapsed) {
+    public init(kind: CycleStep, at: Instant) {
       self.kind = kind
       self.at = at
     }
@@ -45,7 +45,7 @@ public struct Episode: Hashable, Sendable {
   /// What the person wrote down, and when.
   public struct Note: Hashable, Sendable {
     /// When.
-    public let at: Elapsed
+    public let at: Instant
     /// The person's own words.
     public let text: String
   }
@@ -53,7 +53,7 @@ public struct Episode: Hashable, Sendable {
   /// Counts up from 1; never used twice.
   public let number: Int
   /// When the withdrawal that opened it began.
-  public let opened: Elapsed
+  public let opened: Instant
   /// Whether no contact stands, or stood when it ended.
   public private(set) var noContact: Bool
   /// The newest hold, running or over; `nil` once the person turned check-ins off.
@@ -67,28 +67,28 @@ public struct Episode: Hashable, Sendable {
   /// How it ended; `nil` while it is open.
   public private(set) var ending: Ending?
   /// When it ended.
-  public private(set) var ended: Elapsed?
+  public private(set) var ended: Instant?
 
   var settleTrigger: SettleTrigger?
-  var lastWithdrawal: Elapsed?
-  var lastReached: Elapsed?
+  var lastWithdrawal: Instant?
+  var lastReached: Instant?
   /// When the person last said anything.
-  var lastWord: Elapsed
+  var lastWord: Instant
   /// When what decides the schedule last changed: what would have been due before is not.
-  var replanned: Elapsed
+  var replanned: Instant
   /// When the clock or the zone last changed.
-  var clockChanged: Elapsed?
+  var clockChanged: Instant?
   /// When a pause or an urge last began, a pause was over, no contact was asked for or lifted, or a word
   /// was taken back: what was to be told by then is told.
-  var heldBack: Elapsed?
+  var heldBack: Instant?
   /// Those that come again later, and when.
   var postponed: [Postponed] = []
   /// When what moves `space` alone last changed.
-  var spacePlaced: Elapsed
-  var catchUp: Elapsed?
+  var spacePlaced: Instant
+  var catchUp: Instant?
   var catchUps = 0
   /// Since when `space` is halved, for nobody answers.
-  var backedOff: Elapsed?
+  var backedOff: Instant?
 
   private var index: [CheckIn.ID: Int] = [:]
   /// How many holds began.
@@ -102,7 +102,7 @@ public struct Episode: Hashable, Sendable {
   private var postponements = 0
   private var unanswered = 0
 
-  init(_ fields: Fact.Opened, noContact: Bool, at now: Elapsed) {
+  init(_ fields: Fact.Opened, noContact: Bool, at now: Instant) {
     number = fields.episode
     opened = fields.at
     self.noContact = noContact
@@ -115,13 +115,13 @@ public struct Episode: Hashable, Sendable {
   public subscript(id: CheckIn.ID) -> CheckIn? { index[id].map { checkIns[$0] } }
 
   /// Whether the hold still runs.
-  public func holds(at now: Elapsed) -> Bool { hold.map { now < $0.end } ?? false }
+  public func holds(at now: Instant) -> Bool { hold.map { now < $0.end } ?? false }
 
   /// When the partner last pulled away.
-  var lastPull: Elapsed { steps.last { $0.kind == .pull }?.at ?? opened }
+  var lastPull: Instant { steps.last { $0.kind == .pull }?.at ?? opened }
 
   /// The phase that a point lies in; `nil` once the person turned check-ins off.
-  public func phase(at point: Elapsed, schedule: Schedule) -> Phase? {
+  public func phase(at point: Instant, schedule: ScheduleSettings) -> Phase? {
     guard let hold else { return nil }
     guard point < hold.end else {
       let isLong = point >= hold.end + schedule.stock.after
@@ -135,7 +135,7 @@ public struct Episode: Hashable, Sendable {
   }
 
   /// When the phase is next another one; `nil`: it stays.
-  func nextPhase(after point: Elapsed, schedule: Schedule) -> Elapsed? {
+  func nextPhase(after point: Instant, schedule: ScheduleSettings) -> Instant? {
     guard let hold else { return nil }
     var ends = [hold.end, hold.end + schedule.stock.after]
     if let trigger = settleTrigger {
@@ -146,7 +146,7 @@ public struct Episode: Hashable, Sendable {
   }
 
   /// When a check-in that was put off comes again; `nil` for any other.
-  public func postponedUntil(_ id: CheckIn.ID) -> Elapsed? {
+  public func postponedUntil(_ id: CheckIn.ID) -> Instant? {
     postponed.last { $0.id == id }?.until
   }
 
@@ -212,7 +212,7 @@ public struct Episode: Hashable, Sendable {
   var isHoldingSteadily: Bool { holdings == 2 }
 
   /// Moves on by one fact that belongs to this episode, or concerns the one that is open.
-  mutating func apply(_ fact: Fact, at now: Elapsed, schedule: Schedule) {
+  mutating func apply(_ fact: Fact, at now: Instant, schedule: ScheduleSettings) {
     switch fact {
     case .said(let said):
       lastWord = now
@@ -312,7 +312,7 @@ public struct Episode: Hashable, Sendable {
     self.hold = Hold(ordinal: holds, begin: hold.begin, said: hold.said, end: hold.end)
   }
 
-  private mutating func heardFrom(at now: Elapsed) {
+  private mutating func heardFrom(at now: Instant) {
     unanswered = 0
     guard backedOff != nil else { return }
     // There are more again: those whose time is over already are not to come.
@@ -320,7 +320,7 @@ public struct Episode: Hashable, Sendable {
     replanned = now
   }
 
-  private mutating func startSettle(at now: Elapsed, isPush: Bool) {
+  private mutating func startSettle(at now: Instant, isPush: Bool) {
     settles += 1
     settleTrigger = SettleTrigger(ordinal: settles, at: now, isPush: isPush)
     replanned = now
@@ -343,7 +343,9 @@ public struct Episode: Hashable, Sendable {
     body(&checkIns[position])
   }
 
-  private mutating func resolve(_ fields: Fact.Resolved, at now: Elapsed, schedule: Schedule) {
+  private mutating func resolve(
+    _ fields: Fact.Resolved, at now: Instant, schedule: ScheduleSettings
+  ) {
     add(CheckIn(neverShown: fields))
     change(fields.id) {
       $0.outcome = fields.outcome

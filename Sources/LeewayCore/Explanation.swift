@@ -7,7 +7,7 @@ public struct Coming: Hashable, Sendable {
   /// Its phase.
   public let phase: Phase
   /// When.
-  public let due: Elapsed
+  public let due: Instant
   /// Why it will be left out, as things stand; `nil`: it will come.
   public let skipped: Reason?
   /// What placed it there, a clause.
@@ -24,14 +24,14 @@ public struct Explanation: Hashable, Sendable {
   public let sentence: Phrase
 }
 
-extension Ledger {
+extension FactLog {
   /// All that is planned for the open episode as things stand, in the order of the times; also what
   /// will be left out, and why.
-  public func preview(at moment: Moment, in surroundings: Surroundings) -> [Coming] {
-    let draft = Draft(self, at: moment, in: surroundings)
+  public func preview(at moment: Moment, in context: DecisionContext) -> [Coming] {
+    let draft = Decider(self, at: moment, in: context)
     let telling = Telling(state: state, clock: draft.clock)
     return draft.coming.map { slot in
-      let skipped: Reason? = if case .skip(let reason) = slot.plan { reason } else { nil }
+      let skipped: Reason? = if case .skip(let reason) = slot.disposition { reason } else { nil }
       return Coming(
         id: slot.id, phase: slot.phase, due: slot.due, skipped: skipped,
         rule: telling.clause(slot.rule), tellsHoldEnd: slot.tellsHoldEnd)
@@ -41,11 +41,11 @@ extension Ledger {
   /// Why that check-in came, or did not, or when it comes; without an id the next one, or else the
   /// newest.
   public func explain(
-    _ id: CheckIn.ID?, at moment: Moment, in surroundings: Surroundings
+    _ id: CheckIn.ID?, at moment: Moment, in context: DecisionContext
   ) throws(Refusal) -> Explanation {
     let telling = Telling(
-      state: state, clock: WallClock(moment: moment, calendar: surroundings.calendar))
-    let coming = preview(at: moment, in: surroundings)
+      state: state, clock: WallClock(moment: moment, calendar: context.calendar))
+    let coming = preview(at: moment, in: context)
     let next = coming.first(where: { $0.skipped == nil })
     guard let id = id ?? next?.id ?? state.checkIns.last?.id else {
       return Explanation(id: nil, sentence: Phrase(.explainNothingOpen))
@@ -145,7 +145,7 @@ private struct Telling {
     }
   }
 
-  func clause(_ rule: Slot.Rule) -> Phrase {
+  func clause(_ rule: PlannedCheckIn.Rule) -> Phrase {
     switch rule {
     case .afterLog(let length): Phrase(.ruleAfterLog, DurationText.format(length))
     case .afterPush(let length): Phrase(.ruleAfterAsking, DurationText.format(length))

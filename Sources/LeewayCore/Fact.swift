@@ -58,7 +58,7 @@ public enum Fact: Hashable, Sendable {
   /// A check-in got its outcome. It need not have fallen due.
   case resolved(Resolved)
   /// The schedule's configuration from here on.
-  case configured(Schedule)
+  case configured(ScheduleSettings)
   /// The clock or the zone is another one from here on.
   case clockChanged
   /// The clock was wrong when the machine started: what was set before that moves by so much.
@@ -84,7 +84,7 @@ public enum Fact: Hashable, Sendable {
     /// Its number.
     public let episode: Int
     /// When the withdrawal that opens it began.
-    public let at: Elapsed
+    public let at: Instant
     /// Whether no contact stood then.
     ///
     /// In 0.1.0 nothing else tells it.
@@ -110,7 +110,7 @@ public enum Fact: Hashable, Sendable {
     /// The episode it opens or joins.
     public let episode: Int
     /// When it was.
-    public let at: Elapsed
+    public let at: Instant
   }
 
   /// The fields of ``Fact/holdBegan(_:)``.
@@ -118,9 +118,9 @@ public enum Fact: Hashable, Sendable {
     /// The episode it is in.
     public let episode: Int
     /// The withdrawal it counts from.
-    public let begin: Elapsed
+    public let begin: Instant
     /// When it ends.
-    public let end: Elapsed
+    public let end: Instant
   }
 
   /// The fields of ``Fact/holdEndSet(_:)``.
@@ -128,7 +128,7 @@ public enum Fact: Hashable, Sendable {
     /// The episode it is in.
     public let episode: Int
     /// When it ends now.
-    public let end: Elapsed
+    public let end: Instant
   }
 
   /// The field of a fact that says no more.
@@ -156,7 +156,7 @@ public enum Fact: Hashable, Sendable {
   /// The field of ``Fact/paused(_:)``.
   public struct Paused: Hashable, Sendable, Codable {
     /// When it ends by itself.
-    public let until: Elapsed
+    public let until: Instant
   }
 
   /// The field of ``Fact/discreetSet(_:)``.
@@ -172,7 +172,7 @@ public enum Fact: Hashable, Sendable {
     /// The open episode; `nil`: there is none.
     public let episode: Int?
     /// When its time is over.
-    public let ends: Elapsed
+    public let ends: Instant
     /// Whether a terminal counts down and will say what came of it.
     public let attended: Bool
     /// Which text was chosen.
@@ -192,7 +192,7 @@ public enum Fact: Hashable, Sendable {
     /// Its episode.
     public let episode: Int?
     /// When its time is over now.
-    public let ends: Elapsed
+    public let ends: Instant
     /// Whether a terminal counts down now.
     public let attended: Bool
   }
@@ -238,7 +238,7 @@ public enum Fact: Hashable, Sendable {
     /// Its episode.
     public let episode: Int
     /// When it comes again.
-    public let until: Elapsed
+    public let until: Instant
   }
 
   /// The fields of ``Fact/fellDue(_:)``.
@@ -250,7 +250,7 @@ public enum Fact: Hashable, Sendable {
     /// Its phase.
     public let phase: Phase
     /// When it fell due; earlier than the transaction where that was late.
-    public let due: Elapsed
+    public let due: Instant
     /// Whether it tells that the hold is over.
     public let tellsHoldEnd: Bool
     /// Which text was chosen.
@@ -278,7 +278,7 @@ public enum Fact: Hashable, Sendable {
     /// Which.
     public let id: CheckIn.ID
     /// Until when it can be answered; `nil` for the hold's end.
-    public let expires: Elapsed?
+    public let expires: Instant?
   }
 
   /// The fields of ``Fact/catchUpPlanned(_:)``.
@@ -286,7 +286,7 @@ public enum Fact: Hashable, Sendable {
     /// The episode it is in; `nil`: none is open.
     public let episode: Int?
     /// When; `nil`: it is off.
-    public let at: Elapsed?
+    public let at: Instant?
   }
 
   /// The fields of ``Fact/resolved(_:)``.
@@ -298,7 +298,7 @@ public enum Fact: Hashable, Sendable {
     /// Its phase.
     public let phase: Phase
     /// When it fell, or would have fallen, due.
-    public let due: Elapsed
+    public let due: Instant
     /// What became of it.
     public let outcome: Outcome
     /// Why it had no answer.

@@ -149,7 +149,7 @@ extension Fact {
       case .shown: .shown(try Shown(from: decoder))
       case .catchUpPlanned: .catchUpPlanned(try CatchUpPlanned(from: decoder))
       case .resolved: .resolved(try Resolved(from: decoder))
-      case .configured: .configured(try Schedule(from: decoder))
+      case .configured: .configured(try ScheduleSettings(from: decoder))
       case .clockChanged: .clockChanged
       case .gapCorrected: .gapCorrected(try GapCorrected(from: decoder))
       case .undone: .undone(try Undone(from: decoder))

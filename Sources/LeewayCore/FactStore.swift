@@ -64,10 +64,10 @@ public struct StoreEntry: Sendable {
 
 /// What to start from.
 public struct LoadedStore: Sendable {
-  /// Those that matter now, for a ``Ledger``.
+  /// Those that matter now, for a ``FactLog``.
   public let transactions: [Transaction]
   /// What is known of the time before them.
-  public let prelude: Ledger.Prelude
+  public let prelude: FactLog.Prelude
   /// The highest id a transaction ever had.
   public let lastTransaction: Int64
   /// The newest one's times; `nil` in a new store.
@@ -77,7 +77,7 @@ public struct LoadedStore: Sendable {
 
   /// Makes one.
   public init(
-    transactions: [Transaction], prelude: Ledger.Prelude, lastTransaction: Int64,
+    transactions: [Transaction], prelude: FactLog.Prelude, lastTransaction: Int64,
     stamp: Timeline.Stamp?, beforeBoot: (id: Int64, moment: Moment)? = nil
   ) {
     self.transactions = transactions
@@ -88,7 +88,7 @@ public struct LoadedStore: Sendable {
   }
 
   /// The facts at hand.
-  public var ledger: Ledger { Ledger(transactions, after: prelude) }
+  public var factLog: FactLog { FactLog(transactions, after: prelude) }
 }
 
 /// What is to be erased.

@@ -5,7 +5,7 @@ import Foundation
 // What the time alone decides: check-ins that fall due, wait, come as a catch-up or expire, and the
 // episode's end.
 
-extension Draft {
+extension Decider {
   /// What a timer may be late by before that means that the machine slept.
   private static let tolerance: Duration = .seconds(60)
 
@@ -19,7 +19,7 @@ extension Draft {
     guard let last = state.last else { return }
     let apart = last.wall(at: now).timeIntervalSince(moment.wall)
     let isSet = abs(apart) * 1000 > Double(Self.drift.milliseconds)
-    guard isSet || state.zone != surroundings.calendar.timeZone.identifier else { return }
+    guard isSet || state.zone != context.calendar.timeZone.identifier else { return }
     if isSet, event != .started, let gap = gapToCorrect { correct(gap) }
     add(.clockChanged)
   }
@@ -41,15 +41,15 @@ extension Draft {
   }
 
   private enum Point {
-    case slot(Slot)
+    case slot(PlannedCheckIn)
     case expiry(CheckIn)
-    case catchUp(Elapsed)
+    case catchUp(Instant)
     case end
   }
 
   /// The earliest that is not after now.
-  private var nextPoint: (time: Elapsed, point: Point)? {
-    var points: [(Elapsed, Point)] = []
+  private var nextPoint: (time: Instant, point: Point)? {
+    var points: [(Instant, Point)] = []
     if let end = state.open.flatMap(expiry) { points.append((end, .end)) }
     points += slots.map { ($0.due, .slot($0)) }
     points += state.openCheckIns.filter { $0.held == nil }
@@ -63,21 +63,21 @@ extension Draft {
   ///
   /// What the plan did not have until later is not late before that, nor is what a change of the
   /// clock moves out of quiet hours into the past.
-  func obstacle(at point: Elapsed, after event: Event) -> Reason? {
+  func obstacle(at point: Instant, after event: Event) -> Reason? {
     let point = max(point, state.open?.replanned ?? point, state.urge?.replanned ?? point)
     let hasJumped = state.open?.clockChanged == now
     return switch event {
     case .started where now - point > Self.tolerance: .daemonDown
     case .woke(let since) where point >= since: .asleep
     case _ where now - point > Self.tolerance && !hasJumped: .asleep
-    default: surroundings.presence.obstacle
+    default: context.presence.obstacle
     }
   }
 
-  private mutating func fallDue(_ slot: Slot, after event: Event) {
+  private mutating func fallDue(_ slot: PlannedCheckIn, after event: Event) {
     if slot.phase == .urge, let urge { return fallDue(closing: slot, of: urge, after: event) }
     guard let episode = state.open else { return }
-    if case .skip(let reason) = slot.plan {
+    if case .skip(let reason) = slot.disposition {
       let outcome: Outcome = reason == .urge ? .superseded : .skipped
       add(.resolved(resolved(slot, in: episode, outcome, reason)))
       return
@@ -101,7 +101,7 @@ extension Draft {
     }
     let fellDue = fellDue(slot, in: episode, held: reason)
     add(.fellDue(fellDue))
-    if surroundings.presence.obstacle == reason { announce(fellDue.id) }
+    if context.presence.obstacle == reason { announce(fellDue.id) }
   }
 
   /// One that falls due while a catch-up is about to come goes with it.
@@ -113,7 +113,7 @@ extension Draft {
   /// Those that wait for somebody to come, and until when they are worth it; not once somebody has.
   ///
   /// One that is on the screen waits there, and one that tells the hold's end as long as it takes.
-  var waitingForSomebody: [(checkIn: CheckIn, until: Elapsed)] {
+  var waitingForSomebody: [(checkIn: CheckIn, until: Instant)] {
     guard catchUp == nil else { return [] }
     return state.openCheckIns.filter { $0.held == .idle }.compactMap { checkIn in
       // A catch-up that was planned and did not come kept it for as long: that was no sleep.
@@ -122,7 +122,7 @@ extension Draft {
     }
   }
 
-  private mutating func expire(_ checkIn: CheckIn, at point: Elapsed, after event: Event) {
+  private mutating func expire(_ checkIn: CheckIn, at point: Instant, after event: Event) {
     if let obstacle = obstacle(at: point, after: event), obstacle != .idle,
       policy(for: obstacle) == .coalesce
     {
@@ -137,7 +137,7 @@ extension Draft {
 
   /// Plans one catch-up for all that waits, if the person is there and none is planned.
   mutating func planCatchUp() {
-    guard surroundings.presence.obstacle == nil, catchUp == nil, !held.isEmpty else { return }
+    guard context.presence.obstacle == nil, catchUp == nil, !held.isEmpty else { return }
     let delay = catchUpDelay
     guard let episode = state.open else { return planCatchUpBeside(in: delay) }
     let earliest = state.pause.map { $0.contains(now + delay) ? $0.upperBound : now + delay }
@@ -154,12 +154,12 @@ extension Draft {
   }
 
   /// What waits comes as one, if the person is there.
-  private mutating func comeAfterAll(_ at: Elapsed, after event: Event) {
+  private mutating func comeAfterAll(_ at: Instant, after event: Event) {
     let held = held
     // The machine slept, or the daemon was down, when it was to come: not at the very start either.
     var isMissed = now - at > Self.tolerance
     if case .woke(let since) = event, at >= since { isMissed = true }
-    guard !isMissed, !isKeptBack, surroundings.presence.obstacle == nil, let latest = held.last
+    guard !isMissed, !isKeptBack, context.presence.obstacle == nil, let latest = held.last
     else {
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: state.open?.number, at: nil)))
       return
@@ -168,7 +168,7 @@ extension Draft {
     let tells = held.contains(where: \.tellsHoldEnd)
     let phase = phase(at: now)
     let id = nextCatchUp
-    let slot = Slot(id: id, phase: phase, due: at, rule: .catchUp, tellsHoldEnd: tells)
+    let slot = PlannedCheckIn(id: id, phase: phase, due: at, rule: .catchUp, tellsHoldEnd: tells)
     let fellDue = fellDue(slot, in: episode, held: nil)
     add(.fellDue(fellDue))
     for checkIn in held {
@@ -209,7 +209,7 @@ extension Draft {
   }
 
   /// Until when a check-in that is there from a point on can be answered; `nil`: without end.
-  private func expiry(of checkIn: CheckIn, from point: Elapsed) -> Elapsed? {
+  private func expiry(of checkIn: CheckIn, from point: Instant) -> Instant? {
     let length =
       checkIn.phase == .settle ? state.schedule.expiry.settle : state.schedule.expiry.others
     let expires = checkIn.tellsHoldEnd ? nil : point + length
@@ -265,21 +265,21 @@ extension Draft {
   }
 
   func resolved(
-    _ slot: Slot, in episode: Episode, _ outcome: Outcome, _ reason: Reason
+    _ slot: PlannedCheckIn, in episode: Episode, _ outcome: Outcome, _ reason: Reason
   ) -> Fact.Resolved {
     Fact.Resolved(
       id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due, outcome: outcome,
       reason: reason, into: nil)
   }
 
-  func fellDue(_ slot: Slot, in episode: Episode, held: Reason?) -> Fact.FellDue {
+  func fellDue(_ slot: PlannedCheckIn, in episode: Episode, held: Reason?) -> Fact.FellDue {
     let occasion = slot.occasion ?? PromptText.Occasion(slot.phase)
     let isLate =
       occasion == .push && episode.pushesInHold >= Episode.aLot
       || occasion == .space && hasHeldBackALot() && turnsToTheReader(in: episode)
     // Said again, unless no contact was asked for since, and it would suggest some.
     let again = slot.again.flatMap { episode[$0] }.flatMap { first in
-      state.noContact && surroundings.catalogue.suggestsContact(first) ? nil : first
+      state.noContact && context.catalogue.suggestsContact(first) ? nil : first
     }
     let text =
       again == nil ? choose(wish(occasion, isLate: isLate), key: slot.id.rawValue) : nil
@@ -292,7 +292,7 @@ extension Draft {
       id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due,
       tellsHoldEnd: slot.tellsHoldEnd, textID: text?.id ?? again?.textID ?? "",
       title: words?.title ?? "",
-      text: rehearsal == nil ? words?.text ?? "" : surroundings.catalogue.labels[.planWaits],
+      text: rehearsal == nil ? words?.text ?? "" : context.catalogue.labels[.planWaits],
       rehearsal: rehearsal,
       held: held)
   }
@@ -302,13 +302,13 @@ extension Draft {
   private func turnsToTheReader(in episode: Episode) -> Bool {
     guard let hold = episode.hold else { return false }
     let texts = episode.checkIns.compactMap { checkIn in
-      surroundings.catalogue.text(checkIn.textID).map { (text: $0, due: checkIn.due) }
+      context.catalogue.text(checkIn.textID).map { (text: $0, due: checkIn.due) }
     }
     return texts.contains { $0.text.isAboutLoop }
       && !texts.contains { $0.text.occasion == .space && $0.text.isLate && $0.due >= hold.begin }
   }
 
-  func policy(for reason: Reason) -> Schedule.Late.Policy {
+  func policy(for reason: Reason) -> ScheduleSettings.Late.Policy {
     switch reason {
     case .asleep: state.schedule.late.asleep
     case .locked: state.schedule.late.locked

@@ -31,15 +31,15 @@ public struct Boot: Hashable, Sendable {
   static let correctedWithin: Duration = .seconds(12 * 3600)
 }
 
-extension Draft {
+extension Decider {
   /// By how much the points from before the boot are to move, now that the clock was set; `nil`: this
   /// is no correction.
   ///
   /// Only the first step of a boot is one, and only one after which less time has not passed since the
   /// daemon last ran than since the start of the machine.
   var gapToCorrect: Fact.GapCorrected? {
-    guard let boot = surroundings.boot, boot.age <= Boot.correctedWithin else { return nil }
-    let isCorrected = ledger.transactions.contains { transaction in
+    guard let boot = context.boot, boot.age <= Boot.correctedWithin else { return nil }
+    let isCorrected = factLog.transactions.contains { transaction in
       transaction.id > boot.upTo && transaction.facts.contains { $0.kind == .gapCorrected }
     }
     guard !isCorrected else { return nil }
@@ -53,7 +53,7 @@ extension Draft {
 
   /// Moves what was set before the boot; a hold's end that was told too early is told again.
   mutating func correct(_ gap: Fact.GapCorrected) {
-    state = ledger.state(correctedBy: gap)
+    state = factLog.state(correctedBy: gap)
     for fact in decision.facts { apply(fact) }
     add(.gapCorrected(gap))
     for checkIn in state.openCheckIns where isBeforeItsHold(checkIn) {
@@ -62,7 +62,7 @@ extension Draft {
   }
 }
 
-extension Ledger {
+extension FactLog {
   /// The transactions with the points of those before a boot where its correction moves them.
   static func corrected(_ transactions: [Transaction], by gap: Fact.GapCorrected) -> [Transaction] {
     transactions.map { $0.id <= gap.upTo ? $0.moved(by: gap.by) : $0 }

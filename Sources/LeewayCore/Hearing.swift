@@ -2,8 +2,8 @@
 
 // What the person says, and what it means. Everything due by now is decided already.
 
-extension Draft {
-  mutating func hear(_ statement: Statement) throws(Refusal) {
+extension Decider {
+  mutating func hear(_ statement: Command) throws(Refusal) {
     switch statement {
     case .log(let log): try hear(log)
     case .answer(let answer, let id): try hear(answer, to: id)
@@ -28,7 +28,7 @@ extension Draft {
   }
 
   /// Gives those to come that are meant the outcome `superseded`.
-  mutating func supersede(where isMeant: (Slot) -> Bool, _ reason: Reason) {
+  mutating func supersede(where isMeant: (PlannedCheckIn) -> Bool, _ reason: Reason) {
     guard let episode = state.open else { return }
     for slot in plan(for: episode).slots() where isMeant(slot) {
       add(.resolved(resolved(slot, in: episode, .superseded, reason)))

@@ -2,7 +2,7 @@
 
 // The urge that is let pass: what is said of it, and the check-in that asks when its time is over.
 
-extension Draft {
+extension Decider {
   /// The urge of which it is not known yet what came.
   var urge: Urge? {
     guard let urge = state.urge, urge.outcome == nil else { return nil }
@@ -32,7 +32,7 @@ extension Draft {
     // "First" would say that they can ask afterwards.
     let title =
       state.noContact
-      ? surroundings.catalogue.labels[.noContact]
+      ? context.catalogue.labels[.noContact]
       : (words?.title ?? "").replacing("{length}", with: minutes(span))
     add(
       .urgeBegan(
@@ -46,7 +46,7 @@ extension Draft {
 
   /// `Ten minutes`: the whole minutes of a countdown, one at the least.
   private func minutes(_ length: Duration) -> String {
-    let labels = surroundings.catalogue.labels
+    let labels = context.catalogue.labels
     return switch max(1, length.milliseconds / 60_000) {
     case 1: labels[.oneMinute]
     case 10: labels[.tenMinutes]
@@ -54,7 +54,7 @@ extension Draft {
     }
   }
 
-  private mutating func move(_ urge: Urge, to ends: Elapsed, attended: Bool?) {
+  private mutating func move(_ urge: Urge, to ends: Instant, attended: Bool?) {
     // Whoever counts down already goes on doing so.
     let attended = urge.isAttended || attended ?? false
     guard ends != urge.ends || attended != urge.isAttended else { return }
@@ -107,27 +107,27 @@ extension Draft {
   // MARK: what the time decides
 
   /// The check-in that asks when the time is over, while it is not.
-  var closing: Slot? {
+  var closing: PlannedCheckIn? {
     guard let urge, urge.isRunning else { return nil }
     let due = max(urge.closes, urge.replanned)
-    var slot = Slot(id: urge.id, phase: .urge, due: due, rule: .urge)
-    if isPaused(urge, at: due) { slot.plan = .skip(.paused) }
+    var slot = PlannedCheckIn(id: urge.id, phase: .urge, due: due, rule: .urge)
+    if isPaused(urge, at: due) { slot.disposition = .skip(.paused) }
     return slot
   }
 
   /// Whether it is not to be asked about then: of a pause and an urge the one said later holds.
-  private func isPaused(_ urge: Urge, at point: Elapsed) -> Bool {
+  private func isPaused(_ urge: Urge, at point: Instant) -> Bool {
     guard let pause = state.pause else { return false }
     return pause.lowerBound > urge.began && pause.contains(point)
   }
 
-  mutating func fallDue(closing slot: Slot, of urge: Urge, after event: Event) {
+  mutating func fallDue(closing slot: PlannedCheckIn, of urge: Urge, after event: Event) {
     let obstacle = obstacle(at: slot.due, after: event)
-    if case .skip(let reason) = slot.plan { return leaveOut(slot, of: urge, reason) }
+    if case .skip(let reason) = slot.disposition { return leaveOut(slot, of: urge, reason) }
     if let obstacle, policy(for: obstacle) == .skip { return leaveOut(slot, of: urge, obstacle) }
     let fellDue = closing(slot.id, of: urge, due: slot.due, held: obstacle)
     add(.fellDue(fellDue))
-    if obstacle == surroundings.presence.obstacle { announce(slot.id) }
+    if obstacle == context.presence.obstacle { announce(slot.id) }
     if obstacle == nil { notify(slot.id) }
   }
 
@@ -137,7 +137,7 @@ extension Draft {
     if now >= urge.closes + state.schedule.expiry.others { endUrge(.elapsed) }
   }
 
-  private mutating func leaveOut(_ slot: Slot, of urge: Urge, _ reason: Reason) {
+  private mutating func leaveOut(_ slot: PlannedCheckIn, of urge: Urge, _ reason: Reason) {
     add(
       .resolved(
         Fact.Resolved(
@@ -147,9 +147,9 @@ extension Draft {
   }
 
   private func closing(
-    _ id: CheckIn.ID, of urge: Urge, due: Elapsed, held: Reason?
+    _ id: CheckIn.ID, of urge: Urge, due: Instant, held: Reason?
   ) -> Fact.FellDue {
-    let labels = surroundings.catalogue.labels
+    let labels = context.catalogue.labels
     return Fact.FellDue(
       id: id, episode: id == urge.id ? urge.episode : nil, phase: .urge, due: due,
       tellsHoldEnd: false, textID: "", title: labels[.urgeOver], text: labels[.urgeAsked],
@@ -169,7 +169,7 @@ extension Draft {
     add(.catchUpPlanned(Fact.CatchUpPlanned(episode: nil, at: at)))
   }
 
-  mutating func comeAfterAll(_ waiting: CheckIn, at: Elapsed) {
+  mutating func comeAfterAll(_ waiting: CheckIn, at: Instant) {
     guard let urge else { return }
     let id = nextCatchUp
     let fellDue = closing(id, of: urge, due: at, held: nil)

@@ -6,7 +6,7 @@ public import Foundation
 ///
 /// The line counts suspend and knows no clock steps. Its zero has no meaning; in a new database it
 /// starts out equal to the wall clock's milliseconds since 1970.
-public struct Elapsed: Hashable, Comparable, Sendable {
+public struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since the line's zero.
   public let milliseconds: Int64
 
@@ -14,26 +14,26 @@ public struct Elapsed: Hashable, Comparable, Sendable {
   public init(milliseconds: Int64) { self.milliseconds = milliseconds }
 
   /// Earlier on the line.
-  public static func < (left: Elapsed, right: Elapsed) -> Bool {
+  public static func < (left: Instant, right: Instant) -> Bool {
     left.milliseconds < right.milliseconds
   }
 
   /// The point `length` later; stays at the line's ends rather than overflow.
-  public static func + (start: Elapsed, length: Duration) -> Elapsed {
+  public static func + (start: Instant, length: Duration) -> Instant {
     let (sum, overflow) = start.milliseconds.addingReportingOverflow(length.milliseconds)
-    return Elapsed(milliseconds: overflow ? (length < .zero ? .min : .max) : sum)
+    return Instant(milliseconds: overflow ? (length < .zero ? .min : .max) : sum)
   }
 
   /// The point `length` earlier.
-  public static func - (end: Elapsed, length: Duration) -> Elapsed { end + (.zero - length) }
+  public static func - (end: Instant, length: Duration) -> Instant { end + (.zero - length) }
 
   /// The length from `start` to `end`.
-  public static func - (end: Elapsed, start: Elapsed) -> Duration {
+  public static func - (end: Instant, start: Instant) -> Duration {
     .milliseconds(end.milliseconds - start.milliseconds)
   }
 }
 
-extension Elapsed: Codable {
+extension Instant: Codable {
   /// Reads a plain number of milliseconds.
   public init(from decoder: any Decoder) throws {
     self.init(milliseconds: try decoder.singleValueContainer().decode(Int64.self))
@@ -59,24 +59,24 @@ extension Duration {
 /// Now, on both of Leeway's times.
 public struct Moment: Hashable, Sendable, Codable {
   /// For every length.
-  public let elapsed: Elapsed
+  public let elapsed: Instant
   /// For times of day.
   public let wall: Date
 
   /// Makes a moment.
-  public init(elapsed: Elapsed, wall: Date) {
+  public init(elapsed: Instant, wall: Date) {
     self.elapsed = elapsed
     self.wall = wall
   }
 
   /// The point on Leeway's line at which the wall clock shows, or showed, `date`, by the offset of
   /// this moment.
-  public func elapsed(at date: Date) -> Elapsed {
+  public func elapsed(at date: Date) -> Instant {
     elapsed + .milliseconds(Int64((date.timeIntervalSince(wall) * 1000).rounded()))
   }
 
   /// What the wall clock shows, or showed, at a point of the line, by the offset of this moment.
-  public func wall(at point: Elapsed) -> Date {
+  public func wall(at point: Instant) -> Date {
     wall.addingTimeInterval(Double((point - elapsed).milliseconds) / 1000)
   }
 }

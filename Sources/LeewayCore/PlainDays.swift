@@ -8,10 +8,10 @@ final class PlainDays {
   private static let length: Duration = .seconds(86_400)
 
   /// `nil`: looked up, and not plain.
-  private var midnights: [(day: LocalDay, midnight: Elapsed?)] = []
+  private var midnights: [(day: LocalDay, midnight: Instant?)] = []
 
   /// The day that a point lies in, if it is known.
-  func day(of point: Elapsed) -> LocalDay? {
+  func day(of point: Instant) -> LocalDay? {
     for (day, midnight) in midnights {
       if let midnight, midnight <= point, point < midnight + Self.length { return day }
     }
@@ -19,7 +19,7 @@ final class PlainDays {
   }
 
   /// The midnight of a day, looked up the first time.
-  func midnight(of day: LocalDay, lookUp: () -> Elapsed?) -> Elapsed? {
+  func midnight(of day: LocalDay, lookUp: () -> Instant?) -> Instant? {
     if let known = midnights.first(where: { $0.day == day }) { return known.midnight }
     let midnight = lookUp()
     midnights.append((day, midnight))

@@ -83,7 +83,7 @@ public struct PromptText: Hashable, Sendable {
     self.isAboutLoop = isAboutLoop
     self.hours = hours
     self.isLate = isLate
-    goesOverPlan = text.contains(IfThenPlan.placeholder)
+    goesOverPlan = text.contains(Plan.placeholder)
     opening = text.prefix { !$0.isWhitespace }.lowercased().filter(\.isLetter)
   }
 

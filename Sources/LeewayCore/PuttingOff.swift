@@ -9,14 +9,14 @@ extension CheckIn {
   )
 
   /// The end of the hold where it tells to hold: there is no later than that for it.
-  fileprivate func mustPrecede(in episode: Episode) -> Elapsed? {
+  fileprivate func mustPrecede(in episode: Episode) -> Instant? {
     phase.holds ? episode.hold?.end : nil
   }
 }
 
 extension State {
   /// Whether an open check-in can be put off by the usual length, as of that point.
-  public func canPutOff(_ checkIn: CheckIn, at point: Elapsed) -> Bool {
+  public func canPutOff(_ checkIn: CheckIn, at point: Instant) -> Bool {
     guard let open, checkIn.episode == open.number, checkIn.isOpen, checkIn.held == nil,
       checkIn.phase != .urge, !checkIn.id.isPostponed
     else { return false }
@@ -24,7 +24,7 @@ extension State {
   }
 }
 
-extension Draft {
+extension Decider {
   /// Puts a check-in off, once: it comes again under an id of its own.
   mutating func hear(later length: String?, _ id: CheckIn.ID?) throws(Refusal) {
     guard let episode = state.open else { throw nothingOpen }

@@ -1,230 +1,299 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The part of the configuration that the schedule is a function of.
-///
-/// Lengths are whole seconds. Ranges and cross-checks are `LeewayConfig`'s to enforce; the core
-/// takes what it is given.
-public struct Schedule: Hashable, Sendable, Codable {
-  /// The keys `hold`.
-  public var hold = Hold()
-  /// The key `quietHours`: when nothing but `settle` comes.
-  ///
-  /// A time in them moves to their end.
-  public var quietHours: [QuietHours] = [QuietHours()]
-  /// The key `quietJitter`: a time that leaves quiet hours comes up to so much after their end.
-  ///
-  /// 0…2 h.
-  public var quietJitter: Duration = .seconds(30 * 60)
-  /// The key `night`: of `settle` only the first comes then, with a text for the night; `nil`: no hours
-  /// are told apart.
-  public var night: TimeRange? = TimeRange(from: TimeOfDay(hour: 23), to: TimeOfDay(hour: 6))
-  /// The keys `settle`.
-  public var settle = Settle()
-  /// The keys `urge`.
-  public var urge = LettingPass()
-  /// The keys `evening`.
-  public var evening = Evening()
-  /// The keys `space`.
-  public var space = Space()
-  /// The keys `reconnect`.
-  public var reconnect = Reconnect()
-  /// The keys `stock`.
-  public var stock = Stock()
-  /// The keys `episode`.
-  public var episode = EpisodeEnd()
-  /// The key `dailyCap`: how many check-ins a local day may have, `settle` before `space`.
-  ///
-  /// 1…12.
-  public var dailyCap = 4
-  /// The keys `expiry`: how long after it was shown a check-in can be answered.
-  public var expiry = Expiry()
-  /// The keys `late`: what becomes of check-ins that could not be shown when due.
-  public var late = Late()
-  /// The key `seed`: varies the random minutes; the same seed and facts give the same schedule.
-  public var seed: UInt64 = 0
-
-  /// The built-in defaults.
-  public init() {}
-
-  /// The keys `hold`.
-  public struct Hold: Hashable, Sendable, Codable {
-    /// How long a hold lasts unless the user names an end.
-    ///
-    /// 1 s…72 h.
-    public var length: Duration = .seconds(24 * 3600)
-    /// No hold is longer than this from its beginning, whatever is named.
-    ///
-    /// 1 s…72 h.
-    public var longest: Duration = .seconds(72 * 3600)
-    /// A default end outside this window moves to its nearer edge, a tie to the later one.
-    public var window = TimeRange(from: TimeOfDay(hour: 10), to: TimeOfDay(hour: 20))
-
-    /// The built-in defaults.
-    public init() {}
+/// A place in the schedule that has no outcome yet and has not fallen due.
+struct PlannedCheckIn: Hashable, Sendable {
+  /// What will happen there.
+  enum Disposition: Hashable, Sendable {
+    /// The check-in comes.
+    case show
+    /// It does not come, and this is why.
+    case skip(Reason)
   }
 
-  /// One entry of `quietHours`.
-  public struct QuietHours: Hashable, Sendable, Codable {
-    /// The range; one that ends before it starts runs across midnight.
-    public var range: TimeRange
-    /// The weekdays on which it **starts**.
-    public var days: Set<Weekday>
-
-    /// The default: 22:00 to 09:00, every day.
-    public init(
-      range: TimeRange = TimeRange(from: TimeOfDay(hour: 22), to: TimeOfDay(hour: 9)),
-      days: Set<Weekday> = Set(Weekday.allCases)
-    ) {
-      self.range = range
-      self.days = days
-    }
-  }
-
-  /// The keys `settle`.
-  public struct Settle: Hashable, Sendable, Codable {
-    /// After each logged withdrawal, counted from the command.
-    ///
-    /// Ascending, each 1 s…12 h, at most 6.
-    public var afterLog: [Duration] = [.seconds(20 * 60), .seconds(90 * 60)]
-    /// After a push.
-    ///
-    /// Ascending, each 1 s…12 h, at most 6.
-    public var afterPush: [Duration] = [.seconds(10 * 60), .seconds(60 * 60)]
-
-    /// The built-in defaults.
-    public init() {}
-  }
-
-  /// The keys `urge`.
-  public struct LettingPass: Hashable, Sendable, Codable {
-    /// How long an urge is let pass unless the user names a length.
-    ///
-    /// 1 s…1 h.
-    public var length: Duration = .seconds(10 * 60)
-
-    /// The built-in defaults.
-    public init() {}
-  }
-
-  /// The keys `evening`: one check-in before a night that the hold goes on over.
-  public struct Evening: Hashable, Sendable, Codable {
-    /// Whether there is one.
-    public var enabled = true
-    /// The part of the day it comes in, at a random minute.
-    ///
-    /// Not across midnight.
-    public var window = TimeRange(
-      from: TimeOfDay(hour: 21), to: TimeOfDay(hour: 21, minute: 45))
-    /// It does not come where another one came, or is to come, from this time on.
-    public var quietSince = TimeOfDay(hour: 19, minute: 30)
-
-    /// The built-in defaults.
-    public init() {}
-  }
-
-  /// The keys `space`.
-  public struct Space: Hashable, Sendable, Codable {
-    /// How many a day.
-    ///
-    /// 0…6.
-    public var perDay = 2
-    /// The part of the day they come in; cut into `perDay` equal blocks.
-    ///
-    /// Not across midnight.
-    public var window = TimeRange(from: TimeOfDay(hour: 10), to: TimeOfDay(hour: 20))
-    /// The least distance to every other check-in of the episode.
-    ///
-    /// 0…12 h.
-    public var gap: Duration = .seconds(4 * 3600)
-    /// After so many in a row shown and unanswered, `perDay` is halved from the next day.
-    ///
-    /// 1…20.
-    public var backOffAfter = 3
-
-    /// The built-in defaults.
-    public init() {}
-  }
-
-  /// The keys `reconnect`.
-  public struct Reconnect: Hashable, Sendable, Codable {
-    /// The second one comes so long after the first if nothing was answered.
-    ///
-    /// 1 s…72 h.
-    public var again: Duration = .seconds(24 * 3600)
-
-    /// The built-in defaults.
-    public init() {}
-  }
-
-  /// The keys `stock`.
-  public struct Stock: Hashable, Sendable, Codable {
+  /// What placed it.
+  enum Rule: Hashable, Sendable {
+    /// So long after a withdrawal was logged.
+    case afterLog(Duration)
+    /// So long after a push.
+    case afterPush(Duration)
+    /// A minute of a block of the day, moved to keep the distance or not.
+    case block(TimeRange, moved: Bool)
+    /// The hold's end.
+    case holdEnd(Instant)
+    /// So long after the hold's end was told and not answered.
+    case again(Duration)
     /// So long after the hold's end.
-    ///
-    /// 1 s…14 d.
-    public var after: Duration = .seconds(48 * 3600)
-    /// And once more, so long after the hold's end; zero: only once.
-    ///
-    /// 0…14 d, after ``after``.
-    public var again: Duration = .seconds(5 * 86_400)
-
-    /// The built-in defaults.
-    public init() {}
+    case stock(Duration)
+    /// Before a night of the hold, where nothing else came for a while.
+    case evening(TimeRange)
+    /// Put off by the person.
+    case later(CheckIn.ID)
+    /// All that waited.
+    case catchUp
+    /// The time of an urge is over.
+    case urge
   }
 
-  /// The keys `episode`.
-  public struct EpisodeEnd: Hashable, Sendable, Codable {
-    /// An episode that nobody touches for so long after its hold expires.
-    ///
-    /// 1 s…60 d.
-    public var expiresAfter: Duration = .seconds(7 * 86_400)
+  let id: CheckIn.ID
+  let phase: Phase
+  var due: Instant
+  let rule: Rule
+  var disposition = Disposition.show
+  /// Tells that the hold is over: no cap, no expiry, never void.
+  var tellsHoldEnd = false
+  /// The texts it is said with, where they are not those of its phase.
+  var occasion: PromptText.Occasion?
+  /// The check-in whose words it says again.
+  var again: CheckIn.ID?
+}
 
-    /// The built-in defaults.
-    public init() {}
+/// The schedule of the open episode: a pure function of facts, configuration, seed and zone.
+struct Schedule {
+  let episode: Episode
+  let schedule: ScheduleSettings
+  let clock: WallClock
+  let isUnsafe: Bool
+  let pause: Range<Instant>?
+  /// When an urge is, or was, let pass.
+  let urge: Range<Instant>?
+
+  /// What is still to come, in the order of the times; what lies before the last change of the plan is not.
+  func slots() -> [PlannedCheckIn] {
+    guard !isUnsafe, let hold = episode.hold else { return [] }
+    var slots = (settle(in: hold) + holdEnd(of: hold) + later(in: hold)).map(besidePause)
+    slots += space(in: hold, beside: slots)
+    slots += evening(in: hold, beside: slots)
+    return slots.map(besideUrge).filter(isToCome)
+      .sorted { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
   }
 
-  /// The keys `expiry`.
-  public struct Expiry: Hashable, Sendable, Codable {
-    /// Of `settle`.
-    ///
-    /// 1 s…24 h.
-    public var settle: Duration = .seconds(30 * 60)
-    /// Of all others but the hold's end, which never expires.
-    ///
-    /// 1 s…24 h.
-    public var others: Duration = .seconds(2 * 3600)
-
-    /// The built-in defaults.
-    public init() {}
-  }
-
-  /// The keys `late`.
-  public struct Late: Hashable, Sendable, Codable {
-    /// What to do with all that fell due meanwhile.
-    public enum Policy: String, Hashable, Sendable, Codable, CaseIterable {
-      /// They become one catch-up.
-      case coalesce
-      /// They are skipped.
-      case skip
+  /// What falls into a pause does not come; the hold's end comes when the pause is over.
+  private func besidePause(_ slot: PlannedCheckIn) -> PlannedCheckIn {
+    guard let pause, pause.contains(slot.due) else { return slot }
+    var slot = slot
+    if slot.tellsHoldEnd {
+      slot.due = outOfQuiet(pause.upperBound, slot.id)
+    } else if slot.disposition == .show {
+      slot.disposition = .skip(.paused)
     }
+    return slot
+  }
 
-    /// The machine slept.
-    public var asleep = Policy.coalesce
-    /// The session was locked.
-    public var locked = Policy.coalesce
-    /// The desktop was told not to disturb.
-    public var doNotDisturb = Policy.coalesce
-    /// The daemon did not run.
-    public var daemonDown = Policy.coalesce
-    /// A catch-up comes at least so long after the person is back.
-    ///
-    /// 0…1 h.
-    public var delayFrom: Duration = .seconds(60)
-    /// A catch-up comes at most so long after the person is back.
-    ///
-    /// `delayFrom`…1 h.
-    public var delayTo: Duration = .seconds(180)
+  /// What falls into an urge does not come; the hold's end comes when the urge is over.
+  ///
+  /// All others stay where they are: to ask for a moment's help moves nothing.
+  private func besideUrge(_ slot: PlannedCheckIn) -> PlannedCheckIn {
+    guard let urge, urge.contains(slot.due), slot.disposition == .show else { return slot }
+    var slot = slot
+    if slot.tellsHoldEnd {
+      slot.due = outOfQuiet(urge.upperBound, slot.id)
+    } else {
+      slot.disposition = .skip(.urge)
+    }
+    return slot
+  }
 
-    /// The built-in defaults.
-    public init() {}
+  private func isToCome(_ slot: PlannedCheckIn) -> Bool {
+    guard episode[slot.id] == nil else { return false }
+    if slot.phase == .space { return slot.due > spaceReplanned }
+    return slot.due > episode.replanned || slot.tellsHoldEnd
+  }
+
+  /// What moves within its block is never moved to where the time is over already.
+  var spaceReplanned: Instant { max(episode.replanned, episode.spacePlaced) }
+
+  /// Moves a time that falls into quiet hours to their end and a little more, the same for the same id.
+  func outOfQuiet(_ point: Instant, _ id: CheckIn.ID) -> Instant {
+    guard let end = clock.endOfQuiet(at: point, schedule.quietHours) else { return point }
+    let fraction = SeededRandom.fraction(schedule.seed, "quiet", id.rawValue)
+    return end + .milliseconds(Int64(fraction * Double(schedule.quietJitter.milliseconds)))
+  }
+
+  /// As ``outOfQuiet(_:_:)``; neither a clock that was set at night nor a word that was taken back then
+  /// brings what can wait for the morning.
+  private func outOfQuietAnew(_ point: Instant, _ id: CheckIn.ID) -> Instant {
+    let due = outOfQuiet(point, id)
+    let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }.max()
+    guard let since, due <= since else { return due }
+    let moved = outOfQuiet(since, id)
+    return moved > since ? moved : due
+  }
+
+  // MARK: settle
+
+  private func settle(in hold: Episode.Hold) -> [PlannedCheckIn] {
+    guard let trigger = episode.settleTrigger else { return [] }
+    let lengths = trigger.isPush ? schedule.settle.afterPush : schedule.settle.afterLog
+    var slots: [PlannedCheckIn] = []
+    for (position, length) in lengths.enumerated() {
+      let due = trigger.at + length
+      guard due < hold.end else { break }
+      let id = CheckIn.ID.settle(episode.number, trigger: trigger.ordinal, index: position + 1)
+      let rule: PlannedCheckIn.Rule = trigger.isPush ? .afterPush(length) : .afterLog(length)
+      var slot = PlannedCheckIn(id: id, phase: .settle, due: due, rule: rule)
+      if trigger.isPush && position == 0 { slot.occasion = .push }
+      if let had = episode[id] {
+        // One that was left out for the person's sake was planned to come, and others kept away from it.
+        if let reason = had.reason, [.paused, .dailyCap, .holding].contains(reason) {
+          slot.disposition = .skip(reason)
+        }
+      } else if pause?.contains(due) == true {
+        // Takes neither room nor a place of the day from the others.
+        slot.disposition = .skip(.paused)
+      } else if position > 0, isNight(due) {
+        slot.disposition = .skip(.night)
+      } else if dailyCount(clock.day(of: due), settle: slots) >= schedule.dailyCap {
+        slot.disposition = .skip(.dailyCap)
+      }
+      slots.append(slot)
+    }
+    return slots
+  }
+
+  /// Whether a point lies in the night, in which one is asked to do no more than go to bed.
+  private func isNight(_ point: Instant) -> Bool {
+    guard let night = schedule.night else { return false }
+    return night.contains(clock.minute(of: point))
+  }
+
+  // MARK: evening
+
+  /// One check-in on each evening before a night that the hold goes on over.
+  ///
+  /// Only where no other one came lately or is to come that evening. It keeps no distance from those of
+  /// the day.
+  private func evening(in hold: Episode.Hold, beside fixed: [PlannedCheckIn]) -> [PlannedCheckIn] {
+    let evening = schedule.evening
+    guard evening.enabled, hold.end > spaceReplanned else { return [] }
+    var slots: [PlannedCheckIn] = []
+    var day = clock.day(of: max(hold.begin, spaceReplanned))
+    let last = clock.day(of: hold.end)
+    for _ in 0..<64 {
+      if let slot = self.evening(on: day, in: hold, beside: fixed + slots) { slots.append(slot) }
+      if day == last { break }
+      day = clock.day(1, after: day)
+    }
+    return slots
+  }
+
+  private func evening(on day: LocalDay, in hold: Episode.Hold, beside fixed: [PlannedCheckIn])
+    -> PlannedCheckIn?
+  {
+    let evening = schedule.evening
+    let id = CheckIn.ID.evening(episode.number, hold: hold.ordinal, day: day)
+    let fraction = SeededRandom.fraction(schedule.seed, "evening", id.rawValue)
+    let minute = evening.window.from.minutes + Int(fraction * Double(evening.window.minutes))
+    let due = clock.point(day, minute: minute)
+    let morning = clock.point(clock.day(1, after: day), minute: schedule.night?.to.minutes ?? 360)
+    // What a word makes room for after its time is over does not come.
+    guard episode[id] == nil, due >= hold.begin, due > episode.lastWord, morning < hold.end,
+      clock.endOfQuiet(at: due, schedule.quietHours) == nil
+    else { return nil }
+    let since = clock.point(day, minute: min(evening.quietSince.minutes, minute))
+    let midnight = clock.point(day, minute: 1440)
+    // What fell due and was not seen counts, too: else it would make room when it is given up.
+    let came = episode.checkIns.contains {
+      let isDue = $0.isOpen || $0.reason?.isAbsence == true
+      guard let point = $0.shown ?? (isDue ? $0.due : nil) else { return false }
+      return since <= point && point < midnight
+    }
+    let isToCome = fixed.contains {
+      $0.disposition == .show && episode[$0.id] == nil && since <= $0.due && $0.due < midnight
+    }
+    guard !came, !isToCome else { return nil }
+    var slot = PlannedCheckIn(id: id, phase: .space, due: due, rule: .evening(evening.window))
+    if pause?.contains(due) == true {
+      slot.disposition = .skip(.paused)
+    } else if dailyCount(day, settle: fixed.filter(\.phase.holds)) >= schedule.dailyCap {
+      slot.disposition = .skip(.dailyCap)
+    }
+    return slot
+  }
+
+  /// How many check-ins a day has that count, shown or planned.
+  func dailyCount(_ day: LocalDay, settle: [PlannedCheckIn]) -> Int {
+    let range = clock.point(day, minute: 0)..<clock.point(day, minute: 1440)
+    let planned = settle.count {
+      $0.disposition == .show && range.contains($0.due) && episode[$0.id] == nil
+    }
+    let had = episode.checkIns.count {
+      guard $0.phase.holds, let shown = $0.shown, range.contains(shown) else { return false }
+      return !$0.id.isCatchUp
+    }
+    return planned + had
+  }
+
+  // MARK: the hold's end and after
+
+  private func holdEnd(of hold: Episode.Hold) -> [PlannedCheckIn] {
+    let number = episode.number
+    let stockID = CheckIn.ID.stock(number, hold: hold.ordinal)
+    let isToldOtherwise = episode.isToldOtherwise(hold)
+    // About people and help, a second time; then there is silence.
+    let again = schedule.stock.again
+    let stockAgain =
+      again > .zero
+      ? [
+        slot(
+          .stockAgain(number, hold: hold.ordinal), .stock, after: hold.end + again, .stock(again))
+      ]
+      : []
+    // A flight can move the end of quiet hours to before the flight: then it is told after it. One
+    // that an earlier pause or urge kept back is not due before a later one.
+    let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }
+    let untold = since.reduce(hold.end, max)
+    if episode.noContact && !isToldOtherwise {
+      return [slot(stockID, .stock, after: untold, .holdEnd(hold.end), tellsHoldEnd: true)]
+        + stockAgain
+    }
+    let stock = schedule.stock.after
+    var slots = [slot(stockID, .stock, after: hold.end + stock, .stock(stock))] + stockAgain
+    guard !episode.noContact, !isToldOtherwise else { return slots }
+    if let reached = episode.lastReached, reached >= max(hold.end, hold.said) { return slots }
+    let firstID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1)
+    slots.append(
+      slot(firstID, .reconnect, after: untold, .holdEnd(hold.end), tellsHoldEnd: true))
+    if let first = episode.tellerOfHoldEnd, first.isOpen,
+      episode.lastWord <= max(first.due, first.shown ?? first.due)
+    {
+      let againID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
+      let again = schedule.reconnect.again
+      let second = slot(againID, .reconnect, after: first.due + again, .again(again))
+      // Told so late that `stock` comes before: after that there is silence.
+      if slots.allSatisfy({ $0.phase != .stock || second.due < $0.due }) { slots.append(second) }
+    }
+    return slots
+  }
+
+  /// The one that comes then, or at the end of quiet hours; or came.
+  private func slot(
+    _ id: CheckIn.ID, _ phase: Phase, after point: Instant, _ rule: PlannedCheckIn.Rule,
+    tellsHoldEnd: Bool = false
+  ) -> PlannedCheckIn {
+    let due = episode[id]?.due ?? outOfQuietAnew(point, id)
+    return PlannedCheckIn(id: id, phase: phase, due: due, rule: rule, tellsHoldEnd: tellsHoldEnd)
+  }
+
+  // MARK: later
+
+  private func later(in hold: Episode.Hold) -> [PlannedCheckIn] {
+    episode.postponed.compactMap { postponed in
+      guard let first = episode[postponed.id] else { return nil }
+      guard !episode.noContact || first.phase != .reconnect else { return nil }
+      let id = CheckIn.ID.later(episode.number, ordinal: postponed.ordinal)
+      let due = first.phase == .settle ? postponed.until : outOfQuietAnew(postponed.until, id)
+      // After the hold's end nothing is to tell anyone to wait.
+      guard !first.phase.holds || due < hold.end else { return nil }
+      return PlannedCheckIn(
+        id: id, phase: first.phase, due: due, rule: .later(first.id),
+        tellsHoldEnd: first.tellsHoldEnd, again: first.id)
+    }
+  }
+
+  // MARK: space
+
+  private func space(in hold: Episode.Hold, beside fixed: [PlannedCheckIn]) -> [PlannedCheckIn] {
+    var placement = SpacePlacement(plan: self, hold: hold, fixed: fixed)
+    return placement.slots()
   }
 }

@@ -2,19 +2,19 @@
 
 /// Places the `space` check-ins of a hold: one seeded minute in each block of each day.
 struct SpacePlacement {
-  let plan: Plan
+  let plan: Schedule
   let hold: Episode.Hold
-  private let settle: [Slot]
+  private let settle: [PlannedCheckIn]
   /// The times from which a distance is kept.
-  private var taken: [Elapsed]
+  private var taken: [Instant]
   /// Those of them that are still to come: room before the others is in the past.
-  private var planned: [Elapsed]
+  private var planned: [Instant]
 
-  init(plan: Plan, hold: Episode.Hold, fixed: [Slot]) {
+  init(plan: Schedule, hold: Episode.Hold, fixed: [PlannedCheckIn]) {
     self.plan = plan
     self.hold = hold
     settle = fixed.filter(\.phase.holds)
-    planned = fixed.filter { $0.plan == .show }.map(\.due)
+    planned = fixed.filter { $0.disposition == .show }.map(\.due)
     planned += plan.episode.catchUp.map { [$0] } ?? []
     taken = planned
     taken += plan.episode.checkIns.compactMap {
@@ -22,11 +22,11 @@ struct SpacePlacement {
     }
   }
 
-  mutating func slots() -> [Slot] {
+  mutating func slots() -> [PlannedCheckIn] {
     let schedule = plan.schedule.space
     let clock = plan.clock
     let last = clock.day(of: hold.end)
-    var slots: [Slot] = []
+    var slots: [PlannedCheckIn] = []
     // Nothing is to come on the days before the plan was last changed.
     guard hold.end > plan.spaceReplanned else { return [] }
     var day = clock.day(of: max(hold.begin, plan.spaceReplanned))
@@ -44,12 +44,12 @@ struct SpacePlacement {
         guard var slot = place(id, day: day, index: index, of: count, in: schedule.window) else {
           continue
         }
-        if slot.plan == .show {
+        if slot.disposition == .show {
           if plan.pause?.contains(slot.due) == true {
             // Takes no room from the others.
-            slot.plan = .skip(.paused)
+            slot.disposition = .skip(.paused)
           } else if room <= 0 {
-            slot.plan = .skip(.dailyCap)
+            slot.disposition = .skip(.dailyCap)
           } else if slot.due > plan.spaceReplanned {
             room -= 1
             taken.append(slot.due)
@@ -76,7 +76,7 @@ struct SpacePlacement {
 
   private func place(
     _ id: CheckIn.ID, day: LocalDay, index: Int, of count: Int, in window: TimeRange
-  ) -> Slot? {
+  ) -> PlannedCheckIn? {
     let clock = plan.clock
     let first = window.from.minutes + window.minutes * index / count
     let next = window.from.minutes + window.minutes * (index + 1) / count
@@ -89,16 +89,16 @@ struct SpacePlacement {
     let due = plan.outOfQuiet(wished, id)
     guard due < hold.end else { return nil }
     let block = TimeRange(from: TimeOfDay(minutes: first), to: TimeOfDay(minutes: next))
-    var slot = Slot(id: id, phase: .space, due: due, rule: .block(block, moved: false))
+    var slot = PlannedCheckIn(id: id, phase: .space, due: due, rule: .block(block, moved: false))
     if keepsGap(due) && (due == wished || due < end) { return slot }
     if let moved = nearest(to: wished, from: max(start, plan.spaceReplanned), before: end) {
-      return Slot(id: id, phase: .space, due: moved, rule: .block(block, moved: true))
+      return PlannedCheckIn(id: id, phase: .space, due: moved, rule: .block(block, moved: true))
     }
-    slot.plan = .skip(due == wished ? .minimumGap : .quietHours)
+    slot.disposition = .skip(due == wished ? .minimumGap : .quietHours)
     return slot
   }
 
-  private func keepsGap(_ point: Elapsed) -> Bool {
+  private func keepsGap(_ point: Instant) -> Bool {
     taken.allSatisfy {
       let distance = point < $0 ? $0 - point : point - $0
       return distance >= plan.schedule.space.gap
@@ -106,7 +106,7 @@ struct SpacePlacement {
   }
 
   /// The nearest point of the block that keeps the distance and lies outside quiet hours, of two the later.
-  private func nearest(to wished: Elapsed, from start: Elapsed, before end: Elapsed) -> Elapsed? {
+  private func nearest(to wished: Instant, from start: Instant, before end: Instant) -> Instant? {
     let gap = plan.schedule.space.gap
     let edges = taken.map { $0 + gap } + planned.map { $0 - gap } + [start]
     let usable = edges.filter { point in
@@ -114,7 +114,7 @@ struct SpacePlacement {
         && keepsGap(point)
         && plan.clock.endOfQuiet(at: point, plan.schedule.quietHours) == nil
     }
-    func distance(_ point: Elapsed) -> Duration { point < wished ? wished - point : point - wished }
+    func distance(_ point: Instant) -> Duration { point < wished ? wished - point : point - wished }
     return usable.min { (distance($0), $1) < (distance($1), $0) }
   }
 }

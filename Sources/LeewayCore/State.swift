@@ -3,29 +3,29 @@
 /// All that decisions are made from: the fold over the facts so far.
 public struct State: Hashable, Sendable {
   /// The schedule's configuration in force.
-  public private(set) var schedule = Schedule()
+  public private(set) var schedule = ScheduleSettings()
   /// Whether the schedule in force is a fact yet.
   public private(set) var isConfigured = false
   /// The episodes at hand, the oldest first: the last ones, of which at most the very last is open.
   public private(set) var episodes: [Episode] = []
   /// Since when check-ins have been off; `nil`: they are on.
-  public private(set) var unsafeSince: Elapsed?
+  public private(set) var unsafeSince: Instant?
   /// Whether no contact stands, as the person last said; `nil`: they have not.
   private(set) var noContactSaid: Bool?
   /// Whether others may see only neutral words, as the person last said; `nil`: they have not.
   public private(set) var discreet: Bool?
   /// The newest pause, over or not, from its beginning to its end.
-  public private(set) var pause: Range<Elapsed>?
+  public private(set) var pause: Range<Instant>?
   /// The moment of the newest transaction.
   public internal(set) var last: Moment?
   /// The zone of the newest transaction.
   public private(set) var zone: String?
   /// The texts of the catalogue used so far, the newest last.
   private(set) var uses: [TextUse] = []
-  private(set) var urging = Urging()
+  private(set) var urging = UrgeState()
   private(set) var planning = Planning()
   /// When the last four episodes began, also those that are not at hand.
-  private(set) var openings: [Elapsed] = []
+  private(set) var openings: [Instant] = []
   /// The number the next episode gets.
   public private(set) var nextEpisode = 1
 
@@ -33,7 +33,7 @@ public struct State: Hashable, Sendable {
   public init() {}
 
   /// Nothing of what is at hand has happened yet.
-  init(after prelude: Ledger.Prelude) {
+  init(after prelude: FactLog.Prelude) {
     nextEpisode = prelude.nextEpisode
     urging.skip(to: prelude.nextUrge)
     planning.skip(to: prelude.nextPlan)
@@ -56,10 +56,10 @@ public struct State: Hashable, Sendable {
   public var urge: Urge? { urging.urge }
 
   /// The person's plans that are gone over, the oldest first.
-  public var plans: [IfThenPlan] { planning.kept }
+  public var plans: [Plan] { planning.kept }
 
   /// The plan of that number, also one that was removed lately.
-  public func plan(_ number: Int) -> IfThenPlan? { planning[number] }
+  public func plan(_ number: Int) -> Plan? { planning[number] }
 
   /// The check-in with that id, in the episodes at hand or beside them.
   public subscript(id: CheckIn.ID) -> CheckIn? {
@@ -92,22 +92,22 @@ public struct State: Hashable, Sendable {
   /// What a check-in says to the person alone, with the words of a plan; `nil` where it has none.
   public func ownText(of checkIn: CheckIn, _ labels: Labels) -> String? {
     guard let rehearsal = checkIn.rehearsal, let plan = plan(rehearsal.plan) else { return nil }
-    return rehearsal.text.replacing(IfThenPlan.placeholder, with: plan.clause(labels))
+    return rehearsal.text.replacing(Plan.placeholder, with: plan.clause(labels))
   }
 
   /// What is said while an urge is let pass, and the plan beside it, where the text has none.
-  public func ownText(of urge: Urge, _ labels: Labels) -> (text: String, plan: IfThenPlan?) {
+  public func ownText(of urge: Urge, _ labels: Labels) -> (text: String, plan: Plan?) {
     let plan = urge.plan.flatMap { planning[$0] }
-    guard urge.text.contains(IfThenPlan.placeholder) else { return (urge.text, plan) }
+    guard urge.text.contains(Plan.placeholder) else { return (urge.text, plan) }
     guard let plan else { return (labels[.planWaits], nil) }
-    return (urge.text.replacing(IfThenPlan.placeholder, with: plan.clause(labels)), nil)
+    return (urge.text.replacing(Plan.placeholder, with: plan.clause(labels)), nil)
   }
 
   /// The phase that a point lies in; `nil` with no episode open, or while check-ins are off.
-  public func phase(at point: Elapsed) -> Phase? { open?.phase(at: point, schedule: schedule) }
+  public func phase(at point: Instant) -> Phase? { open?.phase(at: point, schedule: schedule) }
 
   /// When the phase is next another one; `nil`: it stays.
-  public func nextPhase(after point: Elapsed) -> Elapsed? {
+  public func nextPhase(after point: Instant) -> Instant? {
     open?.nextPhase(after: point, schedule: schedule)
   }
 

@@ -3,11 +3,11 @@
 // What changes the course of what is under way: another end, a note, the end of the episode; and in
 // which words.
 
-extension Draft {
+extension Decider {
   // MARK: the hold
 
   /// Gives the hold another end; after its end, begins one anew.
-  mutating func hear(hold end: Statement.End) throws(Refusal) {
+  mutating func hear(hold end: Command.End) throws(Refusal) {
     guard let episode = state.open else { throw nothingOpen }
     guard state.unsafeSince == nil else { throw Refusal(code: .checkInsOff, .refusedWhileOff) }
     guard episode.hold != nil else {
@@ -76,10 +76,10 @@ extension Draft {
       decision.reply = .plan(same.number)
       return
     }
-    guard state.plans.count < IfThenPlan.most else {
+    guard state.plans.count < Plan.most else {
       throw Refusal(
-        code: .tooManyPlans(limit: IfThenPlan.most),
-        Phrase(.plansAlready, IfThenPlan.most))
+        code: .tooManyPlans(limit: Plan.most),
+        Phrase(.plansAlready, Plan.most))
     }
     let number = state.planning.next
     say(.planAdded)
@@ -103,16 +103,16 @@ extension Draft {
   private func line(
     _ text: String, _ field: String, after opening: String
   ) throws(Refusal) -> String {
-    let line = IfThenPlan.line(text)
+    let line = Plan.line(text)
     guard !line.isEmpty else {
       throw Refusal(
         code: .emptyText(field: field),
         Phrase(.nothingAfter, opening))
     }
-    guard line.count <= IfThenPlan.longest else {
+    guard line.count <= Plan.longest else {
       throw Refusal(
-        code: .textTooLong(field: field, limit: IfThenPlan.longest),
-        Phrase(.tooMuchAfter, opening, line.count, IfThenPlan.longest))
+        code: .textTooLong(field: field, limit: Plan.longest),
+        Phrase(.tooMuchAfter, opening, line.count, Plan.longest))
     }
     return line
   }

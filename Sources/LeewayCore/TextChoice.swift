@@ -98,7 +98,7 @@ extension WallClock {
   /// the two clocks.
   ///
   /// `name`: what a day is called.
-  func dayAndTime(_ point: Elapsed, name: (Label) -> String = \.english) -> String {
+  func dayAndTime(_ point: Instant, name: (Label) -> String = \.english) -> String {
     let point = point + .milliseconds(500)
     let minute = Int(minute(of: point))
     let time = TimeOfDay(hour: minute / 60, minute: minute % 60)
@@ -109,7 +109,7 @@ extension WallClock {
   }
 
   /// The same, to be put into a sentence.
-  func phrase(_ point: Elapsed) -> Phrase {
+  func phrase(_ point: Instant) -> Phrase {
     .time(
       dayAndTime(point), at: RFC3339.text(moment.wall(at: point), in: calendar.timeZone),
       seenFrom: RFC3339.text(moment.wall, in: calendar.timeZone))

@@ -4,10 +4,10 @@
 struct TimeReading {
   let clock: WallClock
 
-  private var now: Elapsed { clock.moment.elapsed }
+  private var now: Instant { clock.moment.elapsed }
 
   /// A time that lies behind.
-  func past(_ text: String, field: String) throws(Refusal) -> Elapsed {
+  func past(_ text: String, field: String) throws(Refusal) -> Instant {
     guard let point = TimeText(clock: clock).point(text, meant: .past) else {
       throw unreadable(text, field, "2h ago, 18:30, yesterday 23:15 or 2026-03-28 19:00")
     }
@@ -23,11 +23,11 @@ struct TimeReading {
   ///
   /// `hold`: the one that runs and keeps its beginning; `nil`: one begins at `begin`.
   func holdEnd(
-    _ log: Statement.Log, from begin: Elapsed, hold: Episode.Hold?, schedule: Schedule
-  ) throws(Refusal) -> Elapsed? {
+    _ log: Command.Log, from begin: Instant, hold: Episode.Hold?, schedule: ScheduleSettings
+  ) throws(Refusal) -> Instant? {
     // A new one that is over already is said, and begins with the next step.
     try end(
-      Statement.End(length: log.length, until: log.until), of: .aHold, startingAt: begin,
+      Command.End(length: log.length, until: log.until), of: .aHold, startingAt: begin,
       countedFrom: hold?.begin ?? begin, longest: schedule.hold.longest, mayBeOver: hold == nil)
   }
 
@@ -35,9 +35,9 @@ struct TimeReading {
   ///
   /// A length counts from `start`, the longest one from `begin`.
   func end(
-    _ end: Statement.End, of thing: Phrase.Key, startingAt start: Elapsed,
-    countedFrom begin: Elapsed, longest: Duration, mayBeOver: Bool = false
-  ) throws(Refusal) -> Elapsed? {
+    _ end: Command.End, of thing: Phrase.Key, startingAt start: Instant,
+    countedFrom begin: Instant, longest: Duration, mayBeOver: Bool = false
+  ) throws(Refusal) -> Instant? {
     if let length = end.length, let until = end.until {
       throw refusal(
         "until", until,
@@ -84,7 +84,7 @@ struct TimeReading {
   }
 
   private func check(
-    _ end: Elapsed, of thing: Phrase.Key, countedFrom begin: Elapsed, _ longest: Duration,
+    _ end: Instant, of thing: Phrase.Key, countedFrom begin: Instant, _ longest: Duration,
     _ text: String, _ field: String
   ) throws(Refusal) {
     guard end - begin > longest else { return }
@@ -95,7 +95,7 @@ struct TimeReading {
         clock.phrase(begin + longest)))
   }
 
-  private func ended(_ text: String, _ field: String, _ end: Elapsed) -> Refusal {
+  private func ended(_ text: String, _ field: String, _ end: Instant) -> Refusal {
     refusal(
       field, text,
       Phrase(.endLiesBehind, shown(text), clock.phrase(end)))

@@ -40,7 +40,7 @@ public struct TimeText {
   }
 
   /// The point meant; `nil` where the text is none of the forms above.
-  public func point(_ text: String, meant direction: Direction) -> Elapsed? {
+  public func point(_ text: String, meant direction: Direction) -> Instant? {
     guard text.utf8.count <= Self.longest else { return nil }
     // A length is read as it is written: `M` is no minute.
     let written = text.unicodeScalars.split(whereSeparator: \.properties.isWhitespace)
@@ -89,7 +89,7 @@ public struct TimeText {
     return TimeOfDay(hour: hour, minute: minute)
   }
 
-  private func nearest(_ time: TimeOfDay, meant direction: Direction) -> Elapsed {
+  private func nearest(_ time: TimeOfDay, meant direction: Direction) -> Instant {
     let today = clock.day(of: moment.elapsed)
     let point = clock.point(today, minute: time.minutes)
     switch direction {

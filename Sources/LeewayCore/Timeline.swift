@@ -46,11 +46,11 @@ public struct Timeline: Hashable, Sendable {
 
   /// The moment at which the two clocks show these.
   public func moment(boottime: Int64, wall: Date) -> Moment {
-    Moment(elapsed: Elapsed(milliseconds: boottime + offset), wall: wall)
+    Moment(elapsed: Instant(milliseconds: boottime + offset), wall: wall)
   }
 
   /// What CLOCK_BOOTTIME, in milliseconds, shows at a point of the line.
-  public func boottime(at point: Elapsed) -> Int64 {
+  public func boottime(at point: Instant) -> Int64 {
     let (boottime, overflow) = point.milliseconds.subtractingReportingOverflow(offset)
     return overflow ? .max : boottime
   }

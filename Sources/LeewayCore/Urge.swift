@@ -32,9 +32,9 @@ public struct Urge: Hashable, Sendable {
   /// The open episode when it was said; `nil`: there was none.
   public let episode: Int?
   /// When it was said.
-  public let began: Elapsed
+  public let began: Instant
   /// When its time is over.
-  public internal(set) var ends: Elapsed
+  public internal(set) var ends: Instant
   /// Whether a terminal counts down and will say what came of it.
   public internal(set) var isAttended: Bool
   /// The title of what is said meanwhile.
@@ -48,13 +48,13 @@ public struct Urge: Hashable, Sendable {
   /// What came of it; `nil`: it is not known yet.
   public internal(set) var outcome: Outcome?
   /// When that was said.
-  public internal(set) var ended: Elapsed?
+  public internal(set) var ended: Instant?
   /// Whether its closing check-in fell due.
   var isAsked = false
   /// When what was taken back last left it under way.
-  var replanned: Elapsed
+  var replanned: Instant
 
-  init(_ fields: Fact.UrgeBegan, at now: Elapsed) {
+  init(_ fields: Fact.UrgeBegan, at now: Instant) {
     number = fields.number
     episode = fields.episode
     began = now
@@ -74,10 +74,10 @@ public struct Urge: Hashable, Sendable {
   public var isRunning: Bool { outcome == nil && !isAsked }
 
   /// When its closing check-in is to come.
-  var closes: Elapsed { isAttended ? ends + Self.patience : ends }
+  var closes: Instant { isAttended ? ends + Self.patience : ends }
 
   /// The time in which nothing else comes.
-  var span: Range<Elapsed> {
+  var span: Range<Instant> {
     let end = closes + Self.room
     return began..<max(began, min(ended ?? end, end))
   }

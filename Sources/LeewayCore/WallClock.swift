@@ -14,14 +14,14 @@ struct WallClock {
   }
 
   /// The day that the clock shows at a point of the line.
-  func day(of point: Elapsed) -> LocalDay {
+  func day(of point: Instant) -> LocalDay {
     if let known = plainDays.day(of: point) { return known }
     let day = dayByCalendar(of: point)
     _ = midnight(of: day)
     return day
   }
 
-  private func dayByCalendar(of point: Elapsed) -> LocalDay {
+  private func dayByCalendar(of point: Instant) -> LocalDay {
     LocalDay(of: moment.wall(at: point), in: calendar)
   }
 
@@ -36,7 +36,7 @@ struct WallClock {
   }
 
   /// The minute of the day that the clock shows, with its seconds as a fraction.
-  func minute(of point: Elapsed) -> Double {
+  func minute(of point: Instant) -> Double {
     let parts = calendar.dateComponents(
       [.hour, .minute, .second, .nanosecond], from: moment.wall(at: point))
     let seconds = Double(parts.second ?? 0) + Double(parts.nanosecond ?? 0) / 1e9
@@ -46,14 +46,14 @@ struct WallClock {
   /// When the clock shows a minute of a day; 1440 and more lie in the days after.
   ///
   /// A time that the clock skips moves to the next it shows; one it shows twice counts the first time.
-  func point(_ day: LocalDay, minute: Int) -> Elapsed {
+  func point(_ day: LocalDay, minute: Int) -> Instant {
     if minute > 1440 { return point(self.day(1, after: day), minute: minute - 1440) }
     guard let midnight = midnight(of: day) else { return pointByCalendar(day, minute: minute) }
     return midnight + .seconds(minute * 60)
   }
 
   /// The midnight that a day begins with, if it has all its 24 hours, one after the other.
-  private func midnight(of day: LocalDay) -> Elapsed? {
+  private func midnight(of day: LocalDay) -> Instant? {
     plainDays.midnight(of: day) {
       let start = pointByCalendar(day, minute: 0)
       let end = pointByCalendar(day, minute: 1440)
@@ -67,7 +67,7 @@ struct WallClock {
   }
 
   /// As ``point(_:minute:)``, on any day; takes longer.
-  func pointByCalendar(_ day: LocalDay, minute: Int) -> Elapsed {
+  func pointByCalendar(_ day: LocalDay, minute: Int) -> Instant {
     let (hour, rest) = (minute / 60, minute % 60)
     let (days, hours) = (hour / 24, hour % 24)
     let wanted = DateComponents(
@@ -108,10 +108,10 @@ struct WallClock {
   }
 
   /// The end of the quiet hours that a point lies in; `nil` where it lies in none.
-  func endOfQuiet(at point: Elapsed, _ quietHours: [Schedule.QuietHours]) -> Elapsed? {
+  func endOfQuiet(at point: Instant, _ quietHours: [ScheduleSettings.QuietHours]) -> Instant? {
     guard !quietHours.isEmpty else { return nil }
     let today = day(of: point)
-    var end: Elapsed?
+    var end: Instant?
     // Ranges may touch or overlap, so the end of one may lie in the next.
     for _ in 0...(2 * quietHours.count) {
       let at = end ?? point
@@ -125,9 +125,9 @@ struct WallClock {
   }
 
   private func latestEnd(
-    at point: Elapsed, around today: LocalDay, _ quietHours: [Schedule.QuietHours]
-  ) -> Elapsed? {
-    var latest: Elapsed?
+    at point: Instant, around today: LocalDay, _ quietHours: [ScheduleSettings.QuietHours]
+  ) -> Instant? {
+    var latest: Instant?
     for quiet in quietHours {
       let (from, length) = (quiet.range.from.minutes, quiet.range.minutes)
       // Yesterday's reaches into today only across midnight.

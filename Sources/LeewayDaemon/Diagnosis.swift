@@ -26,7 +26,7 @@ struct Diagnosis {
   var server: String?
   /// What it can do.
   var capabilities: Set<String>
-  var sights: [PresenceWatch.Sight]
+  var sights: [PresenceWatch.PresenceSignal]
   var hasJournal: Bool
   /// The daemon's time, and the zone it is told in.
   var now: String
@@ -98,7 +98,7 @@ struct Diagnosis {
   }
 
   /// What is seen of whether the person is there.
-  private func part(of sight: PresenceWatch.Sight) -> Wire.Part {
+  private func part(of sight: PresenceWatch.PresenceSignal) -> Wire.Part {
     let name = sight.what.rawValue
     if let by = sight.by {
       return Wire.Part(name: name, state: "ok", sentence: .english(.isSeen), details: [by])

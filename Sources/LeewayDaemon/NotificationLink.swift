@@ -55,7 +55,7 @@ final class NotificationLink {
       isSilent = false
       asking = []
       waiting =
-        isUnsettled ? try? Patience(on: loop, patience) { [unowned self] in fallSilent() } : nil
+        isUnsettled ? try? Timeout(on: loop, patience) { [unowned self] in fallSilent() } : nil
       onChange()
     }
   }
@@ -66,8 +66,8 @@ final class NotificationLink {
   private let address: Bus.Address
   private var retry: Retry?
   private var socket: BusSocket?
-  private var waiting: Patience?
-  private var asking: [Patience] = []
+  private var waiting: Timeout?
+  private var asking: [Timeout] = []
   /// So that an answer that comes in another state counts no more.
   private var steps = 0
 
@@ -260,7 +260,7 @@ final class NotificationLink {
     ask(meeting, on: connection)
     asking = repeats.enumerated().compactMap { number, delay in
       let isLast = number == repeats.count - 1
-      return try? Patience(on: loop, delay) { [unowned self] in
+      return try? Timeout(on: loop, delay) { [unowned self] in
         askAgain(meeting, isLast: isLast, on: connection)
       }
     }

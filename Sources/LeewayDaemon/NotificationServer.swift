@@ -8,7 +8,7 @@ import Systemd
 /// Calls go to the unique name, so that they never reach a program that takes over the well-known one:
 /// there the same id is another notification. Calls have no timeout, for a call that is answered late
 /// was carried out all the same: the notification is on the screen, and to close it takes the id that
-/// is in the answer. Whoever does not want to wait has a ``Patience``.
+/// is in the answer. Whoever does not want to wait has a ``Timeout``.
 struct NotificationServer {
   static let name = "org.freedesktop.Notifications"
   static let path = "/org/freedesktop/Notifications"
@@ -32,7 +32,7 @@ struct NotificationServer {
     /// Whether it is to run out at once.
     ///
     /// Where a bubble stays on the screen when it is closed, one like this takes its place instead
-    /// (``ServerHabits/Habit/leavesBubble``).
+    /// (``ServerQuirks/Habit/leavesBubble``).
     var isParting = false
   }
 
@@ -56,7 +56,7 @@ struct NotificationServer {
   /// Whether it shows buttons.
   var hasActions: Bool { capabilities.contains("actions") }
   /// What it was seen to do.
-  var habits: ServerHabits { ServerHabits(of: identity) }
+  var habits: ServerQuirks { ServerQuirks(of: identity) }
 
   /// Asks what it can do; `nil`: it has answered with an error, as GNOME's does while the shell is
   /// still starting.

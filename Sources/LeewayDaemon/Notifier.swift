@@ -56,11 +56,11 @@ public final class Notifier {
   /// What stands on the desktop.
   private let file: NotificationRecordFile
   private var isEnabled: Bool
-  private var posted: [CheckIn.ID: Posted] = [:]
+  private var posted: [CheckIn.ID: PostedNotification] = [:]
   /// What waits for a server.
-  private var sayings: [Saying] = []
+  private var sayings: [Announcement] = []
   /// The words that check-ins are off, while they are.
-  private var offNotice: Saying?
+  private var offNotice: Announcement?
   /// Whether the check-ins that are open were shown here, since ``takeOver()``.
   private var knowsWhatIsOpen = false
   /// Counts the servers that have come and gone.
@@ -89,7 +89,7 @@ public final class Notifier {
   var pauseAfterRefusal: UInt64 = 60_000_000
   /// How many of these pauses there were since no check-in was refused.
   private(set) var refusals = 0
-  private var asksAgain: Patience?
+  private var asksAgain: Timeout?
 
   /// Connects when ``start()`` is called.
   ///
@@ -188,7 +188,7 @@ public final class Notifier {
   /// `time`: when it was due, `18:20`.
   public func show(_ checkIn: CheckIn, at time: String, isLow: Bool) {
     let old = posted[checkIn.id]
-    posted[checkIn.id] = Posted(checkIn, at: time, isLow: isLow, inPlaceOf: old)
+    posted[checkIn.id] = PostedNotification(checkIn, at: time, isLow: isLow, inPlaceOf: old)
     guard link.server == nil else { return post(checkIn.id) }
     link.seek()
     if !link.isWorthWaiting { report(checkIn.id) }
@@ -230,7 +230,7 @@ public final class Notifier {
     title: String, text: String, isOffNotice: Bool = false,
     then done: @escaping (Bool) -> Void = { _ in }
   ) {
-    let saying = Saying(title: title, text: text, then: done)
+    let saying = Announcement(title: title, text: text, then: done)
     if isOffNotice { offNotice = saying }
     if link.server == nil {
       link.seek()
@@ -248,7 +248,7 @@ public final class Notifier {
     if let number = notice.number { close(number) }
   }
 
-  private func post(_ saying: Saying) {
+  private func post(_ saying: Announcement) {
     guard !saying.isWithdrawn else { return saying.finish(false) }
     guard let server = link.server, let wording = wording() else { return saying.finish(false) }
     let (labels, hasMarkup, habits) = (labels(), server.hasMarkup, server.habits)
@@ -260,7 +260,7 @@ public final class Notifier {
     if habits.have(.startsProgram) { notification.actions = [Self.click] }
     let generation = generation
     do {
-      saying.patience = try Patience(on: loop, link.patience) { [unowned saying] in
+      saying.patience = try Timeout(on: loop, link.patience) { [unowned saying] in
         saying.finish(false)
       }
       try server.post(notification) { [weak self] result in
@@ -311,7 +311,7 @@ public final class Notifier {
     do {
       posted[id]?.begin(
         attempt, in: wording,
-        patience: try Patience(on: loop, link.patience) { [unowned self] in waitedLong(for: id) })
+        patience: try Timeout(on: loop, link.patience) { [unowned self] in waitedLong(for: id) })
       // Should this daemon be killed now, the next one has to know of it.
       keep()
       try server.post(notification) { [weak self] result in
@@ -329,7 +329,7 @@ public final class Notifier {
 
   /// Closes its notification, if the number is known; one that is still on its way is closed when the
   /// server tells its number.
-  private func takeDown(_ id: CheckIn.ID, _ habits: ServerHabits) {
+  private func takeDown(_ id: CheckIn.ID, _ habits: ServerQuirks) {
     guard let number = posted[id]?.number(where: habits) else { return }
     posted[id]?.id = nil
     close(number)
@@ -377,7 +377,7 @@ public final class Notifier {
     guard asksAgain == nil else { return }
     let pause = pauseAfterRefusal << min(UInt64(refusals), 6)
     refusals += 1
-    asksAgain = try? Patience(on: loop, pause) { [unowned self] in
+    asksAgain = try? Timeout(on: loop, pause) { [unowned self] in
       asksAgain = nil
       askAgain()
     }
@@ -399,7 +399,8 @@ public final class Notifier {
   /// A higher one than before ends the search for orphans: theirs are lower now, among numbers that
   /// other programs may have.
   private func saw(_ number: UInt32, _ generation: Int) {
-    guard generation == self.generation, number < Posted.firstOwnNumber, number > latest else {
+    guard generation == self.generation, number < PostedNotification.firstOwnNumber, number > latest
+    else {
       return
     }
     (latest, orphans, refused) = (number, 0, 0)
@@ -532,7 +533,7 @@ public final class Notifier {
       if habits.have(.takesNumbers) {
         // If it has come, then under the number that was asked for. It is no orphan: no number that
         // the server counts belongs to it, and the one that is missing is another program's.
-        if open[name] == nil { close(Posted.ownNumber(of: name)) }
+        if open[name] == nil { close(PostedNotification.ownNumber(of: name)) }
       } else if canFindOrphans {
         orphans += 1
       }
@@ -558,7 +559,7 @@ public final class Notifier {
     file.keep(nil)
   }
 
-  private func close(_ posted: Posted) {
+  private func close(_ posted: PostedNotification) {
     if let id = posted.id { close(id) }
     for id in posted.stale { close(id) }
   }

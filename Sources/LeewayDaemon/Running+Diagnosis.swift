@@ -42,7 +42,7 @@ extension Running {
       let (configuration, catalogue) = try parts.load()
       let isInForce =
         engine == nil
-        || configuration == self.configuration && catalogue == engine?.surroundings.catalogue
+        || configuration == self.configuration && catalogue == engine?.context.catalogue
       return isInForce ? .inForce(advice: try parts.advise()) : .changed
     } catch {
       let problems = (error as? ConfigurationRefused)?.problems ?? ["\(error)"]

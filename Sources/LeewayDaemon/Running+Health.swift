@@ -21,15 +21,15 @@ extension Running {
   }
 
   /// What of it goes on the wire.
-  var health: Service.Health {
-    Service.Health(
+  var health: LeewayInterface.Health {
+    LeewayInterface.Health(
       isDiscreet: isDiscreet, missing: missing(), sights: presence?.sights ?? [])
   }
 
   func status() -> String {
     if let trouble { return trouble.sentence }
     guard let engine else { return "Starting" }
-    let next = engine.ledger.coming(at: engine.moment, in: engine.surroundings).first
+    let next = engine.factLog.coming(at: engine.moment, in: engine.context).first
     let word = isDiscreet ? "reminder" : "check-in"
     let line =
       next.map { coming in

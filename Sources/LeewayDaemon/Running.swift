@@ -23,19 +23,19 @@ final class Running {
   var presence: PresenceWatch?
   var server: VarlinkServer?
   var sources: Sources?
-  var settling: Settling?
+  var settling: ReadinessGate?
   /// How long notifications wait at a start for logind to say whether the screen is locked.
   ///
   /// The full words may not be seen on a locked one. If this runs out first, neutral words are shown;
   /// `nil`: it has run out, or logind has answered.
-  private var sessionPatience: Patience?
+  private var sessionPatience: Timeout?
   var statusText = ""
   /// Whether the service manager could be told the last time.
   var canTell = true
   /// What is there unless there is trouble.
   var engine: Engine?
   var store: (any FactStore)?
-  var service: Service?
+  var service: LeewayInterface?
   /// Why nothing can be done; `nil`: all of it can.
   private(set) var trouble: Trouble?
   private var troubleService: TroubleService?
@@ -54,7 +54,7 @@ final class Running {
   /// Begins to listen, whatever is wrong with the configuration or the database.
   func start() throws {
     sources = try Sources(on: loop, handlers())
-    settling = try Settling(on: loop) { [unowned self] in isSettled }
+    settling = try ReadinessGate(on: loop) { [unowned self] in isSettled }
     let notifier = Notifier(
       on: loop, bus: parts.bus, isEnabled: (try? parts.load().0.notifications.enabled) ?? true,
       record: parts.shown, log: log)
@@ -69,7 +69,7 @@ final class Running {
       if answer != .notSafe || !stopInTrouble() { say(.pressNotStored, .pressNotStoredText) }
     }
     connectToDesktop(notifier, presence)
-    sessionPatience = try Patience(on: loop, Self.sessionPatience) { [unowned self] in
+    sessionPatience = try Timeout(on: loop, Self.sessionPatience) { [unowned self] in
       sessionPatience = nil
       self.notifier?.refresh()
     }
@@ -122,7 +122,7 @@ final class Running {
     self.store = store
     let engine = Engine(
       loaded, timeline: timeline, catalogue: catalogue, ports: ports(store))
-    let service = Service(
+    let service = LeewayInterface(
       engine: engine, health: { [unowned self] in health },
       helpCard: { [unowned self] in HelpCardWords(self.configuration.helpCard) },
       eraseOwnLines: { [unowned self] in
@@ -260,9 +260,9 @@ final class Running {
       markOff: { [unowned self] in try markOff($0) })
   }
 
-  private func connect(_ engine: Engine, _ notifier: Notifier, _ service: Service) {
+  private func connect(_ engine: Engine, _ notifier: Notifier, _ service: LeewayInterface) {
     engine.observers.notify = { [unowned engine, unowned notifier] checkIn in
-      let isLow = engine.ledger.isQuiet(at: engine.moment, in: engine.surroundings)
+      let isLow = engine.factLog.isQuiet(at: engine.moment, in: engine.context)
       let due = RFC3339.text(engine.moment.wall(at: checkIn.due), in: Self.calendar.timeZone)
       notifier.show(checkIn, at: String(due.dropFirst(11).prefix(5)), isLow: isLow)
     }
@@ -293,12 +293,12 @@ final class Running {
     }
     notifier.wording = { [unowned self] in wording }
     notifier.ownText = { [unowned engine] in
-      engine.ledger.state.ownText(of: $0, engine.surroundings.catalogue.labels)
+      engine.factLog.state.ownText(of: $0, engine.context.catalogue.labels)
     }
     notifier.canPutOff = { [unowned engine] in
-      engine.ledger.state.canPutOff($0, at: engine.moment.elapsed)
+      engine.factLog.state.canPutOff($0, at: engine.moment.elapsed)
     }
-    notifier.labels = { [unowned engine] in engine.surroundings.catalogue.labels }
+    notifier.labels = { [unowned engine] in engine.context.catalogue.labels }
     notifier.onShown = { [unowned engine] in engine.handle(.shown($0)) }
     notifier.onAnswer = { [unowned self] in pressed($1, on: $0) }
     notifier.onLatePress = { [unowned self] in pressedLate($0, on: $1) }
@@ -341,7 +341,7 @@ final class Running {
   // MARK: words
 
   /// Whether others are to see only neutral words: as the person said, or else as it is configured.
-  var isDiscreet: Bool { engine?.ledger.state.discreet ?? configuration.privacy.discreet }
+  var isDiscreet: Bool { engine?.factLog.state.discreet ?? configuration.privacy.discreet }
 
   /// In microseconds; logind answers within a few thousand, and one that hangs never.
   private static let sessionPatience: UInt64 = 2_000_000
@@ -401,8 +401,8 @@ final class Running {
   /// daemon that was killed has left it.
   private func pressedLate(_ answer: Answer?, on name: String) {
     guard let engine else { return }
-    let checkIn = engine.ledger.state.checkIns.first { $0.id.opaque == name }
-    let wasOff = engine.ledger.state.unsafeSince != nil
+    let checkIn = engine.factLog.state.checkIns.first { $0.id.opaque == name }
+    let wasOff = engine.factLog.state.unsafeSince != nil
     let isSecondPress = answer.map { checkIn?.outcome == .answered($0) } ?? false
     if answer == .notSafe {
       pressed(.notSafe, on: checkIn?.id)
@@ -445,7 +445,7 @@ final class Running {
     do {
       let (new, catalogue) = try parts.load()
       let isDifferent =
-        hasComeUp || new != configuration || catalogue != engine?.surroundings.catalogue
+        hasComeUp || new != configuration || catalogue != engine?.context.catalogue
       let wasDiscreet = isDiscreet
       configuration = new
       keepOwnLines()

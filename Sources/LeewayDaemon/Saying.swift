@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Words that nothing can be answered to, until they are shown or nobody waits for that any more.
-final class Saying {
+final class Announcement {
   let title: String
   let text: String
-  var patience: Patience?
+  var patience: Timeout?
   /// The server's id, once it has shown them.
   var number: UInt32?
   /// Whether they are not to be shown any more.

@@ -96,13 +96,13 @@ final class TroubleService {
 
   /// All that is known: check-ins are off.
   private func stateWhenOff() -> Wire.State {
-    let moment = Moment(elapsed: Elapsed(milliseconds: 0), wall: Date())
+    let moment = Moment(elapsed: Instant(milliseconds: 0), wall: Date())
     let calendar = Running.calendar
     let off = Transaction(
       id: 1, moment: moment, zone: calendar.timeZone.identifier, facts: [.unsafe])
     return WireWriter(
-      ledger: Ledger([off]), moment: moment,
-      surroundings: Surroundings(calendar: calendar, catalogue: PromptCatalogue(texts: [])),
+      factLog: FactLog([off]), moment: moment,
+      context: DecisionContext(calendar: calendar, catalogue: PromptCatalogue(texts: [])),
       health: .init(
         isDiscreet: false, missing: [trouble()?.sentence].compactMap(\.self), sights: [])
     ).wireState()

@@ -6,20 +6,20 @@ import LeewayCore
 
 /// Says the state, and what is in it, on the wire, as of one moment.
 struct WireWriter {
-  let ledger: Ledger
+  let factLog: FactLog
   let moment: Moment
-  let surroundings: Surroundings
-  let health: Service.Health
+  let context: DecisionContext
+  let health: LeewayInterface.Health
 
-  private var zone: TimeZone { surroundings.calendar.timeZone }
-  private var state: State { ledger.state }
-  private var labels: Labels { surroundings.catalogue.labels }
+  private var zone: TimeZone { context.calendar.timeZone }
+  private var state: State { factLog.state }
+  private var labels: Labels { context.catalogue.labels }
 
-  func text(_ point: Elapsed) -> String { RFC3339.text(moment.wall(at: point), in: zone) }
+  func text(_ point: Instant) -> String { RFC3339.text(moment.wall(at: point), in: zone) }
 
   func checkIn(_ checkIn: CheckIn) -> Wire.CheckIn {
     // What was said before no contact was asked for is not said again while it stands.
-    let isUnsaid = state.noContact && surroundings.catalogue.suggestsContact(checkIn)
+    let isUnsaid = state.noContact && context.catalogue.suggestsContact(checkIn)
     let title = isUnsaid && !checkIn.phase.holds ? labels[.noContactEnd] : checkIn.title
     return Wire.CheckIn(
       id: checkIn.id.rawValue, episode: checkIn.episode, phase: checkIn.phase.rawValue,
@@ -31,7 +31,7 @@ struct WireWriter {
       into: checkIn.into?.rawValue)
   }
 
-  func plan(_ plan: IfThenPlan) -> Wire.Plan {
+  func plan(_ plan: Plan) -> Wire.Plan {
     Wire.Plan(
       number: plan.number, if: plan.condition, then: plan.action, text: plan.clause(labels))
   }
@@ -39,7 +39,7 @@ struct WireWriter {
   func urge(_ urge: Urge) -> Wire.Urge {
     let own = state.ownText(of: urge, labels)
     let isUnsaid =
-      state.noContact && surroundings.catalogue.suggestsContact(textID: urge.textID, of: .urge)
+      state.noContact && context.catalogue.suggestsContact(textID: urge.textID, of: .urge)
     return Wire.Urge(
       id: urge.id.rawValue, began: text(urge.began), ends: text(urge.ends),
       title: state.noContact ? labels[.noContact] : urge.title,
@@ -64,7 +64,7 @@ struct WireWriter {
       let isOfNow = checkIn.episode == nil ? checkIn.isOpen : checkIn.episode == episode?.number
       return isOfNow && !checkIn.title.isEmpty
     }
-    let next = ledger.coming(at: moment, in: surroundings).first
+    let next = factLog.coming(at: moment, in: context).first
     return Wire.State(
       now: text(now),
       phase: episode?.phase(at: now, schedule: state.schedule)?.rawValue,
@@ -92,11 +92,11 @@ struct WireWriter {
   }
 
   /// When the hold's end will be told, where a pause puts it off.
-  private func holdEndTold(_ episode: Episode?) -> Elapsed? {
+  private func holdEndTold(_ episode: Episode?) -> Instant? {
     guard let end = episode?.hold?.end, state.pause?.contains(moment.elapsed) == true else {
       return nil
     }
-    let teller = ledger.coming(at: moment, in: surroundings).first(where: \.tellsHoldEnd)
+    let teller = factLog.coming(at: moment, in: context).first(where: \.tellsHoldEnd)
     return teller.flatMap { $0.due > end ? $0.due : nil }
   }
 

@@ -57,7 +57,7 @@ public final class Engine {
   }
 
   /// The facts at hand and the state they make.
-  public private(set) var ledger: Ledger
+  public private(set) var factLog: FactLog
   /// Why the store does not take anything at the moment; `nil`: it does.
   public private(set) var storeFault: String?
   /// Whom to tell.
@@ -67,7 +67,7 @@ public final class Engine {
   private let timeline: Timeline
   private let beforeBoot: (id: Int64, moment: Moment)?
   private var catalogue: PromptCatalogue
-  private var presence = Surroundings.Presence()
+  private var presence = DecisionContext.Presence()
   private var lastTransaction: Int64
   /// What is in effect and could not be stored; goes before the next commit.
   private var unstored: [StoreEntry] = []
@@ -85,11 +85,11 @@ public final class Engine {
   /// Whether the mark could be kept the last time.
   private var canMark = true
 
-  /// Takes up the ledger where the store left it.
+  /// Takes up the factLog where the store left it.
   public init(
     _ loaded: LoadedStore, timeline: Timeline, catalogue: PromptCatalogue, ports: Ports
   ) {
-    ledger = loaded.ledger
+    factLog = loaded.factLog
     lastTransaction = loaded.lastTransaction
     beforeBoot = loaded.beforeBoot
     self.timeline = timeline
@@ -102,13 +102,13 @@ public final class Engine {
   public var moment: Moment { timeline.moment(boottime: ports.boottime(), wall: ports.wall()) }
 
   /// What decisions are told beside the event.
-  public var surroundings: Surroundings {
-    var surroundings = Surroundings(calendar: ports.calendar(), catalogue: catalogue)
-    surroundings.presence = presence
-    surroundings.boot = beforeBoot.map {
+  public var context: DecisionContext {
+    var context = DecisionContext(calendar: ports.calendar(), catalogue: catalogue)
+    context.presence = presence
+    context.boot = beforeBoot.map {
       Boot(upTo: $0.id, last: $0.moment, age: .milliseconds(ports.boottime()))
     }
-    return surroundings
+    return context
   }
 
   // MARK: events
@@ -127,7 +127,7 @@ public final class Engine {
   ///
   /// Repeated with the same id it gives the same answer and adds nothing. Another kind of statement
   /// with that id is refused, save one that must take effect.
-  public func hear(_ statement: Statement, request: String? = nil) throws(Failure) -> Result {
+  public func hear(_ statement: Command, request: String? = nil) throws(Failure) -> Result {
     var request = request
     // Or it may be there, if the end of a commit failed.
     if pending != nil
@@ -148,7 +148,7 @@ public final class Engine {
     let moment = moment
     let decision: Decision
     do throws(Refusal) {
-      decision = try ledger.decide(.said(statement), at: moment, in: surroundings)
+      decision = try factLog.decide(.said(statement), at: moment, in: context)
     } catch {
       throw .refused(error)
     }
@@ -174,7 +174,7 @@ public final class Engine {
   }
 
   /// The person came, went, or wants (no longer) to be disturbed.
-  public func notice(_ presence: Surroundings.Presence) {
+  public func notice(_ presence: DecisionContext.Presence) {
     self.presence = presence
     // Who listens is told what is seen, too.
     hasChanged = true
@@ -182,7 +182,7 @@ public final class Engine {
   }
 
   /// The configuration is another one.
-  public func configure(_ schedule: Schedule, _ catalogue: PromptCatalogue) {
+  public func configure(_ schedule: ScheduleSettings, _ catalogue: PromptCatalogue) {
     settle(.configured(schedule), beforeDeciding: { self.catalogue = catalogue })
   }
 
@@ -202,7 +202,7 @@ public final class Engine {
   private func follow(_ event: Event) {
     // Only a statement can be refused.
     let moment = moment
-    guard let decision = try? ledger.decide(event, at: moment, in: surroundings) else { return }
+    guard let decision = try? factLog.decide(event, at: moment, in: context) else { return }
     carryOut(decision, at: moment)
   }
 
@@ -213,7 +213,7 @@ public final class Engine {
     if event == .started { announceMissed() }
     let event = slept() ?? event
     let moment = moment
-    carryOut(ledger.decideDue(by: event, at: moment, in: surroundings), at: moment)
+    carryOut(factLog.decideDue(by: event, at: moment, in: context), at: moment)
   }
 
   /// A suspend that nobody told of shows in the clocks: one counts it, the other does not.
@@ -238,24 +238,24 @@ public final class Engine {
   /// Check-ins are off where the mark says so, before anything else is decided: the store may have
   /// lost that, or never had it.
   private func honourMark() {
-    wasOff = ledger.state.unsafeSince != nil
+    wasOff = factLog.state.unsafeSince != nil
     guard !wasOff, ports.isMarkedOff() else { return }
     let moment = moment
     let said = Event.said(.answer(.notSafe, to: nil))
-    guard let decision = try? ledger.decide(said, at: moment, in: surroundings) else { return }
+    guard let decision = try? factLog.decide(said, at: moment, in: context) else { return }
     carryOut(decision, at: moment)
     wasOff = true
   }
 
   /// Makes the mark, or takes it away, so that it says what is so.
   private func keepMark() {
-    if ledger.state.unsafeSince != nil {
+    if factLog.state.unsafeSince != nil {
       if !ports.isMarkedOff() { markOff(true) }
     } else if wasOff {
       // Only now: one that `leeway` has made meanwhile is not to be lost.
       markOff(false)
     }
-    wasOff = ledger.state.unsafeSince != nil
+    wasOff = factLog.state.unsafeSince != nil
   }
 
   private func markOff(_ isOff: Bool) {
@@ -277,7 +277,7 @@ public final class Engine {
       isBusy = false
       keepMark()
     }
-    let wake = ledger.nextWake(at: moment, in: surroundings)
+    let wake = factLog.nextWake(at: moment, in: context)
     ports.arm(wake.map(timeline.boottime))
     guard hasChanged else { return }
     hasChanged = false
@@ -312,8 +312,8 @@ public final class Engine {
 
   /// What is at hand may be newer than the store.
   private func record(of number: Int) throws -> EpisodeRecord? {
-    if let record = EpisodeRecord(number, in: ledger) { return record }
-    return EpisodeRecord(number, in: Ledger(try ports.store.episode(number)))
+    if let record = EpisodeRecord(number, in: factLog) { return record }
+    return EpisodeRecord(number, in: FactLog(try ports.store.episode(number)))
   }
 
   private func reading<Read>(_ read: () throws -> Read) throws(Failure) -> Read {
@@ -352,13 +352,13 @@ public final class Engine {
   /// Takes up what the store has, which is not what was known; what is open no more goes off the
   /// desktop.
   private func goOn(from loaded: LoadedStore) {
-    let open = ledger.state.checkIns.filter(\.isOpen)
-    let wasOff = ledger.state.unsafeSince != nil
-    ledger = loaded.ledger
-    if wasOff && ledger.state.unsafeSince == nil { observers.checkInsAreOn() }
+    let open = factLog.state.checkIns.filter(\.isOpen)
+    let wasOff = factLog.state.unsafeSince != nil
+    factLog = loaded.factLog
+    if wasOff && factLog.state.unsafeSince == nil { observers.checkInsAreOn() }
     lastTransaction = loaded.lastTransaction
     hasChanged = true
-    for checkIn in open where ledger.state[checkIn.id]?.isOpen != true {
+    for checkIn in open where factLog.state[checkIn.id]?.isOpen != true {
       observers.withdraw(checkIn.id)
     }
   }
@@ -418,12 +418,12 @@ public final class Engine {
     let kept =
       loaded.lastTransaction >= pending.last ? unstored.dropFirst(pending.kept) : unstored[...]
     unstored = []
-    let wasOff = ledger.state.unsafeSince != nil
+    let wasOff = factLog.state.unsafeSince != nil
     goOn(from: loaded)
     for entry in kept {
       keep(entry.transaction.facts, at: entry.transaction.moment, request: entry.request)
     }
-    if wasOff, ledger.state.unsafeSince == nil { markOff(false) }
+    if wasOff, factLog.state.unsafeSince == nil { markOff(false) }
   }
 
   private func commit(_ facts: [Fact], at moment: Moment, request: Request? = nil) throws {
@@ -483,13 +483,13 @@ public final class Engine {
   private func apply(_ entry: StoreEntry) {
     lastTransaction = entry.transaction.id
     guard !entry.transaction.facts.isEmpty else { return }
-    ledger.append(entry.transaction)
+    factLog.append(entry.transaction)
     hasChanged = true
     observers.happened(entry.transaction.facts)
   }
 
   private func earlier(
-    _ request: String?, _ statement: Statement
+    _ request: String?, _ statement: Command
   ) throws(Failure) -> Result? {
     guard let request else { return nil }
     let unstored = unstored.lazy.compactMap(\.request).first { $0.id == request }?.result
@@ -497,7 +497,7 @@ public final class Engine {
       try (unstored ?? ports.store.result(of: request)).map(RequestRecord.init)
     }
     guard let record else { return nil }
-    let isUndone = statement.mustTakeEffect && ledger.state.unsafeSince == nil
+    let isUndone = statement.mustTakeEffect && factLog.state.unsafeSince == nil
     guard record.mayBe(statement), !isUndone else { throw .requestReused }
     return Result(
       reply: record.reply, stored: unstored == nil, kept: unstored == nil || ports.isMarkedOff())
@@ -527,11 +527,11 @@ public final class Engine {
   /// it could.
   private func announceMissed() {
     let last = ports.store.announced
-    for transaction in ledger.transactions where transaction.id > last {
+    for transaction in factLog.transactions where transaction.id > last {
       for case .fellDue(let fields) in transaction.facts {
         // What the machine or the daemon missed comes with the catch-up, and is told of then.
         guard fields.held != .asleep, fields.held != .daemonDown,
-          let checkIn = ledger.state[fields.id], checkIn.isOpen, checkIn.shown == nil
+          let checkIn = factLog.state[fields.id], checkIn.isOpen, checkIn.shown == nil
         else { continue }
         record(checkIn)
       }

@@ -12,11 +12,11 @@ public struct EpisodeRecord: Hashable, Sendable {
   public let zone: String
 
   /// Finds it among the transactions at hand.
-  init?(_ number: Int, in ledger: Ledger) {
-    guard let episode = ledger.state.episodes.last(where: { $0.number == number }) else {
+  init?(_ number: Int, in factLog: FactLog) {
+    guard let episode = factLog.state.episodes.last(where: { $0.number == number }) else {
       return nil
     }
-    let opening = ledger.transactions.last { transaction in
+    let opening = factLog.transactions.last { transaction in
       transaction.facts.contains { $0.kind == .opened && $0.episode == number }
     }
     guard let opening else { return nil }

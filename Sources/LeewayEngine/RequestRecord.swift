@@ -10,7 +10,7 @@ struct RequestRecord: Codable {
   /// The answer.
   let reply: Reply
 
-  init(_ statement: Statement, _ reply: Reply) {
+  init(_ statement: Command, _ reply: Reply) {
     self.statement = statement.kind
     self.reply = reply
   }
@@ -27,12 +27,12 @@ struct RequestRecord: Codable {
   /// Whether a statement may be that request, made again.
   ///
   /// What 0.1.0 kept as `safe` is `resume` now.
-  func mayBe(_ statement: Statement) -> Bool {
+  func mayBe(_ statement: Command) -> Bool {
     (self.statement == "safe" ? "resume" : self.statement) == statement.kind
   }
 }
 
-extension Statement {
+extension Command {
   /// A word for what is said, without the person's own words.
   fileprivate var kind: String {
     switch self {

@@ -7,9 +7,9 @@ import LeewayEngine
 /// Something that happens to the person, the machine or the daemon.
 public enum Action: Hashable, Sendable {
   /// The person types something.
-  case say(Statement)
+  case say(Command)
   /// The same, from a client that may ask again under that id.
-  case request(String, Statement)
+  case request(String, Command)
   /// The person presses a button of the newest check-in that was shown.
   case press(Answer)
   /// The lid closes.
@@ -37,7 +37,7 @@ public enum Action: Hashable, Sendable {
   /// The machine is in another zone now.
   case zone(TimeZone)
   /// The configuration file is another one; read at once, or at the next start.
-  case configure(Schedule)
+  case configure(ScheduleSettings)
 }
 
 /// Why an action is not possible: the program, or the machine, would not do it.

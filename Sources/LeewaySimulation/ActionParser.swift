@@ -62,9 +62,9 @@ enum ActionParser {
     }
   }
 
-  private static func log(_ words: inout LineWords) throws(Mistake) -> Statement.Log {
+  private static func log(_ words: inout LineWords) throws(Mistake) -> Command.Log {
     let ends: Set<String> = ["at", "for", "until", "no-contact"]
-    var log = Statement.Log()
+    var log = Command.Log()
     while !words.isEmpty {
       switch try words.next("") {
       case "at": log.at = try words.some("a time", upTo: ends)
@@ -79,7 +79,7 @@ enum ActionParser {
 
   private static func steering(
     _ word: String, _ words: inout LineWords
-  ) throws(Mistake) -> Statement {
+  ) throws(Mistake) -> Command {
     switch word {
     case "hold": return .hold(try end(&words))
     case "close": return .close
@@ -91,9 +91,9 @@ enum ActionParser {
   }
 
   /// `for LENGTH`, or the length alone, or `until TIME`.
-  private static func end(_ words: inout LineWords) throws(Mistake) -> Statement.End {
-    guard words.take("until") else { return Statement.End(length: try length(&words)) }
-    return Statement.End(until: try words.some("a time", upTo: []))
+  private static func end(_ words: inout LineWords) throws(Mistake) -> Command.End {
+    guard words.take("until") else { return Command.End(length: try length(&words)) }
+    return Command.End(until: try words.some("a time", upTo: []))
   }
 
   /// `for LENGTH`, or the length alone; `nil` where nothing stands.
@@ -103,7 +103,7 @@ enum ActionParser {
   }
 
   /// `[for LENGTH] [attended]`, or what came of it.
-  private static func urge(_ words: inout LineWords) throws(Mistake) -> Statement {
+  private static func urge(_ words: inout LineWords) throws(Mistake) -> Command {
     if let word = words.first, let ending = UrgeEnding(typed: word) {
       _ = words.take(word)
       return .endUrge(ending)
@@ -118,7 +118,7 @@ enum ActionParser {
     return .urge(length, attended: isAttended ? true : nil)
   }
 
-  private static func plan(_ words: inout LineWords) throws(Mistake) -> Statement {
+  private static func plan(_ words: inout LineWords) throws(Mistake) -> Command {
     switch try words.next("add or remove") {
     case "add":
       let expected = "two texts in quotation marks"

@@ -10,7 +10,7 @@ final class MemoryStore: FactStore {
   var announced: Int64 = 0
 
   /// What a daemon folds that starts now, but for the transactions since.
-  private var folded = Ledger()
+  private var folded = FactLog()
   private var since: [Transaction] = []
   private var lastTransaction: Int64 = 0
   private var results: [String: String] = [:]

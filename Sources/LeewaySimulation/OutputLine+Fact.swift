@@ -6,7 +6,7 @@ extension OutputLine {
   /// The line that tells a fact; `nil` for one that other lines tell.
   ///
   /// Of what a person said in their own words nothing is told.
-  init?(_ fact: Fact, at now: ClockTime, time: (Elapsed) -> ClockTime) {
+  init?(_ fact: Fact, at now: ClockTime, time: (Instant) -> ClockTime) {
     switch fact {
     case .fellDue(let fields) where fields.held == nil: return nil
     case .shown: return nil
@@ -28,7 +28,7 @@ extension OutputLine {
     }
   }
 
-  private mutating func tell(_ fact: Fact, _ time: (Elapsed) -> ClockTime) {
+  private mutating func tell(_ fact: Fact, _ time: (Instant) -> ClockTime) {
     text = fact.kind.rawValue
     id = fact.episode.map(String.init)
     switch fact {

@@ -131,7 +131,7 @@ public struct ScenarioRun {
       defer { seen = shown.count }
       return shown.count == seen ? nil : "shown all the same: \(shown[seen].description)"
     case .hold(let until):
-      let end = machine.ledger.state.open?.hold.map { machine.clockTime($0.end) }
+      let end = machine.factLog.state.open?.hold.map { machine.clockTime($0.end) }
       guard let until, let end else {
         return end.map { "there is a hold until \($0)" } ?? until.map { _ in "there is no hold" }
       }
@@ -182,7 +182,7 @@ public struct ScenarioRun {
     _ wanted: String?, _ span: Expectation.Span?
   ) throws(LineWords.Mistake) -> String? {
     let coming = machine.moment.flatMap {
-      machine.ledger.coming(at: $0, in: machine.surroundings).first
+      machine.factLog.coming(at: $0, in: machine.context).first
     }
     guard let wanted, let span else {
       return coming.map { "\($0.id) is to come \(machine.clockTime($0.due))" }
@@ -197,7 +197,7 @@ public struct ScenarioRun {
     switch machine.reply {
     case .undone(let word, _, _): return word
     case .plan(let number):
-      return machine.ledger.state.plan(number)?.clause(machine.catalogue.labels)
+      return machine.factLog.state.plan(number)?.clause(machine.catalogue.labels)
     default: return machine.said.map { $0.title + "\n" + $0.text }
     }
   }

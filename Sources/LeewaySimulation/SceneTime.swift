@@ -39,7 +39,7 @@ struct SceneTime {
   private static func date(_ text: String, after start: Date, in zone: TimeZone) -> Date? {
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zone
-    let moment = Moment(elapsed: Elapsed(milliseconds: 0), wall: start)
+    let moment = Moment(elapsed: Instant(milliseconds: 0), wall: start)
     return TimeText(at: moment, in: calendar).point(text, meant: .future).map(moment.wall(at:))
   }
 }

@@ -24,8 +24,8 @@ public final class SimulatedMachine {
   private(set) var boottime: Int64 = 0
   /// The monotonic clock, which does not.
   private var monotonic: Int64 = 0
-  private(set) var schedule: Schedule
-  package private(set) var presence = Surroundings.Presence()
+  private(set) var schedule: ScheduleSettings
+  package private(set) var presence = DecisionContext.Presence()
 
   private let store: FailingStore
   /// Whether the mark beside the store says that check-ins are off.
@@ -35,7 +35,7 @@ public final class SimulatedMachine {
   private var engine: Engine?
   private var armed: Int64?
   /// What the daemon had in mind when it ended.
-  private var lastLedger = Ledger()
+  private var lastLedger = FactLog()
   /// What the clocks showed when the machine fell asleep; `nil`: it is awake.
   private var asleepSince: (boottime: Int64, wall: Date)?
   private var phase: String?
@@ -44,7 +44,7 @@ public final class SimulatedMachine {
   ///
   /// `store`: where the facts are kept; `nil`: in memory.
   public init(
-    at wall: Date, in zone: TimeZone, schedule: Schedule, catalogue: PromptCatalogue,
+    at wall: Date, in zone: TimeZone, schedule: ScheduleSettings, catalogue: PromptCatalogue,
     store: (any FactStore)? = nil
   ) {
     self.wall = wall
@@ -59,7 +59,7 @@ public final class SimulatedMachine {
   // MARK: what there is
 
   /// What the daemon has in mind; after a stop, what it had.
-  public var ledger: Ledger { engine?.ledger ?? lastLedger }
+  public var factLog: FactLog { engine?.factLog ?? lastLedger }
 
   /// Whether the daemon runs.
   public var isRunning: Bool { engine != nil }
@@ -71,12 +71,12 @@ public final class SimulatedMachine {
   public var moment: Moment? { engine?.moment }
 
   /// What a decision is told beside the event.
-  public var surroundings: Surroundings {
-    engine?.surroundings ?? Surroundings(calendar: calendar, catalogue: catalogue)
+  public var context: DecisionContext {
+    engine?.context ?? DecisionContext(calendar: calendar, catalogue: catalogue)
   }
 
   /// The wall clock's time at a point of the daemon's line.
-  func clockTime(_ point: Elapsed) -> ClockTime {
+  func clockTime(_ point: Instant) -> ClockTime {
     ClockTime(date: moment?.wall(at: point) ?? wall, zone: calendar.timeZone)
   }
 
@@ -119,7 +119,7 @@ public final class SimulatedMachine {
 
   private func nextStop(wake: Int64?) -> Int64? {
     guard let moment, !isAsleep else { return nil }
-    let phaseEnd = ledger.state.nextPhase(after: moment.elapsed).map {
+    let phaseEnd = factLog.state.nextPhase(after: moment.elapsed).map {
       boottime + ($0 - moment.elapsed).milliseconds
     }
     return [wake.map { max($0, boottime) }, phaseEnd].compactMap { $0 }.min()
@@ -185,13 +185,13 @@ public final class SimulatedMachine {
   /// What was answered to the newest statement, if that was anything.
   var said: (title: String, text: String)? {
     if let words = reply?.words { return (words.title, words.text) }
-    guard case .urge = reply, let urge = ledger.state.urge else { return nil }
-    let own = ledger.state.ownText(of: urge, catalogue.labels)
+    guard case .urge = reply, let urge = factLog.state.urge else { return nil }
+    let own = factLog.state.ownText(of: urge, catalogue.labels)
     let plan = own.plan.map { " " + $0.clause(catalogue.labels) } ?? ""
     return (urge.title, own.text + plan)
   }
 
-  private func say(_ statement: Statement, request: String? = nil) throws(Impossible) {
+  private func say(_ statement: Command, request: String? = nil) throws(Impossible) {
     guard !isAsleep else { throw Impossible("asleep", "The machine sleeps.") }
     guard let engine else { throw Impossible("notRunning", "The daemon does not run.") }
     do throws(Engine.Failure) {
@@ -228,7 +228,7 @@ public final class SimulatedMachine {
     case .stop, .kill:
       guard let engine else { throw Impossible("notRunning", "The daemon does not run.") }
       if action == .stop { engine.storeAgain() }
-      lastLedger = engine.ledger
+      lastLedger = engine.factLog
       self.engine = nil
     case .start:
       guard !isRunning else { throw Impossible("running", "The daemon runs already.") }
@@ -250,7 +250,7 @@ public final class SimulatedMachine {
     let engine = Engine(loaded, timeline: timeline, catalogue: catalogue, ports: ports())
     engine.observers.happened = { [unowned self] facts in for fact in facts { tell(fact) } }
     engine.observers.notify = { [unowned self, unowned engine] checkIn in
-      show(checkIn, in: engine.ledger.state)
+      show(checkIn, in: engine.factLog.state)
       engine.handle(.shown(checkIn.id))
     }
     self.engine = engine
@@ -307,7 +307,7 @@ public final class SimulatedMachine {
   /// Tells the phase where it is another one.
   private func notePhase() {
     guard let moment, !isAsleep else { return }
-    let state = ledger.state
+    let state = factLog.state
     let now =
       state.unsafeSince != nil ? "unsafe" : state.phase(at: moment.elapsed)?.rawValue
     guard now != phase else { return }

@@ -6,7 +6,7 @@ import LeewayCore
 struct Standing {
   let machine: SimulatedMachine
 
-  private var state: State { machine.ledger.state }
+  private var state: State { machine.factLog.state }
 
   /// What is so instead; `nil` where it is as expected.
   func mismatch(_ expectation: Expectation) -> String? {
@@ -40,8 +40,8 @@ struct Standing {
   func explanation(_ id: String?) -> String? {
     guard let moment = machine.moment else { return nil }
     do throws(Refusal) {
-      let explained = try machine.ledger.explain(
-        id.map { CheckIn.ID(rawValue: $0) }, at: moment, in: machine.surroundings)
+      let explained = try machine.factLog.explain(
+        id.map { CheckIn.ID(rawValue: $0) }, at: moment, in: machine.context)
       return explained.sentence.english
     } catch {
       return error.message

@@ -118,7 +118,7 @@ struct Erasing {
   // MARK: everything
 
   /// Takes out all but what is in force at `now` beside any episode; returns how many facts that were.
-  func forgetAll(at now: Elapsed) throws -> Int {
+  func forgetAll(at now: Instant) throws -> Int {
     let before = try count()
     let inForce = try Loading(database: database).standing(before: .max).flatMap { transaction in
       transaction.facts.filter { Self.isInForce($0, at: now) }.map { (transaction.id, $0.kind) }
@@ -139,7 +139,7 @@ struct Erasing {
     return before - (try count())
   }
 
-  private static func isInForce(_ fact: Fact, at now: Elapsed) -> Bool {
+  private static func isInForce(_ fact: Fact, at now: Instant) -> Bool {
     switch fact {
     case .configured, .discreetSet, .gapCorrected: true
     case .paused(let fields): fields.until > now

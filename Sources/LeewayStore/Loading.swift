@@ -32,8 +32,8 @@ struct Loading {
   }
 
   /// What is known of the time before that entry.
-  private func prelude(before start: Int64) throws -> Ledger.Prelude {
-    var prelude = Ledger.Prelude()
+  private func prelude(before start: Int64) throws -> FactLog.Prelude {
+    var prelude = FactLog.Prelude()
     let highest = try Row.fetchOne(database, sql: "SELECT * FROM numbering")
     prelude.nextEpisode = (highest?["episode"] ?? 0) + 1
     prelude.nextUrge = (highest?["urge"] ?? 0) + 1
@@ -44,17 +44,17 @@ struct Loading {
   }
 
   /// When the last four episodes before that entry began, the newest last.
-  private func openings(before start: Int64) throws -> [Elapsed] {
+  private func openings(before start: Int64) throws -> [Instant] {
     let openings = try Row.fetchCursor(
       database,
       sql: """
         SELECT entry, json_extract(fields, '$.at') AS at FROM fact
         WHERE kind = 'opened' AND entry < ? ORDER BY entry DESC
         """, arguments: [start])
-    var found: [Elapsed] = []
+    var found: [Instant] = []
     while found.count < 4, let row = try openings.next() {
       guard try !isUndone(row["entry"]) else { continue }
-      found.insert(Elapsed(milliseconds: row["at"]), at: 0)
+      found.insert(Instant(milliseconds: row["at"]), at: 0)
     }
     return found
   }
@@ -232,7 +232,7 @@ struct Loading {
   private static func stamp(_ row: Row) -> Timeline.Stamp {
     let wall: Int64 = row["wall"]
     let moment = Moment(
-      elapsed: Elapsed(milliseconds: row["elapsed"]),
+      elapsed: Instant(milliseconds: row["elapsed"]),
       wall: Date(timeIntervalSince1970: Double(wall) / 1000))
     return Timeline.Stamp(moment: moment, boot: row["boot"], boottime: row["boottime"])
   }

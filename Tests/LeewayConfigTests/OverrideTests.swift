@@ -100,7 +100,7 @@ import Testing
     #expect(read == expected)
     // One that ScheduleCoding forgets would be the default again at the next start.
     let stored = try JSONDecoder().decode(
-      Schedule.self, from: JSONEncoder().encode(read.schedule))
+      ScheduleSettings.self, from: JSONEncoder().encode(read.schedule))
     #expect(stored == read.schedule)
   }
 

@@ -19,7 +19,7 @@ enum Clock {
   static func moment(_ text: String) throws -> Moment {
     let date = try Date.ISO8601FormatStyle().parse(text)
     return Moment(
-      elapsed: Elapsed(milliseconds: Int64(date.timeIntervalSince1970 * 1000)), wall: date)
+      elapsed: Instant(milliseconds: Int64(date.timeIntervalSince1970 * 1000)), wall: date)
   }
 
   static func wallClock(_ text: String, _ zone: String) throws -> WallClock {
@@ -27,7 +27,7 @@ enum Clock {
   }
 
   /// RFC 3339 in UTC of a point on that line.
-  static func text(_ point: Elapsed) -> String {
+  static func text(_ point: Instant) -> String {
     Date.ISO8601FormatStyle().format(
       Date(timeIntervalSince1970: Double(point.milliseconds) / 1000))
   }

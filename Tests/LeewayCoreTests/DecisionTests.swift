@@ -7,14 +7,14 @@ import Testing
 
 @Suite struct DecisionTests {
   static let events: [Event] = [
-    .started, .timerFired, .woke(since: Elapsed(milliseconds: 0)), .presenceChanged,
-    .configured(Schedule()), .shown(CheckIn.ID(rawValue: "1-settle-1.1")),
+    .started, .timerFired, .woke(since: Instant(milliseconds: 0)), .presenceChanged,
+    .configured(ScheduleSettings()), .shown(CheckIn.ID(rawValue: "1-settle-1.1")),
   ]
 
   /// An hour in, with one shown that ran out and one to come.
-  private static func story() throws -> Story {
-    var story = try Story()
-    try story.say(.log(Statement.Log()))
+  private static func story() throws -> DecisionDriver {
+    var story = try DecisionDriver()
+    try story.say(.log(Command.Log()))
     story.pass(.seconds(3600))
     return story
   }
@@ -25,9 +25,9 @@ import Testing
     var decisions: [Decision] = []
     for _ in 0..<2 {
       decisions.append(
-        story.ledger.decideDue(by: event, at: story.moment, in: story.surroundings))
+        story.factLog.decideDue(by: event, at: story.moment, in: story.context))
       decisions.append(
-        try story.ledger.decide(event, at: story.moment, in: story.surroundings))
+        try story.factLog.decide(event, at: story.moment, in: story.context))
     }
     #expect(decisions[0].facts == decisions[2].facts)
     #expect(decisions[0].effects == decisions[2].effects)
@@ -36,34 +36,34 @@ import Testing
   }
 
   @Test func anEarlyTimerIsHarmless() throws {
-    var story = try Story()
-    try story.say(.log(Statement.Log()))
+    var story = try DecisionDriver()
+    try story.say(.log(Command.Log()))
     story.pass(.seconds(20 * 60) - .milliseconds(1))
-    let wake = try #require(story.ledger.nextWake(at: story.moment, in: story.surroundings))
+    let wake = try #require(story.factLog.nextWake(at: story.moment, in: story.context))
     #expect(wake - story.moment.elapsed == .milliseconds(1))
-    let count = story.ledger.transactions.count
+    let count = story.factLog.transactions.count
     story.handle(.timerFired)
-    #expect(story.ledger.transactions.count == count)
-    #expect(story.ledger.nextWake(at: story.moment, in: story.surroundings) == wake)
+    #expect(story.factLog.transactions.count == count)
+    #expect(story.factLog.nextWake(at: story.moment, in: story.context) == wake)
   }
 
   @Test(arguments: events)
   func nothingIsDecidedTwice(_ event: Event) throws {
     var story = try Self.story()
-    story.surroundings.presence.locked = true
+    story.context.presence.locked = true
     story.pass(.seconds(6 * 3600))
     story.handle(event)
-    let state = story.ledger.state
-    let again = story.ledger.decideDue(by: event, at: story.moment, in: story.surroundings)
+    let state = story.factLog.state
+    let again = story.factLog.decideDue(by: event, at: story.moment, in: story.context)
     #expect(again.facts.isEmpty)
     story.handle(event)
-    #expect(story.ledger.state == state)
+    #expect(story.factLog.state == state)
   }
 
   @Test func aRefusalLeavesEverythingAsItWas() throws {
     var story = try Self.story()
-    let state = story.ledger.state
-    var log = Statement.Log()
+    let state = story.factLog.state
+    var log = Command.Log()
     for (set, field) in [
       ({ $0.at = "in 2h" }, "at"), ({ $0.at = "soon" }, "at"), ({ $0.at = "3 days ago" }, "at"),
       ({ $0.length = "0s" }, "for"), ({ $0.length = "90" }, "for"),
@@ -75,8 +75,8 @@ import Testing
           $0.until = "18:00"
         }, "until"
       ),
-    ] as [((inout Statement.Log) -> Void, String)] {
-      log = Statement.Log()
+    ] as [((inout Command.Log) -> Void, String)] {
+      log = Command.Log()
       set(&log)
       let refusal = try #require(throws: Refusal.self) { try story.say(.log(log)) }
       guard case .invalidTime(let named, _) = refusal.code else {
@@ -85,16 +85,16 @@ import Testing
       }
       #expect(named == field)
       #expect(refusal.message.contains("Try") || refusal.message.hasSuffix("."))
-      #expect(story.ledger.state == state)
+      #expect(story.factLog.state == state)
     }
   }
 
   @Test func aNoteIsBounded() throws {
-    var story = try Story()
-    var log = Statement.Log()
+    var story = try DecisionDriver()
+    var log = Command.Log()
     log.note = String(repeating: "é", count: 4000)
     try story.say(.log(log))
-    #expect(story.ledger.state.open != nil)
+    #expect(story.factLog.state.open != nil)
     log.note?.append("!")
     let refusal = try #require(throws: Refusal.self) { try story.say(.log(log)) }
     #expect(refusal.code == .textTooLong(field: "note", limit: 4000))
@@ -102,8 +102,8 @@ import Testing
 
   @Test(arguments: [" \n", "\u{0}\u{7}", "\u{1B} \u{7F}", "\u{200E}\u{202E}", "\u{FEFF}"])
   func aNoteOfWhichNothingIsSeenIsNone(_ text: String) throws {
-    var story = try Story()
-    var log = Statement.Log()
+    var story = try DecisionDriver()
+    var log = Command.Log()
     log.note = text
     try story.say(.log(log))
     #expect(story.state.open?.notes.isEmpty == true)
@@ -114,24 +114,24 @@ import Testing
   }
 
   @Test func whatIsShownNeverHoldsTheNote() throws {
-    var story = try Story()
-    var log = Statement.Log()
+    var story = try DecisionDriver()
+    var log = Command.Log()
     log.note = "marmalade"
     try story.say(.log(log))
     story.pass(.seconds(80 * 3600))
-    let shown = story.ledger.state.checkIns.map { $0.title + $0.text }.joined()
+    let shown = story.factLog.state.checkIns.map { $0.title + $0.text }.joined()
     #expect(!shown.isEmpty && !shown.contains("marmalade"))
   }
 
   @Test func aShortDefaultHoldNeverEndsBeforeItBegins() throws {
-    var schedule = Schedule()
+    var schedule = ScheduleSettings()
     schedule.hold.length = .seconds(3600)
     for hour in 0..<24 {
       let time = "2026-03-07T\(hour < 10 ? "0" : "")\(hour):00:00Z"
-      var story = try Story(at: time, zone: "Europe/Berlin")
+      var story = try DecisionDriver(at: time, zone: "Europe/Berlin")
       story.handle(.configured(schedule))
-      try story.say(.log(Statement.Log()))
-      let hold = try #require(story.ledger.state.open?.hold)
+      try story.say(.log(Command.Log()))
+      let hold = try #require(story.factLog.state.open?.hold)
       #expect(hold.end > story.moment.elapsed, "logged at \(time)")
     }
   }

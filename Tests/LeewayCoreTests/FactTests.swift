@@ -8,13 +8,13 @@ import Testing
 /// What a version of today writes, a later one reads; and the other way round as far as it goes.
 @Suite struct FactTests {
   private static let id = CheckIn.ID(rawValue: "3-settle-1.2")
-  private static let point = Elapsed(milliseconds: 1_772_884_800_123)
+  private static let point = Instant(milliseconds: 1_772_884_800_123)
 
-  private static var schedule: Schedule {
-    var schedule = Schedule()
+  private static var schedule: ScheduleSettings {
+    var schedule = ScheduleSettings()
     schedule.hold.length = .seconds(5 * 3600)
     schedule.quietHours = [
-      Schedule.QuietHours(
+      ScheduleSettings.QuietHours(
         range: TimeRange(from: TimeOfDay(hour: 23), to: TimeOfDay(hour: 7, minute: 30)),
         days: [.fri, .sat])
     ]
@@ -87,12 +87,14 @@ import Testing
 
   @Test func absentKeysOfTheScheduleHaveTheirDefaults() throws {
     let old = #"{"kind":"configured","hold":{"length":3600000},"dailyCap":2}"#
-    var expected = Schedule()
+    var expected = ScheduleSettings()
     expected.hold.length = .seconds(3600)
     expected.dailyCap = 2
     #expect(try JSONDecoder().decode(Fact.self, from: Data(old.utf8)) == .configured(expected))
     let empty = #"{"kind":"configured"}"#
-    #expect(try JSONDecoder().decode(Fact.self, from: Data(empty.utf8)) == .configured(Schedule()))
+    #expect(
+      try JSONDecoder().decode(Fact.self, from: Data(empty.utf8)) == .configured(ScheduleSettings())
+    )
   }
 
   @Test(arguments: [

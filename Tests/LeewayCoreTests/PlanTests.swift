@@ -7,8 +7,8 @@ import Testing
 
 /// The person's own if-then plans: kept, said, gone over in turn.
 @Suite struct PlanTests {
-  private static func plan(_ condition: String, _ action: String) -> IfThenPlan {
-    IfThenPlan(Fact.PlanAdded(number: 1, if: condition, then: action))
+  private static func plan(_ condition: String, _ action: String) -> Plan {
+    Plan(Fact.PlanAdded(number: 1, if: condition, then: action))
   }
 
   @Test(arguments: [
@@ -44,7 +44,7 @@ import Testing
     ("👩\u{200D}🚒", "👩\u{200D}🚒"), (" \n ", ""),
   ])
   func whatWasTypedBecomesOneLine(_ typed: String, _ line: String) {
-    #expect(IfThenPlan.line(typed) == line)
+    #expect(Plan.line(typed) == line)
   }
 
   @Test(arguments: [
@@ -54,7 +54,7 @@ import Testing
     ("a", String(repeating: "ü", count: 201), .textTooLong(field: "then", limit: 200)),
   ])
   func whatIsNoPlanIsRefused(_ condition: String, _ action: String, _ code: Refusal.Code) throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     let refusal = try #require(throws: Refusal.self) {
       try story.say(.addPlan(if: condition, then: action))
     }
@@ -63,7 +63,7 @@ import Testing
   }
 
   @Test func thereAreAtMostTwenty() throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     for number in 1...20 {
       try story.say(.addPlan(if: "a \(number)", then: String(repeating: "b", count: 200)))
       #expect(story.reply == .plan(number))
@@ -78,14 +78,14 @@ import Testing
   }
 
   @Test func saidAgainItIsTheSameOne() throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     try story.say(.addPlan(if: "a", then: "b"))
     try story.say(.addPlan(if: " a ", then: "b\n"))
     #expect(story.reply == .plan(1) && story.state.plans.count == 1)
   }
 
   @Test func whatIsNotThereCannotBeRemoved() throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     try story.say(.addPlan(if: "a", then: "b"))
     try story.say(.removePlan(1))
     for number in [0, 1, 2] {
@@ -100,20 +100,20 @@ import Testing
   }
 
   @Test func theyStandHoweverManyEpisodesComeAndGo() throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     try story.say(.addPlan(if: "a", then: "b"))
     try story.say(.addPlan(if: "c", then: "d"))
     try story.say(.removePlan(1))
     try story.say(.addPlan(if: "e", then: "f"))
     try story.say(.undo)
     for _ in 0..<5 {
-      try story.say(.log(Statement.Log()))
+      try story.say(.log(Command.Log()))
       story.pass(.seconds(3600))
       try story.say(.answer(.back, to: nil))
     }
     #expect(story.state.plans.map(\.condition) == ["c"])
     #expect(story.state.plan(1) == nil && story.state.plan(3) == nil)
-    #expect(Ledger(story.ledger.transactions, after: story.ledger.prelude).state == story.state)
+    #expect(FactLog(story.factLog.transactions, after: story.factLog.prelude).state == story.state)
     try story.say(.addPlan(if: "g", then: "h"))
     #expect(story.reply == .plan(4))
   }
@@ -121,10 +121,10 @@ import Testing
   // MARK: gone over
 
   /// Texts of which every phase but the last ones has one with a plan, and each begins differently.
-  private static func withPlans() throws -> Story {
-    var story = try Story()
+  private static func withPlans() throws -> DecisionDriver {
+    var story = try DecisionDriver()
     let words = ["One", "Two", "Three", "Four"]
-    story.surroundings.catalogue = PromptCatalogue(
+    story.context.catalogue = PromptCatalogue(
       texts: PromptText.Occasion.allCases.flatMap { occasion in
         words.map { word in
           let plan = [.settle, .space, .urge].contains(occasion) && word == "Two" ? " {plan}" : ""
@@ -138,19 +138,19 @@ import Testing
   /// What is said in many urges and settle check-ins, one after the other.
   private static func uses(seed: UInt64, plans: Int) throws -> [(text: String, plan: Int?)] {
     var story = try withPlans()
-    var schedule = Schedule()
+    var schedule = ScheduleSettings()
     schedule.seed = seed
     schedule.dailyCap = 12
     story.handle(.configured(schedule))
     for number in 0..<plans { try story.say(.addPlan(if: "a\(number)", then: "b")) }
     for _ in 0..<12 {
-      try story.say(.log(Statement.Log()))
+      try story.say(.log(Command.Log()))
       story.pass(.seconds(21 * 60))
       try story.say(.urge("1m", attended: nil))
       story.pass(.seconds(2 * 3600))
       try story.say(.answer(.passed, to: nil))
     }
-    return story.ledger.state.uses.map { ($0.textID, $0.plan) }
+    return story.factLog.state.uses.map { ($0.textID, $0.plan) }
   }
 
   @Test(arguments: 0..<8 as Range<UInt64>)
@@ -178,7 +178,7 @@ import Testing
     var story = try Self.withPlans()
     try story.say(.addPlan(if: "MARKER-if", then: "MARKER-then"))
     for _ in 0..<12 {
-      try story.say(.log(Statement.Log()))
+      try story.say(.log(Command.Log()))
       story.pass(.seconds(21 * 60))
       try story.say(.urge("1m", attended: nil))
       story.pass(.seconds(120))
@@ -193,7 +193,7 @@ import Testing
       let own = story.state.ownText(of: checkIn, Labels())
       #expect(own == "Two if I want to MARKER-if, then I MARKER-then")
     }
-    let facts = story.ledger.transactions.flatMap(\.facts)
+    let facts = story.factLog.transactions.flatMap(\.facts)
     let telling = try facts.filter { fact in
       try String(decoding: JSONEncoder().encode(fact), as: UTF8.self).contains("MARKER")
     }
@@ -216,7 +216,7 @@ import Testing
       seen.insert(isInText ? "in" : "beside")
       try story.say(.endUrge(.passed))
       // Something else is said, so that the next one may have it in its text again.
-      try story.say(.log(Statement.Log()))
+      try story.say(.log(Command.Log()))
       try story.say(.answer(.back, to: nil))
     }
     #expect(seen == ["in", "beside"])

@@ -7,17 +7,17 @@ import Testing
 /// The button for later is there where `later` is taken, and nowhere else.
 @Suite struct PuttingOffTests {
   /// Whether it is offered, and whether it is taken, for the newest check-in.
-  private func later(_ story: Story) throws -> (isOffered: Bool, isTaken: Bool) {
+  private func later(_ story: DecisionDriver) throws -> (isOffered: Bool, isTaken: Bool) {
     var story = story
-    let checkIn = try #require(story.ledger.state.checkIns.last)
-    let isOffered = story.ledger.state.canPutOff(checkIn, at: story.moment.elapsed)
+    let checkIn = try #require(story.factLog.state.checkIns.last)
+    let isOffered = story.factLog.state.canPutOff(checkIn, at: story.moment.elapsed)
     do { try story.say(.later(nil, checkIn.id)) } catch is Refusal { return (isOffered, false) }
     return (isOffered, true)
   }
 
-  private func holding(for length: String? = nil) throws -> Story {
-    var story = try Story()
-    var log = Statement.Log()
+  private func holding(for length: String? = nil) throws -> DecisionDriver {
+    var story = try DecisionDriver()
+    var log = Command.Log()
     log.length = length
     try story.say(.log(log))
     story.pass(.seconds(1201))
@@ -36,7 +36,7 @@ import Testing
   @Test func theHoldsEndCan() throws {
     var story = try holding(for: "1h")
     story.pass(.seconds(2400))
-    #expect(story.ledger.state.checkIns.last?.phase == .reconnect)
+    #expect(story.factLog.state.checkIns.last?.phase == .reconnect)
     #expect(try later(story) == (true, true))
   }
 
@@ -57,7 +57,7 @@ import Testing
     var story = try holding()
     try story.say(.urge(nil, attended: nil))
     story.pass(.seconds(601))
-    #expect(story.ledger.state.checkIns.last?.phase == .urge)
+    #expect(story.factLog.state.checkIns.last?.phase == .urge)
     #expect(try later(story) == (false, false))
   }
 }

@@ -18,7 +18,7 @@ import Testing
 
   private static let stamp = Timeline.Stamp(
     moment: Moment(
-      elapsed: Elapsed(milliseconds: 7_000_000), wall: Date(timeIntervalSince1970: 1_772_884_800)),
+      elapsed: Instant(milliseconds: 7_000_000), wall: Date(timeIntervalSince1970: 1_772_884_800)),
     boot: "a", boottime: 500_000)
 
   @Test(arguments: [
@@ -64,8 +64,8 @@ import Testing
   @Test func theEndsOfTheLineHold() {
     let line = Timeline(
       after: nil, boot: "a", boottime: 5, wall: Date(timeIntervalSince1970: -1_000_000))
-    #expect(line.boottime(at: Elapsed(milliseconds: .max)) == .max)
-    #expect(Elapsed(milliseconds: .max) + .seconds(1) == Elapsed(milliseconds: .max))
-    #expect(Elapsed(milliseconds: .min) - .seconds(1) == Elapsed(milliseconds: .min))
+    #expect(line.boottime(at: Instant(milliseconds: .max)) == .max)
+    #expect(Instant(milliseconds: .max) + .seconds(1) == Instant(milliseconds: .max))
+    #expect(Instant(milliseconds: .min) - .seconds(1) == Instant(milliseconds: .min))
   }
 }

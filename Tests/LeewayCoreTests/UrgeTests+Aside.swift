@@ -10,13 +10,13 @@ extension UrgeTests {
   // MARK: a person who is not there
 
   @Test func unlockedAfterItsTimeItIsAskedOnceAndNotAtOnce() throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     try story.say(Self.urge())
-    story.surroundings.presence.locked = true
+    story.context.presence.locked = true
     story.handle(.presenceChanged)
     story.pass(.seconds(1200))
     #expect(story.state[CheckIn.ID(rawValue: "urge-1")]?.held == .locked)
-    story.surroundings.presence.locked = false
+    story.context.presence.locked = false
     story.handle(.presenceChanged)
     #expect(story.state.openCheckIns.allSatisfy { $0.shown == nil })
     story.pass(.seconds(180))
@@ -29,7 +29,7 @@ extension UrgeTests {
   }
 
   @Test func longAfterItsTimeItIsNotAskedAnyMore() throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     try story.say(Self.urge())
     let since = story.moment.elapsed
     story.skip(.seconds(3 * 3600))
@@ -56,11 +56,11 @@ extension UrgeTests {
   }
 
   @Test func whereWhatIsLateIsSkippedItIsToo() throws {
-    var story = try Story()
-    var schedule = Schedule()
+    var story = try DecisionDriver()
+    var schedule = ScheduleSettings()
     schedule.late.locked = .skip
     story.handle(.configured(schedule))
-    story.surroundings.presence.locked = true
+    story.context.presence.locked = true
     story.handle(.presenceChanged)
     try story.say(Self.urge())
     story.pass(.seconds(700))
@@ -70,7 +70,7 @@ extension UrgeTests {
 
   @Test func ofAPauseAndAnUrgeTheLaterOneHolds() throws {
     var first = try holding()
-    try first.say(.pause(Statement.End()))
+    try first.say(.pause(Command.End()))
     first.pass(.seconds(1))
     try first.say(Self.urge())
     first.pass(.seconds(601))
@@ -78,17 +78,17 @@ extension UrgeTests {
     var second = try holding()
     try second.say(Self.urge())
     second.pass(.seconds(1))
-    try second.say(.pause(Statement.End()))
+    try second.say(.pause(Command.End()))
     second.pass(.seconds(601))
     #expect(second.state[CheckIn.ID(rawValue: "1-urge-1")]?.reason == .paused)
     #expect(second.state.urge?.outcome == .elapsed)
-    var third = try Story()
+    var third = try DecisionDriver()
     try third.say(Self.urge())
-    third.surroundings.presence.locked = true
+    third.context.presence.locked = true
     third.handle(.presenceChanged)
     third.pass(.seconds(700))
-    try third.say(.pause(Statement.End()))
-    third.surroundings.presence.locked = false
+    try third.say(.pause(Command.End()))
+    third.context.presence.locked = false
     third.handle(.presenceChanged)
     #expect(third.state.urge?.outcome == .elapsed)
     #expect(third.state[CheckIn.ID(rawValue: "urge-1")]?.reason == .paused)
@@ -99,7 +99,7 @@ extension UrgeTests {
   @Test func takenBackItLeavesNothing() throws {
     for wait in [60, 700] {
       for hasEpisode in [false, true] {
-        var story = try hasEpisode ? holding() : Story()
+        var story = try hasEpisode ? holding() : DecisionDriver()
         let before = story.state
         try story.say(Self.urge())
         story.pass(.seconds(wait))
@@ -128,7 +128,7 @@ extension UrgeTests {
 
   @Test func anEndingTakenBackLongAfterIsAskedForNoMore() throws {
     for hasEpisode in [false, true] {
-      var story = try hasEpisode ? holding() : Story()
+      var story = try hasEpisode ? holding() : DecisionDriver()
       try story.say(Self.urge())
       try story.say(.endUrge(.passed))
       story.pass(.seconds(5 * 3600))
@@ -143,10 +143,10 @@ extension UrgeTests {
     var story = try holding()
     try story.say(Self.urge())
     story.pass(.seconds(300))
-    let ledger = Ledger(story.ledger.transactions, after: story.ledger.prelude)
-    #expect(ledger.state == story.state)
+    let factLog = FactLog(story.factLog.transactions, after: story.factLog.prelude)
+    #expect(factLog.state == story.state)
     #expect(
-      ledger.nextWake(at: story.moment, in: story.surroundings)
+      factLog.nextWake(at: story.moment, in: story.context)
         == story.moment.elapsed + .seconds(300))
   }
 }

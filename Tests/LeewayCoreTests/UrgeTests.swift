@@ -7,13 +7,13 @@ import Testing
 
 /// The urge that is let pass: what it is, what ends it, and what it keeps away.
 @Suite struct UrgeTests {
-  static func urge(_ length: String? = nil, attended: Bool? = nil) -> Statement {
+  static func urge(_ length: String? = nil, attended: Bool? = nil) -> Command {
     .urge(length, attended: attended)
   }
 
-  func holding() throws -> Story {
-    var story = try Story()
-    try story.say(.log(Statement.Log()))
+  func holding() throws -> DecisionDriver {
+    var story = try DecisionDriver()
+    try story.say(.log(Command.Log()))
     return story
   }
 
@@ -59,10 +59,10 @@ import Testing
     var story = try holding()
     try story.say(Self.urge())
     story.pass(.seconds(120))
-    let before = story.ledger.transactions.count
+    let before = story.factLog.transactions.count
     try story.say(Self.urge())
     #expect(story.reply == .urge(CheckIn.ID(rawValue: "1-urge-1")))
-    #expect(story.ledger.transactions.count == before, "nothing new was said")
+    #expect(story.factLog.transactions.count == before, "nothing new was said")
     try story.say(Self.urge("5m"))
     #expect(story.state.urge?.number == 1)
     #expect(story.state.urge?.ends == story.moment.elapsed + .seconds(300))
@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test func whileItIsNotSafeThereIsNone() throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     try story.say(.answer(.notSafe, to: nil))
     let refusal = try #require(throws: Refusal.self) { try story.say(Self.urge()) }
     #expect(refusal.code == .checkInsOff && refusal.message.contains("leeway help-card"))
@@ -109,13 +109,13 @@ import Testing
   func whatCameOfItIsWrittenDownOnce(_ ending: UrgeEnding, _ outcome: Urge.Outcome) throws {
     for isOver in [false, true] {
       for hasEpisode in [false, true] {
-        var story = try hasEpisode ? holding() : Story()
+        var story = try hasEpisode ? holding() : DecisionDriver()
         try story.say(Self.urge())
         story.pass(.seconds(isOver ? 601 : 300))
         try story.say(.endUrge(ending))
         #expect(story.state.urge?.outcome == outcome)
         #expect(story.state.urging.open == nil)
-        let ends = story.ledger.transactions.flatMap(\.facts).filter { $0.kind == .urgeEnded }
+        let ends = story.factLog.transactions.flatMap(\.facts).filter { $0.kind == .urgeEnded }
         #expect(ends.count == 1)
         #expect((story.state.unsafeSince != nil) == (ending == .notSafe))
         #expect(story.state.open?.pushes == (hasEpisode ? (ending == .reachedOut ? 1 : 0) : nil))
@@ -165,8 +165,8 @@ import Testing
     #expect(story.state.open?.steps.last?.kind == .reach)
   }
 
-  @Test(arguments: [(Statement.answer(.back, to: nil), Urge.Outcome.back), (.close, .closed)])
-  func itEndsWithTheEpisode(_ statement: Statement, _ outcome: Urge.Outcome) throws {
+  @Test(arguments: [(Command.answer(.back, to: nil), Urge.Outcome.back), (.close, .closed)])
+  func itEndsWithTheEpisode(_ statement: Command, _ outcome: Urge.Outcome) throws {
     for wait in [60, 700] {
       var story = try holding()
       try story.say(Self.urge())
@@ -191,7 +191,7 @@ import Testing
   }
 
   @Test func okWithNothingElseOpenSaysThatItPassed() throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     try story.say(Self.urge())
     try story.say(.answer(.holding, to: nil))
     #expect(story.state.urge?.outcome == .passed)
@@ -213,13 +213,13 @@ import Testing
   }
 
   @Test func whatAsksComesNoLater() throws {
-    var story = try Story()
+    var story = try DecisionDriver()
     try story.say(Self.urge())
     story.pass(.seconds(601))
     let id = CheckIn.ID(rawValue: "urge-1")
     let refusal = try #require(throws: Refusal.self) { try story.say(.later(nil, id)) }
     #expect(refusal.code == .noEpisode)
-    try story.say(.log(Statement.Log()))
+    try story.say(.log(Command.Log()))
     let other = try #require(throws: Refusal.self) { try story.say(.later(nil, id)) }
     #expect(other.code == .notAnswerable(id, nil))
   }
@@ -231,7 +231,7 @@ import Testing
     let id = CheckIn.ID(rawValue: "1-urge-1")
     try story.say(.answer(.passed, to: id))
     #expect(story.state[id]?.outcome == .expired && story.state.urge?.outcome == .elapsed)
-    var alone = try Story()
+    var alone = try DecisionDriver()
     try alone.say(Self.urge())
     alone.pass(.seconds(3 * 3600))
     let refusal = try #require(throws: Refusal.self) {
@@ -252,7 +252,7 @@ import Testing
     story.pass(.seconds(11 * 60))
     let id = CheckIn.ID(rawValue: "1-settle-1.1")
     #expect(story.state[id]?.outcome == .superseded && story.state[id]?.reason == .urge)
-    let explained = try story.ledger.explain(id, at: story.moment, in: story.surroundings)
+    let explained = try story.factLog.explain(id, at: story.moment, in: story.context)
     #expect(explained.sentence.english.contains("you were letting an urge pass"))
   }
 
@@ -262,8 +262,8 @@ import Testing
     (answeredAfter: nil as Int?, told: 780),
   ])
   func theHoldsEndComesWhenItIsOver(answeredAfter: Int?, told: Int) throws {
-    var story = try Story()
-    var log = Statement.Log()
+    var story = try DecisionDriver()
+    var log = Command.Log()
     log.length = "2h"
     try story.say(.log(log))
     story.pass(.seconds(2 * 3600 - 120))
@@ -295,12 +295,12 @@ import Testing
   }
 }
 
-extension Story {
-  var state: State { ledger.state }
+extension DecisionDriver {
+  var state: State { factLog.state }
 
   /// The ids of a phase that are to come.
   func ids(of phase: Phase) -> [String] {
-    ledger.preview(at: moment, in: surroundings).filter { $0.phase == phase }
+    factLog.preview(at: moment, in: context).filter { $0.phase == phase }
       .map { "\($0.id) \($0.due.milliseconds)" }
   }
 }

@@ -67,7 +67,7 @@ import Testing
 
   struct Quiet: CustomTestStringConvertible {
     let at: String
-    let ranges: [Schedule.QuietHours]
+    let ranges: [ScheduleSettings.QuietHours]
     let end: String?
     let why: String
     var testDescription: String { why }
@@ -75,8 +75,8 @@ import Testing
 
   private static func range(
     _ from: Int, _ to: Int, _ days: Set<Weekday> = Set(Weekday.allCases)
-  ) -> Schedule.QuietHours {
-    Schedule.QuietHours(
+  ) -> ScheduleSettings.QuietHours {
+    ScheduleSettings.QuietHours(
       range: TimeRange(from: TimeOfDay(hour: from), to: TimeOfDay(hour: to)), days: days)
   }
 
@@ -170,10 +170,10 @@ import Testing
 
   @Test func aTimeIsShownAsItWasNamedByEveryReadingOfTheClocks() throws {
     let named = try Date("2026-03-28T18:00:00Z", strategy: .iso8601)
-    let begin = Moment(elapsed: Elapsed(milliseconds: 0), wall: named - 7200)
+    let begin = Moment(elapsed: Instant(milliseconds: 0), wall: named - 7200)
     let end = begin.elapsed(at: named)
     for late in [-0.001, 0, 0.001] {
-      let moment = Moment(elapsed: Elapsed(milliseconds: 3_600_000), wall: named - 3600 + late)
+      let moment = Moment(elapsed: Instant(milliseconds: 3_600_000), wall: named - 3600 + late)
       var calendar = Calendar(identifier: .gregorian)
       calendar.timeZone = .gmt
       #expect(WallClock(moment: moment, calendar: calendar).dayAndTime(end) == "Saturday 18:00")

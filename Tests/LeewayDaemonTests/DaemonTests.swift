@@ -323,6 +323,6 @@ final class Home: Sendable {
     configuration.notifications.enabled = notifies.load(ordering: .relaxed)
     if hasOwnLines.load(ordering: .relaxed) { configuration.helpCard.lines = ["A friend: 1234"] }
     configuration.privacy.discreet = isDiscreet.load(ordering: .relaxed)
-    return (configuration, World.catalogue)
+    return (configuration, EngineHarness.catalogue)
   }
 }

@@ -33,8 +33,8 @@ struct DiagnosisTests {
     return diagnosis
   }
 
-  private static func sight(_ what: Reason, by: String? = nil) -> PresenceWatch.Sight {
-    var sight = PresenceWatch.Sight(what: what)
+  private static func sight(_ what: Reason, by: String? = nil) -> PresenceWatch.PresenceSignal {
+    var sight = PresenceWatch.PresenceSignal(what: what)
     sight.by = by
     return sight
   }

@@ -9,9 +9,9 @@ import Testing
 
 /// Decide, commit, apply, effects: in that order, whatever fails.
 @Suite struct EngineTests {
-  private let world: World
+  private let world: EngineHarness
 
-  init() throws { world = try World() }
+  init() throws { world = try EngineHarness() }
 
   @Test func aStatementIsCommittedBeforeAnythingIsTold() throws {
     let engine = try world.engine()
@@ -29,7 +29,7 @@ import Testing
     world.pass(.seconds(3600))
     let second = try engine.hear(.log(.init()), request: "one")
     #expect(first.reply == second.reply)
-    #expect(engine.ledger.state.open?.steps.count == 1)
+    #expect(engine.factLog.state.open?.steps.count == 1)
     #expect(world.entries.count == stored)
   }
 
@@ -37,7 +37,7 @@ import Testing
     let engine = try world.engine()
     _ = try engine.hear(.log(.init()), request: "one")
     _ = try engine.hear(.answer(.holding, to: nil), request: "two")
-    for said: Statement in [.close, .note("a"), .answer(.back, to: nil), .answer(.later, to: nil)] {
+    for said: Command in [.close, .note("a"), .answer(.back, to: nil), .answer(.later, to: nil)] {
       for request in ["one", "two"] {
         #expect("\(said), \(request)") {
           try engine.hear(said, request: request)
@@ -46,35 +46,35 @@ import Testing
         }
       }
     }
-    #expect(engine.ledger.state.open?.notes.isEmpty == true)
+    #expect(engine.factLog.state.open?.notes.isEmpty == true)
   }
 
-  @Test(arguments: [Statement.answer(.notSafe, to: nil), .endUrge(.notSafe)])
-  func unsafeTakesEffectWhateverItsID(_ said: Statement) throws {
+  @Test(arguments: [Command.answer(.notSafe, to: nil), .endUrge(.notSafe)])
+  func unsafeTakesEffectWhateverItsID(_ said: Command) throws {
     let engine = try world.engine()
     _ = try engine.hear(.log(.init()), request: "one")
     _ = try engine.hear(.urge(nil, attended: nil), request: "two")
     _ = try engine.hear(.answer(.holding, to: nil), request: "three")
     #expect(try engine.hear(said, request: "three").stored)
-    #expect(engine.ledger.state.unsafeSince != nil)
-    #expect(try world.engine().ledger.state.unsafeSince != nil)
+    #expect(engine.factLog.state.unsafeSince != nil)
+    #expect(try world.engine().factLog.state.unsafeSince != nil)
     _ = try engine.hear(.resume)
     _ = try engine.hear(.answer(.notSafe, to: nil), request: "four")
     _ = try engine.hear(.resume)
     _ = try engine.hear(.answer(.notSafe, to: nil), request: "four")
-    #expect(engine.ledger.state.unsafeSince != nil)
+    #expect(engine.factLog.state.unsafeSince != nil)
   }
 
   @Test func aRequestThatIsNotStoredIsRefusedAndChangesNothing() throws {
     let engine = try world.engine()
     world.fault = "no space left"
     #expect(throws: Engine.Failure.self) { try engine.hear(.log(.init())) }
-    #expect(engine.ledger.state.open == nil)
+    #expect(engine.factLog.state.open == nil)
     #expect(engine.storeFault == "no space left")
     world.fault = nil
     _ = try engine.hear(.log(.init()))
     #expect(engine.storeFault == nil)
-    #expect(engine.ledger.state.open?.number == 1)
+    #expect(engine.factLog.state.open?.number == 1)
   }
 
   @Test func aDueCheckInIsShownThoughItCannotBeStored() throws {
@@ -98,9 +98,9 @@ import Testing
     world.fault = "no space left"
     let result = try engine.hear(.answer(.notSafe, to: nil), request: "two")
     #expect(!result.stored)
-    #expect(engine.ledger.state.unsafeSince != nil)
-    #expect(engine.ledger.nextWake(at: engine.moment, in: engine.surroundings) != nil)
-    #expect(engine.ledger.coming(at: engine.moment, in: engine.surroundings).isEmpty)
+    #expect(engine.factLog.state.unsafeSince != nil)
+    #expect(engine.factLog.nextWake(at: engine.moment, in: engine.context) != nil)
+    #expect(engine.factLog.coming(at: engine.moment, in: engine.context).isEmpty)
   }
 
   @Test func unsafeSaidAgainWithTheSameIDIsTheSameBeforeItIsStoredToo() throws {
@@ -132,7 +132,7 @@ import Testing
       let last = world.entries.last { !$0.transaction.facts.isEmpty }
       #expect(last?.transaction.facts.contains(.unsafe) == true)
       #expect(engine.storeFault == nil)
-      #expect(try world.engine().ledger.state.unsafeSince != nil)
+      #expect(try world.engine().factLog.state.unsafeSince != nil)
     }
   }
 
@@ -170,17 +170,17 @@ import Testing
     world.sleep(.seconds(40 * 60))
     engine.handle(.timerFired)
     #expect(world.shown.isEmpty)
-    #expect(engine.ledger.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.held == .asleep)
+    #expect(engine.factLog.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.held == .asleep)
     world.pass(.seconds(180))
     engine.handle(.timerFired)
     #expect(world.shown == ["1-catchup-1"])
-    #expect(engine.ledger.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.outcome == .coalesced)
+    #expect(engine.factLog.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.outcome == .coalesced)
   }
 
   @Test func aPersonWhoIsAwayGetsOneCatchUpWhenTheyAreBack() throws {
     let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
-    var away = Surroundings.Presence()
+    var away = DecisionContext.Presence()
     away.locked = true
     engine.notice(away)
     for minutes in [20, 70] {
@@ -189,7 +189,7 @@ import Testing
     }
     #expect(world.shown.isEmpty)
     #expect(world.recorded == ["1-settle-1.1", "1-settle-1.2"], "the journal says at once")
-    for _ in 1...2 { engine.notice(Surroundings.Presence()) }
+    for _ in 1...2 { engine.notice(DecisionContext.Presence()) }
     #expect(world.shown.isEmpty, "not the instant it is unlocked")
     let wait = try #require(world.armed) - world.boottime
     #expect((60_000...180_000).contains(wait))
@@ -230,8 +230,8 @@ import Testing
     _ = try engine.hear(.note("one"), request: "one")
     _ = try engine.hear(.note("three"))
     #expect(engine.storeFault == nil)
-    #expect(engine.ledger.state.open?.notes.map(\.text) == ["one", "three"])
-    #expect(try world.engine().ledger.state.open?.notes.map(\.text) == ["one", "three"])
+    #expect(engine.factLog.state.open?.notes.map(\.text) == ["one", "three"])
+    #expect(try world.engine().factLog.state.open?.notes.map(\.text) == ["one", "three"])
   }
 
   @Test func whatHadToTakeEffectIsStoredOnceThoughItsCommitLookedLost() throws {
@@ -250,7 +250,7 @@ import Testing
       #expect(kinds.count { $0 == kind } == 1, "\(kind)")
     }
     #expect(world.entries.map(\.transaction.id) == Array(1...Int64(world.entries.count)))
-    #expect(try world.engine().ledger.state == engine.ledger.state)
+    #expect(try world.engine().factLog.state == engine.factLog.state)
   }
 
   @Test func anEpisodeThatIsErasedThoughTheEndFailedIsGone() throws {
@@ -263,7 +263,7 @@ import Testing
     engine.handle(.timerFired)
     #expect(try engine.episodes(newest: 5).isEmpty)
     _ = try engine.hear(.log(.init()))
-    #expect(engine.ledger.state.open?.number == 2)
+    #expect(engine.factLog.state.open?.number == 2)
   }
 
   @Test func aRequestThatAddsNothingKeepsItsID() throws {
@@ -273,7 +273,7 @@ import Testing
     _ = try engine.hear(.log(.init()))
     _ = try engine.hear(.pause(.init(length: "3h")))
     #expect(try engine.hear(.resume, request: "one").reply == first.reply)
-    #expect(engine.ledger.state.pause != nil, "said before the pause, it does not end it")
+    #expect(engine.factLog.state.pause != nil, "said before the pause, it does not end it")
   }
 
   // MARK: the mark of a stop
@@ -292,7 +292,7 @@ import Testing
     _ = try engine.hear(.answer(.notSafe, to: nil))
     _ = try engine.forget(.all)
     #expect(world.mark == false, "it goes with what it stands for")
-    #expect(try world.engine().ledger.state.unsafeSince == nil)
+    #expect(try world.engine().factLog.state.unsafeSince == nil)
   }
 
   @Test func aStopThatTheStoreNeverHadHoldsBeforeAnythingElse() throws {
@@ -306,10 +306,10 @@ import Testing
     world.pass(.seconds(20 * 60))
     let next = try world.engine()
     next.handle(.started)
-    #expect(next.ledger.state.unsafeSince != nil)
+    #expect(next.factLog.state.unsafeSince != nil)
     #expect(world.shown.isEmpty && world.recorded.isEmpty)
     world.mark = false
-    #expect(try world.engine().ledger.state.unsafeSince != nil, "by now the store has it")
+    #expect(try world.engine().factLog.state.unsafeSince != nil, "by now the store has it")
   }
 
   @Test func aMarkThatSomebodyElseMakesEndsTheCheckIns() throws {
@@ -319,7 +319,7 @@ import Testing
     world.mark = true
     engine.handle(.timerFired)
     #expect(world.shown.isEmpty && world.recorded.isEmpty)
-    #expect(engine.ledger.state.unsafeSince != nil)
+    #expect(engine.factLog.state.unsafeSince != nil)
   }
 
   @Test func whereNoMarkCanBeKeptThatIsSaid() throws {

@@ -150,7 +150,7 @@ final class FakeServer {
   private func sayName(_ name: String, to message: OpaquePointer) {
     var reply: OpaquePointer?
     sd_bus_message_new_method_return(message, &reply)
-    let known = ServerHabits.table.first { $0.server == name }?.vendor
+    let known = ServerQuirks.table.first { $0.server == name }?.vendor
     for word in [name, vendor ?? known ?? "nobody", "1.0", "1.2"] {
       _ = word.withCString { sd_bus_message_append_basic(reply, CChar(UInt8(ascii: "s")), $0) }
     }

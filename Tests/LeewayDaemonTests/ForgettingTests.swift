@@ -9,14 +9,14 @@ import Testing
 
 /// The engine erases, goes on from what is left, and tells what was.
 @Suite struct ForgettingTests {
-  private let world: World
+  private let world: EngineHarness
 
-  init() throws { world = try World() }
+  init() throws { world = try EngineHarness() }
 
   /// An episode that is over, and one that is open with a check-in on the desktop.
   private func engine() throws -> Engine {
     let engine = try world.engine()
-    var log = Statement.Log()
+    var log = Command.Log()
     log.note = "the first"
     _ = try engine.hear(.log(log), request: "one")
     _ = try engine.hear(.answer(.back, to: nil))
@@ -36,11 +36,11 @@ import Testing
     #expect(world.withdrawn == ["2-settle-1.1"])
     #expect(world.told == ["changed"])
     #expect(world.armed == nil)
-    #expect(engine.ledger.state.open == nil)
+    #expect(engine.factLog.state.open == nil)
     // What the desktop says of it afterwards is of no account.
     engine.handle(.shown(CheckIn.ID(rawValue: "2-settle-1.1")))
     _ = try engine.hear(.log(.init()))
-    #expect(engine.ledger.state.open?.number == 3)
+    #expect(engine.factLog.state.open?.number == 3)
     #expect(try engine.episodes(newest: 9).map(\.episode.number) == [1, 3])
   }
 
@@ -50,10 +50,10 @@ import Testing
     _ = try engine.forget(.episode(1))
     #expect(world.withdrawn.isEmpty)
     #expect(world.armed == armed)
-    #expect(engine.ledger.state.open?.notes.map(\.text) == ["the second"])
+    #expect(engine.factLog.state.open?.notes.map(\.text) == ["the second"])
     // The request that began the first is forgotten as well: the same id is another request.
     _ = try engine.hear(.answer(.holding, to: nil), request: "one")
-    #expect(engine.ledger.state.open?.open.isEmpty == true)
+    #expect(engine.factLog.state.open?.open.isEmpty == true)
   }
 
   @Test func restartedAtOnceTheTimeGoesOn() throws {
@@ -62,9 +62,9 @@ import Testing
     let moment = before.moment
     let after = try world.engine()
     #expect(after.moment == moment)
-    #expect(after.ledger.state.episodes.isEmpty)
+    #expect(after.factLog.state.episodes.isEmpty)
     _ = try after.hear(.log(.init()))
-    #expect(after.ledger.state.open?.number == 3)
+    #expect(after.factLog.state.open?.number == 3)
   }
 
   @Test func anUnknownEpisodeIsRefused() throws {
@@ -77,7 +77,7 @@ import Testing
     #expect { try engine.episode(3) } throws: { error in
       if case Engine.Failure.unknownEpisode(3) = error { true } else { false }
     }
-    #expect(engine.ledger.state.open?.number == 2)
+    #expect(engine.factLog.state.open?.number == 2)
     #expect(engine.storeFault == nil)
   }
 
@@ -88,7 +88,7 @@ import Testing
     world.withdrawn = []
     #expect(throws: Engine.Failure.self) { try engine.forget(.all) }
     #expect(throws: Engine.Failure.self) { try engine.facts(after: 0, limit: 10) }
-    #expect(engine.ledger.state.episodes.count == 2)
+    #expect(engine.factLog.state.episodes.count == 2)
     #expect(engine.storeFault == "no space left")
     // What is at hand can be told all the same.
     #expect(try engine.episode(2).episode.notes.map(\.text) == ["the second"])
@@ -96,8 +96,8 @@ import Testing
     _ = try engine.forget(.all)
     #expect(engine.storeFault == nil)
     // Everything goes, also that check-ins are off, and that notice on the desktop.
-    #expect(engine.ledger.state.unsafeSince == nil)
-    #expect(try world.engine().ledger.state.unsafeSince == nil)
+    #expect(engine.factLog.state.unsafeSince == nil)
+    #expect(try world.engine().factLog.state.unsafeSince == nil)
   }
 
   @Test func whatWasIsToldWithItsTimes() throws {

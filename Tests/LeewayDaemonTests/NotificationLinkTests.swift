@@ -339,14 +339,15 @@ import Testing
       let name = "mute-\(UUID().uuidString)"
       let listening = try abstractListener(name)
       defer { close(listening) }
-      let notifier = Desk.notifier(on: loop, .address("unix:abstract=\(name)"), path: nil)
+      let notifier = NotifierHarness.notifier(
+        on: loop, .address("unix:abstract=\(name)"), path: nil)
       defer { notifier.stop() }
       notifier.link.patience = 50_000
       var shown: [String] = []
       notifier.onShown = { shown.append($0.rawValue) }
       notifier.onAvailability = { loop.exit(0) }
       try notifier.start()
-      notifier.show(Desk.checkIn("one"), at: "18:20", isLow: false)
+      notifier.show(NotifierHarness.checkIn("one"), at: "18:20", isLow: false)
       _ = try loop.run()
       return (shown, notifier.availability)
     }
@@ -363,11 +364,11 @@ import Testing
       let bus = try PrivateBus()
       let server = try FakeServer(on: loop, at: bus.address)
       server.onNotify = { _ in loop.exit(0) }
-      let notifier = Desk.notifier(on: loop, .address("unix:path=\(place)"), path: nil)
+      let notifier = NotifierHarness.notifier(on: loop, .address("unix:path=\(place)"), path: nil)
       defer { notifier.stop() }
       notifier.link.retries = []
       try notifier.start()
-      notifier.show(Desk.checkIn("one"), at: "18:20", isLow: false)
+      notifier.show(NotifierHarness.checkIn("one"), at: "18:20", isLow: false)
       let before = notifier.availability
       let socket = bus.address.split(separator: ",")[0].dropFirst("unix:path=".count)
       try FileManager.default.createSymbolicLink(

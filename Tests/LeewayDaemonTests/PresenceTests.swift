@@ -104,7 +104,7 @@ import Testing
 
   @Test func sleepIsToldAsOftenAsLogindTellsIt() async throws {
     let told = try await onLoop { loop in
-      let room = try Room(loop)
+      let room = try PresenceHarness(loop)
       let logind = try room.logind()
       var told = 0
       room.watch.onSleepOrWake = {

@@ -10,7 +10,7 @@ import Testing
   private let checkIn = CheckIn(
     Fact.FellDue(
       id: CheckIn.ID(rawValue: "31-settle-1.2"), episode: 31, phase: .settle,
-      due: Elapsed(milliseconds: 0), tellsHoldEnd: false, textID: "settle-kettle",
+      due: Instant(milliseconds: 0), tellsHoldEnd: false, textID: "settle-kettle",
       title: "Holding until 18:00", text: "Kettle on.", rehearsal: nil, held: nil))
 
   private func record(isDiscreet: Bool) -> [String] {

@@ -115,7 +115,8 @@ import VarlinkServer
         let scene = try Scene(
           loop, bus: bus.address, systemBus: isLogind ? "unix:abstract=\(name)" : Home.nowhere)
         let running = scene.running
-        running.settling = try Settling(on: loop, patience: 3_600_000_000) { [unowned running] in
+        running.settling = try ReadinessGate(on: loop, patience: 3_600_000_000) {
+          [unowned running] in
           running.isSettled
         }
         guard let notifier = running.notifier, let presence = running.presence else { return nil }

@@ -12,14 +12,14 @@ import Varlink
 
 /// An urge and plans, from the engine to the socket; and who sees a plan's words.
 @Suite(.timeLimit(.minutes(1))) struct UrgeTests {
-  private let world: World
+  private let world: EngineHarness
 
-  init() throws { world = try World() }
+  init() throws { world = try EngineHarness() }
 
   /// A writer for the socket, as of now.
   private func writer(_ engine: Engine) -> WireWriter {
     WireWriter(
-      ledger: engine.ledger, moment: engine.moment, surroundings: engine.surroundings,
+      factLog: engine.factLog, moment: engine.moment, context: engine.context,
       health: .init(isDiscreet: false, missing: [], sights: []))
   }
 
@@ -72,8 +72,8 @@ import Varlink
     world.fault = "no space left"
     let result = try engine.hear(.endUrge(.notSafe))
     #expect(!result.stored)
-    #expect(engine.ledger.state.unsafeSince != nil)
-    #expect(engine.ledger.state.urge?.outcome == .notSafe)
+    #expect(engine.factLog.state.unsafeSince != nil)
+    #expect(engine.factLog.state.urge?.outcome == .notSafe)
     #expect(throws: Engine.Failure.self) { try engine.hear(.endUrge(.passed)) }
   }
 
@@ -89,7 +89,7 @@ import Varlink
     #expect(try again.hear(.addPlan(if: "a", then: "b"), request: "two").reply == plan.reply)
     #expect(try again.hear(.removePlan(1), request: "three").reply == removed.reply)
     #expect(world.entries.count == stored)
-    #expect(again.ledger.state.plan(1)?.condition == "a", "the reply can still tell it")
+    #expect(again.factLog.state.plan(1)?.condition == "a", "the reply can still tell it")
   }
 
   @Test func whatIsForgottenIsNotAskedAbout() throws {
@@ -100,11 +100,11 @@ import Varlink
     engine.handle(.timerFired)
     _ = try engine.forget(.episode(1))
     #expect(world.withdrawn == ["1-urge-1"])
-    #expect(engine.ledger.state.urge == nil && world.armed == nil)
+    #expect(engine.factLog.state.urge == nil && world.armed == nil)
     _ = try engine.hear(.urge(nil, attended: nil))
-    #expect(engine.ledger.state.urge?.number == 2)
+    #expect(engine.factLog.state.urge?.number == 2)
     _ = try engine.forget(.all)
-    #expect(engine.ledger.state.urge == nil && world.armed == nil)
+    #expect(engine.factLog.state.urge == nil && world.armed == nil)
   }
 
   // MARK: who sees a plan
@@ -117,7 +117,7 @@ import Varlink
       seen.append($0)
       show($0)
     }
-    engine.configure(Schedule(), World.catalogueWithPlans)
+    engine.configure(ScheduleSettings(), EngineHarness.catalogueWithPlans)
     _ = try engine.hear(.addPlan(if: "MARKER if", then: "MARKER then"))
     for _ in 0..<4 {
       _ = try engine.hear(.log(.init()))
@@ -134,7 +134,7 @@ import Varlink
     }
     let rehearsing = seen.filter { $0.rehearsal != nil }
     #expect(!rehearsing.isEmpty)
-    let said = "Plan: if I want to MARKER if, then I MARKER then."
+    let said = "Schedule: if I want to MARKER if, then I MARKER then."
     for checkIn in rehearsing {
       #expect(writer(engine).checkIn(checkIn).text == said)
       #expect(world.journal.contains("MESSAGE=\(checkIn.title): \(checkIn.text)"))

@@ -9,15 +9,15 @@ import Testing
 /// What was: episodes by their number, and the rows of an export.
 @Suite struct EpisodeTests {
   // The suite's own, so that it outlives whatever a test opens in it.
-  private let place: Place
+  private let place: TemporaryStore
 
-  init() throws { place = try Place() }
+  init() throws { place = try TemporaryStore() }
 
   /// Three episodes; a fourth that was taken back, after which the third went on.
   private func store() throws -> Store {
     let store = try Store(in: place.data)
     try store.append([
-      .at(1, [.configured(Schedule())]), .at(2, [.said("log"), .opened(1)]),
+      .at(1, [.configured(ScheduleSettings())]), .at(2, [.said("log"), .opened(1)]),
       .at(3, [.said("note"), .noted(1, "first")]), .at(4, [.said("note"), .noted(1, "slip")]),
       .at(5, [.said("undo"), .undone(4)]), .at(6, [.said("back"), .closed(1)]),
       .at(7, [.said("log"), .opened(2), .noted(2, "second")]), .at(8, [.said("back"), .closed(2)]),
@@ -45,7 +45,7 @@ import Testing
   ])
   func anEpisodeIsFoldedAsItWas(_ row: Row) throws {
     let transactions = try store().episode(row.number)
-    let episodes = Ledger(transactions).state.episodes
+    let episodes = FactLog(transactions).state.episodes
     #expect(episodes.map(\.number) == (row.notes == nil ? [] : [row.number]))
     #expect(episodes.first?.notes.map(\.text) == row.notes)
     #expect((episodes.first?.ending == nil) == (row.isOpen || row.notes == nil))

@@ -10,9 +10,9 @@ import Testing
 /// What is forgotten is gone: from the log, from what follows from it, and from the bytes.
 @Suite struct ForgettingTests {
   // The suite's own, so that it outlives whatever a test opens in it.
-  private let place: Place
+  private let place: TemporaryStore
 
-  init() throws { place = try Place() }
+  init() throws { place = try TemporaryStore() }
 
   private func kinds(_ store: Store) throws -> [String] {
     try store.facts(after: 0, limit: 1000).map { "\($0.transaction) \($0.kind)" }
@@ -34,7 +34,7 @@ import Testing
       what: "what belongs to the other episode, or to none, stays",
       facts: [
         4: [.said("note"), .noted(1, "x")], 5: [.shown("1-stock-1"), .shown("2-settle-1.1")],
-        6: [.configured(Schedule())],
+        6: [.configured(ScheduleSettings())],
       ],
       left: ["1 opened", "2 closed", "4 said", "4 noted", "5 shown", "6 configured"]),
     Case(
@@ -98,15 +98,16 @@ import Testing
       .at(5, [.said("undo"), .noted(1, "y"), .undone(4)]),
     ])
     let erased = try #require(try store.forget(episode: 1, leaving: .at(6, [])))
-    let state = Ledger(erased.loaded.transactions).state
+    let state = FactLog(erased.loaded.transactions).state
     #expect(state.unsafeSince == nil && state.pause == nil && state.episodes.isEmpty)
   }
 
   @Test func ofEverythingOnlyWhatIsInForceStays() throws {
     let store = try Store(in: place.data)
     try store.append([
-      .at(1, [.configured(Schedule())]), .at(2, [.said("log"), .opened(1), .noted(1, "x")]),
-      .at(3, [.configured(Schedule())]), .at(4, [.said("pause"), .paused(until: 8)]),
+      .at(1, [.configured(ScheduleSettings())]),
+      .at(2, [.said("log"), .opened(1), .noted(1, "x")]),
+      .at(3, [.configured(ScheduleSettings())]), .at(4, [.said("pause"), .paused(until: 8)]),
       .at(5, [.said("notSafe"), .closed(1), .unsafe], request: ("abc", "{}")), .at(6, []),
     ])
     #expect(try store.forgetAll(leaving: .at(7, [])).facts == 8)
@@ -139,7 +140,7 @@ import Testing
         "2 said", "2 planAdded", "5 said", "5 planAdded", "6 said", "6 planRemoved", "8 said",
         "8 urgeBegan", "9 urgeEnded", "10 opened",
       ])
-    #expect(Ledger(try store.load().transactions).state.plans.map(\.number) == [1])
+    #expect(FactLog(try store.load().transactions).state.plans.map(\.number) == [1])
     let erased = try store.forgetAll(leaving: .at(12, []))
     #expect(erased.facts == kept.count)
     #expect(try place.files(with: "MARK-") == [])
@@ -179,7 +180,7 @@ import Testing
     // An entry with that id is there already: it fails after everything was taken out.
     try store.append([.at(3, [.unsafe])])
     #expect(throws: StoreError.self) { try store.forget(episode: 1, leaving: .at(3, [])) }
-    try store.append([.at(4, [.configured(Schedule())])])
+    try store.append([.at(4, [.configured(ScheduleSettings())])])
     #expect(throws: StoreError.self) { try store.forgetAll(leaving: .at(4, [])) }
     #expect(try kinds(store) == before + ["3 unsafe", "4 configured"])
     // As before it takes what is new, and refuses what hangs in the air.

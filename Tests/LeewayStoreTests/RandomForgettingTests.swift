@@ -22,7 +22,7 @@ import Testing
     var transactions: [Transaction] = []
 
     init(seed: UInt64) {
-      var schedule = Schedule()
+      var schedule = ScheduleSettings()
       schedule.seed = seed
       world = SimulatedMachine(
         at: Date(timeIntervalSince1970: 1_767_603_600), in: .gmt, schedule: schedule,
@@ -31,7 +31,7 @@ import Testing
       for (turn, deed) in person.life(days: 60).enumerated() {
         world.pass(.seconds(deed.pause))
         collect()
-        for action in [deed.action] + Self.more(turn, world.ledger.state) {
+        for action in [deed.action] + Self.more(turn, world.factLog.state) {
           // What is refused, as the machine sleeps, changes nothing.
           try? world.perform(action)
           collect()
@@ -40,7 +40,7 @@ import Testing
     }
 
     private static func more(_ turn: Int, _ state: State) -> [Action] {
-      let note = Statement.note("MARK\(state.open?.number ?? 0)-\(turn)")
+      let note = Command.note("MARK\(state.open?.number ?? 0)-\(turn)")
       return switch turn % 7 {
       case 1, 4: [.say(note)]
       case 2: [.say(.pause(.init(length: "3h")))]
@@ -53,7 +53,7 @@ import Testing
 
     private mutating func collect() {
       let last = transactions.last?.id ?? 0
-      transactions += world.ledger.transactions.filter { $0.id > last }
+      transactions += world.factLog.transactions.filter { $0.id > last }
     }
   }
 
@@ -66,24 +66,24 @@ import Testing
   private func episodes(_ store: Store) throws -> [Int: Episode] {
     var episodes: [Int: Episode] = [:]
     for number in try store.episodeNumbers(newest: 1000) {
-      episodes[number] = Ledger(try store.episode(number)).state.episodes.first
+      episodes[number] = FactLog(try store.episode(number)).state.episodes.first
     }
     return episodes
   }
 
   @Test(arguments: 1...UInt64(5)) func nothingElseIsDifferent(_ seed: UInt64) throws {
-    let place = try Place()
+    let place = try TemporaryStore()
     let store = try Store(in: place.data)
     let lived = Lived(seed: seed)
     try #require(lived.transactions.map(\.id) == Array(1...Int64(lived.transactions.count)))
     try store.append(lived.transactions.map(entry))
     var last = try #require(lived.transactions.last)
-    let highest = lived.world.ledger.state.nextEpisode
+    let highest = lived.world.factLog.state.nextEpisode
     var numbers = RandomNumbers(seed: seed)
     // Some of them are taken back.
     for number in Array(1..<highest).shuffled(using: &numbers).prefix(4) {
       let before = try store.load()
-      let state = Ledger(before.transactions, after: before.prelude).state
+      let state = FactLog(before.transactions, after: before.prelude).state
       var expected = try episodes(store)
       last = Transaction(id: last.id + 1, moment: last.moment, zone: last.zone, facts: [])
       let erased = try #require(try store.forget(episode: number, leaving: entry(last)))
@@ -96,13 +96,14 @@ import Testing
       #expect(left.count == expected.count)
       try expectNothing(of: number, in: store, place)
 
-      let ledger = Ledger(erased.loaded.transactions, after: erased.loaded.prelude)
-      #expect(ledger.state.nextEpisode == highest)
-      #expect((ledger.state.unsafeSince == nil) == (state.unsafeSince == nil))
-      #expect(ledger.state.schedule == state.schedule)
+      let factLog = FactLog(erased.loaded.transactions, after: erased.loaded.prelude)
+      #expect(factLog.state.nextEpisode == highest)
+      #expect((factLog.state.unsafeSince == nil) == (state.unsafeSince == nil))
+      #expect(factLog.state.schedule == state.schedule)
       let now = last.moment.elapsed
-      #expect((ledger.state.pause?.contains(now) ?? false) == (state.pause?.contains(now) ?? false))
-      expectNotTakenBack(number, ledger, last, lived.world.surroundings)
+      #expect(
+        (factLog.state.pause?.contains(now) ?? false) == (state.pause?.contains(now) ?? false))
+      expectNotTakenBack(number, factLog, last, lived.world.context)
     }
   }
 
@@ -113,11 +114,11 @@ import Testing
     for transaction in lived.transactions { try store.append([entry(transaction)]) }
     let loaded = try store.load()
     let (kept, known) = (
-      Ledger(loaded.transactions, after: loaded.prelude).state, lived.world.ledger.state
+      FactLog(loaded.transactions, after: loaded.prelude).state, lived.world.factLog.state
     )
     #expect(kept.nextEpisode > 3, "a life in which nothing is trimmed shows nothing")
     #expect(kept.plans == known.plans && kept.urge == known.urge)
-    // The ledger forgets when an episode opens; where that is taken back later, the store, which looks
+    // The factLog forgets when an episode opens; where that is taken back later, the store, which looks
     // afterwards, goes back further by as many episodes.
     #expect(kept.episodes.suffix(known.episodes.count) == known.episodes[...])
     guard kept.episodes.count == known.episodes.count else {
@@ -136,7 +137,7 @@ import Testing
     #expect(kept.at(known.last) == known)
   }
 
-  private func expectNothing(of number: Int, in store: Store, _ place: Place) throws {
+  private func expectNothing(of number: Int, in store: Store, _ place: TemporaryStore) throws {
     let rows = try store.facts(after: 0, limit: 100_000)
     let left = rows.filter { $0.episode == number || $0.fields.contains("\"\(number)-") }
     #expect(left == [])
@@ -146,16 +147,16 @@ import Testing
 
   /// Takes back whatever can be taken back: the episode is in none of it.
   private func expectNotTakenBack(
-    _ number: Int, _ start: Ledger, _ last: Transaction, _ surroundings: Surroundings
+    _ number: Int, _ start: FactLog, _ last: Transaction, _ context: DecisionContext
   ) {
-    var ledger = start
+    var factLog = start
     var id = last.id
     let undo = Event.said(.undo)
-    while let decision = try? ledger.decide(undo, at: last.moment, in: surroundings) {
+    while let decision = try? factLog.decide(undo, at: last.moment, in: context) {
       id += 1
-      ledger.append(
+      factLog.append(
         Transaction(id: id, moment: last.moment, zone: last.zone, facts: decision.facts))
-      #expect(ledger.state.episodes.allSatisfy { $0.number != number })
+      #expect(factLog.state.episodes.allSatisfy { $0.number != number })
       #expect(!decision.facts.contains { $0.episode == number })
     }
     #expect(id < last.id + 100_000)

@@ -9,10 +9,10 @@ import Testing
 
 /// The file that is taken away, put back, exchanged or damaged, while it is open and before.
 @Suite struct RecoveryTests {
-  private let place: Place
+  private let place: TemporaryStore
   private var path: String { place.data + "/leeway.db" }
 
-  init() throws { place = try Place() }
+  init() throws { place = try TemporaryStore() }
 
   private func move(_ from: String, _ to: String) throws { try #require(rename(from, to) == 0) }
 
@@ -59,7 +59,7 @@ import Testing
     case "an older copy": try move(path + ".old", path)
     case "the older copy in the same file": try overwrite(path, with: path + ".old")
     case "another one":
-      let elsewhere = try Place()
+      let elsewhere = try TemporaryStore()
       try Store(in: elsewhere.data).append([.at(1, [.opened(1)]), .at(2, [.noted(1, "theirs")])])
       try move(elsewhere.data + "/leeway.db", path)
     default:
@@ -190,8 +190,8 @@ import Testing
     do { _ = try Recovery.run(in: place.data, day: "2026-03-28") } catch is Recovery.Healthy {}
     let store = try Store(in: place.data)
     let loaded = try store.load()
-    let ledger = Ledger(loaded.transactions, after: loaded.prelude)
-    try store.append([.at(loaded.lastTransaction + 1, [.opened(ledger.state.nextEpisode)])])
+    let factLog = FactLog(loaded.transactions, after: loaded.prelude)
+    try store.append([.at(loaded.lastTransaction + 1, [.opened(factLog.state.nextEpisode)])])
   }
 }
 

@@ -10,13 +10,14 @@ import Testing
 /// The store on a real file, in a directory of its own.
 @Suite struct StoreTests {
   // The suite's own, so that it outlives whatever a test opens in it.
-  private let place: Place
+  private let place: TemporaryStore
 
-  init() throws { place = try Place() }
+  init() throws { place = try TemporaryStore() }
 
   @Test func whatWasAppendedIsThereAfterOpeningAgain() throws {
     let facts = [
-      Fact.opened(1), .noted(1, "a \"quoted\" note\nof two lines 💧"), .configured(Schedule()),
+      Fact.opened(1), .noted(1, "a \"quoted\" note\nof two lines 💧"),
+      .configured(ScheduleSettings()),
     ]
     do {
       let store = try Store(in: place.data)
@@ -55,14 +56,15 @@ import Testing
   @Test func onlyTheLastTwoEpisodesAndTheStandingFactsAreLoaded() throws {
     let store = try Store(in: place.data)
     try store.append([
-      .at(1, [.configured(Schedule())]), .at(2, [.opened(1)]), .at(3, [.unsafe]), .at(4, [.safe]),
+      .at(1, [.configured(ScheduleSettings())]), .at(2, [.opened(1)]), .at(3, [.unsafe]),
+      .at(4, [.safe]),
       .at(5, [.opened(2)]), .at(6, [.noted(2, "two")]), .at(7, [.opened(3)]),
       .at(8, [.opened(4)]), .at(9, [.undone(8)]),
     ])
     let loaded = try store.load()
     #expect(loaded.transactions.map(\.id) == [1, 4, 5, 6, 7, 8, 9])
     #expect(loaded.prelude.nextEpisode == 5)
-    #expect(Ledger(loaded.transactions, after: loaded.prelude).state.nextEpisode == 5)
+    #expect(FactLog(loaded.transactions, after: loaded.prelude).state.nextEpisode == 5)
   }
 
   @Test func plansStandUntilTheyAreRemoved() throws {
@@ -77,10 +79,10 @@ import Testing
     let loaded = try store.load()
     #expect(loaded.transactions.map(\.id) == [2, 9, 10, 11])
     #expect(loaded.transactions.first?.facts == [.plan(2, "b")])
-    var ledger = Ledger(loaded.transactions, after: loaded.prelude)
-    #expect(ledger.state.plans.isEmpty)
-    ledger.append(.init(id: 12, moment: .test(12), zone: "UTC", facts: [.undone(10)]))
-    #expect(ledger.state.plans.map(\.condition) == ["b"], "what was removed lately can come back")
+    var factLog = FactLog(loaded.transactions, after: loaded.prelude)
+    #expect(factLog.state.plans.isEmpty)
+    factLog.append(.init(id: 12, moment: .test(12), zone: "UTC", facts: [.undone(10)]))
+    #expect(factLog.state.plans.map(\.condition) == ["b"], "what was removed lately can come back")
     #expect(loaded.prelude.nextPlan == 4)
   }
 
@@ -125,7 +127,7 @@ import Testing
     ])
     let loaded = try store.load()
     #expect(loaded.transactions.map(\.id) == [1, 5, 6])
-    #expect(Ledger(loaded.transactions).state.unsafeSince != nil)
+    #expect(FactLog(loaded.transactions).state.unsafeSince != nil)
   }
 
   @Test func filesAndDirectoryAreForTheOwnerAlone() throws {

@@ -7,8 +7,8 @@ import LeewaySimulation
 /// Looks at a world after each step and says which promise is broken, if one is.
 struct Invariants {
   /// When things last were in the person's way, by the line.
-  private var lastAway: [Reason: Elapsed] = [:]
-  private var lastBack: Elapsed?
+  private var lastAway: [Reason: Instant] = [:]
+  private var lastBack: Instant?
   private var catchUpsSinceBack = 0
   private var told = 0
   /// The episode whose beginning a corrected clock has moved, and an end that was named since has not.
@@ -69,9 +69,9 @@ struct Invariants {
       // Everything before the boot is elsewhere on the line now.
       guard let now = world.moment?.elapsed else { break }
       for reason in Reason.allCases { lastAway[reason] = now }
-      corrected = world.ledger.state.open?.number
+      corrected = world.factLog.state.open?.number
       outcomes = outcomes.filter {
-        world.ledger.state[CheckIn.ID(rawValue: $0.key)]?.isOpen == false
+        world.factLog.state[CheckIn.ID(rawValue: $0.key)]?.isOpen == false
       }
     case .fact where line.text == "urgeBegan" || line.text == "urgeEnded":
       return brokenUrge(line)
@@ -100,14 +100,14 @@ struct Invariants {
       return "\(id) has two outcomes, \(earlier) and \(outcome)"
     }
     guard let reason = line.reason.flatMap(Reason.init) else { return nil }
-    guard reason.isAbsence, let checkIn = world.ledger.state[CheckIn.ID(rawValue: id)]
+    guard reason.isAbsence, let checkIn = world.factLog.state[CheckIn.ID(rawValue: id)]
     else { return nil }
     let isNow =
       reason == .locked && world.presence.locked
       || reason == .doNotDisturb && world.presence.doNotDisturb
       || reason == .idle && world.presence.idle
     // One that falls due right before a catch-up goes with it, for the reason of the others.
-    let together = world.ledger.state.checkIns.filter {
+    let together = world.factLog.state.checkIns.filter {
       let isOne = $0.episode == checkIn.episode || (checkIn.into != nil && $0.into == checkIn.into)
       return isOne && $0.held == reason
     }
@@ -117,7 +117,7 @@ struct Invariants {
   }
 
   private mutating func brokenShowing(_ line: OutputLine, in world: SimulatedMachine) -> String? {
-    let state = world.ledger.state
+    let state = world.factLog.state
     guard let id = line.id, let checkIn = state[CheckIn.ID(rawValue: id)] else { return nil }
     if state.unsafeSince != nil && checkIn.outcome == nil { return "\(id) was shown while unsafe" }
     if state.noContact && checkIn.outcome == nil && world.catalogue.suggestsContact(checkIn) {
@@ -151,7 +151,7 @@ struct Invariants {
   }
 
   private func brokenShowing(
-    _ checkIn: CheckIn, at shown: Elapsed, besideUrgeOf state: State
+    _ checkIn: CheckIn, at shown: Instant, besideUrgeOf state: State
   ) -> String? {
     let isPaused = state.pause?.contains(shown) == true
     guard let urge = state.urge, urge.began <= shown else {
@@ -165,25 +165,25 @@ struct Invariants {
   }
 
   /// Whether the hour is a quiet one; not where it helps one who is at the keyboard.
-  private func isOutOfTime(_ checkIn: CheckIn, at shown: Elapsed, in world: SimulatedMachine)
+  private func isOutOfTime(_ checkIn: CheckIn, at shown: Instant, in world: SimulatedMachine)
     -> Bool
   {
     guard let moment = world.moment, checkIn.episode != nil else { return false }
     let then = Moment(elapsed: shown, wall: moment.wall(at: shown))
     let mayCome = checkIn.phase == .settle || checkIn.phase == .urge
     guard !mayCome || checkIn.id.rawValue.contains("-catchup-") else { return false }
-    return world.ledger.isQuiet(at: then, in: world.surroundings)
+    return world.factLog.isQuiet(at: then, in: world.context)
   }
 
   /// When the last check-in of the newest hold was shown.
-  private func shownStock(of episode: Episode) -> Elapsed? {
+  private func shownStock(of episode: Episode) -> Instant? {
     guard let hold = episode.hold else { return nil }
     let id = "\(episode.number)-stock-\(hold.ordinal)"
     return episode[CheckIn.ID(rawValue: id)]?.shown
   }
 
   private func brokenPlacing(
-    _ checkIn: CheckIn, shown: Elapsed, of episode: Episode, _ schedule: Schedule,
+    _ checkIn: CheckIn, shown: Instant, of episode: Episode, _ schedule: ScheduleSettings,
     in world: SimulatedMachine
   ) -> String? {
     guard let moment = world.moment, checkIn.phase == .space,
@@ -206,7 +206,7 @@ struct Invariants {
   }
 
   private func brokenExpiry(_ world: SimulatedMachine) -> String? {
-    guard let episode = world.ledger.state.episodes.last, let hold = episode.hold else {
+    guard let episode = world.factLog.state.episodes.last, let hold = episode.hold else {
       return nil
     }
     let isTold = episode.checkIns.contains {
@@ -229,7 +229,7 @@ struct Invariants {
       case .say(.answer(.reachedOut, _)), .say(.endUrge(.reachedOut)): true
       default: false
       }
-    guard isPush, let was = before, let hold = world.ledger.state.open?.hold,
+    guard isPush, let was = before, let hold = world.factLog.state.open?.hold,
       was != hold
     else { return nil }
     return "a push moved the hold"
@@ -238,13 +238,13 @@ struct Invariants {
   /// Promise 8: while no contact stands, nothing on the screen, nothing that waits and no answer suggests
   /// getting in touch.
   private func brokenNoContact(_ world: SimulatedMachine) -> String? {
-    let state = world.ledger.state
+    let state = world.factLog.state
     guard state.noContact else { return nil }
     let shown = state.openCheckIns.filter { $0.held == nil }
     if let checkIn = shown.first(where: world.catalogue.suggestsContact) {
       return "\(checkIn.id) is open and suggests getting in touch while no contact stands"
     }
-    for fact in world.ledger.transactions.last?.facts ?? [] {
+    for fact in world.factLog.transactions.last?.facts ?? [] {
       let textID: String? =
         switch fact {
         case .said(let said): said.textID
@@ -259,19 +259,18 @@ struct Invariants {
 
   private func standing(_ world: SimulatedMachine, after action: Action?) -> String? {
     guard let moment = world.moment, !world.isAsleep else { return nil }
-    let ledger = world.ledger
-    if let hold = ledger.state.open?.hold,
-      ledger.state.open?.number != corrected,
-      hold.end - hold.begin > ledger.state.schedule.hold.longest
+    let factLog = world.factLog
+    if let hold = factLog.state.open?.hold,
+      factLog.state.open?.number != corrected,
+      hold.end - hold.begin > factLog.state.schedule.hold.longest
     {
       return "the hold is longer than the longest"
     }
-    if ledger.state.unsafeSince != nil && !ledger.coming(at: moment, in: world.surroundings).isEmpty
-    {
+    if factLog.state.unsafeSince != nil && !factLog.coming(at: moment, in: world.context).isEmpty {
       return "something is to come while unsafe"
     }
     if action != nil && world.output.last?.kind != .refused {
-      let again = ledger.decideDue(by: .timerFired, at: moment, in: world.surroundings)
+      let again = factLog.decideDue(by: .timerFired, at: moment, in: world.context)
       // What a planned catch-up leaves no room for is skipped with the next decision.
       let added = again.facts.filter { fact in
         if case .resolved(let fields) = fact { return fields.outcome != .skipped }
@@ -280,7 +279,7 @@ struct Invariants {
       if !added.isEmpty { return "deciding twice adds \(added.map(\.kind))" }
     }
     if let broken = brokenNoContact(world) { return broken }
-    let ids = ledger.state.checkIns.map(\.id)
+    let ids = factLog.state.checkIns.map(\.id)
     return Set(ids).count == ids.count ? nil : "an id is there twice"
   }
 }

@@ -119,7 +119,7 @@ struct Life {
 
   /// Lives it to the end, or to the first broken promise.
   func live(_ deeds: [Deed]) -> (world: SimulatedMachine, broken: String?) {
-    var schedule = Schedule()
+    var schedule = ScheduleSettings()
     schedule.seed = seed
     let world = SimulatedMachine(
       at: Self.begin, in: Self.zone, schedule: schedule, catalogue: catalogue)
@@ -136,7 +136,7 @@ struct Life {
   private func act(
     _ action: Action, in world: SimulatedMachine, _ promises: inout Invariants
   ) -> String? {
-    let hold = world.ledger.state.open?.hold
+    let hold = world.factLog.state.open?.hold
     // What is refused is a line of the output.
     try? world.perform(action)
     return promises.broken(by: action, hold: hold, in: world)
@@ -150,11 +150,11 @@ struct Life {
     }
     world.pass(.seconds(60 * 86_400))
     if let broken = promises.broken(by: nil, hold: nil, in: world) { return broken }
-    if let open = world.ledger.state.open { return "episode \(open.number) never ends" }
-    if let urge = world.ledger.state.urge, urge.outcome == nil {
+    if let open = world.factLog.state.open { return "episode \(open.number) never ends" }
+    if let urge = world.factLog.state.urge, urge.outcome == nil {
       return "urge \(urge.number) never ends"
     }
-    let left = world.ledger.state.checkIns.first { $0.isOpen }
+    let left = world.factLog.state.checkIns.first { $0.isOpen }
     return left.map { "\($0.id) never gets an outcome" }
   }
 

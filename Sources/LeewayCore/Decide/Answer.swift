@@ -3,7 +3,7 @@
 // The answers: a button, or `leeway ok`, `asked`, `reached`, `back`, `answer`. What `stop` does is in
 // Stop.swift, what comes again later in Later.swift, an urge that passed in Urge.swift.
 
-extension Draft {
+extension Decider {
   mutating func hear(_ answer: Answer, to id: CheckIn.ID?) throws(Refusal) {
     let target = try target(of: answer, id)
     let isOfUrge = target?.phase == .urge || (state.open == nil && urge != nil)
@@ -84,7 +84,7 @@ extension Draft {
   /// Two in a row, and the next one of the day does not come; that of the evening does.
   private mutating func skipNextSpace(in episode: Episode) {
     let next = plan(for: episode).slots().first { slot in
-      if case .block = slot.rule { slot.plan == .show } else { false }
+      if case .block = slot.rule { slot.disposition == .show } else { false }
     }
     guard let next else { return }
     add(.resolved(resolved(next, in: episode, .skipped, .holding)))
@@ -150,7 +150,7 @@ extension Draft {
   /// Whether the very last thing said was that word, a moment ago, and there is nothing to answer with
   /// it: a key that was pressed twice, which adds nothing and needs no undo.
   private func isSaidAgain(_ word: SaidWord, to target: CheckIn?) -> Bool {
-    guard target?.isOpen != true, let last = ledger.said.first(where: { _ in true }) else {
+    guard target?.isOpen != true, let last = factLog.said.first(where: { _ in true }) else {
       return false
     }
     return last.said.kind == word && now - last.transaction.moment.elapsed < Self.sameThing
@@ -158,8 +158,8 @@ extension Draft {
 
   /// The words that were said with that word before.
   func wordsAgain(_ word: SaidWord) -> Words {
-    let last = ledger.said.first { $0.said.kind == word && $0.said.textID != nil }
-    let text = last?.said.textID.flatMap { surroundings.catalogue.text($0) }
+    let last = factLog.said.first { $0.said.kind == word && $0.said.textID != nil }
+    let text = last?.said.textID.flatMap { context.catalogue.text($0) }
     let usable = text.flatMap { state.noContact && $0.suggestsContact ? nil : $0 }
     return fill(usable) ?? Words(title: "", text: "")
   }

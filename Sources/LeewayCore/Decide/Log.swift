@@ -2,7 +2,7 @@
 
 // `leeway log`: the partner pulled away.
 
-extension Draft {
+extension Decider {
   /// So soon after, the same words are the same thing, said again: a key that was pressed twice.
   static let sameThing: Duration = .seconds(10 * 60)
 
@@ -13,7 +13,7 @@ extension Draft {
   ///
   /// Said again within ten minutes it is the same withdrawal. Then only what is newly named is taken
   /// over (an end, a note, no contact); where nothing is, nothing is added, and nothing is there to undo.
-  mutating func hear(_ log: Statement.Log) throws(Refusal) {
+  mutating func hear(_ log: Command.Log) throws(Refusal) {
     let note = try checked(note: log.note)
     let reading = TimeReading(clock: clock)
     let at = try log.at.map { text throws(Refusal) in try reading.past(text, field: "at") } ?? now
@@ -75,7 +75,7 @@ extension Draft {
   }
 
   /// Once check-ins are on again a withdrawal is never the same: it is what holding starts again with.
-  private func isSameWithdrawal(_ at: Elapsed, as episode: Episode) -> Bool {
+  private func isSameWithdrawal(_ at: Instant, as episode: Episode) -> Bool {
     guard episode.hold != nil || state.unsafeSince != nil else { return false }
     guard let said = episode.lastWithdrawal, now - said < Self.sameThing else { return false }
     let apart = at < episode.lastPull ? episode.lastPull - at : at - episode.lastPull
@@ -105,7 +105,7 @@ extension Draft {
 
   /// The default end: the configured length, moved to the nearer edge of the window where it falls
   /// outside, of two the later; never to where no hold would be left, nor beyond the longest.
-  private func defaultEnd(from begin: Elapsed) -> Elapsed {
+  private func defaultEnd(from begin: Instant) -> Instant {
     let hold = state.schedule.hold
     let end = begin + hold.length
     let day = clock.day(of: end)
@@ -119,7 +119,7 @@ extension Draft {
     return edges.first { $0 > begin && $0 <= begin + hold.longest } ?? end
   }
 
-  mutating func beginHold(in number: Int, from begin: Elapsed, until end: Elapsed) {
+  mutating func beginHold(in number: Int, from begin: Instant, until end: Instant) {
     supersedeAll(.replaced)
     add(.holdBegan(Fact.HoldBegan(episode: number, begin: begin, end: end)))
     guard end <= now, let episode = state.open else { return }

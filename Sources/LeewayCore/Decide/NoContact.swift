@@ -3,7 +3,7 @@
 // `leeway no-contact`: someone, or a court, asked for no contact. It stands until the person lifts it,
 // across episodes and restarts, and while it does nothing that Leeway says suggests getting in touch.
 
-extension Draft {
+extension Decider {
   /// Asks for no contact, or lifts that.
   mutating func hear(noContact stands: Bool) {
     if stands != state.noContact {
@@ -30,7 +30,7 @@ extension Draft {
   mutating func takeContactOffTheScreen() {
     guard state.noContact else { return }
     for checkIn in state.openCheckIns
-    where checkIn.held == nil && surroundings.catalogue.suggestsContact(checkIn) {
+    where checkIn.held == nil && context.catalogue.suggestsContact(checkIn) {
       resolve(checkIn, .superseded, .replaced)
     }
   }

@@ -3,7 +3,7 @@
 // `leeway stop` and the button *Turn off*: all check-ins and all advice end at once. `leeway resume`:
 // they are on again, and so they are after a pause.
 
-extension Draft {
+extension Decider {
   /// How long a pause is where none is named, and at the most.
   private static let pause: (usual: Duration, longest: Duration) = (
     .seconds(86_400), .seconds(14 * 86_400)
@@ -36,7 +36,7 @@ extension Draft {
   }
 
   /// Sends nothing for a while; the hold's end waits until the pause is over.
-  mutating func hear(pause end: Statement.End) throws(Refusal) {
+  mutating func hear(pause end: Command.End) throws(Refusal) {
     let reading = TimeReading(clock: clock)
     let until = try reading.end(
       end, of: .aPause, startingAt: now, countedFrom: now, longest: Self.pause.longest)
@@ -47,7 +47,7 @@ extension Draft {
 
   /// What is said to a withdrawal that is noted while check-ins are off.
   var wordsWhileOff: Words {
-    let labels = surroundings.catalogue.labels
+    let labels = context.catalogue.labels
     return Words(title: labels[.writtenDown], text: labels[.offUntilSafe])
   }
 }

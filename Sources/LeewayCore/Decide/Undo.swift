@@ -2,7 +2,7 @@
 
 // `leeway undo`: the last thing said is as if it had not been said, from now on.
 
-extension Draft {
+extension Decider {
   mutating func hearUndo() throws(Refusal) {
     let taken = toTakeBack
     guard let newest = taken.first, let oldest = taken.last else {
@@ -15,7 +15,7 @@ extension Draft {
         .undoLiftsNoContactOnlySoon)
     }
     let before = state
-    let after = ledger.state(without: taken.map(\.transaction))
+    let after = factLog.state(without: taken.map(\.transaction))
     for checkIn in before.checkIns where checkIn.isOpen && after[checkIn.id] == nil {
       resolve(checkIn, .superseded, .replaced)
     }
@@ -57,7 +57,7 @@ extension Draft {
   /// The newest thing said; of a withdrawal that was logged more than once in a row, all of these.
   private var toTakeBack: [(transaction: Transaction, said: Fact.Said)] {
     var taken: [(transaction: Transaction, said: Fact.Said)] = []
-    for one in ledger.said {
+    for one in factLog.said {
       let isRepetition = one.said.kind == .log && !one.transaction.logsWithdrawal
       if taken.isEmpty {
         taken = [one]

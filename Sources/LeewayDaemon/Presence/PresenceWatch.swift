@@ -10,7 +10,7 @@ public import Systemd
 /// last seen stands until it is back, or until it is given up. Used on the loop's thread only.
 public final class PresenceWatch {
   /// One thing that can be seen, and who tells it.
-  public struct Sight: Hashable, Sendable {
+  public struct PresenceSignal: Hashable, Sendable {
     /// The word of the ``Reason`` for which a check-in then waits.
     public let what: Reason
     /// Who tells; `nil`: nobody does here.
@@ -26,7 +26,8 @@ public final class PresenceWatch {
 
   /// What can be seen, and what is seen.
   public private(set) var sights = [
-    Sight(what: .doNotDisturb), Sight(what: .locked), Sight(what: .idle), Sight(what: .asleep),
+    PresenceSignal(what: .doNotDisturb), PresenceSignal(what: .locked), PresenceSignal(what: .idle),
+    PresenceSignal(what: .asleep),
   ]
   /// Whether it is known what there is to know of the session, be it nothing.
   public private(set) var isSessionKnown = false
@@ -50,8 +51,8 @@ public final class PresenceWatch {
   }
 
   /// What it comes to for a check-in.
-  public var presence: Surroundings.Presence {
-    var presence = Surroundings.Presence()
+  public var presence: DecisionContext.Presence {
+    var presence = DecisionContext.Presence()
     presence.doNotDisturb = self[.doNotDisturb].isSo == true
     presence.locked = self[.locked].isSo == true
     presence.idle = self[.idle].isSo == true
@@ -102,7 +103,7 @@ public final class PresenceWatch {
 
   private func desktopChanged() {
     guard doNotDisturb.allSatisfy(\.isKnown) else { return }
-    var seen = Sight(what: .doNotDisturb)
+    var seen = PresenceSignal(what: .doNotDisturb)
     for (source, watch) in zip(DoNotDisturb.all, doNotDisturb) where seen.by == nil {
       guard let isOn = watch.values[source.property].flatMap(source.isOn) else { continue }
       seen.by = source.name
@@ -123,8 +124,8 @@ public final class PresenceWatch {
 
   private func sessionChanged() {
     let (isLocked, isIdle) = (login?.isLocked, login?.isIdle)
-    func sight(_ what: Reason, _ isSo: Bool?, isTold: Bool) -> Sight {
-      Sight(what: what, by: isTold ? "logind" : nil, isSo: isSo)
+    func sight(_ what: Reason, _ isSo: Bool?, isTold: Bool) -> PresenceSignal {
+      PresenceSignal(what: what, by: isTold ? "logind" : nil, isSo: isSo)
     }
     note(
       [
@@ -136,12 +137,12 @@ public final class PresenceWatch {
 
   // MARK: what is seen
 
-  private subscript(what: Reason) -> Sight {
-    sights.first { $0.what == what } ?? Sight(what: what)
+  private subscript(what: Reason) -> PresenceSignal {
+    sights.first { $0.what == what } ?? PresenceSignal(what: what)
   }
 
   private func note(
-    _ new: [Sight], of isKnown: ReferenceWritableKeyPath<PresenceWatch, Bool>
+    _ new: [PresenceSignal], of isKnown: ReferenceWritableKeyPath<PresenceWatch, Bool>
   ) {
     let seen = sights.map { old in new.first { $0.what == old.what } ?? old }
     guard seen != sights || !self[keyPath: isKnown] else { return }

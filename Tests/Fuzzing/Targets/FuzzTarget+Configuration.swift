@@ -61,20 +61,20 @@ extension FuzzTarget {
   }
 
   /// A hold under it has an end, everything that comes is counted, and the log gives it back.
-  private static func live(by schedule: Schedule) throws(BrokenProperty) {
+  private static func live(by schedule: ScheduleSettings) throws(BrokenProperty) {
     let stored = try require("cannot be written down") { try JSONEncoder().encode(schedule) }
     let again = try require("cannot be read back") {
-      try JSONDecoder().decode(Schedule.self, from: stored)
+      try JSONDecoder().decode(ScheduleSettings.self, from: stored)
     }
     try require(again == schedule, "written down otherwise: \(schedule), \(again)")
 
     let world = SimulatedMachine(
       at: Date(timeIntervalSince1970: 1_774_710_000), in: .gmt, schedule: schedule,
       catalogue: PromptCatalogue(texts: []))
-    try require("cannot begin") { try world.perform(.say(.log(Statement.Log()))) }
+    try require("cannot begin") { try world.perform(.say(.log(Command.Log()))) }
     world.pass(.seconds(4 * 86_400))
     try require(!world.isStuck, "the core asks to be woken without end")
-    guard let moment = world.moment, let hold = world.ledger.state.episodes.last?.hold else {
+    guard let moment = world.moment, let hold = world.factLog.state.episodes.last?.hold else {
       throw BrokenProperty(description: "a hold began, and is not there")
     }
     try require(hold.end - hold.begin <= schedule.hold.longest, "a hold of \(hold)")

@@ -18,7 +18,7 @@ extension FuzzTarget {
     let text = String(decoding: bytes.dropFirst(), as: UTF8.self)
     let noon = Date(timeIntervalSince1970: Double(noons[first / 8 % noons.count]))
     let moment = Moment(
-      elapsed: Elapsed(milliseconds: Int64(noon.timeIntervalSince1970 * 1000)), wall: noon)
+      elapsed: Instant(milliseconds: Int64(noon.timeIntervalSince1970 * 1000)), wall: noon)
     var calendar = Calendar(identifier: .gregorian)
     calendar.timeZone = zones[first / 2 % zones.count]
 
@@ -50,14 +50,14 @@ extension FuzzTarget {
 
   /// The same point in UTC is the same point.
   private static func check(
-    _ point: Elapsed, _ text: String, _ reader: TimeText, _ direction: TimeText.Direction
+    _ point: Instant, _ text: String, _ reader: TimeText, _ direction: TimeText.Direction
   ) throws(BrokenProperty) {
     let date = Date(timeIntervalSince1970: Double(point.milliseconds) / 1000)
     let printed = date.formatted(.iso8601)
     // RFC 3339 has years of four digits.
     guard printed.utf8.count == 20 else { return }
     let again = reader.point(printed, meant: direction)
-    let second = Elapsed(milliseconds: Int64(date.timeIntervalSince1970.rounded(.down)) * 1000)
+    let second = Instant(milliseconds: Int64(date.timeIntervalSince1970.rounded(.down)) * 1000)
     try require(
       again == second, "“\(text)” is \(printed), and that is \(String(describing: again))")
   }
@@ -67,14 +67,14 @@ extension FuzzTarget {
     _ text: String, as kind: Int, at date: Date, in zone: TimeZone
   ) throws(BrokenProperty) {
     let world = SimulatedMachine(
-      at: date, in: zone, schedule: Schedule(), catalogue: PromptCatalogue(texts: []))
-    var log = Statement.Log()
-    let statement: Statement? =
+      at: date, in: zone, schedule: ScheduleSettings(), catalogue: PromptCatalogue(texts: []))
+    var log = Command.Log()
+    let statement: Command? =
       switch kind {
-      case 0: .hold(Statement.End(length: text))
-      case 1: .hold(Statement.End(until: text))
-      case 2: .pause(Statement.End(length: text))
-      case 3: .pause(Statement.End(until: text))
+      case 0: .hold(Command.End(length: text))
+      case 1: .hold(Command.End(until: text))
+      case 2: .pause(Command.End(length: text))
+      case 3: .pause(Command.End(until: text))
       case 4: .later(text, nil)
       default: nil
       }
@@ -91,8 +91,8 @@ extension FuzzTarget {
       // A sentence, and nothing has happened.
       try require(!error.message.isEmpty, "“\(text)” is refused without a word")
     }
-    guard let hold = world.ledger.state.open?.hold else { return }
+    guard let hold = world.factLog.state.open?.hold else { return }
     try require(
-      hold.end - hold.begin <= world.ledger.state.schedule.hold.longest, "“\(text)”: \(hold)")
+      hold.end - hold.begin <= world.factLog.state.schedule.hold.longest, "“\(text)”: \(hold)")
   }
 }

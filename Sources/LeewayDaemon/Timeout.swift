@@ -3,7 +3,7 @@
 import Systemd
 
 /// Tells once that something takes too long, unless it is let go before; what it waits for goes on.
-final class Patience {
+final class Timeout {
   private var timer: TimerSource?
 
   /// `limit`: in microseconds.

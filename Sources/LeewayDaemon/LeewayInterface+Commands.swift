@@ -8,7 +8,7 @@ import VarlinkServer
 
 // The calls by which the person says something.
 
-extension Service {
+extension LeewayInterface {
   /// The longest request id.
   private static let requestLimit = 128
 
@@ -30,7 +30,7 @@ extension Service {
 
   /// Takes on a method that says one thing, and is answered with where the person is then.
   private func serve<M: VarlinkMethod>(
-    _ method: M.Type, on server: VarlinkServer, _ statement: @escaping (M.Parameters) -> Statement
+    _ method: M.Type, on server: VarlinkServer, _ statement: @escaping (M.Parameters) -> Command
   ) where M.Parameters: RepeatableCall, M.Reply: StateReply {
     server.handle(method) { [unowned self] call, responder in
       hear(statement(call), call, responder) { .init(state: $1.wireState()) }
@@ -42,7 +42,7 @@ extension Service {
   ///
   /// `announced`: what of the reply is shown on the desktop, too.
   func hear<M: VarlinkMethod>(
-    _ statement: Statement, _ call: M.Parameters, _ responder: Responder<M>,
+    _ statement: Command, _ call: M.Parameters, _ responder: Responder<M>,
     announcing announced: ((M.Reply) -> (title: String, text: String))? = nil,
     _ reply: (Engine.Result, WireWriter) -> M.Reply?
   ) where M.Parameters: RepeatableCall {
@@ -64,7 +64,7 @@ extension Service {
   }
 
   private func log(_ call: Wire.Log.Parameters, _ responder: Responder<Wire.Log>) {
-    var fields = Statement.Log()
+    var fields = Command.Log()
     fields.at = call.at
     fields.length = call.for
     fields.until = call.until
@@ -96,7 +96,7 @@ extension Service {
     let id = call.id.map(Self.checkInID)
     hear(.answer(answer, to: id), call, responder) { result, writer in
       guard case .answered(let id, let words, let pushes) = result.reply else { return nil }
-      let checkIn = id.flatMap { writer.ledger.state[$0] }
+      let checkIn = id.flatMap { writer.factLog.state[$0] }
       return .init(
         checkIn: checkIn.map(writer.checkIn), title: words?.title, text: words?.text,
         helpCard: answer == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
@@ -115,8 +115,8 @@ extension Service {
   private func later(_ call: Wire.Later.Parameters, _ responder: Responder<Wire.Later>) {
     let id = call.id.map(Self.checkInID)
     hear(.later(call.for, id), call, responder) { result, writer in
-      guard case .answered(let id?, _, _) = result.reply, let checkIn = writer.ledger.state[id],
-        let again = writer.ledger.state.open?.postponedUntil(id)
+      guard case .answered(let id?, _, _) = result.reply, let checkIn = writer.factLog.state[id],
+        let again = writer.factLog.state.open?.postponedUntil(id)
       else { return nil }
       return .init(
         checkIn: writer.checkIn(checkIn), again: writer.text(again), state: writer.wireState())

@@ -14,7 +14,7 @@ struct ServerIdentity: Hashable, Sendable {
 /// What notification servers were seen to do that no capability tells, and what Leeway does about it.
 ///
 /// A server that nobody has tried has none of these habits.
-struct ServerHabits {
+struct ServerQuirks {
   /// Each with what the server does, and then what Leeway does.
   enum Habit {
     /// It shows a fourth button, where GNOME's shell drops what is beyond three. *Later* is the fourth.

@@ -75,8 +75,8 @@ import Testing
   @Test func aRowNamesAServerOnceForEachHabitAndATestThatThereIs() throws {
     let tests = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../Integration").standardized
-    for row in ServerHabits.table {
-      let rows = ServerHabits.table.filter {
+    for row in ServerQuirks.table {
+      let rows = ServerQuirks.table.filter {
         $0.server == row.server && $0.vendor == row.vendor && $0.habit == row.habit
       }
       #expect(rows.count == 1, "\(row)")
@@ -91,8 +91,8 @@ import Testing
   }
 
   @Test func ofTwoServersWithOneNameTheVendorTellsWhichItIs() {
-    func habits(_ vendor: String) -> ServerHabits {
-      ServerHabits(of: .init(name: "Notification Daemon", vendor: vendor, version: "1"))
+    func habits(_ vendor: String) -> ServerQuirks {
+      ServerQuirks(of: .init(name: "Notification Daemon", vendor: vendor, version: "1"))
     }
     #expect(habits("GNOME").have(.leavesBubble) && !habits("MATE").have(.leavesBubble))
     #expect(habits("MATE").have(.saysPutAwayRanOut) && !habits("GNOME").have(.saysPutAwayRanOut))
@@ -105,7 +105,7 @@ import Testing
   /// `next`: what happens once it is shown. It is over with so many calls.
   private func calls(
     to name: String, of vendor: String? = nil, until count: Int,
-    then next: @escaping @Sendable (Desk, FakeServer) -> Void
+    then next: @escaping @Sendable (NotifierHarness, FakeServer) -> Void
   ) async throws -> (posted: [String], closed: [UInt32], answers: [String]) {
     try await onDesk { loop, desk in
       let server = try desk.server()

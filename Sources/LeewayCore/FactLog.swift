@@ -5,7 +5,7 @@
 /// Kept are those since the last episode but one began, and before them only the newest of each
 /// standing fact (configuration, off, no contact, discretion) and the plans: enough to take back what was said
 /// in these two episodes.
-public struct Ledger: Sendable {
+public struct FactLog: Sendable {
   /// What is known of the time before those at hand, without its facts.
   public struct Prelude: Hashable, Sendable {
     /// The number after the highest that an episode ever had, also one that was taken back.
@@ -17,7 +17,7 @@ public struct Ledger: Sendable {
     /// The texts used then, the newest last, at most ``TextUse/memory``.
     public var uses: [TextUse] = []
     /// When the last episodes then began, at most four.
-    public var openings: [Elapsed] = []
+    public var openings: [Instant] = []
 
     /// There was none.
     public init() {}

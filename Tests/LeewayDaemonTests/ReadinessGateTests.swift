@@ -19,7 +19,7 @@ struct SettlingTests {
     let asked = try await onLoop { loop in
       let scene = Scene()
       scene.isSettled = true
-      let settling = try Settling(on: loop, patience: Self.anHour) { scene.isSettled }
+      let settling = try ReadinessGate(on: loop, patience: Self.anHour) { scene.isSettled }
       settling.ask { scene.asked.append("one") }
       return scene.asked
     }
@@ -29,7 +29,7 @@ struct SettlingTests {
   @Test func itWaitsForWhatIsNotKnownAndIsAskedOnce() async throws {
     let asked = try await onLoop { loop in
       let scene = Scene()
-      let settling = try Settling(on: loop, patience: Self.anHour) { scene.isSettled }
+      let settling = try ReadinessGate(on: loop, patience: Self.anHour) { scene.isSettled }
       settling.ask { scene.asked.append("one") }
       settling.look()
       settling.ask { scene.asked.append("two") }
@@ -45,7 +45,7 @@ struct SettlingTests {
   @Test func itWaitsForNobodyForLong() async throws {
     let (code, asked) = try await onLoop { loop in
       let scene = Scene()
-      let settling = try Settling(on: loop, patience: 1000) { scene.isSettled }
+      let settling = try ReadinessGate(on: loop, patience: 1000) { scene.isSettled }
       settling.ask {
         scene.asked.append("one")
         loop.exit(0)

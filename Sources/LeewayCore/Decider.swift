@@ -4,23 +4,23 @@ import Foundation
 
 /// A decision in the making: each fact moves a copy of the state on at once, so that the next rule
 /// sees it.
-struct Draft {
-  let ledger: Ledger
+struct Decider {
+  let factLog: FactLog
   let moment: Moment
-  let surroundings: Surroundings
+  let context: DecisionContext
   let clock: WallClock
   var state: State
   var decision = Decision()
 
-  init(_ ledger: Ledger, at moment: Moment, in surroundings: Surroundings) {
-    self.ledger = ledger
+  init(_ factLog: FactLog, at moment: Moment, in context: DecisionContext) {
+    self.factLog = factLog
     self.moment = moment
-    self.surroundings = surroundings
-    clock = WallClock(moment: moment, calendar: surroundings.calendar)
-    state = ledger.state
+    self.context = context
+    clock = WallClock(moment: moment, calendar: context.calendar)
+    state = factLog.state
   }
 
-  var now: Elapsed { moment.elapsed }
+  var now: Instant { moment.elapsed }
 
   mutating func add(_ fact: Fact) {
     decision.facts.append(fact)
@@ -28,13 +28,13 @@ struct Draft {
   }
 
   mutating func apply(_ fact: Fact) {
-    state.apply(fact, at: moment, zone: surroundings.calendar.timeZone.identifier)
+    state.apply(fact, at: moment, zone: context.calendar.timeZone.identifier)
   }
 
   mutating func perform(_ effect: Effect) { decision.effects.append(effect) }
 
-  func plan(for episode: Episode) -> Plan {
-    Plan(
+  func plan(for episode: Episode) -> Schedule {
+    Schedule(
       episode: episode, schedule: state.schedule, clock: clock,
       isUnsafe: state.unsafeSince != nil, pause: state.pause, urge: state.urge?.span)
   }
@@ -60,9 +60,9 @@ struct Draft {
   // MARK: what is to come
 
   /// The earliest of all that is decided by the time alone.
-  var nextWake: Elapsed? {
+  var nextWake: Instant? {
     // The urge is over then, whether or not that is asked about.
-    var times = slots.filter { $0.plan == .show || $0.rule == .urge }.map(\.due)
+    var times = slots.filter { $0.disposition == .show || $0.rule == .urge }.map(\.due)
     times += state.openCheckIns.filter { $0.held == nil }.compactMap(\.expires)
     times += waitingForSomebody.map(\.until)
     times += [state.open.flatMap(expiry), catchUp].compactMap { $0 }
@@ -70,12 +70,12 @@ struct Draft {
   }
 
   /// What may fall due, of the open episode and beside it.
-  var slots: [Slot] {
+  var slots: [PlannedCheckIn] {
     (state.open.map { plan(for: $0).slots() } ?? []) + [closing].compactMap { $0 }
   }
 
   /// When all that waits comes; not while an urge is let pass.
-  var catchUp: Elapsed? {
+  var catchUp: Instant? {
     let planned = state.open == nil ? state.urging.catchUp : state.open?.catchUp
     guard let planned, let span = state.urge?.span, span.contains(planned) else { return planned }
     return span.upperBound
@@ -85,11 +85,11 @@ struct Draft {
   var held: [CheckIn] { state.openCheckIns.filter { $0.held != nil } }
 
   /// All that is planned, also what will not come.
-  var coming: [Slot] {
+  var coming: [PlannedCheckIn] {
     var slots = slots
     if let at = catchUp {
       let phase = state.open == nil ? Phase.urge : phase(at: at)
-      slots.append(Slot(id: nextCatchUp, phase: phase, due: at, rule: .catchUp))
+      slots.append(PlannedCheckIn(id: nextCatchUp, phase: phase, due: at, rule: .catchUp))
     }
     return slots.sorted { $0.due < $1.due }
   }
@@ -105,7 +105,7 @@ struct Draft {
   /// When an episode that nobody touches expires: so long after its hold, or after the last word.
   ///
   /// Not before the hold's end was told, and never at once then; `nil` as long as it was not.
-  func expiry(of episode: Episode) -> Elapsed? {
+  func expiry(of episode: Episode) -> Instant? {
     guard !episode.owesHoldEnd else { return nil }
     let start = max(episode.hold?.end ?? episode.lastWord, episode.lastWord)
     let usual = start + state.schedule.episode.expiresAfter
@@ -114,7 +114,7 @@ struct Draft {
   }
 
   /// The phase that a point of the open episode lies in, as the state stands.
-  func phase(at point: Elapsed) -> Phase {
+  func phase(at point: Instant) -> Phase {
     state.open?.phase(at: point, schedule: state.schedule) ?? .stock
   }
 
@@ -125,7 +125,7 @@ struct Draft {
   /// What goes over a plan is only for the person: not where the words are kept with a reply.
   func choose(_ wish: TextChoice.Wish, key: String) -> PromptText? {
     let choice = TextChoice(
-      catalogue: surroundings.catalogue, uses: state.uses, seed: state.schedule.seed, hours: hours,
+      catalogue: context.catalogue, uses: state.uses, seed: state.schedule.seed, hours: hours,
       hasPlan: !state.plans.isEmpty, noContact: state.noContact)
     return choice.text(for: wish, key: key)
   }
@@ -145,7 +145,7 @@ struct Draft {
     var wish = TextChoice.Wish(occasion: occasion, isLate: isLate, mayGoOverPlan: true)
     guard [.settle, .space, .push].contains(occasion), let episode = state.open else { return wish }
     let subjects = episode.checkIns.filter { !$0.textID.isEmpty }
-      .map { surroundings.catalogue.text($0.textID)?.subject }
+      .map { context.catalogue.text($0.textID)?.subject }
     let loops = subjects.count { $0 == .loop }
     if occasion != .push {
       if !subjects.contains(.partner) { wish.subjects = [.partner] }
@@ -157,8 +157,8 @@ struct Draft {
   }
 
   /// The plan that was gone over longest ago, or never.
-  var planInTurn: IfThenPlan? {
-    func turn(_ plan: IfThenPlan) -> Int { state.uses.lastIndex { $0.plan == plan.number } ?? -1 }
+  var planInTurn: Plan? {
+    func turn(_ plan: Plan) -> Int { state.uses.lastIndex { $0.plan == plan.number } ?? -1 }
     return state.plans.min { (turn($0), $0.number) < (turn($1), $1.number) }
   }
 
@@ -167,8 +167,8 @@ struct Draft {
     text.map { Words(title: fill($0.title), text: fill($0.text)) }
   }
 
-  private func dayAndTime(_ point: Elapsed) -> String {
-    clock.dayAndTime(point, name: { surroundings.catalogue.labels[$0] })
+  private func dayAndTime(_ point: Instant) -> String {
+    clock.dayAndTime(point, name: { context.catalogue.labels[$0] })
   }
 
   private func fill(_ text: String) -> String {

@@ -3,7 +3,7 @@
 import LeewayCore
 
 /// A check-in on the desktop, or on its way there.
-struct Posted {
+struct PostedNotification {
   let checkIn: CheckIn
   /// When it was due, `18:20`.
   let time: String
@@ -29,9 +29,9 @@ struct Posted {
   var awaitsWording = false
   /// Whether the server did not take it, and is to be asked again.
   var isRefused = false
-  private var patience: Patience?
+  private var patience: Timeout?
 
-  init(_ checkIn: CheckIn, at time: String, isLow: Bool, inPlaceOf old: Posted?) {
+  init(_ checkIn: CheckIn, at time: String, isLow: Bool, inPlaceOf old: PostedNotification?) {
     self.checkIn = checkIn
     self.time = time
     self.isLow = isLow
@@ -41,7 +41,7 @@ struct Posted {
   }
 
   /// It is on its way, in those words.
-  mutating func begin(_ attempt: Int, in wording: Wording, patience: Patience) {
+  mutating func begin(_ attempt: Int, in wording: Wording, patience: Timeout) {
     self.attempt = attempt
     self.wording = wording
     self.patience = patience
@@ -68,7 +68,7 @@ struct Posted {
   }
 
   /// Under which number it is on the server, so far as that is known.
-  func number(where habits: ServerHabits) -> UInt32? {
+  func number(where habits: ServerQuirks) -> UInt32? {
     id ?? (habits.have(.takesNumbers) && wording != nil ? ownNumber : nil)
   }
 

@@ -5,7 +5,7 @@ import Systemd
 /// Holds back a question until the buses have told what is there, but not for long.
 ///
 /// A daemon that has just been started knows within milliseconds; one whose bus hangs would never.
-final class Settling {
+final class ReadinessGate {
   private let patience: UInt64
   private let isSettled: () -> Bool
   private var waiting: [() -> Void] = []

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// The newest urge, and what asks about urges: check-ins beside the schedule of any episode.
-struct Urging: Hashable, Sendable {
+struct UrgeState: Hashable, Sendable {
   private(set) var urge: Urge?
   /// The closing check-ins, the oldest first, and what took their place.
   private(set) var checkIns: [CheckIn] = []
   /// When what waits comes, while no episode is open.
-  private(set) var catchUp: Elapsed?
+  private(set) var catchUp: Instant?
   private(set) var catchUps = 0
   private(set) var next = 1
 
@@ -33,7 +33,7 @@ struct Urging: Hashable, Sendable {
   /// Moves on by one fact; one about an urge that is not at hand (taken back) changes nothing.
   ///
   /// `isInHold`: whether a hold runs now. `noContact`: whether no contact stood before the fact.
-  mutating func apply(_ fact: Fact, at now: Elapsed, isInHold: Bool, noContact: Bool) {
+  mutating func apply(_ fact: Fact, at now: Instant, isInHold: Bool, noContact: Bool) {
     switch fact {
     case .urgeBegan(let fields):
       urge = Urge(fields, at: now)

@@ -3,7 +3,7 @@
 public import Foundation
 
 /// What a decision is told beside the event and the moment.
-public struct Surroundings: Sendable {
+public struct DecisionContext: Sendable {
   /// Whether the person can see a check-in now.
   public struct Presence: Hashable, Sendable {
     /// The session is locked.

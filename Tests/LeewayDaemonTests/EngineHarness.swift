@@ -10,7 +10,7 @@ import LeewayStore
 /// A world in which the time passes when a test says so, and the store fails when it says so.
 ///
 /// The store is the real one, in a directory of its own, behind a door that can be shut.
-final class World {
+final class EngineHarness {
   struct Fault: Error, CustomStringConvertible {
     let description: String
   }
@@ -112,7 +112,8 @@ final class World {
     texts: catalogue.texts.flatMap { text in
       guard [.settle, .space, .push, .urge].contains(text.occasion) else { return [text] }
       let own = PromptText(
-        id: "\(text.id)-plan", occasion: text.occasion, title: text.title, text: "Plan: {plan}.")
+        id: "\(text.id)-plan", occasion: text.occasion, title: text.title, text: "Schedule: {plan}."
+      )
       return [text, own]
     })
 }
@@ -120,16 +121,16 @@ final class World {
 /// The way to a real store, which a test can shut.
 private final class Door: FactStore {
   private let store: Store
-  private unowned let world: World
+  private unowned let world: EngineHarness
 
-  init(_ store: Store, of world: World) {
+  init(_ store: Store, of world: EngineHarness) {
     (self.store, self.world) = (store, world)
   }
 
   /// The store, if the door is open.
   private var open: Store {
     get throws {
-      if let fault = world.fault { throw World.Fault(description: fault) }
+      if let fault = world.fault { throw EngineHarness.Fault(description: fault) }
       return store
     }
   }

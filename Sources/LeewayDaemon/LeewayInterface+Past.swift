@@ -9,7 +9,7 @@ import VarlinkServer
 
 // The calls that look back, and the one that erases.
 
-extension Service {
+extension LeewayInterface {
   /// How many transactions an export reads at a time.
   private static let exportBatch = 256
 
@@ -49,7 +49,7 @@ extension Service {
 
   private func wireEpisode(_ record: EpisodeRecord) -> Wire.Episode {
     let zone = TimeZone(identifier: record.zone) ?? .gmt
-    func text(_ point: Elapsed) -> String {
+    func text(_ point: Instant) -> String {
       RFC3339.text(record.moment.wall(at: point), in: zone)
     }
     let episode = record.episode

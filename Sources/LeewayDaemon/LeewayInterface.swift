@@ -10,7 +10,7 @@ import VarlinkServer
 /// Answers the calls of `org.leeway.Leeway`.
 ///
 /// Used on the loop's thread only.
-final class Service {
+final class LeewayInterface {
   /// How many check-ins `ListCheckIns` gives where no limit is named, and at the most.
   static let listLimit = (usual: 20, most: 1000)
   /// How many days `ListPlanned` looks ahead where none are named, and at the most.
@@ -52,7 +52,7 @@ final class Service {
 
   var writer: WireWriter {
     WireWriter(
-      ledger: engine.ledger, moment: engine.moment, surroundings: engine.surroundings,
+      factLog: engine.factLog, moment: engine.moment, context: engine.context,
       health: health())
   }
 
@@ -63,7 +63,7 @@ final class Service {
     /// What does not work at the moment, a sentence each.
     var missing: [String]
     /// What is seen of whether the person is there.
-    var sights: [PresenceWatch.Sight]
+    var sights: [PresenceWatch.PresenceSignal]
   }
 
   // MARK: subscribers
@@ -127,8 +127,8 @@ final class Service {
   private func explain(_ call: Wire.Explain.Parameters, _ responder: Responder<Wire.Explain>) {
     engine.handle(.timerFired)
     do throws(Refusal) {
-      let explanation = try engine.ledger.explain(
-        call.id.map(Self.checkInID), at: engine.moment, in: engine.surroundings)
+      let explanation = try engine.factLog.explain(
+        call.id.map(Self.checkInID), at: engine.moment, in: engine.context)
       responder.reply(
         .init(
           id: explanation.id?.rawValue, sentence: explanation.sentence.english,
@@ -148,7 +148,7 @@ final class Service {
     }
     let writer = writer
     let end = engine.moment.elapsed + .seconds(days * 86_400)
-    let planned = engine.ledger.preview(at: engine.moment, in: engine.surroundings)
+    let planned = engine.factLog.preview(at: engine.moment, in: engine.context)
       .filter { $0.due <= end }
     responder.reply(
       each: planned.map { .init(planned: writer.preview($0)) }, orElse: .init(planned: nil))
@@ -168,7 +168,7 @@ final class Service {
       return responder.fail(ServiceInterface.InvalidParameter(parameter: "limit"))
     }
     let writer = writer
-    let wanted = writer.ledger.state.checkIns.filter { checkIn in
+    let wanted = writer.factLog.state.checkIns.filter { checkIn in
       !checkIn.title.isEmpty && (checkIn.isOpen || call.unanswered != true)
     }
     responder.reply(
@@ -191,7 +191,7 @@ final class Service {
 
   /// The day it is, where the person is.
   private var today: LocalDay {
-    LocalDay(of: engine.moment.wall, in: engine.surroundings.calendar)
+    LocalDay(of: engine.moment.wall, in: engine.context.calendar)
   }
 
   /// Where to get help, without advice about the card itself: this is also shown to someone in danger.

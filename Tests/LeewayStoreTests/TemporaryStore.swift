@@ -6,7 +6,7 @@ import Foundation
 @testable import LeewayStore
 
 /// A directory of a test's own, gone when the test is over.
-final class Place {
+final class TemporaryStore {
   private let root: URL
 
   var data: String { root.appending(path: "data").path }
@@ -30,7 +30,7 @@ final class Place {
 extension Moment {
   static func test(_ second: Int64) -> Moment {
     Moment(
-      elapsed: Elapsed(milliseconds: second * 1000),
+      elapsed: Instant(milliseconds: second * 1000),
       wall: Date(timeIntervalSince1970: Double(second)))
   }
 }
@@ -49,7 +49,7 @@ extension StoreEntry {
 
 extension Fact {
   static func opened(_ episode: Int) -> Fact {
-    .opened(Opened(episode: episode, at: Elapsed(milliseconds: 5), noContact: false))
+    .opened(Opened(episode: episode, at: Instant(milliseconds: 5), noContact: false))
   }
 
   static func noted(_ episode: Int, _ text: String) -> Fact {
@@ -69,7 +69,7 @@ extension Fact {
   }
 
   static func paused(until second: Int64) -> Fact {
-    .paused(Paused(until: Elapsed(milliseconds: second * 1000)))
+    .paused(Paused(until: Instant(milliseconds: second * 1000)))
   }
 
   static func discreet(_ isOn: Bool) -> Fact { .discreetSet(DiscreetSet(discreet: isOn)) }
@@ -83,7 +83,7 @@ extension Fact {
   static func urge(_ number: Int, in episode: Int? = nil, plan: Int? = nil) -> Fact {
     .urgeBegan(
       UrgeBegan(
-        number: number, episode: episode, ends: Elapsed(milliseconds: 9), attended: false,
+        number: number, episode: episode, ends: Instant(milliseconds: 9), attended: false,
         textID: "u\(number)", title: "", text: "", plan: plan))
   }
 

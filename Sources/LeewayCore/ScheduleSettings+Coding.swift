@@ -17,7 +17,7 @@ extension KeyedDecodingContainer {
   }
 }
 
-extension Schedule {
+extension ScheduleSettings {
   private enum Key: String, CodingKey {
     case hold, quietHours, quietJitter, night, settle, urge, evening, space, reconnect, stock
     case episode, dailyCap
@@ -67,7 +67,7 @@ extension Schedule {
   }
 }
 
-extension Schedule.Hold {
+extension ScheduleSettings.Hold {
   private enum Key: String, CodingKey { case length, longest, window }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -88,7 +88,7 @@ extension Schedule.Hold {
   }
 }
 
-extension Schedule.Settle {
+extension ScheduleSettings.Settle {
   private enum Key: String, CodingKey { case afterLog, afterPush }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -107,7 +107,7 @@ extension Schedule.Settle {
   }
 }
 
-extension Schedule.LettingPass {
+extension ScheduleSettings.LettingPass {
   private enum Key: String, CodingKey { case length }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -124,7 +124,7 @@ extension Schedule.LettingPass {
   }
 }
 
-extension Schedule.Evening {
+extension ScheduleSettings.Evening {
   private enum Key: String, CodingKey { case enabled, window, quietSince }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -137,7 +137,7 @@ extension Schedule.Evening {
   }
 }
 
-extension Schedule.Space {
+extension ScheduleSettings.Space {
   private enum Key: String, CodingKey { case perDay, window, gap, backOffAfter }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -160,7 +160,7 @@ extension Schedule.Space {
   }
 }
 
-extension Schedule.Reconnect {
+extension ScheduleSettings.Reconnect {
   private enum Key: String, CodingKey { case again }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -176,7 +176,7 @@ extension Schedule.Reconnect {
   }
 }
 
-extension Schedule.Stock {
+extension ScheduleSettings.Stock {
   private enum Key: String, CodingKey { case after, again }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -195,7 +195,7 @@ extension Schedule.Stock {
   }
 }
 
-extension Schedule.EpisodeEnd {
+extension ScheduleSettings.EpisodeEnd {
   private enum Key: String, CodingKey { case expiresAfter }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -211,7 +211,7 @@ extension Schedule.EpisodeEnd {
   }
 }
 
-extension Schedule.Expiry {
+extension ScheduleSettings.Expiry {
   private enum Key: String, CodingKey { case settle, others }
 
   /// Reads the keys that are there on top of the built-in defaults.
@@ -230,7 +230,7 @@ extension Schedule.Expiry {
   }
 }
 
-extension Schedule.Late {
+extension ScheduleSettings.Late {
   private enum Key: String, CodingKey {
     case asleep, locked, doNotDisturb, daemonDown, delayFrom, delayTo
   }

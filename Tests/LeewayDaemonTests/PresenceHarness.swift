@@ -9,7 +9,7 @@ import Testing
 @testable import LeewayDaemon
 
 /// A bus with whatever programs a test puts on it, and somebody who looks whether the person is there.
-final class Room {
+final class PresenceHarness {
   let loop: EventLoop
   let bus: PrivateBus
   let watch: PresenceWatch
@@ -65,10 +65,11 @@ final class Room {
 
 /// Runs a story in a room on a thread of its own; gives what was seen.
 func onRoom(
-  promising name: String? = nil, _ body: @escaping @Sendable (EventLoop, Room) throws -> Void
+  promising name: String? = nil,
+  _ body: @escaping @Sendable (EventLoop, PresenceHarness) throws -> Void
 ) async throws -> [String] {
   try await onLoop { loop in
-    let room = try Room(loop, promising: name)
+    let room = try PresenceHarness(loop, promising: name)
     defer { room.watch.stop() }
     try body(loop, room)
     return room.seen

@@ -8,7 +8,7 @@ import VarlinkServer
 
 // The calls about an urge that is let pass, and about plans.
 
-extension Service {
+extension LeewayInterface {
   /// Takes on the methods about urges and plans.
   func serveUrges(on server: VarlinkServer) {
     server.handle(Wire.BeginUrge.self) { [unowned self] in beginUrge($0, $1) }
@@ -26,7 +26,7 @@ extension Service {
     server.handle(Wire.ListPlans.self, streaming: .required) { [unowned self] _, responder in
       let writer = writer
       responder.reply(
-        each: writer.ledger.state.plans.map { .init(plan: writer.plan($0)) },
+        each: writer.factLog.state.plans.map { .init(plan: writer.plan($0)) },
         orElse: .init(plan: nil))
     }
   }
@@ -37,10 +37,10 @@ extension Service {
     // Not as the reply has it, with the person's plan.
     let announced: ((Wire.BeginUrge.Reply) -> (title: String, text: String))? =
       call.announce == true
-      ? { [unowned self] reply in (reply.urge.title, engine.ledger.state.urge?.text ?? "") } : nil
-    let statement = Statement.urge(call.for, attended: call.attended)
+      ? { [unowned self] reply in (reply.urge.title, engine.factLog.state.urge?.text ?? "") } : nil
+    let statement = Command.urge(call.for, attended: call.attended)
     hear(statement, call, responder, announcing: announced) { result, writer in
-      guard case .urge(let id) = result.reply, let urge = writer.ledger.state.urge, urge.id == id
+      guard case .urge(let id) = result.reply, let urge = writer.factLog.state.urge, urge.id == id
       else { return nil }
       return .init(urge: writer.urge(urge), state: writer.wireState())
     }
@@ -48,7 +48,7 @@ extension Service {
 
   private static func plan(_ result: Engine.Result, _ writer: WireWriter) -> Wire.Plan? {
     guard case .plan(let number) = result.reply else { return nil }
-    return writer.ledger.state.plan(number).map(writer.plan)
+    return writer.factLog.state.plan(number).map(writer.plan)
   }
 
   private func endUrge(_ call: Wire.EndUrge.Parameters, _ responder: Responder<Wire.EndUrge>) {

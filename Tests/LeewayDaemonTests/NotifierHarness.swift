@@ -10,7 +10,7 @@ import Systemd
 @testable import LeewayDaemon
 
 /// A notifier on a bus of its own, and what it told.
-final class Desk {
+final class NotifierHarness {
   let loop: EventLoop
   let daemon: PrivateBus
   private(set) var notifier: Notifier
@@ -92,7 +92,7 @@ final class Desk {
   static func checkIn(_ id: String, text: String = "A text.") -> CheckIn {
     CheckIn(
       Fact.FellDue(
-        id: CheckIn.ID(rawValue: id), episode: 1, phase: .space, due: Elapsed(milliseconds: 0),
+        id: CheckIn.ID(rawValue: id), episode: 1, phase: .space, due: Instant(milliseconds: 0),
         tellsHoldEnd: false, textID: "", title: id, text: text, rehearsal: nil, held: nil))
   }
 }
@@ -115,10 +115,11 @@ final class RecordFile {
 
 /// Runs `body` with a desk on a thread of its own.
 func onDesk<Value: Sendable>(
-  promising name: String? = nil, _ body: @escaping @Sendable (EventLoop, Desk) throws -> Value
+  promising name: String? = nil,
+  _ body: @escaping @Sendable (EventLoop, NotifierHarness) throws -> Value
 ) async throws -> Value {
   try await onLoop { loop in
-    let desk = try Desk(loop, promising: name)
+    let desk = try NotifierHarness(loop, promising: name)
     defer { desk.notifier.stop() }
     return try body(loop, desk)
   }
