@@ -145,9 +145,10 @@ extension Failure {
 }
 
 extension Phrase {
-  /// A sentence of the daemon; one that comes as its parts can be said in the reader's language.
+  /// A sentence of the daemon: as it was sent, or from its parts where these are translated.
   init(_ said: Wire.Said?, else english: String) {
-    self = said?.phrase(spoken: LocalTime.spoken) ?? .template(english)
+    self = .template(english)
+    if let said { self = .firstTranslated(self, said.phrase(spoken: LocalTime.spoken)) }
   }
 
   /// Why the daemon refused; nil where it says nothing.
