@@ -204,7 +204,7 @@ let package = Package(
         "LeewayStore", "LeewayCore", "LeewaySimulation", "RandomLives",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
-      swiftSettings: settings),
+      exclude: ["Golden"], swiftSettings: settings),
     .testTarget(
       name: "LeewayDaemonTests",
       dependencies: [

@@ -57,6 +57,32 @@ struct Decider {
     }
   }
 
+  // MARK: what the person says
+
+  mutating func hear(_ statement: Command) throws(Refusal) {
+    switch statement {
+    case .log(let log): try hearLog(log)
+    case .answer(let answer, let id): try hearAnswer(answer, to: id)
+    case .noContact(let stands): hearNoContact(stands)
+    case .hold(let end): try hearHold(end)
+    case .close: try hearClose()
+    case .pause(let end): try hearPause(end)
+    case .resume: hearResume()
+    case .discreet(let isOn): hearDiscreet(isOn)
+    case .later(let length, let id): try hearLater(length, id)
+    case .note(let text): try hearNote(text)
+    case .urge(let length, let attended): try hearUrge(length, attended: attended)
+    case .endUrge(let ending): try hearUrgeEnding(ending)
+    case .addPlan(let condition, let action): try hearAddPlan(if: condition, then: action)
+    case .removePlan(let number): try hearRemovePlan(number)
+    case .undo: try hearUndo()
+    }
+  }
+
+  mutating func say(_ word: SaidWord, to id: CheckIn.ID? = nil, text: PromptText? = nil) {
+    add(.said(Fact.Said(word: word.rawValue, checkIn: id, textID: text?.id)))
+  }
+
   // MARK: what is to come
 
   /// The earliest of all that is decided by the time alone.
@@ -74,16 +100,6 @@ struct Decider {
     (state.open.map { plan(for: $0).slots() } ?? []) + [closing].compactMap { $0 }
   }
 
-  /// When all that waits comes; not while an urge is let pass.
-  var catchUp: Instant? {
-    let planned = state.open == nil ? state.urging.catchUp : state.open?.catchUp
-    guard let planned, let span = state.urge?.span, span.contains(planned) else { return planned }
-    return span.upperBound
-  }
-
-  /// All that waits for the person to be there, the oldest first.
-  var held: [CheckIn] { state.openCheckIns.filter { $0.held != nil } }
-
   /// All that is planned, also what will not come.
   var coming: [PlannedCheckIn] {
     var slots = slots
@@ -92,25 +108,6 @@ struct Decider {
       slots.append(PlannedCheckIn(id: nextCatchUp, phase: phase, due: at, rule: .catchUp))
     }
     return slots.sorted { $0.due < $1.due }
-  }
-
-  /// What the next catch-up is called.
-  var nextCatchUp: CheckIn.ID {
-    guard let episode = state.open else {
-      return .catchUp(ofUrge: state.urge?.number ?? 0, ordinal: state.urging.catchUps + 1)
-    }
-    return .catchUp(episode.number, ordinal: episode.catchUps + 1)
-  }
-
-  /// When an episode that nobody touches expires: so long after its hold, or after the last word.
-  ///
-  /// Not before the hold's end was told, and never at once then; `nil` as long as it was not.
-  func expiry(of episode: Episode) -> Instant? {
-    guard !episode.owesHoldEnd else { return nil }
-    let start = max(episode.hold?.end ?? episode.lastWord, episode.lastWord)
-    let usual = start + state.schedule.episode.expiresAfter
-    let told = episode.tellerOfHoldEnd?.shown
-    return told.map { max(usual, $0 + state.schedule.reconnect.again) } ?? usual
   }
 
   /// The phase that a point of the open episode lies in, as the state stands.
@@ -175,5 +172,61 @@ struct Decider {
     text
       .replacing("{until}", with: dayAndTime(state.open?.hold?.end ?? now))
       .replacing("{since}", with: dayAndTime(state.open?.lastPull ?? now))
+  }
+
+  // MARK: what comes of a check-in
+
+  mutating func announce(_ id: CheckIn.ID) {
+    guard let checkIn = state[id] else { return }
+    perform(.announce(checkIn))
+  }
+
+  /// Puts a check-in on the desktop, with the buttons that it has now.
+  mutating func notify(_ id: CheckIn.ID) {
+    guard let checkIn = state[id] else { return }
+    perform(.notify(checkIn))
+  }
+
+  /// Gives an open check-in its outcome and takes it off the screen.
+  mutating func resolve(
+    _ checkIn: CheckIn, _ outcome: Outcome, _ reason: Reason? = nil, into: CheckIn.ID? = nil,
+    urge: Urge.Outcome? = nil
+  ) {
+    add(
+      .resolved(
+        Fact.Resolved(
+          id: checkIn.id, episode: checkIn.episode, phase: checkIn.phase, due: checkIn.due,
+          outcome: outcome, reason: reason, into: into)))
+    perform(.withdraw(checkIn.id))
+    guard let resolved = state[checkIn.id] else { return }
+    perform(.resolved(resolved))
+    endUrge(with: resolved, as: urge)
+  }
+
+  func resolved(
+    _ slot: PlannedCheckIn, in episode: Episode, _ outcome: Outcome, _ reason: Reason
+  ) -> Fact.Resolved {
+    Fact.Resolved(
+      id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due, outcome: outcome,
+      reason: reason, into: nil)
+  }
+
+  /// Gives those to come that are meant the outcome `superseded`.
+  mutating func supersede(where isMeant: (PlannedCheckIn) -> Bool, _ reason: Reason) {
+    guard let episode = state.open else { return }
+    for slot in plan(for: episode).slots() where isMeant(slot) {
+      add(.resolved(resolved(slot, in: episode, .superseded, reason)))
+    }
+  }
+
+  /// Gives all that is open or to come in the open episode the outcome `superseded`.
+  mutating func supersedeAll(_ reason: Reason) {
+    guard let episode = state.open else { return }
+    let slots = plan(for: episode).slots()
+    for checkIn in episode.open { resolve(checkIn, .superseded, reason) }
+    for slot in slots { add(.resolved(resolved(slot, in: episode, .superseded, reason))) }
+    if episode.catchUp != nil {
+      add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
+    }
   }
 }

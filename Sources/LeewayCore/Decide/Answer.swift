@@ -4,7 +4,7 @@
 // Stop.swift, what comes again later in Later.swift, an urge that passed in Urge.swift.
 
 extension Decider {
-  mutating func hear(_ answer: Answer, to id: CheckIn.ID?) throws(Refusal) {
+  mutating func hearAnswer(_ answer: Answer, to id: CheckIn.ID?) throws(Refusal) {
     let target = try target(of: answer, id)
     let isOfUrge = target?.phase == .urge || (state.open == nil && urge != nil)
     switch answer {
@@ -20,7 +20,7 @@ extension Decider {
     case .holding: hearHolding(target)
     case .reachedOut: hearReachedOut(target)
     case .back: hearBack(target)
-    case .later: try hear(later: nil, id)
+    case .later: try hearLater(nil, id)
     case .dismissed: hearDismissed(target)
     case .notSafe, .passed: break
     }

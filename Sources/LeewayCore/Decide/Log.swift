@@ -6,14 +6,11 @@ extension Decider {
   /// So soon after, the same words are the same thing, said again: a key that was pressed twice.
   static let sameThing: Duration = .seconds(10 * 60)
 
-  /// The longest note.
-  private static let noteLimit = 4000
-
   /// Logs a withdrawal: opens an episode with a hold, or joins the open one.
   ///
   /// Said again within ten minutes it is the same withdrawal. Then only what is newly named is taken
   /// over (an end, a note, no contact); where nothing is, nothing is added, and nothing is there to undo.
-  mutating func hear(_ log: Command.Log) throws(Refusal) {
+  mutating func hearLog(_ log: Command.Log) throws(Refusal) {
     let note = try checked(note: log.note)
     let reading = TimeReading(clock: clock)
     let at = try log.at.map { text throws(Refusal) in try reading.past(text, field: "at") } ?? now
@@ -82,27 +79,6 @@ extension Decider {
     return apart < Self.sameThing
   }
 
-  /// Whether this is the third hold of an episode, or the fourth episode within 30 days.
-  ///
-  /// Then the advice turns to the reader: nobody waits without end.
-  ///
-  /// `beginningHold`, `opening`: whether another hold, another episode is about to begin.
-  func hasHeldBackALot(beginningHold: Bool = false, opening: Bool = false) -> Bool {
-    let holds = (state.open?.holdsBegun ?? 0) + (beginningHold ? 1 : 0)
-    let episodes = state.openings.count { now - $0 <= .seconds(30 * 86_400) } + (opening ? 1 : 0)
-    return holds >= 3 || episodes >= 4
-  }
-
-  func checked(note: String?) throws(Refusal) -> String? {
-    guard let note, note.unicodeScalars.contains(where: \.isSeen) else { return nil }
-    guard note.count <= Self.noteLimit else {
-      throw Refusal(
-        code: .textTooLong(field: "note", limit: Self.noteLimit),
-        Phrase(.noteHasCharacters, note.count, Self.noteLimit))
-    }
-    return note
-  }
-
   /// The default end: the configured length, moved to the nearer edge of the window where it falls
   /// outside, of two the later; never to where no hold would be left, nor beyond the longest.
   private func defaultEnd(from begin: Instant) -> Instant {
@@ -117,25 +93,5 @@ extension Decider {
     let later = clock.point(isBefore ? day : clock.day(1, after: day), minute: from)
     let edges = later - end <= end - earlier ? [later, earlier] : [earlier, later]
     return edges.first { $0 > begin && $0 <= begin + hold.longest } ?? end
-  }
-
-  mutating func beginHold(in number: Int, from begin: Instant, until end: Instant) {
-    supersedeAll(.replaced)
-    add(.holdBegan(Fact.HoldBegan(episode: number, begin: begin, end: end)))
-    guard end <= now, let episode = state.open else { return }
-    // Logged so late that the hold would be over: the reply itself tells it.
-    let teller = plan(for: episode).slots().first(where: \.tellsHoldEnd)
-    guard let teller else { return }
-    let fellDue = fellDue(teller, in: episode, held: nil)
-    add(.fellDue(fellDue))
-    add(.shown(Fact.Shown(id: teller.id, expires: nil)))
-  }
-}
-
-extension Unicode.Scalar {
-  /// Whether anything is seen of it: no space, and nothing that only controls a terminal or the
-  /// direction of writing.
-  fileprivate var isSeen: Bool {
-    !properties.isWhitespace && ![.control, .format].contains(properties.generalCategory)
   }
 }

@@ -5,7 +5,7 @@
 
 extension Decider {
   /// Asks for no contact, or lifts that.
-  mutating func hear(noContact stands: Bool) {
+  mutating func hearNoContact(_ stands: Bool) {
     if stands != state.noContact {
       say(stands ? .noContactOn : .noContactOff)
       setNoContact(stands)

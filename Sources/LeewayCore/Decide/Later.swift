@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The same check-in, later.
+// `leeway later` and its button: the same check-in again, once, under an id of its own.
 
 extension CheckIn {
   /// How much later it comes again where nothing is named, and at the most.
@@ -26,7 +26,7 @@ extension State {
 
 extension Decider {
   /// Puts a check-in off, once: it comes again under an id of its own.
-  mutating func hear(later length: String?, _ id: CheckIn.ID?) throws(Refusal) {
+  mutating func hearLater(_ length: String?, _ id: CheckIn.ID?) throws(Refusal) {
     guard let episode = state.open else { throw nothingOpen }
     guard let checkIn = try target(of: .later, id), checkIn.isOpen, checkIn.phase != .urge else {
       throw Refusal(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The urge that is let pass: what is said of it, and the check-in that asks when its time is over.
+// `leeway urge`: an urge is let pass; what is said of it, and the check-in that asks when its time is over.
 
 extension Decider {
   /// The urge of which it is not known yet what came.
@@ -12,7 +12,7 @@ extension Decider {
   // MARK: what the person says
 
   /// Lets an urge pass; where one does already, takes over a length that is named.
-  mutating func hear(urge length: String?, attended: Bool?) throws(Refusal) {
+  mutating func hearUrge(_ length: String?, attended: Bool?) throws(Refusal) {
     guard state.unsafeSince == nil else { throw Refusal(code: .checkInsOff, .refusedWhileOff) }
     let named = try length.map { text throws(Refusal) in
       try TimeReading(clock: clock).length(
@@ -66,7 +66,7 @@ extension Decider {
   }
 
   /// What came of the urge, told while its time runs or when it is asked for.
-  mutating func hear(urgeEnding: UrgeEnding) throws(Refusal) {
+  mutating func hearUrgeEnding(_ urgeEnding: UrgeEnding) throws(Refusal) {
     guard urge != nil else { throw noUrge }
     let closing = state.urging.open
     switch urgeEnding {

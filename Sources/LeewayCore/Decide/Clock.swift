@@ -2,7 +2,7 @@
 
 import Foundation
 
-// A clock that was wrong when the machine started, and is corrected afterwards: a machine that
+// The clock was set, or the zone is another one; and: a clock that was wrong when the machine started, and is corrected afterwards: a machine that
 // shares its disk with Windows, one without a clock of its own, one that hears of the time only once
 // somebody has logged in.
 //
@@ -32,6 +32,21 @@ public struct Boot: Hashable, Sendable {
 }
 
 extension Decider {
+  /// What the wall clock may drift by between two transactions before that means that it was set.
+  private static let drift: Duration = .seconds(2)
+
+  /// Notes that the clock was set, or the zone changed, since the newest transaction.
+  ///
+  /// At a start it shows less than before where the clock is behind: that is no step of it yet.
+  mutating func noticeClock(after event: Event) {
+    guard let last = state.last else { return }
+    let apart = last.wall(at: now).timeIntervalSince(moment.wall)
+    let isSet = abs(apart) * 1000 > Double(Self.drift.milliseconds)
+    guard isSet || state.zone != context.calendar.timeZone.identifier else { return }
+    if isSet, event != .started, let gap = gapToCorrect { correct(gap) }
+    add(.clockChanged)
+  }
+
   /// By how much the points from before the boot are to move, now that the clock was set; `nil`: this
   /// is no correction.
   ///

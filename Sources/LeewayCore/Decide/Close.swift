@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// `leeway close`: the episode is over; and how any episode ends, by the person or by itself.
+
+extension Decider {
+  /// Ends the episode because the person says so.
+  mutating func hearClose() throws(Refusal) {
+    guard state.open != nil else { throw nothingOpen }
+    say(.close)
+    close(.closed)
+    decision.reply = .done
+  }
+
+  /// Ends the open episode; what waits or was to come is pointless now.
+  mutating func close(_ ending: Ending) {
+    guard let episode = state.open else { return }
+    supersedeAll(.closed)
+    endUrge(ending == .back ? .back : .closed)
+    add(.closed(Fact.Closed(episode: episode.number, ending: ending)))
+  }
+
+  var nothingOpen: Refusal {
+    guard state.unsafeSince == nil else { return Refusal(code: .noEpisode, .refusedWhileOff) }
+    return Refusal(
+      code: .noEpisode,
+      .nothingToAnswer)
+  }
+}

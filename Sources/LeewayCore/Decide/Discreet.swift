@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// `leeway discreet`: whether others see only neutral words.
+
+extension Decider {
+  /// Keeps what others see neutral, or no longer; the person's word, whatever the configuration says.
+  mutating func hearDiscreet(_ isOn: Bool) {
+    if state.discreet != isOn {
+      say(isOn ? .discreetOn : .discreetOff)
+      add(.discreetSet(Fact.DiscreetSet(discreet: isOn)))
+    }
+    decision.reply = .done
+  }
+}

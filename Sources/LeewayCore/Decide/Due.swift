@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// What the time alone decides, in the order of the times: a planned check-in falls due, is left out or waits.
+
+extension Decider {
+  /// What a timer may be late by before that means that the machine slept.
+  static let tolerance: Duration = .seconds(60)
+
+  /// Decides all that lies at or before now, in the order of the times.
+  mutating func letFallDue(after event: Event) {
+    if event == .started { showAgain() }
+    // Every round takes one away for good; the bound is for a rule that is wrong.
+    for _ in 0..<10_000 {
+      guard let next = nextPoint else { break }
+      switch next.point {
+      case .slot(let slot): fallDue(slot, after: event)
+      case .expiry(let checkIn): expire(checkIn, at: next.time, after: event)
+      case .catchUp(let at): comeAfterAll(at, after: event)
+      case .end: close(.expired)
+      }
+    }
+    planCatchUp()
+  }
+
+  private enum Point {
+    case slot(PlannedCheckIn)
+    case expiry(CheckIn)
+    case catchUp(Instant)
+    case end
+  }
+
+  /// The earliest that is not after now.
+  private var nextPoint: (time: Instant, point: Point)? {
+    var points: [(Instant, Point)] = []
+    if let end = state.open.flatMap(expiry) { points.append((end, .end)) }
+    points += slots.map { ($0.due, .slot($0)) }
+    points += state.openCheckIns.filter { $0.held == nil }
+      .compactMap { open in open.expires.map { ($0, .expiry(open)) } }
+    points += waitingForSomebody.map { ($0.until, .expiry($0.checkIn)) }
+    if let catchUp { points.append((catchUp, .catchUp(catchUp))) }
+    return points.filter { $0.0 <= now }.min { $0.0 < $1.0 }
+  }
+
+  /// Why a check-in that was due at `point` could not be shown then; `nil`: it could.
+  ///
+  /// It is late only since it was planned: one due at 17:00 that `undo` brings back at 18:00 was not
+  /// missed at 17:00, so it is not told as "the machine was asleep". Nor was one that a change of the
+  /// clock has just moved out of quiet hours to a time that is over.
+  func obstacle(at point: Instant, after event: Event) -> Reason? {
+    let point = max(point, state.open?.replanned ?? point, state.urge?.replanned ?? point)
+    let hasJumped = state.open?.clockChanged == now
+    return switch event {
+    case .started where now - point > Self.tolerance: .daemonDown
+    case .woke(let since) where point >= since: .asleep
+    case _ where now - point > Self.tolerance && !hasJumped: .asleep
+    default: context.presence.obstacle
+    }
+  }
+
+  func policy(for reason: Reason) -> ScheduleSettings.Late.Policy {
+    switch reason {
+    case .asleep: state.schedule.late.asleep
+    case .locked: state.schedule.late.locked
+    case .doNotDisturb: state.schedule.late.doNotDisturb
+    case .daemonDown: state.schedule.late.daemonDown
+    default: .coalesce
+    }
+  }
+
+  private mutating func fallDue(_ slot: PlannedCheckIn, after event: Event) {
+    if slot.phase == .urge, let urge { return fallDue(closing: slot, of: urge, after: event) }
+    guard let episode = state.open else { return }
+    if case .skip(let reason) = slot.disposition {
+      let outcome: Outcome = reason == .urge ? .superseded : .skipped
+      add(.resolved(resolved(slot, in: episode, outcome, reason)))
+      return
+    }
+    var obstacle = obstacle(at: slot.due, after: event)
+    if obstacle == nil {
+      // What waits for the person is about to come, so this one need not come beside it.
+      planCatchUp()
+      obstacle = waitingReason
+    }
+    guard let reason = obstacle else {
+      let fellDue = fellDue(slot, in: episode, held: nil)
+      add(.fellDue(fellDue))
+      announce(fellDue.id)
+      notify(fellDue.id)
+      return
+    }
+    guard policy(for: reason) == .coalesce || slot.tellsHoldEnd else {
+      add(.resolved(resolved(slot, in: episode, .skipped, reason)))
+      return
+    }
+    let fellDue = fellDue(slot, in: episode, held: reason)
+    add(.fellDue(fellDue))
+    if context.presence.obstacle == reason { announce(fellDue.id) }
+  }
+
+  func fellDue(_ slot: PlannedCheckIn, in episode: Episode, held: Reason?) -> Fact.FellDue {
+    let occasion = slot.occasion ?? PromptText.Occasion(slot.phase)
+    let isLate =
+      occasion == .push && episode.pushesInHold >= Episode.aLot
+      || occasion == .space && hasHeldBackALot() && turnsToTheReader(in: episode)
+    // Said again, unless no contact was asked for since, and it would suggest some.
+    let again = slot.again.flatMap { episode[$0] }.flatMap { first in
+      state.noContact && context.catalogue.suggestsContact(first) ? nil : first
+    }
+    let text =
+      again == nil ? choose(wish(occasion, isLate: isLate), key: slot.id.rawValue) : nil
+    let words = again.map { Words(title: $0.title, text: $0.text) } ?? fill(text)
+    var rehearsal = again?.rehearsal
+    if let words, text?.goesOverPlan == true, let plan = planInTurn {
+      rehearsal = Fact.Rehearsal(plan: plan.number, text: words.text)
+    }
+    return Fact.FellDue(
+      id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due,
+      tellsHoldEnd: slot.tellsHoldEnd, textID: text?.id ?? again?.textID ?? "",
+      title: words?.title ?? "",
+      text: rehearsal == nil ? words?.text ?? "" : context.catalogue.labels[.planWaits],
+      rehearsal: rehearsal,
+      held: held)
+  }
+
+  /// Whether the next check-in of `space` is the one of a hold that is about the reader: once, and after
+  /// one about the loop.
+  private func turnsToTheReader(in episode: Episode) -> Bool {
+    guard let hold = episode.hold else { return false }
+    let texts = episode.checkIns.compactMap { checkIn in
+      context.catalogue.text(checkIn.textID).map { (text: $0, due: checkIn.due) }
+    }
+    return texts.contains { $0.text.isAboutLoop }
+      && !texts.contains { $0.text.occasion == .space && $0.text.isLate && $0.due >= hold.begin }
+  }
+}
+
+extension PromptText.Occasion {
+  init(_ phase: Phase) {
+    self =
+      switch phase {
+      case .settle: .settle
+      case .space: .space
+      case .reconnect: .reconnect
+      case .stock: .stock
+      case .urge: .urge
+      }
+  }
+}

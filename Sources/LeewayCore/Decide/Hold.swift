@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+
+// `leeway hold`: the hold has another end, or goes on after it; and what beginning one means, for `log` too.
+
+extension Decider {
+  /// Gives the hold another end; after its end, begins one anew.
+  mutating func hearHold(_ end: Command.End) throws(Refusal) {
+    guard let episode = state.open else { throw nothingOpen }
+    guard state.unsafeSince == nil else { throw Refusal(code: .checkInsOff, .refusedWhileOff) }
+    guard episode.hold != nil else {
+      throw Refusal(
+        code: .noEpisode, .noHoldNow)
+    }
+    let running = episode.holds(at: now) ? episode.hold : nil
+    let reading = TimeReading(clock: clock)
+    let until = try reading.end(
+      end, of: .aHold, startingAt: now, countedFrom: running?.begin ?? now,
+      longest: state.schedule.hold.longest)
+    guard let until else {
+      throw Refusal(
+        code: .invalidTime(field: "until", value: ""),
+        .sayHowLongOrUntil)
+    }
+    decision.reply = .done
+    guard until != running?.end else { return }
+    say(.hold)
+    if running == nil {
+      beginHold(in: episode.number, from: now, until: until)
+    } else {
+      add(.holdEndSet(Fact.HoldEndSet(episode: episode.number, end: until)))
+    }
+  }
+
+  mutating func beginHold(in number: Int, from begin: Instant, until end: Instant) {
+    supersedeAll(.replaced)
+    add(.holdBegan(Fact.HoldBegan(episode: number, begin: begin, end: end)))
+    guard end <= now, let episode = state.open else { return }
+    // Logged so late that the hold would be over: the reply itself tells it.
+    let teller = plan(for: episode).slots().first(where: \.tellsHoldEnd)
+    guard let teller else { return }
+    let fellDue = fellDue(teller, in: episode, held: nil)
+    add(.fellDue(fellDue))
+    add(.shown(Fact.Shown(id: teller.id, expires: nil)))
+  }
+
+  /// Whether this is the third hold of an episode, or the fourth episode within 30 days.
+  ///
+  /// Then the advice turns to the reader: nobody waits without end.
+  ///
+  /// `beginningHold`, `opening`: whether another hold, another episode is about to begin.
+  func hasHeldBackALot(beginningHold: Bool = false, opening: Bool = false) -> Bool {
+    let holds = (state.open?.holdsBegun ?? 0) + (beginningHold ? 1 : 0)
+    let episodes = state.openings.count { now - $0 <= .seconds(30 * 86_400) } + (opening ? 1 : 0)
+    return holds >= 3 || episodes >= 4
+  }
+}
