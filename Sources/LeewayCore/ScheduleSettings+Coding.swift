@@ -1,260 +1,130 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// The schedule in force is a fact that a later version must still read, so a key that is absent has
-// its built-in default, and lengths are plain milliseconds.
+// The schedule in force is a fact that a later version must still read: a key that is absent has its
+// built-in default, and lengths are plain milliseconds.
 
-extension KeyedDecodingContainer {
-  fileprivate func take<Value: Decodable>(_ value: inout Value, _ key: Key) throws {
-    value = try decodeIfPresent(Value.self, forKey: key) ?? value
-  }
+extension ScheduleSettings: Codable {
+  /// Every key, once: it is read and written by the same line.
+  private static let keys: [StoredKey] = [
+    .length("hold", "length", \.hold.length), .length("hold", "longest", \.hold.longest),
+    .value("hold", "window", \.hold.window),
+    .value(nil, "quietHours", \.quietHours), .length(nil, "quietJitter", \.quietJitter),
+    .optional(nil, "night", \.night),
+    .lengths("settle", "afterLog", \.settle.afterLog),
+    .lengths("settle", "afterPush", \.settle.afterPush),
+    .length("urge", "length", \.urge.length),
+    .value("evening", "enabled", \.evening.enabled),
+    .value("evening", "window", \.evening.window),
+    .value("evening", "quietSince", \.evening.quietSince),
+    .value("space", "perDay", \.space.perDay), .value("space", "window", \.space.window),
+    .length("space", "gap", \.space.gap), .value("space", "backOffAfter", \.space.backOffAfter),
+    .length("reconnect", "again", \.reconnect.again),
+    .length("stock", "after", \.stock.after), .length("stock", "again", \.stock.again),
+    .length("episode", "expiresAfter", \.episode.expiresAfter),
+    .value(nil, "dailyCap", \.dailyCap),
+    .length("expiry", "settle", \.expiry.settle), .length("expiry", "others", \.expiry.others),
+    .value("late", "asleep", \.late.asleep), .value("late", "locked", \.late.locked),
+    .value("late", "doNotDisturb", \.late.doNotDisturb),
+    .value("late", "daemonDown", \.late.daemonDown),
+    .length("late", "delayFrom", \.late.delayFrom), .length("late", "delayTo", \.late.delayTo),
+    .value(nil, "seed", \.seed),
+  ]
 
-  fileprivate func take(_ value: inout Duration, _ key: Key) throws {
-    value = try decodeIfPresent(Int64.self, forKey: key).map { .milliseconds($0) } ?? value
-  }
-
-  fileprivate func take(_ value: inout [Duration], _ key: Key) throws {
-    value = try decodeIfPresent([Int64].self, forKey: key)?.map { .milliseconds($0) } ?? value
-  }
-}
-
-extension ScheduleSettings {
-  private enum Key: String, CodingKey {
-    case hold, quietHours, quietJitter, night, settle, urge, evening, space, reconnect, stock
-    case episode, dailyCap
-    case expiry, late, seed
-  }
+  private static let sections = Set(keys.compactMap(\.section)).sorted()
 
   /// Reads the keys that are there on top of the built-in defaults.
   public init(from decoder: any Decoder) throws {
     self.init()
-    let container = try decoder.container(keyedBy: Key.self)
-    try container.take(&hold, .hold)
-    try container.take(&quietHours, .quietHours)
-    try container.take(&quietJitter, .quietJitter)
-    // Written as null where there is none.
-    if container.contains(.night) { night = try container.decode(TimeRange?.self, forKey: .night) }
-    try container.take(&settle, .settle)
-    try container.take(&urge, .urge)
-    try container.take(&evening, .evening)
-    try container.take(&space, .space)
-    try container.take(&reconnect, .reconnect)
-    try container.take(&stock, .stock)
-    try container.take(&episode, .episode)
-    try container.take(&dailyCap, .dailyCap)
-    try container.take(&expiry, .expiry)
-    try container.take(&late, .late)
-    try container.take(&seed, .seed)
+    let whole = try decoder.container(keyedBy: StoredKey.Name.self)
+    for key in Self.keys where key.section == nil { try key.read(&self, whole) }
+    for section in Self.sections {
+      let name = StoredKey.Name(stringValue: section)
+      guard whole.contains(name), try !whole.decodeNil(forKey: name) else { continue }
+      let part = try whole.nestedContainer(keyedBy: StoredKey.Name.self, forKey: name)
+      for key in Self.keys where key.section == section { try key.read(&self, part) }
+    }
   }
 
   /// Writes every key.
   public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(hold, forKey: .hold)
-    try container.encode(quietHours, forKey: .quietHours)
-    try container.encode(quietJitter.milliseconds, forKey: .quietJitter)
-    try container.encode(night, forKey: .night)
-    try container.encode(settle, forKey: .settle)
-    try container.encode(urge, forKey: .urge)
-    try container.encode(evening, forKey: .evening)
-    try container.encode(space, forKey: .space)
-    try container.encode(reconnect, forKey: .reconnect)
-    try container.encode(stock, forKey: .stock)
-    try container.encode(episode, forKey: .episode)
-    try container.encode(dailyCap, forKey: .dailyCap)
-    try container.encode(expiry, forKey: .expiry)
-    try container.encode(late, forKey: .late)
-    try container.encode(seed, forKey: .seed)
+    var whole = encoder.container(keyedBy: StoredKey.Name.self)
+    for key in Self.keys where key.section == nil { try key.write(self, &whole) }
+    for section in Self.sections {
+      let name = StoredKey.Name(stringValue: section)
+      var part = whole.nestedContainer(keyedBy: StoredKey.Name.self, forKey: name)
+      for key in Self.keys where key.section == section { try key.write(self, &part) }
+    }
   }
 }
 
-extension ScheduleSettings.Hold {
-  private enum Key: String, CodingKey { case length, longest, window }
+/// One setting as it is stored: in a section, or beside them.
+private struct StoredKey: Sendable {
+  struct Name: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
 
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    let container = try decoder.container(keyedBy: Key.self)
-    try container.take(&length, .length)
-    try container.take(&longest, .longest)
-    try container.take(&window, .window)
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
   }
 
-  /// Writes every key.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(length.milliseconds, forKey: .length)
-    try container.encode(longest.milliseconds, forKey: .longest)
-    try container.encode(window, forKey: .window)
-  }
-}
+  typealias Path<Value> = WritableKeyPath<ScheduleSettings, Value> & Sendable
 
-extension ScheduleSettings.Settle {
-  private enum Key: String, CodingKey { case afterLog, afterPush }
+  let section: String?
+  let read: @Sendable (inout ScheduleSettings, KeyedDecodingContainer<Name>) throws -> Void
+  let write: @Sendable (ScheduleSettings, inout KeyedEncodingContainer<Name>) throws -> Void
 
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    let container = try decoder.container(keyedBy: Key.self)
-    try container.take(&afterLog, .afterLog)
-    try container.take(&afterPush, .afterPush)
-  }
-
-  /// Writes every key.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(afterLog.map(\.milliseconds), forKey: .afterLog)
-    try container.encode(afterPush.map(\.milliseconds), forKey: .afterPush)
-  }
-}
-
-extension ScheduleSettings.LettingPass {
-  private enum Key: String, CodingKey { case length }
-
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    let container = try decoder.container(keyedBy: Key.self)
-    try container.take(&length, .length)
+  /// One that is stored as `Form`.
+  private init<Value: SendableMetatype, Form: Codable & SendableMetatype>(
+    _ section: String?, _ name: String, _ path: any Path<Value>,
+    from value: @escaping @Sendable (Form) -> Value, to form: @escaping @Sendable (Value) -> Form
+  ) {
+    let name = Name(stringValue: name)
+    self.section = section
+    read = { settings, container in
+      guard let stored = try container.decodeIfPresent(Form.self, forKey: name) else { return }
+      settings[keyPath: path] = value(stored)
+    }
+    write = { settings, container in
+      try container.encode(form(settings[keyPath: path]), forKey: name)
+    }
   }
 
-  /// Writes every key.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(length.milliseconds, forKey: .length)
-  }
-}
-
-extension ScheduleSettings.Evening {
-  private enum Key: String, CodingKey { case enabled, window, quietSince }
-
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    let container = try decoder.container(keyedBy: Key.self)
-    try container.take(&enabled, .enabled)
-    try container.take(&window, .window)
-    try container.take(&quietSince, .quietSince)
-  }
-}
-
-extension ScheduleSettings.Space {
-  private enum Key: String, CodingKey { case perDay, window, gap, backOffAfter }
-
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    let container = try decoder.container(keyedBy: Key.self)
-    try container.take(&perDay, .perDay)
-    try container.take(&window, .window)
-    try container.take(&gap, .gap)
-    try container.take(&backOffAfter, .backOffAfter)
+  private init(
+    section: String?,
+    read: @escaping @Sendable (inout ScheduleSettings, KeyedDecodingContainer<Name>) throws -> Void,
+    write: @escaping @Sendable (ScheduleSettings, inout KeyedEncodingContainer<Name>) throws -> Void
+  ) {
+    (self.section, self.read, self.write) = (section, read, write)
   }
 
-  /// Writes every key.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(perDay, forKey: .perDay)
-    try container.encode(window, forKey: .window)
-    try container.encode(gap.milliseconds, forKey: .gap)
-    try container.encode(backOffAfter, forKey: .backOffAfter)
-  }
-}
-
-extension ScheduleSettings.Reconnect {
-  private enum Key: String, CodingKey { case again }
-
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    try decoder.container(keyedBy: Key.self).take(&again, .again)
+  static func value<Value: Codable & SendableMetatype>(
+    _ section: String?, _ name: String, _ path: any Path<Value>
+  ) -> Self {
+    Self(section, name, path, from: { $0 }, to: { $0 })
   }
 
-  /// Writes every key.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(again.milliseconds, forKey: .again)
-  }
-}
-
-extension ScheduleSettings.Stock {
-  private enum Key: String, CodingKey { case after, again }
-
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    let container = try decoder.container(keyedBy: Key.self)
-    try container.take(&after, .after)
-    try container.take(&again, .again)
+  static func length(_ section: String?, _ name: String, _ path: any Path<Duration>) -> Self {
+    Self(
+      section, name, path, from: { (stored: Int64) in .milliseconds(stored) },
+      to: { $0.milliseconds })
   }
 
-  /// Writes every key.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(after.milliseconds, forKey: .after)
-    try container.encode(again.milliseconds, forKey: .again)
-  }
-}
-
-extension ScheduleSettings.EpisodeEnd {
-  private enum Key: String, CodingKey { case expiresAfter }
-
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    try decoder.container(keyedBy: Key.self).take(&expiresAfter, .expiresAfter)
+  static func lengths(_ section: String?, _ name: String, _ path: any Path<[Duration]>) -> Self {
+    Self(
+      section, name, path, from: { (stored: [Int64]) in stored.map { .milliseconds($0) } },
+      to: { $0.map(\.milliseconds) })
   }
 
-  /// Writes every key.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(expiresAfter.milliseconds, forKey: .expiresAfter)
-  }
-}
-
-extension ScheduleSettings.Expiry {
-  private enum Key: String, CodingKey { case settle, others }
-
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    let container = try decoder.container(keyedBy: Key.self)
-    try container.take(&settle, .settle)
-    try container.take(&others, .others)
-  }
-
-  /// Writes every key.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(settle.milliseconds, forKey: .settle)
-    try container.encode(others.milliseconds, forKey: .others)
-  }
-}
-
-extension ScheduleSettings.Late {
-  private enum Key: String, CodingKey {
-    case asleep, locked, doNotDisturb, daemonDown, delayFrom, delayTo
-  }
-
-  /// Reads the keys that are there on top of the built-in defaults.
-  public init(from decoder: any Decoder) throws {
-    self.init()
-    let container = try decoder.container(keyedBy: Key.self)
-    try container.take(&asleep, .asleep)
-    try container.take(&locked, .locked)
-    try container.take(&doNotDisturb, .doNotDisturb)
-    try container.take(&daemonDown, .daemonDown)
-    try container.take(&delayFrom, .delayFrom)
-    try container.take(&delayTo, .delayTo)
-  }
-
-  /// Writes every key.
-  public func encode(to encoder: any Encoder) throws {
-    var container = encoder.container(keyedBy: Key.self)
-    try container.encode(asleep, forKey: .asleep)
-    try container.encode(locked, forKey: .locked)
-    try container.encode(doNotDisturb, forKey: .doNotDisturb)
-    try container.encode(daemonDown, forKey: .daemonDown)
-    try container.encode(delayFrom.milliseconds, forKey: .delayFrom)
-    try container.encode(delayTo.milliseconds, forKey: .delayTo)
+  /// One that may be none, which is written as null.
+  static func optional<Value: Codable & SendableMetatype>(
+    _ section: String?, _ name: String, _ path: any Path<Value?>
+  ) -> Self {
+    let name = Name(stringValue: name)
+    return Self(
+      section: section,
+      read: { settings, container in
+        guard container.contains(name) else { return }
+        settings[keyPath: path] = try container.decode(Value?.self, forKey: name)
+      }, write: { try $1.encode($0[keyPath: path], forKey: name) })
   }
 }

@@ -4,7 +4,7 @@
 ///
 /// Lengths are whole seconds. Ranges and cross-checks are `LeewayConfig`'s to enforce; the core
 /// takes what it is given.
-public struct ScheduleSettings: Hashable, Sendable, Codable {
+public struct ScheduleSettings: Hashable, Sendable {
   /// The keys `hold`.
   public var hold = Hold()
   /// The key `quietHours`: when nothing but `settle` comes.
@@ -47,7 +47,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   public init() {}
 
   /// The keys `hold`.
-  public struct Hold: Hashable, Sendable, Codable {
+  public struct Hold: Hashable, Sendable {
     /// How long a hold lasts unless the user names an end.
     ///
     /// 1 s…72 h.
@@ -81,7 +81,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   }
 
   /// The keys `settle`.
-  public struct Settle: Hashable, Sendable, Codable {
+  public struct Settle: Hashable, Sendable {
     /// After each logged withdrawal, counted from the command.
     ///
     /// Ascending, each 1 s…12 h, at most 6.
@@ -96,7 +96,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   }
 
   /// The keys `urge`.
-  public struct LettingPass: Hashable, Sendable, Codable {
+  public struct LettingPass: Hashable, Sendable {
     /// How long an urge is let pass unless the user names a length.
     ///
     /// 1 s…1 h.
@@ -107,7 +107,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   }
 
   /// The keys `evening`: one check-in before a night that the hold goes on over.
-  public struct Evening: Hashable, Sendable, Codable {
+  public struct Evening: Hashable, Sendable {
     /// Whether there is one.
     public var enabled = true
     /// The part of the day it comes in, at a random minute.
@@ -123,7 +123,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   }
 
   /// The keys `space`.
-  public struct Space: Hashable, Sendable, Codable {
+  public struct Space: Hashable, Sendable {
     /// How many a day.
     ///
     /// 0…6.
@@ -146,7 +146,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   }
 
   /// The keys `reconnect`.
-  public struct Reconnect: Hashable, Sendable, Codable {
+  public struct Reconnect: Hashable, Sendable {
     /// The second one comes so long after the first if nothing was answered.
     ///
     /// 1 s…72 h.
@@ -157,7 +157,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   }
 
   /// The keys `stock`.
-  public struct Stock: Hashable, Sendable, Codable {
+  public struct Stock: Hashable, Sendable {
     /// So long after the hold's end.
     ///
     /// 1 s…14 d.
@@ -172,7 +172,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   }
 
   /// The keys `episode`.
-  public struct EpisodeEnd: Hashable, Sendable, Codable {
+  public struct EpisodeEnd: Hashable, Sendable {
     /// An episode that nobody touches for so long after its hold expires.
     ///
     /// 1 s…60 d.
@@ -183,7 +183,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   }
 
   /// The keys `expiry`.
-  public struct Expiry: Hashable, Sendable, Codable {
+  public struct Expiry: Hashable, Sendable {
     /// Of `settle`.
     ///
     /// 1 s…24 h.
@@ -198,7 +198,7 @@ public struct ScheduleSettings: Hashable, Sendable, Codable {
   }
 
   /// The keys `late`.
-  public struct Late: Hashable, Sendable, Codable {
+  public struct Late: Hashable, Sendable {
     /// What to do with all that fell due meanwhile.
     public enum Policy: String, Hashable, Sendable, Codable, CaseIterable {
       /// They become one catch-up.
