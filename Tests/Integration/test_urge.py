@@ -278,7 +278,7 @@ def test_at_the_end_it_passes_by_itself(terminal, configure, bus):
     begin(terminal)
     lines = terminal.wait_for(ended, "its end")
     assert lines[-3:] == [
-        "The minute is over. If the urge is still there: leeway urge",
+        "The time is over. If the urge is still there: leeway urge",
         "status 0",
         "$",
     ]
