@@ -261,8 +261,9 @@ public struct Episode: Hashable, Sendable {
         $0.expires = fields.expires
       }
     case .catchUpPlanned(let fields):
+      // One that was missed is called off late: what fell due since then is still to be decided.
+      spacePlaced = fields.at == nil ? min(now, catchUp ?? now) : now
       catchUp = fields.at
-      spacePlaced = now
     case .resolved(let fields):
       resolve(fields, at: now, schedule: schedule)
     case .configured:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 // The answers: a button, or `leeway ok`, `asked`, `reached`, `back`, `answer`. What `stop` does is in
-// Stop.swift, what comes again later in Later.swift, an urge that passed in Urge.swift.
+// Stop.swift, what comes again later in Later.swift, an urge that passed in Urges.swift.
 
 extension Decider {
   mutating func hearAnswer(_ answer: Answer, to id: CheckIn.ID?) throws(Refusal) {

@@ -32,8 +32,11 @@ public struct Boot: Hashable, Sendable {
 }
 
 extension Decider {
-  /// What the wall clock may drift by between two transactions before that means that it was set.
-  private static let drift: Duration = .seconds(2)
+  /// By how much the wall clock may differ from what it should show before that counts as set.
+  ///
+  /// A clock that is put right by some seconds as the machine wakes changes nothing that is planned: what
+  /// was missed meanwhile is still missed.
+  private static let drift: Duration = .seconds(60)
 
   /// Notes that the clock was set, or the zone changed, since the newest transaction.
   ///
