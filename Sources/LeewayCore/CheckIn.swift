@@ -3,15 +3,16 @@
 // The words are part of all that the core says: whoever has the core has them.
 @_exported public import LeewayVocabulary
 
-/// One scheduled prompt that fell due, and what became of it.
+/// A check-in that fell due, or got its outcome without that, and what became of it.
 public struct CheckIn: Hashable, Sendable {
-  /// Made of the episode and the place in the schedule: `3-settle-1.2`, `3-space-1.0329.1`; that of
-  /// an urge said while none was open has no episode: `urge-7`.
+  /// Made of the episode's number and the place in the schedule: `3-settle-1.2`, `3-space-1.0329.1`.
+  ///
+  /// The closing check-in of an urge said while no episode was open has no such number: `urge-7`.
   public struct ID: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
-    /// The text of it.
+    /// The id as text, `3-settle-1.2`.
     public let rawValue: String
 
-    /// Takes any text; only one that a check-in carries names one.
+    /// Takes any text, also one that no check-in has as its id.
     public init(rawValue: String) { self.rawValue = rawValue }
 
     init(_ episode: Int, _ place: String) { rawValue = "\(episode)-\(place)" }
@@ -49,7 +50,7 @@ public struct CheckIn: Hashable, Sendable {
       ID(rawValue: "urge-catchup-\(number).\(ordinal)")
     }
 
-    /// What stands behind the episode.
+    /// The part after the episode's number: `settle-1.2` of `3-settle-1.2`.
     private var place: Substring { rawValue.drop { $0 != "-" }.dropFirst() }
 
     func isSettle(trigger: Int) -> Bool { place.hasPrefix("settle-\(trigger).") }
@@ -60,10 +61,10 @@ public struct CheckIn: Hashable, Sendable {
 
     func isCatchUp(ofUrge number: Int) -> Bool { rawValue.hasPrefix("urge-catchup-\(number).") }
 
-    /// The same for the same id, and tells nothing of what is in it.
+    /// A hash of the id, for what others may read: it shows neither episode nor phase.
     public var opaque: String { String(SeededRandom.hash(0, [rawValue]), radix: 36) }
 
-    /// The text of it.
+    /// The id as text.
     public var description: String { rawValue }
 
     /// Reads a plain string.
@@ -78,7 +79,7 @@ public struct CheckIn: Hashable, Sendable {
     }
   }
 
-  /// What it is called everywhere.
+  /// The id by which facts, answers and notifications name it.
   public let id: ID
   /// The episode it belongs to; `nil`: it closes an urge that was said while none was open.
   public let episode: Int?
@@ -86,7 +87,7 @@ public struct CheckIn: Hashable, Sendable {
   public let phase: Phase
   /// When it fell due.
   public let due: Instant
-  /// Whether it tells that the hold is over: such a one never expires.
+  /// Whether it tells that the hold is over: then it never expires, and waits as long as it takes.
   public let tellsHoldEnd: Bool
   /// The text of the catalogue that was chosen.
   public let textID: String
@@ -94,10 +95,10 @@ public struct CheckIn: Hashable, Sendable {
   public let title: String
   /// As shown where others may see it; never the user's own words.
   public let text: String
-  /// The plan that is gone over, and the text it stands in.
+  /// The plan it goes over, and the text with the plan's place in it; `nil`: it goes over none.
   public let rehearsal: Fact.Rehearsal?
 
-  /// Why it waits for the person; `nil` where it does not.
+  /// Why it is deferred, so that it waits for the person; `nil`: it is not.
   public internal(set) var held: Reason?
   /// When it was shown.
   public internal(set) var shown: Instant?
@@ -107,7 +108,7 @@ public struct CheckIn: Hashable, Sendable {
   public internal(set) var outcome: Outcome?
   /// Why it had no answer.
   public internal(set) var reason: Reason?
-  /// The check-in that took it.
+  /// The catch-up that came in its place.
   public internal(set) var into: ID?
 
   /// Whether no contact stands, or stood when it got its outcome.

@@ -3,8 +3,8 @@
 /// Everything a person can set, with the built-in defaults.
 ///
 /// Pure data: `LeewayConfig` makes one from text, `Config/leeway.yaml` documents every key under the
-/// same name (`hold.length` is ``Hold/length``). The part the schedule is computed from,
-/// ``ScheduleSettings``, goes into the log of facts whenever it changes, so that a later edit rewrites no past.
+/// same name (`hold.length` is ``ScheduleSettings/Hold/length``). The part that the schedule is computed
+/// from, ``ScheduleSettings``, is stored as a fact whenever it changes: a later edit rewrites no past.
 public struct Configuration: Hashable, Sendable {
   /// What decides when a check-in comes.
   public var schedule = ScheduleSettings()

@@ -2,8 +2,9 @@
 
 import Foundation
 
-/// A decision in the making: each fact moves a copy of the state on at once, so that the next rule
-/// sees it.
+/// A decision in the making: a copy of the state, and the facts and effects so far.
+///
+/// Each fact that a rule adds moves the copy on at once, so that the next rule sees it.
 struct Decider {
   let factLog: FactLog
   let moment: Moment
@@ -52,7 +53,7 @@ struct Decider {
       show(id)
     case .said(let statement):
       try hear(statement)
-      // What was taken back may leave something waiting for a person who is there.
+      // `undo` may bring back a deferred check-in; if the person is there, it comes as a catch-up.
       planCatchUp()
     }
   }
@@ -85,9 +86,9 @@ struct Decider {
 
   // MARK: what is to come
 
-  /// The earliest of all that is decided by the time alone.
+  /// The next point at which time alone decides something; the timer is set for it.
   var nextWake: Instant? {
-    // The urge is over then, whether or not that is asked about.
+    // An urge ends at its time, even if a pause leaves out the check-in that would ask about it.
     var times = slots.filter { $0.disposition == .show || $0.rule == .urge }.map(\.due)
     times += state.openCheckIns.filter { $0.held == nil }.compactMap(\.expires)
     times += waitingForSomebody.map(\.until)
@@ -95,12 +96,12 @@ struct Decider {
     return times.min()
   }
 
-  /// What may fall due, of the open episode and beside it.
+  /// The planned check-ins of the open episode, and the one that closes a running urge.
   var slots: [PlannedCheckIn] {
     (state.open.map { plan(for: $0).slots() } ?? []) + [closing].compactMap { $0 }
   }
 
-  /// All that is planned, also what will not come.
+  /// The planned check-ins and the catch-up, in the order of time; also those that will be left out.
   var coming: [PlannedCheckIn] {
     var slots = slots
     if let at = catchUp {
@@ -119,7 +120,8 @@ struct Decider {
 
   /// Chooses a text; the same for the same key and facts.
   ///
-  /// What goes over a plan is only for the person: not where the words are kept with a reply.
+  /// A text that goes over a plan is chosen for check-ins and urges alone: a reply is stored with its
+  /// request, and a plan's words are stored nowhere but in the fact that adds it.
   func choose(_ wish: TextChoice.Wish, key: String) -> PromptText? {
     let choice = TextChoice(
       catalogue: context.catalogue, uses: state.uses, seed: state.schedule.seed, hours: hours,
@@ -134,10 +136,10 @@ struct Decider {
     return minute >= 17 * 60 ? .evening : .day
   }
 
-  /// What a check-in of a hold is to be about.
+  /// What a text is wanted for; in a hold also what it is to be about.
   ///
-  /// The first of an episode says that it may be stress and not the reader; another one, soon, shows the
-  /// loop; after that no more than one in three does.
+  /// The first one of an episode says that it may be stress and not the reader. A later one shows the
+  /// loop of asking and stepping back; after that at most one in three does.
   func wish(_ occasion: PromptText.Occasion, isLate: Bool = false) -> TextChoice.Wish {
     var wish = TextChoice.Wish(occasion: occasion, isLate: isLate, mayGoOverPlan: true)
     guard [.settle, .space, .push].contains(occasion), let episode = state.open else { return wish }
@@ -153,7 +155,7 @@ struct Decider {
     return wish
   }
 
-  /// The plan that was gone over longest ago, or never.
+  /// The plan to go over next: one that never was, or else the one whose turn is longest ago.
   var planInTurn: Plan? {
     func turn(_ plan: Plan) -> Int { state.uses.lastIndex { $0.plan == plan.number } ?? -1 }
     return state.plans.min { (turn($0), $0.number) < (turn($1), $1.number) }
@@ -211,7 +213,7 @@ struct Decider {
       reason: reason, into: nil)
   }
 
-  /// Gives those to come that are meant the outcome `superseded`.
+  /// Takes the planned check-ins that are meant off the schedule, with the outcome `superseded`.
   mutating func supersede(where isMeant: (PlannedCheckIn) -> Bool, _ reason: Reason) {
     guard let episode = state.open else { return }
     for slot in plan(for: episode).slots() where isMeant(slot) {
@@ -219,7 +221,7 @@ struct Decider {
     }
   }
 
-  /// Gives all that is open or to come in the open episode the outcome `superseded`.
+  /// Gives all open and planned check-ins of the open episode the outcome `superseded`.
   mutating func supersedeAll(_ reason: Reason) {
     guard let episode = state.open else { return }
     let slots = plan(for: episode).slots()

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What happened.
+/// What happened: the engine hands one at a time to the core.
 public enum Event: Hashable, Sendable {
   /// The daemon runs again; what fell due meanwhile is late.
   case started
-  /// A wake that was armed has come; early or late, it is harmless.
+  /// The timer fired; too early or too late does no harm, for only what is due by now is decided.
   case timerFired
   /// The machine slept since `since` and is awake.
   case woke(since: Instant)
-  /// The person came, went, or wants (no longer) to be disturbed.
+  /// The person came or went, locked or unlocked the screen, or set do-not-disturb on or off.
   case presenceChanged
   /// The schedule's configuration is another one.
   case configured(ScheduleSettings)
@@ -26,26 +26,29 @@ public enum Command: Hashable, Sendable {
   case answer(Answer, to: CheckIn.ID?)
   /// Someone, or a court, asked for no contact; or that is lifted.
   case noContact(Bool)
-  /// The hold has another end, or goes on after its end.
+  /// The hold gets another end; if it is over, a new one begins in the same episode.
   case hold(End)
   /// The episode is over.
   case close
   /// Nothing is to come for a while.
   case pause(End)
-  /// The pause is over, and check-ins are on again; holding starts with the next withdrawal.
+  /// A pause ends, and check-ins are on again.
+  ///
+  /// If they were off the hold is gone: a new one begins with the next withdrawal.
   case resume
   /// Others are to see only neutral words, or may see the real ones.
   case discreet(Bool)
-  /// That check-in, or the newest open one, again after a length of time as typed.
+  /// That check-in, or the newest open one, is to come again after a length as typed.
   case later(String?, CheckIn.ID?)
-  /// The person wants to reach out and lets it pass: for a length as typed; whether a terminal counts
-  /// down, where that is known.
+  /// The person wants to reach out and lets it pass, for a length as typed.
+  ///
+  /// `attended`: whether a terminal counts down and will say what came of it, if that is known.
   case urge(String?, attended: Bool?)
   /// What came of the urge.
   case endUrge(UrgeEnding)
   /// An if-then plan, in the person's own words.
   case addPlan(if: String, then: String)
-  /// The plan of that number is not gone over any more.
+  /// The plan of that number is removed: nothing goes over it any more.
   case removePlan(Int)
   /// The person's own words, to the open episode.
   case note(String)
@@ -84,7 +87,7 @@ public enum Command: Hashable, Sendable {
   }
 }
 
-/// What to do about it, in this order, after the facts are committed.
+/// What is to be done outside the core, in this order, after the facts are committed.
 public enum Effect: Hashable, Sendable {
   /// Write it to the journal and tell the subscribers: it is due.
   case announce(CheckIn)
@@ -96,14 +99,15 @@ public enum Effect: Hashable, Sendable {
   case resolved(CheckIn)
   /// Say on the desktop that check-ins are off, and where help is.
   case sayCheckInsAreOff
-  /// Take that off the desktop again.
+  /// They are on again: take that off the desktop.
   case checkInsAreOn
 }
 
-/// The answer to a statement.
+/// The answer to a command.
 public enum Reply: Hashable, Sendable, Codable {
-  /// A withdrawal; `recorded`: false where it was the one before, said again; `isFirst`: it is the
-  /// first of all.
+  /// A withdrawal.
+  ///
+  /// `recorded`: false where it was the one before, said again; `isFirst`: no withdrawal came before it.
   case logged(recorded: Bool, Words, isFirst: Bool? = nil)
   /// An answer, and the check-in it was to, if any was open.
   ///
@@ -115,42 +119,43 @@ public enum Reply: Hashable, Sendable, Codable {
   case urge(CheckIn.ID)
   /// The plan of that number.
   case plan(Int)
-  /// It is so, and there is nothing more to say.
+  /// The command is carried out, and there is nothing more to say.
   case done
-  /// Taken back: that word, said then; `noContact`: whether no contact stays (true) or is lifted with
-  /// it, where what was taken back had set it.
+  /// That word, said at that point, is taken back.
+  ///
+  /// `noContact`: only where what was taken back had set it: true if it stays, false if it is lifted.
   case undone(word: String, at: Instant, noContact: Bool? = nil)
 }
 
-/// Why a statement is not accepted: a word for programs and a sentence for the person.
+/// Why a command is not accepted: a code for programs and a sentence for the person.
 public struct Refusal: Error, Hashable, Sendable {
-  /// The kinds there are.
+  /// The kinds of refusal.
   public enum Code: Hashable, Sendable {
-    /// Nothing is open.
+    /// No episode is open, or there is no hold that could get another end.
     case noEpisode
     /// Nothing is left to take back.
     case nothingToUndo
     /// No check-in has that id.
     case unknownCheckIn(String)
-    /// It does not take that answer, or no more.
+    /// The check-in does not take that answer, or has its outcome already.
     case notAnswerable(CheckIn.ID, Outcome?)
-    /// A time or length that cannot be read or lies where it may not: the field and what stood there.
+    /// A time or length that cannot be read, or is out of range: the field and what stood there.
     case invalidTime(field: String, value: String)
     /// Nothing of the kind can begin while check-ins are off.
     case checkInsOff
-    /// No text where there must be one.
+    /// The field needs a text and has none.
     case emptyText(field: String)
-    /// At most so many characters.
+    /// The field's text has more characters than the limit.
     case textTooLong(field: String, limit: Int)
-    /// No urge is let pass.
+    /// There is no urge to say something of.
     case noUrge
     /// No plan has that number.
     case unknownPlan(Int)
-    /// There are so many plans, and there may not be more.
+    /// There are as many plans already as there may be.
     case tooManyPlans(limit: Int)
   }
 
-  /// The word for programs.
+  /// What programs go by.
   public let code: Code
   /// The sentence, with what to do instead.
   public let phrase: Phrase
@@ -168,18 +173,18 @@ public struct Refusal: Error, Hashable, Sendable {
   }
 }
 
-/// What follows from an event: changes nothing until it is committed and applied.
+/// What follows from an event; nothing has changed until it is committed and applied.
 public struct Decision: Sendable {
-  /// To be committed together.
+  /// The facts, to be committed together.
   public internal(set) var facts: [Fact] = []
-  /// To be carried out after that.
+  /// The effects, to be carried out after that.
   public internal(set) var effects: [Effect] = []
-  /// To be told to whoever said it.
+  /// The reply to whoever gave the command; `nil` for any other event.
   public internal(set) var reply: Reply?
 }
 
 extension FactLog {
-  /// Brings the state up to the moment: what fell due by now, expired, or is overtaken by the clock.
+  /// Decides what time alone has brought by now: what fell due or expired, and a clock that was set.
   ///
   /// Comes before every other decision, in a transaction of its own, so that `undo` takes back what
   /// was said and nothing else. `event` says why something may be late.
@@ -193,9 +198,9 @@ extension FactLog {
     return draft.decision
   }
 
-  /// What an event means, once all that was due is decided.
+  /// Decides what follows from an event, once all that was due is decided.
   ///
-  /// Throws where the person cannot say that now, or not so; then nothing follows from it.
+  /// Throws if the command is not accepted; then nothing follows from it.
   public func decide(
     _ event: Event, at moment: Moment, in context: DecisionContext
   ) throws(Refusal) -> Decision {
@@ -204,7 +209,7 @@ extension FactLog {
     return draft.decision
   }
 
-  /// When something is next to be decided; `nil`: not before something happens.
+  /// When time alone next decides something; `nil`: never, as long as nothing happens.
   public func nextWake(at moment: Moment, in context: DecisionContext) -> Instant? {
     Decider(self, at: moment, in: context).nextWake
   }

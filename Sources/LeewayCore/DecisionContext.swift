@@ -2,7 +2,7 @@
 
 public import Foundation
 
-/// What a decision is told beside the event and the moment.
+/// What a decision depends on beside the facts, the event and the moment.
 public struct DecisionContext: Sendable {
   /// Whether the person can see a check-in now.
   public struct Presence: Hashable, Sendable {
@@ -13,10 +13,10 @@ public struct DecisionContext: Sendable {
     /// Nobody has been at the keyboard for a while.
     public var idle = false
 
-    /// There, and to be disturbed.
+    /// The person is there and may be disturbed.
     public init() {}
 
-    /// Why nothing can be shown now, if so.
+    /// Why nothing can be shown now; `nil`: it can.
     var obstacle: Reason? {
       locked ? .locked : doNotDisturb ? .doNotDisturb : idle ? .idle : nil
     }
@@ -26,9 +26,9 @@ public struct DecisionContext: Sendable {
   public var calendar: Calendar
   /// Whether the person is there.
   public var presence = Presence()
-  /// The start of the machine, where the daemon ran before it; `nil`: it did not.
+  /// What is known of this start of the machine; `nil`: the daemon never ran before it.
   public var boot: Boot?
-  /// What check-ins may say.
+  /// The texts that check-ins and replies are chosen from.
   public var catalogue: PromptCatalogue
 
   /// Describes a person who is there.

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// From a withdrawal until it is closed, as the facts tell it.
+/// An episode as the facts tell it: from a withdrawal until they are back, or it is closed or expires.
 public struct Episode: Hashable, Sendable {
-  /// The part in which the advice is not to press.
+  /// The time to hold back: while it runs the advice is not to press.
   public struct Hold: Hashable, Sendable {
     /// Counts the holds of the episode, from 1.
     public let ordinal: Int
-    /// The withdrawal it counts from.
+    /// When it begins: with the withdrawal, or with the `hold` that was said after the last one's end.
     public let begin: Instant
-    /// When it was said.
+    /// When that was said, which is later than `begin` for a withdrawal logged with `--at`.
     public let said: Instant
     /// When it ends.
     public internal(set) var end: Instant
   }
 
-  /// What starts a series of `settle` check-ins; a newer one takes the place of an older.
+  /// A withdrawal or a push, which starts a series of `settle` check-ins in place of the one before.
   struct SettleTrigger: Hashable, Sendable {
     let ordinal: Int
     let at: Instant
     let isPush: Bool
   }
 
-  /// A check-in that comes again later, under an id of its own.
+  /// A check-in that was put off: it comes again at `until`, under an id of its own.
   struct Postponed: Hashable, Sendable {
     let ordinal: Int
     let id: CheckIn.ID
@@ -32,7 +32,7 @@ public struct Episode: Hashable, Sendable {
   public struct Step: Hashable, Sendable {
     /// What happened.
     public let kind: CycleStep
-    /// When.
+    /// When it happened.
     public let at: Instant
 
     /// Makes a step.
@@ -44,7 +44,7 @@ public struct Episode: Hashable, Sendable {
 
   /// What the person wrote down, and when.
   public struct Note: Hashable, Sendable {
-    /// When.
+    /// When it was written down.
     public let at: Instant
     /// The person's own words.
     public let text: String
@@ -72,22 +72,27 @@ public struct Episode: Hashable, Sendable {
   var settleTrigger: SettleTrigger?
   var lastWithdrawal: Instant?
   var lastReached: Instant?
-  /// When the person last said anything.
+  /// When the person last said anything while it was open.
   var lastWord: Instant
-  /// When what decides the schedule last changed: what would have been due before is not.
+  /// When a fact last changed what the schedule depends on: only a hold's end is planned before that.
+  ///
+  /// An episode closed by mistake at 12:25 and brought back at 15:00 brings no check-in of 13:30 with it.
   var replanned: Instant
   /// When the clock or the zone last changed.
   var clockChanged: Instant?
-  /// When a pause or an urge last began, a pause was over, no contact was asked for or lifted, or a word
-  /// was taken back: what was to be told by then is told.
+  /// The hold's end, if it is not told yet, falls due no earlier than this.
+  ///
+  /// It is when a pause or an urge last began, a pause was ended, no contact was asked for or lifted, or a
+  /// command was taken back. Without it, an end that waits for the morning would come at once if one of
+  /// these happens in the night.
   var heldBack: Instant?
-  /// Those that come again later, and when.
+  /// The check-ins that were put off, and when each comes again.
   var postponed: [Postponed] = []
-  /// When what moves `space` alone last changed.
+  /// As ``replanned``, for `space` alone: a catch-up, a pause or the clock has moved only these.
   var spacePlaced: Instant
   var catchUp: Instant?
   var catchUps = 0
-  /// Since when `space` is halved, for nobody answers.
+  /// Since when `space` is halved, because several in a row had no answer; `nil`: it is not.
   var backedOff: Instant?
 
   private var index: [CheckIn.ID: Int] = [:]
@@ -95,7 +100,7 @@ public struct Episode: Hashable, Sendable {
   private(set) var holdsBegun = 0
   /// How often the person pressed in the newest hold.
   public private(set) var pushesInHold = 0
-  /// How often they last said in a row that they are holding; from two on it begins anew.
+  /// How often in a row the person has just said that they are holding: 1, 2, then 1 again.
   private var holdings = 0
   private var holds = 0
   private var settles = 0
@@ -125,7 +130,7 @@ public struct Episode: Hashable, Sendable {
     guard let hold else { return nil }
     guard point < hold.end else {
       let isLong = point >= hold.end + schedule.stock.after
-      // It was told by stock while no contact stood: lifted since, that is no reason to begin again.
+      // `stock` told the end while no contact stood. If that is lifted since, it stays at `stock`.
       let isTold = self[.stock(number, hold: hold.ordinal)]?.shown.map { point >= $0 } ?? false
       return noContact || isLong || isTold ? .stock : .reconnect
     }
@@ -134,7 +139,7 @@ public struct Episode: Hashable, Sendable {
     return point <= trigger.at + (lengths.max() ?? .zero) ? .settle : .space
   }
 
-  /// When the phase is next another one; `nil`: it stays.
+  /// When the phase next changes; `nil`: it stays.
   func nextPhase(after point: Instant, schedule: ScheduleSettings) -> Instant? {
     guard let hold else { return nil }
     var ends = [hold.end, hold.end + schedule.stock.after]
@@ -150,7 +155,7 @@ public struct Episode: Hashable, Sendable {
     postponed.last { $0.id == id }?.until
   }
 
-  /// So many pushes in a hold, and the tone changes.
+  /// From so many pushes in a hold on, what is said after one is a text with `isLate`, about repair.
   static let aLot = 3
 
   /// How often the person pressed during a hold.
@@ -159,14 +164,14 @@ public struct Episode: Hashable, Sendable {
   /// The check-ins that wait for an answer, the oldest first.
   public var open: [CheckIn] { checkIns.filter(\.isOpen) }
 
-  /// The check-in that tells the hold's end, or the catch-up that took it along.
+  /// The check-in that tells the end of the newest hold, or the catch-up that took it along.
   var tellerOfHoldEnd: CheckIn? {
     let tellers = tellers
-    // One that what was said took the place of tells nothing, once that is taken back.
+    // There may be one more of a hold that `undo` has taken back. Nobody saw that one, so it told nothing.
     return tellers.last { $0.isOpen || $0.shown != nil } ?? tellers.last
   }
 
-  /// What is to tell the end of a hold, as things stand: while no contact does, `stock`.
+  /// The check-in that is to tell the end of a hold: `reconnect`, or `stock` while no contact stands.
   func teller(of hold: Hold) -> CheckIn.ID {
     noContact
       ? .stock(number, hold: hold.ordinal) : .reconnect(number, hold: hold.ordinal, index: 1)
@@ -175,30 +180,30 @@ public struct Episode: Hashable, Sendable {
   /// Whether the end of this hold was told, by whichever check-in.
   var hasToldHoldEnd: Bool { tellers.contains { $0.shown != nil } }
 
-  /// Whether another check-in has told the end, or will, than the one that is to tell it as things stand.
+  /// Whether another check-in than `teller` has told the hold's end, or is open and will.
   ///
-  /// That is so where no contact was asked for, or lifted, since: then it is not told twice.
+  /// So it is if no contact was asked for or lifted after the end was told: it is not told a second time.
   func isToldOtherwise(_ hold: Hold) -> Bool {
     self[teller(of: hold)] == nil && tellers.contains { $0.shown != nil || $0.isOpen }
   }
 
-  /// The check-ins that tell, or were to tell, the end of the newest hold.
+  /// The check-ins that fell due to tell the end of the newest hold, whether or not they were seen.
   private var tellers: [CheckIn] {
     guard let hold else { return [] }
     return checkIns.filter { $0.tellsHoldEnd && $0.due >= hold.end }
   }
 
-  /// Whether the hold's end is still to be told: not yet shown, nor overtaken by what was said.
+  /// Whether the hold's end is still to be told: it was not shown, and the person has not reached out.
   var owesHoldEnd: Bool {
     guard let hold else { return false }
     if let teller = tellerOfHoldEnd, teller.isOpen { return teller.shown == nil }
     guard !hasToldHoldEnd else { return false }
     let reached = lastReached.map { $0 >= max(hold.end, hold.said) } ?? false
-    // By one that a catch-up took, too.
+    // Nor is it owed if its check-in has an outcome already, as one that a catch-up took along.
     return !reached && self[teller(of: hold)] == nil
   }
 
-  /// Whether it was told, or was to be, before the end that it has now.
+  /// Whether a check-in for the hold's end fell due before the end that the hold has now.
   private var isToldTooEarly: Bool {
     guard let hold else { return false }
     let tellers = [
@@ -270,7 +275,7 @@ public struct Episode: Hashable, Sendable {
       replanned = now
     case .undone:
       replanned = now
-      // What was taken back may have used the next numbers in ids that are there for good.
+      // Check-ins that the undone command brought keep their ids. Skipping a number keeps new ones apart.
       holds += 1
       settles += 1
       postponements += 1
@@ -307,7 +312,7 @@ public struct Episode: Hashable, Sendable {
     }
   }
 
-  /// A hold whose end was told, and has moved since, gets new ids: it will be told again.
+  /// Gives the hold new ids if its end has moved to after what told it: then it is told again.
   private mutating func renewHold() {
     guard let hold, isToldTooEarly else { return }
     self.hold = Hold(ordinal: holds, begin: hold.begin, said: hold.said, end: hold.end)
@@ -316,7 +321,7 @@ public struct Episode: Hashable, Sendable {
   private mutating func heardFrom(at now: Instant) {
     unanswered = 0
     guard backedOff != nil else { return }
-    // There are more again: those whose time is over already are not to come.
+    // Today has two `space` check-ins again; of these, none comes whose time is over already.
     backedOff = nil
     replanned = now
   }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A check-in that is planned.
+/// A planned check-in or a catch-up, as it is shown to the person.
 public struct Coming: Hashable, Sendable {
-  /// What it will be called.
+  /// The id it will have.
   public let id: CheckIn.ID
   /// Its phase.
   public let phase: Phase
-  /// When.
+  /// When it is due.
   public let due: Instant
   /// Why it will be left out, as things stand; `nil`: it will come.
   public let skipped: Reason?
-  /// What placed it there, a clause.
+  /// The rule that placed it, as a clause: `20m after you logged the withdrawal`.
   public let rule: Phrase
   /// Whether it tells that the hold is over.
   public let tellsHoldEnd: Bool
@@ -18,15 +18,14 @@ public struct Coming: Hashable, Sendable {
 
 /// Why a check-in came or did not, or when one comes.
 public struct Explanation: Hashable, Sendable {
-  /// Which; `nil` where there is none to explain.
+  /// The check-in that is explained; `nil`: there is none.
   public let id: CheckIn.ID?
-  /// For a person, complete.
+  /// The explanation, a whole sentence.
   public let sentence: Phrase
 }
 
 extension FactLog {
-  /// All that is planned for the open episode as things stand, in the order of the times; also what
-  /// will be left out, and why.
+  /// All check-ins that are to come as things stand, in the order of time, and those to be left out.
   public func preview(at moment: Moment, in context: DecisionContext) -> [Coming] {
     let draft = Decider(self, at: moment, in: context)
     let telling = Telling(state: state, clock: draft.clock)
@@ -38,8 +37,9 @@ extension FactLog {
     }
   }
 
-  /// Why that check-in came, or did not, or when it comes; without an id the next one, or else the
-  /// newest.
+  /// Says why a check-in came or did not, or when it comes.
+  ///
+  /// Without an id it is about the next one to come, or else the newest one.
   public func explain(
     _ id: CheckIn.ID?, at moment: Moment, in context: DecisionContext
   ) throws(Refusal) -> Explanation {

@@ -2,8 +2,8 @@
 
 /// One row of the append-only log; the state is a fold over them.
 ///
-/// Its time is that of the ``Transaction`` it stands in; a time of its own is something else (when a
-/// withdrawal began, when a hold ends).
+/// It happened when its ``Transaction`` did. A time among its fields is another one: when a withdrawal
+/// began that was logged later, or when a hold ends.
 public enum Fact: Hashable, Sendable {
   /// The person said something; the facts beside it are what it meant. The unit of `undo`.
   case said(Said)
@@ -25,69 +25,69 @@ public enum Fact: Hashable, Sendable {
   case unsafe
   /// The person turned check-ins on again.
   case safe
-  /// Someone, or a court, asked for no contact; or that is lifted.
+  /// No contact was asked for, by someone or a court, or the person lifted it.
   case noContactSet(NoContactSet)
   /// The person's own words.
   case noted(Noted)
-  /// Nothing is to come before then.
+  /// A pause: until it ends no check-in comes, except for an urge that is said during it.
   case paused(Paused)
   /// The pause is over before its end.
   case resumed
-  /// What others may see says only neutral words, or the real ones again.
+  /// Others are to see only neutral words, or may see the real ones again.
   case discreetSet(DiscreetSet)
   /// The person wants to reach out and lets it pass.
   case urgeBegan(UrgeBegan)
-  /// The urge has another end, or another one who waits for it.
+  /// The urge has another end, or a terminal counts it down now.
   case urgeMoved(UrgeMoved)
   /// What came of the urge.
   case urgeEnded(UrgeEnded)
   /// The person has an if-then plan.
   case planAdded(PlanAdded)
-  /// The plan is not gone over any more.
+  /// The plan is removed: nothing goes over it any more.
   case planRemoved(PlanRemoved)
-  /// A check-in comes again later.
+  /// A check-in was put off with `later` and comes again.
   case postponed(Postponed)
   /// A check-in fell due.
   case fellDue(FellDue)
-  /// A check-in waits for the person.
+  /// A check-in that had fallen due is deferred: it waits for the person.
   case held(Held)
   /// A check-in was shown.
   case shown(Shown)
-  /// A catch-up is to come, or no longer.
+  /// A catch-up is planned, or called off.
   case catchUpPlanned(CatchUpPlanned)
-  /// A check-in got its outcome. It need not have fallen due.
+  /// A check-in got its outcome; a planned one that is left out has not fallen due at all.
   case resolved(Resolved)
   /// The schedule's configuration from here on.
   case configured(ScheduleSettings)
   /// The clock or the zone is another one from here on.
   case clockChanged
-  /// The clock was wrong when the machine started: what was set before that moves by so much.
+  /// The clock was wrong when the machine started, and is right now: all that was set before it moves.
   case gapCorrected(GapCorrected)
-  /// The transaction is as if it had not been.
+  /// A transaction was taken back: from now on the state is folded without it.
   case undone(Undone)
 
   /// What the person said.
   public struct Said: Hashable, Sendable, Codable {
     /// The verb or answer: `log`, `holding`, `reachedOut`, `back`, `notSafe`, `urge`, `undo`.
     public let word: String
-    /// The check-in it was said to.
+    /// The check-in it answered; `nil`: none.
     public let checkIn: CheckIn.ID?
-    /// The text of the catalogue it was answered with.
+    /// The id of the text that Leeway replied with; `nil`: none was chosen.
     public let textID: String?
 
-    /// What the word says; `nil` for one of another version.
+    /// The word as one of those known here; `nil`: another version stored it.
     var kind: SaidWord? { SaidWord(rawValue: word) }
   }
 
   /// The fields of ``Fact/opened(_:)``.
   public struct Opened: Hashable, Sendable, Codable {
-    /// Its number.
+    /// The number of the episode.
     public let episode: Int
     /// When the withdrawal that opens it began.
     public let at: Instant
     /// Whether no contact stood then.
     ///
-    /// In 0.1.0 nothing else tells it.
+    /// In a database of 0.1.0 this is the only place for it; later versions store ``Fact/noContactSet(_:)``.
     public let noContact: Bool
   }
 
@@ -101,7 +101,7 @@ public enum Fact: Hashable, Sendable {
   public struct GapCorrected: Hashable, Sendable, Codable {
     /// By how many milliseconds points move; negative: to earlier ones.
     public let by: Int64
-    /// The last transaction before the machine started: it moves, and all before it.
+    /// The last transaction before the machine started: this one moves, and all before it.
     public let upTo: Int64
   }
 
@@ -109,7 +109,7 @@ public enum Fact: Hashable, Sendable {
   public struct Withdrawal: Hashable, Sendable, Codable {
     /// The episode it opens or joins.
     public let episode: Int
-    /// When it was.
+    /// When it began, which may be long before it was logged.
     public let at: Instant
   }
 
@@ -117,7 +117,7 @@ public enum Fact: Hashable, Sendable {
   public struct HoldBegan: Hashable, Sendable, Codable {
     /// The episode it is in.
     public let episode: Int
-    /// The withdrawal it counts from.
+    /// When it begins: with the withdrawal, or with the `hold` that was said after the last one's end.
     public let begin: Instant
     /// When it ends.
     public let end: Instant
@@ -131,7 +131,7 @@ public enum Fact: Hashable, Sendable {
     public let end: Instant
   }
 
-  /// The field of a fact that says no more.
+  /// The field of ``Fact/pushed(_:)`` and ``Fact/reconnected(_:)``.
   public struct InEpisode: Hashable, Sendable, Codable {
     /// The episode it is in.
     public let episode: Int
@@ -139,7 +139,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/closed(_:)``.
   public struct Closed: Hashable, Sendable, Codable {
-    /// The one that is over.
+    /// The episode that is over.
     public let episode: Int
     /// How it ended.
     public let ending: Ending
@@ -167,7 +167,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/urgeBegan(_:)``.
   public struct UrgeBegan: Hashable, Sendable, Codable {
-    /// Its number.
+    /// The number of the urge.
     public let number: Int
     /// The open episode; `nil`: there is none.
     public let episode: Int?
@@ -181,15 +181,15 @@ public enum Fact: Hashable, Sendable {
     public let title: String
     /// What is said meanwhile; `{plan}` still stands in it.
     public let text: String
-    /// The number of the plan that is gone over.
+    /// The number of the plan it goes over; `nil`: there is none.
     public let plan: Int?
   }
 
   /// The fields of ``Fact/urgeMoved(_:)``.
   public struct UrgeMoved: Hashable, Sendable, Codable {
-    /// Which.
+    /// The number of the urge.
     public let number: Int
-    /// Its episode.
+    /// The episode it was said in; `nil`: none was open.
     public let episode: Int?
     /// When its time is over now.
     public let ends: Instant
@@ -199,9 +199,9 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/urgeEnded(_:)``.
   public struct UrgeEnded: Hashable, Sendable, Codable {
-    /// Which.
+    /// The number of the urge.
     public let number: Int
-    /// Its episode.
+    /// The episode it was said in; `nil`: none was open.
     public let episode: Int?
     /// What came of it.
     public let outcome: Urge.Outcome
@@ -209,23 +209,23 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/planAdded(_:)``: the only fact that has the plan's words.
   public struct PlanAdded: Hashable, Sendable, Codable {
-    /// What the plan is called by.
+    /// The number of the plan.
     public let number: Int
-    /// When, in the person's own words.
+    /// The "if" of it, in the person's own words.
     public let `if`: String
-    /// What then, in the person's own words.
+    /// The "then" of it, in the person's own words.
     public let then: String
   }
 
   /// The field of ``Fact/planRemoved(_:)``.
   public struct PlanRemoved: Hashable, Sendable, Codable {
-    /// Which.
+    /// The number of the plan.
     public let number: Int
   }
 
   /// A plan that a check-in goes over.
   public struct Rehearsal: Hashable, Sendable, Codable {
-    /// The number of the plan; its words are where it was added, and nowhere else.
+    /// The number of the plan; its words stand in ``Fact/planAdded(_:)`` and nowhere else.
     public let plan: Int
     /// The text for the person alone; `{plan}` still stands in it.
     public let text: String
@@ -233,9 +233,9 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/postponed(_:)``.
   public struct Postponed: Hashable, Sendable, Codable {
-    /// Which.
+    /// The check-in that was put off; it comes again under another id.
     public let id: CheckIn.ID
-    /// Its episode.
+    /// The episode it is in.
     public let episode: Int
     /// When it comes again.
     public let until: Instant
@@ -243,13 +243,13 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/fellDue(_:)``.
   public struct FellDue: Hashable, Sendable, Codable {
-    /// Which.
+    /// The id of the check-in.
     public let id: CheckIn.ID
-    /// Its episode; `nil`: it closes an urge that belongs to none.
+    /// The episode it is in; `nil`: it closes an urge that belongs to none.
     public let episode: Int?
-    /// Its phase.
+    /// The phase it speaks for.
     public let phase: Phase
-    /// When it fell due; earlier than the transaction where that was late.
+    /// When it was due; the transaction is later if the machine slept or the daemon was down.
     public let due: Instant
     /// Whether it tells that the hold is over.
     public let tellsHoldEnd: Bool
@@ -259,23 +259,23 @@ public enum Fact: Hashable, Sendable {
     public let title: String
     /// The text, as shown where others may see it.
     public let text: String
-    /// The plan that is gone over; `nil`: none is.
+    /// The plan it goes over; `nil`: none.
     public let rehearsal: Rehearsal?
-    /// Why it is not shown yet, where it waits for the person.
+    /// Why it is deferred; `nil`: it is to be shown at once.
     public let held: Reason?
   }
 
   /// The fields of ``Fact/held(_:)``.
   public struct Held: Hashable, Sendable, Codable {
-    /// Which.
+    /// The id of the check-in.
     public let id: CheckIn.ID
-    /// Why.
+    /// Why it is deferred.
     public let reason: Reason
   }
 
   /// The fields of ``Fact/shown(_:)``.
   public struct Shown: Hashable, Sendable, Codable {
-    /// Which.
+    /// The id of the check-in.
     public let id: CheckIn.ID
     /// Until when it can be answered; `nil` for the hold's end.
     public let expires: Instant?
@@ -285,17 +285,17 @@ public enum Fact: Hashable, Sendable {
   public struct CatchUpPlanned: Hashable, Sendable, Codable {
     /// The episode it is in; `nil`: none is open.
     public let episode: Int?
-    /// When; `nil`: it is off.
+    /// When it comes; `nil`: it is called off.
     public let at: Instant?
   }
 
   /// The fields of ``Fact/resolved(_:)``.
   public struct Resolved: Hashable, Sendable, Codable {
-    /// Which.
+    /// The id of the check-in.
     public let id: CheckIn.ID
-    /// Its episode; `nil`: it closes an urge that belongs to none.
+    /// The episode it is in; `nil`: it closes an urge that belongs to none.
     public let episode: Int?
-    /// Its phase.
+    /// The phase it speaks for.
     public let phase: Phase
     /// When it fell, or would have fallen, due.
     public let due: Instant
@@ -303,7 +303,7 @@ public enum Fact: Hashable, Sendable {
     public let outcome: Outcome
     /// Why it had no answer.
     public let reason: Reason?
-    /// The check-in that took it.
+    /// The catch-up that came in its place.
     public let into: CheckIn.ID?
   }
 
@@ -318,11 +318,11 @@ public enum Fact: Hashable, Sendable {
 public struct Transaction: Hashable, Sendable {
   /// Counts up from 1; what ``Fact/undone(_:)`` names.
   public let id: Int64
-  /// When.
+  /// When they were committed.
   public let moment: Moment
   /// The identifier of the zone it was in, `Europe/Berlin`.
   public let zone: String
-  /// What.
+  /// The facts, in the order in which they were decided.
   public let facts: [Fact]
 
   /// Makes a transaction.
@@ -333,7 +333,7 @@ public struct Transaction: Hashable, Sendable {
     self.facts = facts
   }
 
-  /// What the person said with it, if anything that can be taken back.
+  /// The command it stores, if `undo` can take that back: an `undo` itself cannot be.
   var undoable: Fact.Said? {
     for case .said(let said) in facts where said.kind != .undo { return said }
     return nil

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Outcome: Codable {
-  /// Reads the word for it.
+  /// Reads an outcome from its word, as it is stored.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.singleValueContainer()
     let word = try container.decode(String.self)
@@ -11,7 +11,7 @@ extension Outcome: Codable {
     self = outcome
   }
 
-  /// Writes the word for it.
+  /// Writes an outcome as its word.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(word)

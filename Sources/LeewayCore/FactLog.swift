@@ -2,32 +2,32 @@
 
 /// The transactions at hand and the state they fold into.
 ///
-/// Kept are those since the last episode but one began, and before them only the newest of each
-/// standing fact (configuration, off, no contact, discretion) and the plans: enough to take back what was said
-/// in these two episodes.
+/// Kept are all since the last episode but one began: enough to take back what was said in these two.
+/// Of the time before, only the plans are kept, and the newest fact of each kind that stands until
+/// another one comes (configuration, off, no contact, a pause, discretion).
 public struct FactLog: Sendable {
-  /// What is known of the time before those at hand, without its facts.
+  /// What is known of the time before the transactions at hand.
   public struct Prelude: Hashable, Sendable {
     /// The number after the highest that an episode ever had, also one that was taken back.
     public var nextEpisode = 1
-    /// The same of urges.
+    /// The number after the highest that an urge ever had.
     public var nextUrge = 1
-    /// The same of plans.
+    /// The number after the highest that a plan ever had.
     public var nextPlan = 1
     /// The texts used then, the newest last, at most ``TextUse/memory``.
     public var uses: [TextUse] = []
-    /// When the last episodes then began, at most four.
+    /// When the last episodes of that time began, at most four.
     public var openings: [Instant] = []
 
-    /// There was none.
+    /// Nothing came before them.
     public init() {}
   }
 
   /// The state after all of them.
   public private(set) var state: State
-  /// Those at hand, the oldest first.
+  /// The transactions at hand, the oldest first.
   public private(set) var transactions: [Transaction]
-  /// What was before them.
+  /// What is known of the time before them.
   public private(set) var prelude: Prelude
 
   private var undone: Set<Int64>
@@ -52,7 +52,7 @@ public struct FactLog: Sendable {
     if transaction.facts.contains(where: { $0.kind == .opened }) { trim() }
   }
 
-  /// Puts a transaction with the others; returns whether it changes what these come to.
+  /// Adds a transaction; returns whether it changes earlier ones, so that all have to be folded anew.
   @discardableResult
   private mutating func take(_ transaction: Transaction) -> Bool {
     var changesThePast = false
@@ -68,7 +68,7 @@ public struct FactLog: Sendable {
     return changesThePast
   }
 
-  /// What the person said, the newest first, where it is not taken back.
+  /// The person's commands that are not taken back, the newest first.
   var said: some Sequence<(transaction: Transaction, said: Fact.Said)> {
     transactions.reversed().lazy.filter { !undone.contains($0.id) }
       .compactMap { transaction in transaction.undoable.map { (transaction, $0) } }
@@ -79,12 +79,14 @@ public struct FactLog: Sendable {
     Self.fold(transactions, without: undone.union(taken.map(\.id)), after: knownPrelude)
   }
 
-  /// The state with the points from before a boot where its correction moves them.
+  /// The state with all points from before a boot moved by its correction.
   func state(correctedBy gap: Fact.GapCorrected) -> State {
     Self.fold(Self.corrected(transactions, by: gap), without: undone, after: knownPrelude)
   }
 
-  /// What was before, with the numbers that were used since, also by what is taken back.
+  /// The prelude, with its numbers counted on past all that were used since.
+  ///
+  /// An episode that was taken back keeps its number: its check-ins stay in the log under their ids.
   private var knownPrelude: Prelude {
     var known = prelude
     known.nextEpisode = state.nextEpisode
@@ -134,7 +136,7 @@ public struct FactLog: Sendable {
     state = Self.fold(transactions, without: undone, after: prelude)
   }
 
-  /// The plans that were not removed before that position.
+  /// The transactions before that position that add a plan which was not removed before it.
   private func plans(before start: Int) -> [Transaction] {
     let before = transactions[..<start].filter { !undone.contains($0.id) }
     var removed: Set<Int> = []

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Where the facts are kept: what an interpreter of decisions needs of a database.
+/// Where the facts are kept: what the engine needs of a database.
 ///
 /// Used on one thread. What it throws is a sentence for a person.
 public protocol FactStore: AnyObject {
@@ -9,14 +9,14 @@ public protocol FactStore: AnyObject {
 
   /// Commits entries, all or none.
   ///
-  /// Throws where they are not safely on the disk; then they are not in the store either, save where the
-  /// error is a ``StoreFailure`` that says so: ``load(boot:)`` tells, as soon as it works.
+  /// Throws if they are not safely on the disk. Then they are not in the store either, unless the error is
+  /// a ``StoreFailure`` that says they may be; ``load(boot:)`` shows which, as soon as it works again.
   func append(_ entries: [StoreEntry]) throws
 
-  /// What that request came to, if it was made before.
+  /// The result stored with that request; `nil`: it was not made before.
   func result(of request: String) throws -> String?
 
-  /// The transactions that give an episode when folded; none where there is no such one.
+  /// The transactions that an episode can be folded from; empty if there is no such episode.
   func episode(_ number: Int) throws -> [Transaction]
 
   /// The numbers of the newest episodes, ascending, at most so many.
@@ -25,20 +25,21 @@ public protocol FactStore: AnyObject {
   /// The facts of at most so many transactions after one, in order; none at the end.
   func facts(after transaction: Int64, limit: Int) throws -> [StoredFact]
 
-  /// Erases, and leaves an entry for the times; `nil` where there is no such episode.
+  /// Erases facts for good; `nil`: there is no such episode.
   ///
+  /// In the same commit it stores `entry`, without which the time line would have lost its last stamp.
   /// Throws as ``append(_:)`` does.
   func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts?
 
   /// How many bytes it has.
   func size() throws -> Int
 
-  /// Throws where it does not answer, or is another one than before.
+  /// Throws if the database does not answer, or is another file than before.
   func check() throws
 
   /// The newest transaction whose check-ins the journal was told of.
   ///
-  /// Kept for a daemon that comes after one that was killed.
+  /// A daemon that was killed before it told the journal leaves the rest to the next one.
   var announced: Int64 { get set }
 }
 
@@ -48,7 +49,7 @@ public struct StoreEntry: Sendable {
   public let transaction: Transaction
   /// The times, tied to the clock of the boot.
   public let stamp: Timeline.Stamp
-  /// What a client asked, so that asking again adds nothing: its id and what it came to.
+  /// The id of the client's request and its result, so that the same request again adds nothing.
   public let request: (id: String, result: String)?
 
   /// Makes an entry.
@@ -62,20 +63,20 @@ public struct StoreEntry: Sendable {
   }
 }
 
-/// What to start from.
+/// What the store gives to start from.
 public struct LoadedStore: Sendable {
-  /// Those that matter now, for a ``FactLog``.
+  /// The transactions that matter now, for a ``FactLog``.
   public let transactions: [Transaction]
   /// What is known of the time before them.
   public let prelude: FactLog.Prelude
   /// The highest id a transaction ever had.
   public let lastTransaction: Int64
-  /// The newest one's times; `nil` in a new store.
+  /// The stamp of the newest transaction; `nil` in a new store.
   public let stamp: Timeline.Stamp?
-  /// The newest one of another boot than the one that was asked about; `nil`: there is none.
+  /// The newest transaction of an earlier boot than the one given to `load`; `nil`: there is none.
   public let beforeBoot: (id: Int64, moment: Moment)?
 
-  /// Makes one.
+  /// Makes what a store's `load` returns.
   public init(
     transactions: [Transaction], prelude: FactLog.Prelude, lastTransaction: Int64,
     stamp: Timeline.Stamp?, beforeBoot: (id: Int64, moment: Moment)? = nil
@@ -95,7 +96,7 @@ public struct LoadedStore: Sendable {
 public enum ForgetScope: Hashable, Sendable {
   /// The episode of that number.
   case episode(Int)
-  /// All but what is in force beside any episode.
+  /// Everything but the settings, discretion and a pause that still runs.
   case all
 }
 
@@ -108,7 +109,7 @@ public struct ErasedFacts: Sendable {
   /// The files that still have what was in a database that was put aside.
   public var copies: [String]
 
-  /// Makes one.
+  /// Makes what a store's `forget` returns.
   public init(facts: Int, loaded: LoadedStore, copies: [String] = []) {
     self.facts = facts
     self.loaded = loaded
@@ -116,8 +117,8 @@ public struct ErasedFacts: Sendable {
   }
 }
 
-/// An error of a store that knows whether what was to be kept may be kept all the same.
+/// An error of a store that says whether the change it is about may be stored all the same.
 public protocol StoreFailure: Error {
-  /// The end of a change failed, and whether the change is in the store cannot be found out now.
+  /// Whether the very end of the commit failed, so that nobody can tell now if the change is in there.
   var mayHaveStored: Bool { get }
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 extension Configuration.HelpCard {
-  /// The one line that 0.1.0 had by itself, and that a copy of its leeway.yaml still has.
+  /// The line that was the default in 0.1.0; a `leeway.yaml` copied from that version still has it.
   private static let formerLine =
     "In danger now: call your emergency number (112 in Europe, 911 in North America, "
     + "999 in the UK, 000 in Australia)."
 
-  /// The lines that the person put there.
+  /// The lines that the person put there: all but that default.
   public var own: [String] { lines.filter { $0 != Self.formerLine } }
 
   /// The card as it is shown to a person in that zone, who reads that language.
@@ -15,9 +15,9 @@ extension Configuration.HelpCard {
       region: HelpCard.region(configured: region ?? "", zone: zone, locale: locale), own: own)
   }
 
-  /// What is to be done about a card, as one or two sentences; `nil` if nothing is.
+  /// What the person should do about the card; `nil`: nothing.
   ///
-  /// Its own lines are to be checked within a year: until the day in the next year on which they were.
+  /// Own lines that were looked over on 22 November are fine until 22 November of the next year.
   public func advice(on today: LocalDay, region: HelpCard.Region) -> Phrase? {
     if HelpCard.isDueForReview(on: today.isoText) {
       return Phrase(.numbersOld, HelpCard.checked)

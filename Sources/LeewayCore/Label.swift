@@ -13,7 +13,7 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   // Notifications that are no check-in.
   case checkInsOff, checkInsOffText, sampleTitle, sampleText
 
-  // What a press that cannot be taken is answered with.
+  // The answer to a button that is pressed too late, or whose answer cannot be stored.
   case pressTooLate, pressTooLateText, pressNotStored, pressNotStoredText
 
   // What asks about an urge when its time is over.
@@ -31,10 +31,10 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   // Instead of words that suggest getting in touch, while no contact stands.
   case noContact, noContactEnd, noContactUrge
 
-  // What is said where the real words are not to be seen, and its buttons.
+  // What stands in place of the real words and buttons while others may see only neutral ones.
   case neutralTitle, neutralText, neutralTimedText, neutralOk, neutralOpen, neutralStop
 
-  /// What it says where nothing else is known.
+  /// What it says where the catalogue has no words for it.
   public var english: String {
     switch self {
     case .holding: "Holding"

@@ -24,7 +24,7 @@ public struct LocalDay: Hashable, Sendable {
   /// `2026-03-29`.
   public var isoText: String { "\(year)-\(two(month))-\(two(day))" }
 
-  /// The same day of the year before; that of a leap day is the 29th, which sorts before 1 March.
+  /// The same day a year before; for 29 February that is no real day, but its text still sorts right.
   var yearBefore: LocalDay { LocalDay(year: year - 1, month: month, day: day) }
 
   private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -4,8 +4,8 @@ public import Foundation
 
 /// A point on Leeway's own time line, in whole milliseconds.
 ///
-/// The line counts suspend and knows no clock steps. Its zero has no meaning; in a new database it
-/// starts out equal to the wall clock's milliseconds since 1970.
+/// Time asleep counts on it, and setting the clock does not move it. Its zero has no meaning; in a new
+/// database it starts out equal to the wall clock's milliseconds since 1970.
 public struct Instant: Hashable, Comparable, Sendable {
   /// Milliseconds since the line's zero.
   public let milliseconds: Int64
@@ -58,9 +58,9 @@ extension Duration {
 
 /// Now, on both of Leeway's times.
 public struct Moment: Hashable, Sendable, Codable {
-  /// For every length.
+  /// The point on Leeway's line: lengths of time are counted on this.
   public let elapsed: Instant
-  /// For times of day.
+  /// The wall clock: it only says which time of day that is.
   public let wall: Date
 
   /// Makes a moment.

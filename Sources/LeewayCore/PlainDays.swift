@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The days that were looked up so far and have all their 24 hours, so that the others of their times
-/// need no calendar.
+/// Remembers the midnights of days that were looked up and have all their 24 hours.
 ///
-/// Belongs to one moment and zone, and to one decision.
+/// Any other time of such a day is its midnight plus so many minutes, without the slow calendar. One
+/// of these belongs to one moment and zone, and to one decision.
 final class PlainDays {
   private static let length: Duration = .seconds(86_400)
 
-  /// `nil`: looked up, and not plain.
+  /// A midnight of `nil`: the day was looked up, and the clock changes on it.
   private var midnights: [(day: LocalDay, midnight: Instant?)] = []
 
   /// The day that a point lies in, if it is known.

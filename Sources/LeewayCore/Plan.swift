@@ -13,11 +13,11 @@ public struct Plan: Hashable, Sendable {
 
   /// Counts up from 1; never used twice.
   public let number: Int
-  /// When, in the person's own words.
+  /// The "if" of it, in the person's own words.
   public let condition: String
-  /// What then, in the person's own words.
+  /// The "then" of it, in the person's own words.
   public let action: String
-  /// Whether it is not gone over any more.
+  /// Whether it is removed, so that nothing goes over it any more.
   public internal(set) var isRemoved = false
 
   init(_ fields: Fact.PlanAdded) {
@@ -31,12 +31,12 @@ public struct Plan: Hashable, Sendable {
 
   /// All of it, to stand in a sentence: `if I want to text, then I walk round the block`.
   ///
-  /// The person was asked for what follows "If I want to" and "then I", and may have written these
-  /// words, or others in their place, all the same; in English that is seen.
+  /// The person is asked for what follows "If I want to" and "then I", and may type these words, or
+  /// "when …", all the same. In English that is noticed, and they do not stand there twice.
   public func clause(_ labels: Labels) -> String {
     let pattern = labels[.planClause]
     guard pattern != Label.planClause.english else { return "\(whenClause), \(thenClause)" }
-    // Each in its place at once, for the words themselves may have braces.
+    // Both places are found in the pattern itself, for the person's words may contain `{then}`, too.
     return pattern.split(separator: "{if}", omittingEmptySubsequences: false)
       .map { String($0.replacing("{then}", with: Self.bare(action))) }
       .joined(separator: String(Self.bare(condition)))
@@ -60,7 +60,7 @@ public struct Plan: Hashable, Sendable {
     return "then I" + (Self.afterI(words) ?? " " + Self.lowered(words))
   }
 
-  /// Without what ends a sentence.
+  /// The text without the spaces and punctuation at its end.
   private static func bare(_ text: String) -> Substring {
     var words = Substring(text)
     while let last = words.last, last.isWhitespace || ".,;:!…".contains(last) { words.removeLast() }
@@ -86,7 +86,7 @@ public struct Plan: Hashable, Sendable {
     afterI(words).map { "I" + $0 } ?? String(words)
   }
 
-  /// In the middle of a sentence; a word in capitals stays one.
+  /// The text with a small first letter, as inside a sentence; a first word in capitals stays as it is.
   private static func lowered(_ words: Substring) -> String {
     guard let first = words.first, words.dropFirst().first?.isUppercase != true else {
       return String(words)

@@ -2,7 +2,7 @@
 
 /// The person's plans, as the facts tell them.
 struct Planning: Hashable, Sendable {
-  /// Those at hand, the oldest first; also what was removed lately.
+  /// The plans at hand, the oldest first; also those that were removed lately.
   private(set) var plans: [Plan] = []
   private(set) var next = 1
 
@@ -11,7 +11,7 @@ struct Planning: Hashable, Sendable {
 
   subscript(number: Int) -> Plan? { plans.first { $0.number == number } }
 
-  /// Those that are gone over.
+  /// The plans that are not removed.
   var kept: [Plan] { plans.filter { !$0.isRemoved } }
 
   mutating func apply(_ fact: Fact) {

@@ -12,7 +12,7 @@ public struct PromptText: Hashable, Sendable {
     case space
     /// The hold is over.
     case reconnect
-    /// No return for long.
+    /// Days after the hold, and they have not come back; or its end, while no contact stands.
     case stock
     /// Right after a push.
     case push
@@ -57,14 +57,16 @@ public struct PromptText: Hashable, Sendable {
   public let suggestsContact: Bool
   /// Whether it is about the loop: asking, stepping back, asking again.
   public let isAboutLoop: Bool
-  /// When it is said alone; `nil`: at any hour but at night, as long as there are others for that.
+  /// The hours it is kept for; `nil`: day and evening, and the night only if no text is for that.
   public let hours: Hours?
-  /// Whether it is for one who has asked three times in this hold, or is in a third hold or a fourth
-  /// episode of a month.
+  /// Whether it is for somebody who has asked or held back a lot.
+  ///
+  /// That is: asked three times in this hold, or in the third hold of an episode or the fourth episode of
+  /// a month.
   public let isLate: Bool
-  /// Whether the person's own plan stands in it.
+  /// Whether it has `{plan}`, the place for a plan of the person's.
   let goesOverPlan: Bool
-  /// The word it begins with, in small letters alone.
+  /// Its first word, letters only and in lower case; two texts in a row should not begin alike.
   let opening: String
 
   /// Makes a text.
@@ -87,7 +89,7 @@ public struct PromptText: Hashable, Sendable {
     opening = text.prefix { !$0.isWhitespace }.lowercased().filter(\.isLetter)
   }
 
-  /// What it is about; of both, the loop.
+  /// What it is about; a text about both the loop and the partner counts as one about the loop.
   var subject: Subject? { isAboutLoop ? .loop : aboutPartner ? .partner : nil }
 }
 
@@ -95,8 +97,9 @@ public struct PromptText: Hashable, Sendable {
 public struct PromptCatalogue: Hashable, Sendable {
   /// The texts; at least one for each occasion.
   public var texts: [PromptText]
-  /// What is said where none of ``texts`` may be: no contact stands, and the person has switched off all
-  /// that do not suggest any.
+  /// Texts for when none of ``texts`` may be used.
+  ///
+  /// That is so if no contact stands and the person has switched off all that do not suggest contact.
   public var spare: [PromptText]
   /// The daemon's other words.
   public var labels: Labels

@@ -2,11 +2,12 @@
 
 public import Foundation
 
-/// Times on the wire, in the journal and in what goes on as the parts of a sentence.
+/// Times as text for programs: on the socket, in the journal and in a sentence's parts.
 public enum RFC3339 {
   /// `2026-03-28T19:00:00+01:00`, with the offset of the zone at that time; the nearest second.
   ///
-  /// What was named as 18:00 is a millisecond before it by the next reading of the two clocks.
+  /// Rounded because the two clocks are read one after the other: what was named as 18:00 can come out
+  /// as 17:59:59.999 the next time.
   public static func text(_ date: Date, in zone: TimeZone) -> String {
     let style = Date.ISO8601FormatStyle(
       dateSeparator: .dash, dateTimeSeparator: .standard, timeSeparator: .colon,

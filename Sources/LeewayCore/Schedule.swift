@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A place in the schedule that has no outcome yet and has not fallen due.
+/// One entry of the schedule: a check-in that has not fallen due and has no outcome.
 struct PlannedCheckIn: Hashable, Sendable {
   /// What will happen there.
   enum Disposition: Hashable, Sendable {
@@ -10,13 +10,13 @@ struct PlannedCheckIn: Hashable, Sendable {
     case skip(Reason)
   }
 
-  /// What placed it.
+  /// The rule that placed it.
   enum Rule: Hashable, Sendable {
     /// So long after a withdrawal was logged.
     case afterLog(Duration)
     /// So long after a push.
     case afterPush(Duration)
-    /// A minute of a block of the day, moved to keep the distance or not.
+    /// A random minute in a block of the day; `moved`: to another one, to keep its distance.
     case block(TimeRange, moved: Bool)
     /// The hold's end.
     case holdEnd(Instant)
@@ -24,11 +24,11 @@ struct PlannedCheckIn: Hashable, Sendable {
     case again(Duration)
     /// So long after the hold's end.
     case stock(Duration)
-    /// Before a night of the hold, where nothing else came for a while.
+    /// Before a night that the hold goes on over, on an evening with no other check-in.
     case evening(TimeRange)
     /// Put off by the person.
     case later(CheckIn.ID)
-    /// All that waited.
+    /// A catch-up for all that is deferred.
     case catchUp
     /// The time of an urge is over.
     case urge
@@ -39,11 +39,11 @@ struct PlannedCheckIn: Hashable, Sendable {
   var due: Instant
   let rule: Rule
   var disposition = Disposition.show
-  /// Tells that the hold is over: no cap, no expiry, never void.
+  /// Tells that the hold is over: no cap, pause or urge leaves it out, and it never expires.
   var tellsHoldEnd = false
-  /// The texts it is said with, where they are not those of its phase.
+  /// The occasion its text is chosen for; `nil`: that of its phase.
   var occasion: PromptText.Occasion?
-  /// The check-in whose words it says again.
+  /// The check-in that was put off, whose words it says again.
   var again: CheckIn.ID?
 }
 
@@ -57,7 +57,9 @@ struct Schedule {
   /// When an urge is, or was, let pass.
   let urge: Range<Instant>?
 
-  /// What is still to come, in the order of the times; what lies before the last change of the plan is not.
+  /// What is still to come, also what will be left out, in the order of time.
+  ///
+  /// What would have been due before the schedule last changed does not come late; a hold's end does.
   func slots() -> [PlannedCheckIn] {
     guard !isUnsafe, let hold = episode.hold else { return [] }
     var slots = (settle(in: hold) + holdEnd(of: hold) + later(in: hold)).map(besidePause)
@@ -67,7 +69,7 @@ struct Schedule {
       .sorted { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
   }
 
-  /// What falls into a pause does not come; the hold's end comes when the pause is over.
+  /// Leaves out what falls into a pause; the hold's end comes when the pause is over.
   private func besidePause(_ slot: PlannedCheckIn) -> PlannedCheckIn {
     guard let pause, pause.contains(slot.due) else { return slot }
     var slot = slot
@@ -79,9 +81,9 @@ struct Schedule {
     return slot
   }
 
-  /// What falls into an urge does not come; the hold's end comes when the urge is over.
+  /// Leaves out what falls into an urge; the hold's end comes when the urge is over.
   ///
-  /// All others stay where they are: to ask for a moment's help moves nothing.
+  /// This comes last, so that nothing else moves: to ask for a moment's help changes no other check-in.
   private func besideUrge(_ slot: PlannedCheckIn) -> PlannedCheckIn {
     guard let urge, urge.contains(slot.due), slot.disposition == .show else { return slot }
     var slot = slot
@@ -99,7 +101,7 @@ struct Schedule {
     return slot.due > episode.replanned || slot.tellsHoldEnd
   }
 
-  /// What moves within its block is never moved to where the time is over already.
+  /// The point that `space` is planned from: none comes, or moves, to before it.
   var spaceReplanned: Instant { max(episode.replanned, episode.spacePlaced) }
 
   /// Moves a time that falls into quiet hours to their end and a little more, the same for the same id.
@@ -109,8 +111,11 @@ struct Schedule {
     return end + .milliseconds(Int64(fraction * Double(schedule.quietJitter.milliseconds)))
   }
 
-  /// As ``outOfQuiet(_:_:)``; neither a clock that was set at night nor a word that was taken back then
-  /// brings what can wait for the morning.
+  /// As ``outOfQuiet(_:_:)``; what a change in quiet hours makes due at once still waits for the morning.
+  ///
+  /// A check-in of 22:10 waits for the morning. At 23:20 the clock is set back by an hour, to 22:20. Its
+  /// time is 21:10 now, before quiet hours and past, so it would come at once. It still comes in the
+  /// morning; and so does one that an `undo` in the night brings back.
   private func outOfQuietAnew(_ point: Instant, _ id: CheckIn.ID) -> Instant {
     let due = outOfQuiet(point, id)
     let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }.max()
@@ -133,12 +138,12 @@ struct Schedule {
       var slot = PlannedCheckIn(id: id, phase: .settle, due: due, rule: rule)
       if trigger.isPush && position == 0 { slot.occasion = .push }
       if let had = episode[id] {
-        // One that was left out for the person's sake was planned to come, and others kept away from it.
+        // One that was left out for these reasons is as if not planned: others need not keep away from it.
         if let reason = had.reason, [.paused, .dailyCap, .holding].contains(reason) {
           slot.disposition = .skip(reason)
         }
       } else if pause?.contains(due) == true {
-        // Takes neither room nor a place of the day from the others.
+        // So it takes no place of the day, and others need not keep away from it.
         slot.disposition = .skip(.paused)
       } else if position > 0, isNight(due) {
         slot.disposition = .skip(.night)
@@ -150,7 +155,7 @@ struct Schedule {
     return slots
   }
 
-  /// Whether a point lies in the night, in which one is asked to do no more than go to bed.
+  /// Whether a point lies in the night: of `settle` only the first check-in comes then.
   private func isNight(_ point: Instant) -> Bool {
     guard let night = schedule.night else { return false }
     return night.contains(clock.minute(of: point))
@@ -160,8 +165,8 @@ struct Schedule {
 
   /// One check-in on each evening before a night that the hold goes on over.
   ///
-  /// Only where no other one came lately or is to come that evening. It keeps no distance from those of
-  /// the day.
+  /// It comes only if no other one has come since `evening.quietSince`, or is to come until midnight. The
+  /// distance that `space` check-ins keep does not count for it.
   private func evening(in hold: Episode.Hold, beside fixed: [PlannedCheckIn]) -> [PlannedCheckIn] {
     let evening = schedule.evening
     guard evening.enabled, hold.end > spaceReplanned else { return [] }
@@ -185,13 +190,13 @@ struct Schedule {
     let minute = evening.window.from.minutes + Int(fraction * Double(evening.window.minutes))
     let due = clock.point(day, minute: minute)
     let morning = clock.point(clock.day(1, after: day), minute: schedule.night?.to.minutes ?? 360)
-    // What a word makes room for after its time is over does not come.
+    // `ok` at 21:50 may take the last other one off the evening: that brings none for 21:30 any more.
     guard episode[id] == nil, due >= hold.begin, due > episode.lastWord, morning < hold.end,
       clock.endOfQuiet(at: due, schedule.quietHours) == nil
     else { return nil }
     let since = clock.point(day, minute: min(evening.quietSince.minutes, minute))
     let midnight = clock.point(day, minute: 1440)
-    // What fell due and was not seen counts, too: else it would make room when it is given up.
+    // One that fell due and was not seen counts, too, or else this one would come once that is given up.
     let came = episode.checkIns.contains {
       let isDue = $0.isOpen || $0.reason?.isAbsence == true
       guard let point = $0.shown ?? (isDue ? $0.due : nil) else { return false }
@@ -210,7 +215,7 @@ struct Schedule {
     return slot
   }
 
-  /// How many check-ins a day has that count, shown or planned.
+  /// How many check-ins of a hold a day has, shown or planned; a catch-up does not count.
   func dailyCount(_ day: LocalDay, settle: [PlannedCheckIn]) -> Int {
     let range = clock.point(day, minute: 0)..<clock.point(day, minute: 1440)
     let planned = settle.count {
@@ -229,7 +234,7 @@ struct Schedule {
     let number = episode.number
     let stockID = CheckIn.ID.stock(number, hold: hold.ordinal)
     let isToldOtherwise = episode.isToldOtherwise(hold)
-    // About people and help, a second time; then there is silence.
+    // `stock` comes a second time, by default five days after the hold; then there is silence.
     let again = schedule.stock.again
     let stockAgain =
       again > .zero
@@ -238,8 +243,9 @@ struct Schedule {
           .stockAgain(number, hold: hold.ordinal), .stock, after: hold.end + again, .stock(again))
       ]
       : []
-    // A flight can move the end of quiet hours to before the flight: then it is told after it. One
-    // that an earlier pause or urge kept back is not due before a later one.
+    // As long as the end is not told, it is due no earlier than these. A flight east can move breakfast
+    // to before the flight; and when a second pause or urge begins, an end that waits for the morning
+    // would come at once, for it falls into neither.
     let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }
     let untold = since.reduce(hold.end, max)
     if episode.noContact && !isToldOtherwise {
@@ -259,13 +265,13 @@ struct Schedule {
       let againID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
       let again = schedule.reconnect.again
       let second = slot(againID, .reconnect, after: first.due + again, .again(again))
-      // Told so late that `stock` comes before: after that there is silence.
+      // If the end was told so late that `stock` comes first, this one does not come after it.
       if slots.allSatisfy({ $0.phase != .stock || second.due < $0.due }) { slots.append(second) }
     }
     return slots
   }
 
-  /// The one that comes then, or at the end of quiet hours; or came.
+  /// A check-in that is due at `point` or at the end of quiet hours, or was due if it fell due already.
   private func slot(
     _ id: CheckIn.ID, _ phase: Phase, after point: Instant, _ rule: PlannedCheckIn.Rule,
     tellsHoldEnd: Bool = false
@@ -282,7 +288,7 @@ struct Schedule {
       guard !episode.noContact || first.phase != .reconnect else { return nil }
       let id = CheckIn.ID.later(episode.number, ordinal: postponed.ordinal)
       let due = first.phase == .settle ? postponed.until : outOfQuietAnew(postponed.until, id)
-      // After the hold's end nothing is to tell anyone to wait.
+      // A check-in that says to wait does not come again once the hold is over.
       guard !first.phase.holds || due < hold.end else { return nil }
       return PlannedCheckIn(
         id: id, phase: first.phase, due: due, rule: .later(first.id),

@@ -2,8 +2,8 @@
 
 /// The part of the configuration that the schedule is a function of.
 ///
-/// Lengths are whole seconds. Ranges and cross-checks are `LeewayConfig`'s to enforce; the core
-/// takes what it is given.
+/// Lengths are whole seconds. `LeewayConfig` checks the ranges named here and what depends on several
+/// keys; the core takes what it is given.
 public struct ScheduleSettings: Hashable, Sendable {
   /// The keys `hold`.
   public var hold = Hold()
@@ -15,8 +15,9 @@ public struct ScheduleSettings: Hashable, Sendable {
   ///
   /// 0…2 h.
   public var quietJitter: Duration = .seconds(30 * 60)
-  /// The key `night`: of `settle` only the first comes then, with a text for the night; `nil`: no hours
-  /// are told apart.
+  /// The key `night`: of `settle` only the first one comes then, with a text for the night.
+  ///
+  /// `nil`: there is no such time, and `settle` comes at any hour as by day.
   public var night: TimeRange? = TimeRange(from: TimeOfDay(hour: 23), to: TimeOfDay(hour: 6))
   /// The keys `settle`.
   public var settle = Settle()
@@ -108,7 +109,7 @@ public struct ScheduleSettings: Hashable, Sendable {
 
   /// The keys `evening`: one check-in before a night that the hold goes on over.
   public struct Evening: Hashable, Sendable {
-    /// Whether there is one.
+    /// Whether such a check-in comes at all.
     public var enabled = true
     /// The part of the day it comes in, at a random minute.
     ///
@@ -124,7 +125,7 @@ public struct ScheduleSettings: Hashable, Sendable {
 
   /// The keys `space`.
   public struct Space: Hashable, Sendable {
-    /// How many a day.
+    /// How many come a day.
     ///
     /// 0…6.
     public var perDay = 2
@@ -158,11 +159,11 @@ public struct ScheduleSettings: Hashable, Sendable {
 
   /// The keys `stock`.
   public struct Stock: Hashable, Sendable {
-    /// So long after the hold's end.
+    /// The first one comes so long after the hold's end.
     ///
     /// 1 s…14 d.
     public var after: Duration = .seconds(48 * 3600)
-    /// And once more, so long after the hold's end; zero: only once.
+    /// The second one comes so long after the hold's end; zero: there is no second one.
     ///
     /// 0…14 d, after ``after``.
     public var again: Duration = .seconds(5 * 86_400)
@@ -184,11 +185,11 @@ public struct ScheduleSettings: Hashable, Sendable {
 
   /// The keys `expiry`.
   public struct Expiry: Hashable, Sendable {
-    /// Of `settle`.
+    /// How long a `settle` check-in can be answered.
     ///
     /// 1 s…24 h.
     public var settle: Duration = .seconds(30 * 60)
-    /// Of all others but the hold's end, which never expires.
+    /// How long any other one can be answered; one that tells the hold's end never expires.
     ///
     /// 1 s…24 h.
     public var others: Duration = .seconds(2 * 3600)

@@ -5,9 +5,9 @@ struct SpacePlacement {
   let plan: Schedule
   let hold: Episode.Hold
   private let settle: [PlannedCheckIn]
-  /// The times from which a distance is kept.
+  /// The times that a `space` check-in keeps its distance from: others that came or are to come.
   private var taken: [Instant]
-  /// Those of them that are still to come: room before the others is in the past.
+  /// Those of them that are still to come: before these there may be room, before the others it is past.
   private var planned: [Instant]
 
   init(plan: Schedule, hold: Episode.Hold, fixed: [PlannedCheckIn]) {
@@ -27,7 +27,7 @@ struct SpacePlacement {
     let clock = plan.clock
     let last = clock.day(of: hold.end)
     var slots: [PlannedCheckIn] = []
-    // Nothing is to come on the days before the plan was last changed.
+    // Nothing comes on days before the schedule last changed, so the loop starts with that day.
     guard hold.end > plan.spaceReplanned else { return [] }
     var day = clock.day(of: max(hold.begin, plan.spaceReplanned))
     var days = 0
@@ -46,7 +46,7 @@ struct SpacePlacement {
         }
         if slot.disposition == .show {
           if plan.pause?.contains(slot.due) == true {
-            // Takes no room from the others.
+            // One that a pause leaves out takes no place of the day from the others.
             slot.disposition = .skip(.paused)
           } else if room <= 0 {
             slot.disposition = .skip(.dailyCap)

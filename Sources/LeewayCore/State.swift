@@ -4,7 +4,7 @@
 public struct State: Hashable, Sendable {
   /// The schedule's configuration in force.
   public private(set) var schedule = ScheduleSettings()
-  /// Whether the schedule in force is a fact yet.
+  /// Whether ``schedule`` comes from a fact; in a new database it is the built-in default until one comes.
   public private(set) var isConfigured = false
   /// The episodes at hand, the oldest first: the last ones, of which at most the very last is open.
   public private(set) var episodes: [Episode] = []
@@ -32,7 +32,7 @@ public struct State: Hashable, Sendable {
   /// Nothing has happened yet.
   public init() {}
 
-  /// Nothing of what is at hand has happened yet.
+  /// The state before the first transaction at hand.
   init(after prelude: FactLog.Prelude) {
     nextEpisode = prelude.nextEpisode
     urging.skip(to: prelude.nextUrge)
@@ -49,7 +49,7 @@ public struct State: Hashable, Sendable {
 
   /// Whether someone, or a court, asked for no contact, and the person has not lifted it.
   ///
-  /// What only the open episode says is from 0.1.0.
+  /// Until the person says something of it, what 0.1.0 kept with the open episode counts.
   public var noContact: Bool { noContactSaid ?? open?.noContact ?? false }
 
   /// The newest urge, over or not.
@@ -78,7 +78,7 @@ public struct State: Hashable, Sendable {
     merged(open?.open ?? [], urging.checkIns.filter(\.isOpen))
   }
 
-  /// Puts those beside an episode among its own, which stay in their order.
+  /// Merges an urge's check-ins into those of the episodes by time; the latter keep their order.
   private func merged(_ own: [CheckIn], _ beside: [CheckIn]) -> [CheckIn] {
     var rest = beside[...]
     var all: [CheckIn] = []
@@ -106,7 +106,7 @@ public struct State: Hashable, Sendable {
   /// The phase that a point lies in; `nil` with no episode open, or while check-ins are off.
   public func phase(at point: Instant) -> Phase? { open?.phase(at: point, schedule: schedule) }
 
-  /// When the phase is next another one; `nil`: it stays.
+  /// When the phase next changes; `nil`: it stays.
   public func nextPhase(after point: Instant) -> Instant? {
     open?.nextPhase(after: point, schedule: schedule)
   }
@@ -149,7 +149,7 @@ public struct State: Hashable, Sendable {
     case .noContactSet(let fields):
       noContactSaid = fields.noContact
     case .paused(let fields):
-      // One that is said in another goes on from that one's beginning.
+      // A pause said during a pause changes only its end: it goes on from where the first one began.
       let running = pause.flatMap { $0.contains(moment.elapsed) ? $0.lowerBound : nil }
       let begin = running ?? moment.elapsed
       pause = begin..<max(moment.elapsed, fields.until)

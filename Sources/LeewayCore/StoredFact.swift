@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// One row of the log as it is stored, for an export.
+/// One fact as it is stored, for an export.
 public struct StoredFact: Hashable, Sendable {
   /// The id of the transaction it stands in.
   public let transaction: Int64
-  /// When that was.
+  /// When that transaction was committed.
   public let moment: Moment
   /// The zone that was in force.
   public let zone: String
-  /// The word of a ``Fact/Kind``.
+  /// The kind of fact, the raw value of a ``Fact/Kind``.
   public let kind: String
   /// The episode it belongs to; `nil` for what belongs to none.
   public let episode: Int?
   /// Its fields, a JSON object.
   public let fields: String
 
-  /// Makes one of its columns.
+  /// Makes a stored fact of the columns of its row.
   public init(
     transaction: Int64, moment: Moment, zone: String, kind: String, episode: Int?, fields: String
   ) {

@@ -8,9 +8,9 @@ struct TextChoice {
   struct Wish {
     /// When it may be chosen.
     let occasion: PromptText.Occasion
-    /// What it is to be about, the dearest first; where no text is, any will do.
+    /// What it should be about, the most wanted first; if no text is about these, any will do.
     var subjects: [PromptText.Subject] = []
-    /// What it is not to be about, if there are others.
+    /// What it should not be about, as long as there are other texts.
     var not: Set<PromptText.Subject> = []
     /// Whether the person has asked, or held back, a lot by now.
     var isLate = false
@@ -28,12 +28,14 @@ struct TextChoice {
   /// Whether no contact stands: then no text suggests any.
   var noContact = false
 
-  /// A text for a wish: none comes back before the others like it have been used, none goes over a plan
-  /// right after one that did, and of many none begins with the word that the one before began with.
+  /// A text for a wish; `nil`: the catalogue has none that is allowed.
+  ///
+  /// None comes back before the others for the same wish were used. None goes over a plan right after one
+  /// that did. With four or more to choose from, none begins with the word that the last one began with.
   func text(for wish: Wish, key: String) -> PromptText? {
     let texts = wished(wish, among: usable(wish))
     let varied = texts.preferring(isVaried)
-    // Of few, the order in which they come back is worth more than their first words.
+    // With fewer than four it matters more that none comes back too soon than how they begin.
     let candidates = texts.count < 4 ? texts : varied
     let fresh = candidates.filter { age($0) == nil }.preferring(isVaried)
     guard !fresh.isEmpty else { return candidates.min { age($0) ?? 0 < age($1) ?? 0 } }
@@ -41,17 +43,17 @@ struct TextChoice {
     return fresh[Int(fraction * Double(fresh.count))]
   }
 
-  /// Where among the uses its last one stands.
+  /// The place of its last use among all uses, higher for a later one; `nil`: not used.
   private func age(_ text: PromptText) -> Int? { uses.lastIndex { $0.textID == text.id } }
 
-  /// Those that fit the hour and what was before; those that go over a plan only every second time.
+  /// The texts that are allowed and fit the hour; those that go over a plan not twice in a row.
   private func usable(_ wish: Wish) -> [PromptText] {
     var texts = catalogue.texts(for: wish.occasion).filter { isAllowed($0, wish) }
     if texts.isEmpty {
       texts = catalogue.spare.filter { $0.occasion == wish.occasion && isAllowed($0, wish) }
     }
     texts = texts.preferring { $0.isLate == wish.isLate }
-    // At night a text for the night.
+    // A text without hours is for the day and the evening; at night one for the night is preferred.
     texts = texts.preferring { $0.hours == hours || ($0.hours == nil && hours != .night) }
     return uses.last?.plan == nil ? texts : texts.preferring { !$0.goesOverPlan }
   }
@@ -76,7 +78,7 @@ struct TextChoice {
 }
 
 extension [PromptText] {
-  /// Those of which that is so; all, where it is so of none.
+  /// The texts that satisfy the condition; all of them, if none does.
   fileprivate func preferring(_ isSo: (PromptText) -> Bool) -> [PromptText] {
     let some = filter(isSo)
     return some.isEmpty ? self : some
@@ -94,10 +96,8 @@ public struct Words: Hashable, Sendable, Codable {
 extension WallClock {
   /// `Sunday 18:00`: true on whichever day it is read within a week; further off, with the date.
   ///
-  /// By the nearest second: what was named as 18:00 is a millisecond before it by the next reading of
-  /// the two clocks.
-  ///
-  /// `name`: what a day is called.
+  /// Rounded to the nearest second, for the two clocks are read one after the other: what was named as
+  /// 18:00 can come out as 17:59:59.999 the next time. `name`: what a day is called.
   func dayAndTime(_ point: Instant, name: (Label) -> String = \.english) -> String {
     let point = point + .milliseconds(500)
     let minute = Int(minute(of: point))

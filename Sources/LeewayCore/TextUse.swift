@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// A text of the catalogue that was used, and the plan that was gone over with it.
+/// A text of the catalogue that was used, and the plan that it went over.
 public struct TextUse: Hashable, Sendable {
-  /// How far back the choice of a text looks: more than any catalogue's worth of one occasion.
+  /// How many uses the choice of a text looks back: more than a catalogue has texts for one occasion.
   public static let memory = 256
 
-  /// Which text.
+  /// The id of the text.
   public let textID: String
   /// The number of the plan; `nil`: none.
   public let plan: Int?
 
-  /// Makes one of its parts.
+  /// Makes a use.
   public init(textID: String, plan: Int?) {
     self.textID = textID
     self.plan = plan

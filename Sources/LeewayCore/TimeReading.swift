@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The times and lengths of a statement, read and checked, with a sentence for each mistake.
+/// Reads and checks the times and lengths of a command, with a sentence for each mistake.
 struct TimeReading {
   let clock: WallClock
 
   private var now: Instant { clock.moment.elapsed }
 
-  /// A time that lies behind.
+  /// A time that must not lie in the future.
   func past(_ text: String, field: String) throws(Refusal) -> Instant {
     guard let point = TimeText(clock: clock).point(text, meant: .past) else {
       throw unreadable(text, field, "2h ago, 18:30, yesterday 23:15 or 2026-03-28 19:00")
@@ -25,15 +25,16 @@ struct TimeReading {
   func holdEnd(
     _ log: Command.Log, from begin: Instant, hold: Episode.Hold?, schedule: ScheduleSettings
   ) throws(Refusal) -> Instant? {
-    // A new one that is over already is said, and begins with the next step.
+    // A new hold may be over already: logged a day late, it goes straight to the step after the hold.
     try end(
       Command.End(length: log.length, until: log.until), of: .aHold, startingAt: begin,
       countedFrom: hold?.begin ?? begin, longest: schedule.hold.longest, mayBeOver: hold == nil)
   }
 
-  /// The end that was named of something; `nil` where none was.
+  /// The end that was named for a hold or a pause; `nil` where none was.
   ///
-  /// A length counts from `start`, the longest one from `begin`.
+  /// A length that is named counts from `start`. `longest` counts from `begin`: a hold that is given
+  /// another end may not get longer in all than a hold may be.
   func end(
     _ end: Command.End, of thing: Phrase.Key, startingAt start: Instant,
     countedFrom begin: Instant, longest: Duration, mayBeOver: Bool = false
@@ -63,7 +64,7 @@ struct TimeReading {
     _ text: String, field: String, shortest: Duration = .zero,
     longest: Duration = DurationText.longest
   ) throws(Refusal) -> Duration {
-    // No length takes so many words, and thousands would take their time.
+    // No length is that long, and a text of thousands of words would take a while to read.
     let length = text.utf8.count <= TimeText.longest ? try? DurationText.parse(text) : nil
     guard let length else {
       throw refusal(

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The wish to reach out right now, which is let pass: a length of time, cut short at any point.
+/// The wish to reach out right now, which the person lets pass for a while; they can end it at any time.
 public struct Urge: Hashable, Sendable {
   /// What came of it.
   public enum Outcome: String, Hashable, Sendable, Codable, CaseIterable {
@@ -20,11 +20,11 @@ public struct Urge: Hashable, Sendable {
     case elapsed
   }
 
-  /// How long it is let pass where a length is named, at the least and the most.
+  /// The shortest and the longest time that can be named for it.
   static let named: (shortest: Duration, longest: Duration) = (.seconds(60), .seconds(3600))
-  /// So long a terminal that counts down has to say what came of it.
+  /// How long after its time a terminal that counts down can say what came of it, before Leeway asks.
   static let patience: Duration = .seconds(10)
-  /// So long after its time nothing else comes, unless something is said before.
+  /// How long after its time nothing else comes, so that the closing check-in stands alone for a while.
   static let room: Duration = .seconds(180)
 
   /// Counts up from 1; never used twice.
@@ -49,9 +49,9 @@ public struct Urge: Hashable, Sendable {
   public internal(set) var outcome: Outcome?
   /// When that was said.
   public internal(set) var ended: Instant?
-  /// Whether its closing check-in fell due.
+  /// Whether its closing check-in has fallen due.
   var isAsked = false
-  /// When what was taken back last left it under way.
+  /// Its closing check-in falls due no earlier than this: when it began, or when `undo` brought it back.
   var replanned: Instant
 
   init(_ fields: Fact.UrgeBegan, at now: Instant) {
@@ -67,7 +67,7 @@ public struct Urge: Hashable, Sendable {
     replanned = now
   }
 
-  /// Also that of its closing check-in.
+  /// Its id, which is also that of its closing check-in.
   public var id: CheckIn.ID { .urge(episode, number: number) }
 
   /// Whether it is let pass right now.
@@ -76,7 +76,7 @@ public struct Urge: Hashable, Sendable {
   /// When its closing check-in is to come.
   var closes: Instant { isAttended ? ends + Self.patience : ends }
 
-  /// The time in which nothing else comes.
+  /// The time in which no other check-in comes; it ends early if the person says what came of the urge.
   var span: Range<Instant> {
     let end = closes + Self.room
     return began..<max(began, min(ended ?? end, end))

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The newest urge, and what asks about urges: check-ins beside the schedule of any episode.
+/// The newest urge, and the check-ins that ask about urges: these belong to no episode's schedule.
 struct UrgeState: Hashable, Sendable {
   private(set) var urge: Urge?
-  /// The closing check-ins, the oldest first, and what took their place.
+  /// The closing check-ins, and the catch-ups that took their place, the oldest first.
   private(set) var checkIns: [CheckIn] = []
-  /// When what waits comes, while no episode is open.
+  /// When a deferred closing check-in comes as a catch-up, while no episode is open.
   private(set) var catchUp: Instant?
   private(set) var catchUps = 0
   private(set) var next = 1
@@ -15,10 +15,10 @@ struct UrgeState: Hashable, Sendable {
 
   subscript(id: CheckIn.ID) -> CheckIn? { checkIns.last { $0.id == id } }
 
-  /// The one that waits for an answer, or for the person.
+  /// The closing check-in that waits for an answer, or is deferred.
   var open: CheckIn? { checkIns.last(where: \.isOpen) }
 
-  /// Whether a fact is about what asks for an urge, and not about an episode's own check-ins.
+  /// Whether a fact is about a check-in that asks about an urge, and not about one of an episode.
   func owns(_ fact: Fact) -> Bool {
     switch fact {
     case .fellDue(let fields): fields.phase == .urge
@@ -48,7 +48,7 @@ struct UrgeState: Hashable, Sendable {
     case .undone where urge?.outcome == nil:
       urge?.replanned = now
     case .opened, .unsafe:
-      // What waits goes with the episode's own; and nothing is to come to who is not safe.
+      // Deferred ones go with the new episode's catch-up; once check-ins are off, none comes at all.
       catchUp = nil
     case .catchUpPlanned(let fields) where owns(fact):
       catchUp = fields.at

@@ -2,7 +2,7 @@
 
 import Foundation
 
-/// Times of day on Leeway's own time line, by one moment's offset and one zone.
+/// Says which time of day a point of the time line is, by the clock of one moment and one zone.
 struct WallClock {
   let moment: Moment
   let calendar: Calendar
@@ -52,7 +52,7 @@ struct WallClock {
     return midnight + .seconds(minute * 60)
   }
 
-  /// The midnight that a day begins with, if it has all its 24 hours, one after the other.
+  /// The midnight that a day begins with; `nil` if the clock changes on that day.
   private func midnight(of day: LocalDay) -> Instant? {
     plainDays.midnight(of: day) {
       let start = pointByCalendar(day, minute: 0)
@@ -66,7 +66,7 @@ struct WallClock {
     }
   }
 
-  /// As ``point(_:minute:)``, on any day; takes longer.
+  /// As ``point(_:minute:)``, but always asks the calendar, which takes longer and is right on any day.
   func pointByCalendar(_ day: LocalDay, minute: Int) -> Instant {
     let (hour, rest) = (minute / 60, minute % 60)
     let (days, hours) = (hour / 24, hour % 24)

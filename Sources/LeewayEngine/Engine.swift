@@ -5,8 +5,8 @@ public import LeewayCore
 
 /// Takes one event to its end before the next: decide, commit, apply, effects.
 ///
-/// Nothing here waits. What takes time, a notification's arrival, comes back as an event. Used on
-/// the loop's thread only.
+/// Nothing here waits. What takes time, such as a notification on its way to the screen, comes back as
+/// an event. Used on the loop's thread only.
 public final class Engine {
   /// What the engine tells others, in the order it happened.
   public struct Observers {
@@ -18,7 +18,7 @@ public final class Engine {
     public var withdraw: (CheckIn.ID) -> Void = { _ in }
     /// Say on the desktop that check-ins are off.
     public var sayCheckInsAreOff: () -> Void = {}
-    /// Take that off the desktop again.
+    /// They are on again: take that off the desktop.
     public var checkInsAreOn: () -> Void = {}
     /// A check-in is due.
     public var due: (CheckIn) -> Void = { _ in }
@@ -32,27 +32,27 @@ public final class Engine {
     public var changed: () -> Void = {}
   }
 
-  /// Where a statement went wrong.
+  /// Why a command, or a question about what was, came to nothing.
   public enum Failure: Error {
-    /// The person cannot say that now, or not so.
+    /// The core does not accept the command.
     case refused(Refusal)
-    /// The store did not take it; nothing has changed. A sentence.
+    /// The store did not take it, and nothing has changed; a sentence says why.
     case notStored(String)
-    /// The store failed at the last moment, so that it may have taken it. A sentence.
+    /// The store failed at the very end, and may have taken it all the same; a sentence says why.
     case unsure(String)
     /// No episode has that number.
     case unknownEpisode(Int)
-    /// The request's id is that of another request.
+    /// The request's id was used before, for a command of another kind.
     case requestReused
   }
 
-  /// What came of a statement.
+  /// What came of a command.
   public struct Result {
     /// The answer.
     public let reply: Reply
-    /// Whether it is written down; false only where it had to take effect all the same.
+    /// Whether it is stored; false only for one that takes effect all the same, to turn check-ins off.
     public let stored: Bool
-    /// Whether it is in effect after a restart, too: it is stored, or the mark stands.
+    /// Whether it outlasts a restart: it is stored, or the mark says that check-ins are off.
     public let kept: Bool
   }
 
@@ -60,7 +60,7 @@ public final class Engine {
   public private(set) var factLog: FactLog
   /// Why the store does not take anything at the moment; `nil`: it does.
   public private(set) var storeFault: String?
-  /// Whom to tell.
+  /// Who is told of what happens.
   public var observers = Observers()
 
   private let ports: Ports
@@ -69,11 +69,11 @@ public final class Engine {
   private var catalogue: PromptCatalogue
   private var presence = DecisionContext.Presence()
   private var lastTransaction: Int64
-  /// What is in effect and could not be stored; goes before the next commit.
+  /// What is in effect and could not be stored; it goes into the next commit that works, first.
   private var unstored: [StoreEntry] = []
-  /// The last commit failed: how many of `unstored` were in it, and the id of its last entry.
+  /// A commit that failed: how many of `unstored` were in it, and the id of its last entry.
   ///
-  /// Where the store really is, ``takeUp()`` finds out.
+  /// It may be in the store all the same. ``takeUp()`` finds out; until then nothing more is written.
   private var pending: (kept: Int, last: Int64)?
   private var lastSeen: (boottime: Int64, monotonic: Int64)
   /// Events that came up while another was being carried out.
@@ -82,10 +82,10 @@ public final class Engine {
   private var hasChanged = false
   /// Whether check-ins were off when the event began.
   private var wasOff = false
-  /// Whether the mark could be kept the last time.
+  /// Whether the mark could be written the last time: a fault is told once, not with every event.
   private var canMark = true
 
-  /// Takes up the factLog where the store left it.
+  /// Goes on from what the store has.
   public init(
     _ loaded: LoadedStore, timeline: Timeline, catalogue: PromptCatalogue, ports: Ports
   ) {
@@ -101,7 +101,7 @@ public final class Engine {
   /// Now, on both times.
   public var moment: Moment { timeline.moment(boottime: ports.boottime(), wall: ports.wall()) }
 
-  /// What decisions are told beside the event.
+  /// What decisions depend on beside the facts, the event and the moment.
   public var context: DecisionContext {
     var context = DecisionContext(calendar: ports.calendar(), catalogue: catalogue)
     context.presence = presence
@@ -113,7 +113,7 @@ public final class Engine {
 
   // MARK: events
 
-  /// Something happened.
+  /// Takes an event to its end; one that comes up meanwhile waits until that is done.
   public func handle(_ event: Event) {
     guard !isBusy else { return waiting.append(event) }
     isBusy = true
@@ -121,19 +121,17 @@ public final class Engine {
     finish()
   }
 
-  /// The person said something.
+  /// Carries out a command of the person.
   ///
-  /// `request`: the client's id for it.
-  ///
-  /// Repeated with the same id it gives the same answer and adds nothing. Another kind of statement
-  /// with that id is refused, save one that must take effect.
+  /// `request`: the client's id for it. Repeated with the same id it gives the same answer and adds
+  /// nothing. Another kind of command with that id is refused, unless it turns check-ins off.
   public func hear(_ statement: Command, request: String? = nil) throws(Failure) -> Result {
     var request = request
-    // Or it may be there, if the end of a commit failed.
+    // This request may be stored although its commit failed, or be in effect and not yet stored.
     if pending != nil
       || unstored.contains(where: { $0.request != nil && $0.request?.id == request })
     {
-      // Perhaps it can be stored now.
+      // Any event makes the engine try the store again.
       handle(.timerFired)
     }
     do throws(Failure) {
@@ -155,7 +153,7 @@ public final class Engine {
     guard let reply = decision.reply else { throw .notStored("It came to nothing.") }
     let record = RequestRecord(statement, reply)
     let result = request.flatMap { id in record.text.map { (id: id, result: $0) } }
-    // Before it is stored: whatever happens in between, they are off.
+    // The mark is made before the commit: if the daemon is killed in between, they are off all the same.
     if statement.mustTakeEffect { markOff(true) }
     do {
       try commit(decision.facts, at: moment, request: result)
@@ -176,12 +174,12 @@ public final class Engine {
   /// The person came, went, or wants (no longer) to be disturbed.
   public func notice(_ presence: DecisionContext.Presence) {
     self.presence = presence
-    // Who listens is told what is seen, too.
+    // Whether the person is there is part of what listeners are told.
     hasChanged = true
     handle(.presenceChanged)
   }
 
-  /// The configuration is another one.
+  /// Takes up another configuration; what is due by now is decided by the old one first.
   public func configure(_ schedule: ScheduleSettings, _ catalogue: PromptCatalogue) {
     settle(.configured(schedule), beforeDeciding: { self.catalogue = catalogue })
   }
@@ -200,7 +198,7 @@ public final class Engine {
   }
 
   private func follow(_ event: Event) {
-    // Only a statement can be refused.
+    // Only a command can be refused, so this never fails for other events.
     let moment = moment
     guard let decision = try? factLog.decide(event, at: moment, in: context) else { return }
     carryOut(decision, at: moment)
@@ -216,7 +214,7 @@ public final class Engine {
     carryOut(factLog.decideDue(by: event, at: moment, in: context), at: moment)
   }
 
-  /// A suspend that nobody told of shows in the clocks: one counts it, the other does not.
+  /// Notices a sleep that nobody told of: CLOCK_BOOTTIME counts it, CLOCK_MONOTONIC does not.
   private func slept() -> Event? {
     let before = lastSeen
     lastSeen = (ports.boottime(), ports.monotonic())
@@ -229,14 +227,15 @@ public final class Engine {
     do {
       try commit(decision.facts, at: moment)
     } catch {
-      // What is due is shown all the same; it is stored as soon as that works again.
+      // What is due is shown even if it cannot be stored; that is made up for as soon as it works.
       keep(decision.facts, at: moment)
     }
     perform(decision.effects)
   }
 
-  /// Check-ins are off where the mark says so, before anything else is decided: the store may have
-  /// lost that, or never had it.
+  /// Turns check-ins off if the mark says so, before anything else is decided.
+  ///
+  /// The store may not know: it failed at the time, or was lost, or no daemon ran and `leeway` made it.
   private func honourMark() {
     wasOff = factLog.state.unsafeSince != nil
     guard !wasOff, ports.isMarkedOff() else { return }
@@ -247,12 +246,12 @@ public final class Engine {
     wasOff = true
   }
 
-  /// Makes the mark, or takes it away, so that it says what is so.
+  /// Makes the mark if check-ins are off, and takes it away if this event has turned them on.
   private func keepMark() {
     if factLog.state.unsafeSince != nil {
       if !ports.isMarkedOff() { markOff(true) }
     } else if wasOff {
-      // Only now: one that `leeway` has made meanwhile is not to be lost.
+      // If they were on before, a mark is one that `leeway` has just made: the next event honours it.
       markOff(false)
     }
     wasOff = factLog.state.unsafeSince != nil
@@ -310,7 +309,7 @@ public final class Engine {
     try reading { try ports.store.facts(after: transaction, limit: limit) }
   }
 
-  /// What is at hand may be newer than the store.
+  /// The episode, from the facts at hand if it is among them: they may be newer than the store.
   private func record(of number: Int) throws -> EpisodeRecord? {
     if let record = EpisodeRecord(number, in: factLog) { return record }
     return EpisodeRecord(number, in: FactLog(try ports.store.episode(number)))
@@ -349,8 +348,9 @@ public final class Engine {
     return (erased.facts, erased.copies)
   }
 
-  /// Takes up what the store has, which is not what was known; what is open no more goes off the
-  /// desktop.
+  /// Goes on from what the store has, if that is not what was known here.
+  ///
+  /// What is not open any more leaves the desktop.
   private func goOn(from loaded: LoadedStore) {
     let open = factLog.state.checkIns.filter(\.isOpen)
     let wasOff = factLog.state.unsafeSince != nil
@@ -391,14 +391,14 @@ public final class Engine {
       try takeUp()
       try storeKept()
       if storeFault != nil {
-        // Without facts it keeps the line of time, and no more.
+        // An entry without facts shows whether the store works, and adds no more than a stamp of the time.
         let trial = entry([], at: moment, nil)
         try writing(1) { try ports.store.append([trial]) }
         apply(trial)
       }
       ports.store.announced = lastTransaction
     } catch {
-      // That was said when it began.
+      // Observers were told of the fault when it began.
     }
   }
 
@@ -408,8 +408,7 @@ public final class Engine {
     unstored = []
   }
 
-  /// After a commit that failed, goes on from where the store really is: what was refused may be in
-  /// it all the same, if its end failed.
+  /// After a commit that failed, finds out whether it is in the store all the same, and goes on from there.
   private func takeUp() throws {
     guard let pending else { return }
     let loaded = try ports.store.load(boot: timeline.boot)
@@ -438,7 +437,7 @@ public final class Engine {
   /// Lets the store write so many entries, the kept ones first, and notes whether that works.
   private func writing<Written>(_ count: Int, _ write: () throws -> Written) throws -> Written {
     let last = lastTransaction - Int64(unstored.count) + Int64(count)
-    // Its ids may be taken.
+    // The commit that failed may be in the store, and then the ids of these entries are taken.
     if pending != nil { throw StillFailing(description: storeFault ?? "") }
     return try noting {
       do { return try write() } catch {
@@ -529,7 +528,7 @@ public final class Engine {
     let last = ports.store.announced
     for transaction in factLog.transactions where transaction.id > last {
       for case .fellDue(let fields) in transaction.facts {
-        // What the machine or the daemon missed comes with the catch-up, and is told of then.
+        // One deferred because the machine or the daemon missed it is told of with its catch-up.
         guard fields.held != .asleep, fields.held != .daemonDown,
           let checkIn = factLog.state[fields.id], checkIn.isOpen, checkIn.shown == nil
         else { continue }

@@ -2,7 +2,7 @@
 
 public import LeewayCore
 
-/// An episode as it was, and what its times of day are told by.
+/// An episode, with the clock and zone by which its times of day are told.
 public struct EpisodeRecord: Hashable, Sendable {
   /// The episode, with its notes.
   public let episode: Episode
@@ -11,7 +11,7 @@ public struct EpisodeRecord: Hashable, Sendable {
   /// The identifier of the zone it was logged in.
   public let zone: String
 
-  /// Finds it among the transactions at hand.
+  /// Finds it among the transactions at hand; `nil`: it is not there.
   init?(_ number: Int, in factLog: FactLog) {
     guard let episode = factLog.state.episodes.last(where: { $0.number == number }) else {
       return nil

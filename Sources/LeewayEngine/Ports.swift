@@ -3,13 +3,13 @@
 public import Foundation
 public import LeewayCore
 
-/// The world as the engine sees it: the daemon fills it with the real parts, a simulation with its own.
+/// What is around the engine: the daemon hands it the real parts, a simulation its own.
 public struct Ports {
   /// Where the facts are kept.
   public var store: any FactStore
   /// CLOCK_BOOTTIME in milliseconds.
   public var boottime: () -> Int64
-  /// CLOCK_MONOTONIC in milliseconds: what boottime is more, the machine slept.
+  /// CLOCK_MONOTONIC in milliseconds: it stands still in sleep, while CLOCK_BOOTTIME goes on.
   public var monotonic: () -> Int64
   /// The wall clock.
   public var wall: () -> Date
@@ -21,10 +21,10 @@ public struct Ports {
   public var record: (_ checkIn: CheckIn, _ due: String) -> Void
   /// Whether the mark stands that check-ins are off.
   ///
-  /// It is apart from the store, so that they stay off whatever becomes of that. `leeway` makes it as
-  /// well, where no daemon answers.
+  /// It is a file beside the store, so that they stay off even if the store fails or is lost. `leeway`
+  /// makes it, too, if no daemon answers.
   public var isMarkedOff: () -> Bool
-  /// Makes the mark, or takes it away, for good; what it throws is a sentence.
+  /// Makes the mark or takes it away, safely on the disk; what it throws is a sentence for a person.
   public var markOff: (Bool) throws -> Void
 
   /// Makes the ports.

@@ -3,9 +3,9 @@
 import Foundation
 import LeewayCore
 
-/// What a request said and came to, kept under its id for when it comes again.
+/// The kind of command that a request was, and its reply, stored under its id in case it comes again.
 struct RequestRecord: Codable {
-  /// What kind of statement it was.
+  /// What kind of command it was.
   private let statement: String
   /// The answer.
   let reply: Reply
@@ -24,9 +24,9 @@ struct RequestRecord: Codable {
     (try? JSONEncoder().encode(self)).map { String(decoding: $0, as: UTF8.self) }
   }
 
-  /// Whether a statement may be that request, made again.
+  /// Whether a command may be that request, made again: it is of the same kind.
   ///
-  /// What 0.1.0 kept as `safe` is `resume` now.
+  /// `resume` also matches `safe`, which is how 0.1.0 stored it.
   func mayBe(_ statement: Command) -> Bool {
     (self.statement == "safe" ? "resume" : self.statement) == statement.kind
   }
@@ -54,7 +54,7 @@ extension Command {
     }
   }
 
-  /// Whether it is in effect even if it cannot be written down.
+  /// Whether it takes effect even if it cannot be stored: so does all that turns check-ins off.
   var mustTakeEffect: Bool {
     switch self {
     case .answer(.notSafe, _), .endUrge(.notSafe): true

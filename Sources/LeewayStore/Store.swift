@@ -404,6 +404,7 @@ public final class Store: FactStore {
     if case .undone(let fields) = fact { fields.transaction } else { nil }
   }
 
+  /// Erases what is in a scope, and leaves an entry for the times.
   public func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts? {
     switch scope {
     case .episode(let number): try forget(episode: number, leaving: entry)

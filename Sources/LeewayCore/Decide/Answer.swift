@@ -28,8 +28,8 @@ extension Decider {
 
   /// The check-in an answer is to: the named one, or the newest that is open.
   ///
-  /// *Turn off* takes effect from wherever it comes: from a notification of an episode that is over, or
-  /// of one that is erased.
+  /// An answer to a check-in of a past episode is refused. Only *Turn off* is always heard, even from a
+  /// notification that was left over from an episode that is closed or erased.
   func target(of answer: Answer, _ id: CheckIn.ID?) throws(Refusal) -> CheckIn? {
     guard let id else { return newest(for: answer) }
     guard let checkIn = state[id] else {
@@ -54,7 +54,7 @@ extension Decider {
     return checkIn
   }
 
-  /// The newest one that can be answered so.
+  /// The newest open check-in that this answer can be to; one that is deferred only takes `passed`.
   func newest(for answer: Answer) -> CheckIn? {
     state.openCheckIns.last { checkIn in
       switch answer {
@@ -81,7 +81,9 @@ extension Decider {
     if let episode = state.open, episode.isHoldingSteadily { skipNextSpace(in: episode) }
   }
 
-  /// Two in a row, and the next one of the day does not come; that of the evening does.
+  /// After `holding` twice in a row, leaves out the next `space` check-in of the day.
+  ///
+  /// Whoever holds steadily needs fewer of them. The one in the evening comes all the same.
   private mutating func skipNextSpace(in episode: Episode) {
     let next = plan(for: episode).slots().first { slot in
       if case .block = slot.rule { slot.disposition == .show } else { false }
@@ -147,8 +149,9 @@ extension Decider {
 
   // MARK: said again
 
-  /// Whether the very last thing said was that word, a moment ago, and there is nothing to answer with
-  /// it: a key that was pressed twice, which adds nothing and needs no undo.
+  /// Whether the word repeats the last thing said, within ten minutes, and answers no open check-in.
+  ///
+  /// Then a key was pressed twice: nothing is stored, and one `undo` is enough.
   private func isSaidAgain(_ word: SaidWord, to target: CheckIn?) -> Bool {
     guard target?.isOpen != true, let last = factLog.said.first(where: { _ in true }) else {
       return false
@@ -156,7 +159,7 @@ extension Decider {
     return last.said.kind == word && now - last.transaction.moment.elapsed < Self.sameThing
   }
 
-  /// The words that were said with that word before.
+  /// The reply that the word got the last time; empty if that suggests contact and no contact stands.
   func wordsAgain(_ word: SaidWord) -> Words {
     let last = factLog.said.first { $0.said.kind == word && $0.said.textID != nil }
     let text = last?.said.textID.flatMap { context.catalogue.text($0) }

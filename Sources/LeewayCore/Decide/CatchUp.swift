@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What fell due while the person, the machine or the daemon was away comes as one check-in, shortly after they are back.
+// What fell due while the person, the machine or the daemon was away is deferred, and comes as one
+// check-in, the catch-up, shortly after they are back.
 
 extension Decider {
-  /// When all that waits comes; not while an urge is let pass.
+  /// When the catch-up comes; one that would come during an urge comes right after it.
   var catchUp: Instant? {
     let planned = state.open == nil ? state.urging.catchUp : state.open?.catchUp
     guard let planned, let span = state.urge?.span, span.contains(planned) else { return planned }
     return span.upperBound
   }
 
-  /// All that waits for the person to be there, the oldest first.
+  /// The deferred check-ins, the oldest first.
   var held: [CheckIn] { state.openCheckIns.filter { $0.held != nil } }
 
-  /// What the next catch-up is called.
+  /// The id of the next catch-up.
   var nextCatchUp: CheckIn.ID {
     guard let episode = state.open else {
       return .catchUp(ofUrge: state.urge?.number ?? 0, ordinal: state.urging.catchUps + 1)
@@ -21,25 +22,29 @@ extension Decider {
     return .catchUp(episode.number, ordinal: episode.catchUps + 1)
   }
 
-  /// One that falls due while a catch-up is about to come goes with it.
+  /// Why a check-in that falls due right now is deferred, too; `nil`: it is not.
+  ///
+  /// A catch-up is about to come and takes it along, so that two do not come within minutes.
   var waitingReason: Reason? {
     guard let catchUp, catchUp - now <= state.schedule.late.delayTo else { return nil }
     return held.compactMap(\.held).min()
   }
 
-  /// Those that wait for somebody to come, and until when they are worth it; not once somebody has.
+  /// The check-ins deferred because nobody is at the keyboard, and until when each is worth showing.
   ///
-  /// One that is on the screen waits there, and one that tells the hold's end as long as it takes.
+  /// A `settle` that fell due at 12:20 is worth it until 12:50. One that tells the hold's end is not
+  /// among them: it waits as long as it takes. Empty once a catch-up is planned, for somebody has come.
   var waitingForSomebody: [(checkIn: CheckIn, until: Instant)] {
     guard catchUp == nil else { return [] }
     return state.openCheckIns.filter { $0.held == .idle }.compactMap { checkIn in
-      // A catch-up that was planned and did not come kept it for as long: that was no sleep.
+      // A catch-up that was planned and called off kept it until then. Given up at its own, older time
+      // it would look as if the machine had slept.
       let placed = state.open?.spacePlaced
       return expiry(of: checkIn, from: checkIn.due).map { (checkIn, max($0, placed ?? $0)) }
     }
   }
 
-  /// Plans one catch-up for all that waits, if the person is there and none is planned.
+  /// Plans one catch-up for all that is deferred, if the person is there and none is planned.
   mutating func planCatchUp() {
     guard context.presence.obstacle == nil, catchUp == nil, !held.isEmpty else { return }
     let delay = catchUpDelay
@@ -49,7 +54,7 @@ extension Decider {
     add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: at)))
   }
 
-  /// Shortly after the person is back, never at once.
+  /// How long after the person is back a catch-up comes: one to three minutes by default, never at once.
   private var catchUpDelay: Duration {
     let late = state.schedule.late
     let span = Double((late.delayTo - late.delayFrom).milliseconds)
@@ -57,10 +62,12 @@ extension Decider {
     return late.delayFrom + .milliseconds(Int64(fraction * span))
   }
 
-  /// What waits comes as one, if the person is there.
+  /// The catch-up's time has come: it takes along all that is deferred, if the person is still there.
+  ///
+  /// If not, it is called off; `planCatchUp` plans another one as soon as one can come.
   mutating func comeAfterAll(_ at: Instant, after event: Event) {
     let held = held
-    // The machine slept, or the daemon was down, when it was to come: not at the very start either.
+    // If the lid was shut at its time, it does not come the instant the lid opens, but a little later.
     var isMissed = now - at > Self.tolerance
     if case .woke(let since) = event, at >= since { isMissed = true }
     guard !isMissed, !isKeptBack, context.presence.obstacle == nil, let latest = held.last
@@ -82,15 +89,18 @@ extension Decider {
     notify(id)
   }
 
-  /// Whether it is no time for a catch-up: a pause, or quiet hours that the clock, the zone or an
-  /// urge moved it into.
+  /// Whether a catch-up may not come now: in a pause, or in quiet hours.
+  ///
+  /// It was planned outside quiet hours; a clock that was set, a flight or an urge can move it into them.
   private var isKeptBack: Bool {
     guard let episode = state.open else { return false }
     return state.pause?.contains(now) == true
       || plan(for: episode).outOfQuiet(now, nextCatchUp) != now
   }
 
-  /// After a start: what had fallen due and was not shown is shown, or waits for the catch-up.
+  /// After a start, puts what is open back on the desktop.
+  ///
+  /// What was never shown and is late by now is deferred to the catch-up instead.
   mutating func showAgain() {
     for checkIn in state.openCheckIns where checkIn.held == nil {
       let late = now - checkIn.due > Self.tolerance

@@ -2,16 +2,16 @@
 
 import Foundation
 
-// The clock was set, or the zone is another one; and: a clock that was wrong when the machine started, and is corrected afterwards: a machine that
-// shares its disk with Windows, one without a clock of its own, one that hears of the time only once
-// somebody has logged in.
+// The clock was set, or the zone changed. One case needs more: a clock that is wrong when the machine
+// starts and is corrected afterwards. That happens on a machine that shares its disk with Windows, on one
+// without a clock of its own, and on one that hears of the time only once somebody has logged in.
 //
-// In another boot the line of time goes on by the wall clock, so a clock that is two hours ahead adds
-// two hours to the time that the machine was off, and everything that was set before comes two hours
-// too early. The line itself never goes back. What moves are the points: all that was set before the
-// boot, by the difference between what the line and what the corrected clock say has passed since.
+// In a new boot the time line goes on by the wall clock. If that is two hours ahead, the time that the
+// machine was off counts two hours too many, and all that was set before comes two hours too early. The
+// line itself never goes back. So all points from before the boot move: by the difference between what
+// has passed since on the line and what has passed by the corrected clock.
 
-/// What is known of the start of the machine, where the daemon ran before it.
+/// This start of the machine, as seen from the last thing the daemon stored before it.
 public struct Boot: Hashable, Sendable {
   /// The newest transaction before it.
   public let upTo: Int64
@@ -27,7 +27,7 @@ public struct Boot: Hashable, Sendable {
     self.age = age
   }
 
-  /// A clock that is set later than this after the start is set by the person.
+  /// A clock that is set later than this after the start was set by the person: that corrects nothing.
   static let correctedWithin: Duration = .seconds(12 * 3600)
 }
 
@@ -40,7 +40,8 @@ extension Decider {
 
   /// Notes that the clock was set, or the zone changed, since the newest transaction.
   ///
-  /// At a start it shows less than before where the clock is behind: that is no step of it yet.
+  /// At a start a clock that is behind differs from the line, which never goes back. That is no
+  /// correction of the clock yet, so no point moves.
   mutating func noticeClock(after event: Event) {
     guard let last = state.last else { return }
     let apart = last.wall(at: now).timeIntervalSince(moment.wall)
@@ -50,11 +51,11 @@ extension Decider {
     add(.clockChanged)
   }
 
-  /// By how much the points from before the boot are to move, now that the clock was set; `nil`: this
-  /// is no correction.
+  /// By how much the points from before the boot move, now that the clock was set; `nil`: not at all.
   ///
-  /// Only the first step of a boot is one, and only one after which less time has not passed since the
-  /// daemon last ran than since the start of the machine.
+  /// Only the first step within twelve hours of a boot is a correction; later ones are the person's. And
+  /// the daemon last ran before the machine started: a clock that shows less time since then than the
+  /// machine has been up cannot be right, and moves nothing.
   var gapToCorrect: Fact.GapCorrected? {
     guard let boot = context.boot, boot.age <= Boot.correctedWithin else { return nil }
     let isCorrected = factLog.transactions.contains { transaction in
@@ -69,7 +70,9 @@ extension Decider {
     return by == 0 ? nil : Fact.GapCorrected(by: by, upTo: boot.upTo)
   }
 
-  /// Moves what was set before the boot; a hold's end that was told too early is told again.
+  /// Moves what was set before the boot.
+  ///
+  /// If by the wrong clock the hold was over, what says so leaves the screen, and comes when it is.
   mutating func correct(_ gap: Fact.GapCorrected) {
     state = factLog.state(correctedBy: gap)
     for fact in decision.facts { apply(fact) }
@@ -81,14 +84,14 @@ extension Decider {
 }
 
 extension FactLog {
-  /// The transactions with the points of those before a boot where its correction moves them.
+  /// The transactions, with all points of those before the boot moved by its correction.
   static func corrected(_ transactions: [Transaction], by gap: Fact.GapCorrected) -> [Transaction] {
     transactions.map { $0.id <= gap.upTo ? $0.moved(by: gap.by) : $0 }
   }
 }
 
 extension Transaction {
-  /// The same at another point of the line; what the wall clock showed then stays.
+  /// The same transaction that much later on the line; what the wall clock showed then stays.
   fileprivate func moved(by milliseconds: Int64) -> Transaction {
     let length = Duration.milliseconds(milliseconds)
     return Transaction(
@@ -98,7 +101,7 @@ extension Transaction {
 }
 
 extension Fact {
-  /// The same with every point that much later.
+  /// The same fact with every point that much later.
   fileprivate func moved(by length: Duration) -> Fact {
     switch self {
     case .opened(let old):

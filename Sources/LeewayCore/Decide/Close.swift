@@ -11,7 +11,7 @@ extension Decider {
     decision.reply = .done
   }
 
-  /// Ends the open episode; what waits or was to come is pointless now.
+  /// Ends the open episode; its open and planned check-ins, and an urge, end with it.
   mutating func close(_ ending: Ending) {
     guard let episode = state.open else { return }
     supersedeAll(.closed)

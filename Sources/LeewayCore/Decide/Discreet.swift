@@ -3,7 +3,7 @@
 // `leeway discreet`: whether others see only neutral words.
 
 extension Decider {
-  /// Keeps what others see neutral, or no longer; the person's word, whatever the configuration says.
+  /// Turns neutral words on or off; from then on this counts, whatever the configuration says.
   mutating func hearDiscreet(_ isOn: Bool) {
     if state.discreet != isOn {
       say(isOn ? .discreetOn : .discreetOff)

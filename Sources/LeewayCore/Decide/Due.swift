@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What the time alone decides, in the order of the times: a planned check-in falls due, is left out or waits.
+// What the time alone decides, in the order of time: a planned check-in is shown, left out or deferred.
 
 extension Decider {
-  /// What a timer may be late by before that means that the machine slept.
+  /// A timer that is later than this means that the machine slept.
   static let tolerance: Duration = .seconds(60)
 
   /// Decides all that lies at or before now, in the order of the times.
   mutating func letFallDue(after event: Event) {
     if event == .started { showAgain() }
-    // Every round takes one away for good; the bound is for a rule that is wrong.
+    // Each round decides one point for good, so this ends; the bound is for a rule with a mistake in it.
     for _ in 0..<10_000 {
       guard let next = nextPoint else { break }
       switch next.point {
@@ -29,7 +29,7 @@ extension Decider {
     case end
   }
 
-  /// The earliest that is not after now.
+  /// The earliest point to decide that is not after now; `nil`: all is decided.
   private var nextPoint: (time: Instant, point: Point)? {
     var points: [(Instant, Point)] = []
     if let end = state.open.flatMap(expiry) { points.append((end, .end)) }
@@ -77,7 +77,7 @@ extension Decider {
     }
     var obstacle = obstacle(at: slot.due, after: event)
     if obstacle == nil {
-      // What waits for the person is about to come, so this one need not come beside it.
+      // If a catch-up is about to come, this one is deferred and goes with it.
       planCatchUp()
       obstacle = waitingReason
     }
@@ -102,7 +102,7 @@ extension Decider {
     let isLate =
       occasion == .push && episode.pushesInHold >= Episode.aLot
       || occasion == .space && hasHeldBackALot() && turnsToTheReader(in: episode)
-    // Said again, unless no contact was asked for since, and it would suggest some.
+    // One that was put off says the same words again, unless they suggest contact and none stands by now.
     let again = slot.again.flatMap { episode[$0] }.flatMap { first in
       state.noContact && context.catalogue.suggestsContact(first) ? nil : first
     }
@@ -122,8 +122,9 @@ extension Decider {
       held: held)
   }
 
-  /// Whether the next check-in of `space` is the one of a hold that is about the reader: once, and after
-  /// one about the loop.
+  /// Whether the next `space` check-in is to be about the reader (a text with `isLate`).
+  ///
+  /// That comes once in a hold, and only after a text about the loop.
   private func turnsToTheReader(in episode: Episode) -> Bool {
     guard let hold = episode.hold else { return false }
     let texts = episode.checkIns.compactMap { checkIn in

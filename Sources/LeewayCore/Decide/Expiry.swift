@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// A check-in that is on the screen runs out, or waits on for somebody who is away; and an episode that nobody touches
-// ends by itself.
+// A check-in on the screen expires, or is deferred if nobody could see it; and an episode that nobody
+// touches ends by itself.
 
 extension Decider {
+  /// A check-in's time is over: deferred if it could not be seen, left out if nobody came, else expired.
   mutating func expire(_ checkIn: CheckIn, at point: Instant, after event: Event) {
     if let obstacle = obstacle(at: point, after: event), obstacle != .idle,
       policy(for: obstacle) == .coalesce
@@ -17,25 +18,26 @@ extension Decider {
     }
   }
 
-  /// A check-in is on the screen: from now on it can run out.
+  /// Notes that a check-in is on the screen: its time to be answered begins now.
   mutating func show(_ id: CheckIn.ID) {
     guard let checkIn = state[id], checkIn.isOpen, checkIn.shown == nil else { return }
     add(.shown(Fact.Shown(id: id, expires: expiry(of: checkIn, from: now))))
   }
 
-  /// Until when a check-in that is there from a point on can be answered; `nil`: without end.
+  /// Until when a check-in that is there from `point` on can be answered; `nil`: without end.
   func expiry(of checkIn: CheckIn, from point: Instant) -> Instant? {
     let length =
       checkIn.phase == .settle ? state.schedule.expiry.settle : state.schedule.expiry.others
     let expires = checkIn.tellsHoldEnd ? nil : point + length
-    // After the hold's end nothing is to tell anyone to wait.
+    // A check-in that says to wait goes when the hold ends.
     let end = checkIn.phase.holds ? state.open?.hold?.end : nil
     return [expires, end].compactMap { $0 }.min()
   }
 
-  /// When an episode that nobody touches expires: so long after its hold, or after the last word.
+  /// When an episode that nobody touches expires: a week by default after its hold or the last word.
   ///
-  /// Not before the hold's end was told, and never at once then; `nil` as long as it was not.
+  /// `nil` while the hold's end is still to be told. If that was told late, say to somebody who comes
+  /// back after two weeks, the episode stays open for a day (`reconnect.again`) after it.
   func expiry(of episode: Episode) -> Instant? {
     guard !episode.owesHoldEnd else { return nil }
     let start = max(episode.hold?.end ?? episode.lastWord, episode.lastWord)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// `leeway hold`: the hold has another end, or goes on after it; and what beginning one means, for `log` too.
+// `leeway hold`: the hold gets another end, or a new one begins after it; and how a hold begins, for
+// `log` too.
 
 extension Decider {
   /// Gives the hold another end; after its end, begins one anew.
@@ -31,11 +32,12 @@ extension Decider {
     }
   }
 
+  /// Begins a hold in place of the one before: all that is open or planned in the episode goes.
   mutating func beginHold(in number: Int, from begin: Instant, until end: Instant) {
     supersedeAll(.replaced)
     add(.holdBegan(Fact.HoldBegan(episode: number, begin: begin, end: end)))
     guard end <= now, let episode = state.open else { return }
-    // Logged so late that the hold would be over: the reply itself tells it.
+    // Logged so late that the hold is over already: the reply says so, and counts as the check-in for it.
     let teller = plan(for: episode).slots().first(where: \.tellsHoldEnd)
     guard let teller else { return }
     let fellDue = fellDue(teller, in: episode, held: nil)
@@ -45,9 +47,8 @@ extension Decider {
 
   /// Whether this is the third hold of an episode, or the fourth episode within 30 days.
   ///
-  /// Then the advice turns to the reader: nobody waits without end.
-  ///
-  /// `beginningHold`, `opening`: whether another hold, another episode is about to begin.
+  /// Then the advice turns to the reader, for nobody should wait without end. `beginningHold`, `opening`:
+  /// whether the command that is being heard is about to begin a hold, an episode, which counts as well.
   func hasHeldBackALot(beginningHold: Bool = false, opening: Bool = false) -> Bool {
     let holds = (state.open?.holdsBegun ?? 0) + (beginningHold ? 1 : 0)
     let episodes = state.openings.count { now - $0 <= .seconds(30 * 86_400) } + (opening ? 1 : 0)

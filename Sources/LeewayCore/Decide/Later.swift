@@ -8,7 +8,7 @@ extension CheckIn {
     .seconds(30 * 60), .seconds(86_400)
   )
 
-  /// The end of the hold where it tells to hold: there is no later than that for it.
+  /// The hold's end, for a check-in that says to wait: put off beyond that it would be wrong.
   fileprivate func mustPrecede(in episode: Episode) -> Instant? {
     phase.holds ? episode.hold?.end : nil
   }

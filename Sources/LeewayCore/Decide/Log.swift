@@ -3,7 +3,7 @@
 // `leeway log`: the partner pulled away.
 
 extension Decider {
-  /// So soon after, the same words are the same thing, said again: a key that was pressed twice.
+  /// A command that comes again within this time is the same one, said twice, as with a double key press.
   static let sameThing: Duration = .seconds(10 * 60)
 
   /// Logs a withdrawal: opens an episode with a hold, or joins the open one.
@@ -26,7 +26,7 @@ extension Decider {
     let isSame = existing.map { isSameWithdrawal(at, as: $0) } ?? false
     var kept = running
     if kept == nil && isSame && named ?? now <= now {
-      // Said again of a hold that is over: it still is.
+      // Logged late, and again: its hold was over the first time and still is, so no new one begins.
       kept = existing?.hold
       named = nil
     }
@@ -71,7 +71,9 @@ extension Decider {
       isFirst: isFirst && existing == nil ? true : nil)
   }
 
-  /// Once check-ins are on again a withdrawal is never the same: it is what holding starts again with.
+  /// Whether it is the episode's last withdrawal, logged again within ten minutes.
+  ///
+  /// Never so after check-ins were off and are on again: the old hold is gone, and this begins a new one.
   private func isSameWithdrawal(_ at: Instant, as episode: Episode) -> Bool {
     guard episode.hold != nil || state.unsafeSince != nil else { return false }
     guard let said = episode.lastWithdrawal, now - said < Self.sameThing else { return false }
@@ -79,8 +81,10 @@ extension Decider {
     return apart < Self.sameThing
   }
 
-  /// The default end: the configured length, moved to the nearer edge of the window where it falls
-  /// outside, of two the later; never to where no hold would be left, nor beyond the longest.
+  /// The default end: the configured length, moved into the window of the day if it falls outside.
+  ///
+  /// It moves to the nearer edge (23:00 to 20:00, 07:00 to 10:00), half way to the later one; never to
+  /// before the hold begins, nor beyond the longest hold.
   private func defaultEnd(from begin: Instant) -> Instant {
     let hold = state.schedule.hold
     let end = begin + hold.length

@@ -4,7 +4,7 @@
 // across episodes and restarts, and while it does nothing that Leeway says suggests getting in touch.
 
 extension Decider {
-  /// Asks for no contact, or lifts that.
+  /// Sets no contact, or lifts it.
   mutating func hearNoContact(_ stands: Bool) {
     if stands != state.noContact {
       say(stands ? .noContactOn : .noContactOff)
@@ -13,20 +13,19 @@ extension Decider {
     decision.reply = .done
   }
 
-  /// Makes it stand, or no longer; what is on the screen follows.
+  /// Sets or lifts no contact, and changes what is on the screen to fit.
   mutating func setNoContact(_ stands: Bool) {
     add(.noContactSet(Fact.NoContactSet(noContact: stands)))
     if stands { takeContactOffTheScreen() }
     for checkIn in state.openCheckIns where checkIn.held == nil && checkIn.shown != nil {
-      // Its buttons are others now.
+      // Posted anew, for it has other buttons now.
       perform(.notify(checkIn))
     }
   }
 
   /// Takes back what is on the screen and suggests getting in touch.
   ///
-  /// What waits for the person stays: the catch-up that takes it along has words of its own, and none
-  /// that suggest it.
+  /// Deferred check-ins stay: nobody sees them, and the catch-up that takes them along is worded then.
   mutating func takeContactOffTheScreen() {
     guard state.noContact else { return }
     for checkIn in state.openCheckIns
@@ -35,7 +34,7 @@ extension Decider {
     }
   }
 
-  /// An open episode that 0.1.0 logged with no contact: from then on it stands by itself.
+  /// Makes a fact of the no contact that 0.1.0 kept with its episode, so that it outlasts the episode.
   mutating func takeOverNoContact() {
     if state.noContactSaid == nil, state.noContact { setNoContact(true) }
   }
@@ -44,21 +43,21 @@ extension Decider {
 extension PromptCatalogue {
   /// Whether a check-in, with its title and text, suggests getting in touch.
   ///
-  /// One whose text is no longer there is taken to, where texts of its phase may.
+  /// If its text is no longer in the catalogue, it counts as doing so wherever texts of its phase may.
   public func suggestsContact(_ checkIn: CheckIn) -> Bool {
     guard checkIn.phase != .reconnect else { return true }
     guard !checkIn.textID.isEmpty else { return false }
     return suggestsContact(textID: checkIn.textID, of: PromptText.Occasion(checkIn.phase))
   }
 
-  /// Whether the text of that id does; one that is not there is taken to, where its kind may.
+  /// Whether the text of that id does; one that is not there counts as doing so if its occasion may.
   public func suggestsContact(textID: String, of occasion: PromptText.Occasion) -> Bool {
     text(textID)?.suggestsContact ?? occasion.mayTellOfContact
   }
 }
 
 extension PromptText.Occasion {
-  /// Whether a text of the person's own that does not say so is taken to suggest getting in touch.
+  /// Whether a text whose entry does not say it counts as suggesting to get in touch.
   public var mayTellOfContact: Bool {
     switch self {
     case .space, .push, .reconnect: true

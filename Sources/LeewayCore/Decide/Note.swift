@@ -3,7 +3,7 @@
 // `leeway note`: the person's own words, beside the open episode.
 
 extension Decider {
-  /// The longest note.
+  /// How many characters a note may have.
   private static let noteLimit = 4000
 
   /// Writes down the person's own words, beside the open episode.
@@ -18,6 +18,7 @@ extension Decider {
     decision.reply = .done
   }
 
+  /// The note as typed; `nil` if nothing of it can be seen.
   func checked(note: String?) throws(Refusal) -> String? {
     guard let note, note.unicodeScalars.contains(where: \.isSeen) else { return nil }
     guard note.count <= Self.noteLimit else {
@@ -30,8 +31,7 @@ extension Decider {
 }
 
 extension Unicode.Scalar {
-  /// Whether anything is seen of it: no space, and nothing that only controls a terminal or the
-  /// direction of writing.
+  /// Whether it can be seen: it is no space, and does not only control a terminal or a writing direction.
   fileprivate var isSeen: Bool {
     !properties.isWhitespace && ![.control, .format].contains(properties.generalCategory)
   }

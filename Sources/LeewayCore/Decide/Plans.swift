@@ -3,7 +3,7 @@
 // `leeway plan`: the person's own if-then plans.
 
 extension Decider {
-  /// Keeps an if-then plan; the same one again is the one there is.
+  /// Keeps an if-then plan; if there is the same one already, the reply names that and nothing is added.
   mutating func hearAddPlan(if condition: String, then action: String) throws(Refusal) {
     let condition = try line(condition, "if", after: "If I want to")
     let action = try line(action, "then", after: "then I")
@@ -23,7 +23,7 @@ extension Decider {
     decision.reply = .plan(number)
   }
 
-  /// A plan is not gone over any more.
+  /// Removes a plan: no check-in or urge goes over it any more.
   mutating func hearRemovePlan(_ number: Int) throws(Refusal) {
     guard state.plans.contains(where: { $0.number == number }) else {
       throw Refusal(

@@ -4,7 +4,7 @@
 // again is in Pause.swift.
 
 extension Decider {
-  /// Turns check-ins off, whatever it is said to; said again, it adds nothing.
+  /// Turns check-ins off, whichever check-in it answers; said again, it adds nothing.
   mutating func hearNotSafe(_ target: CheckIn?) {
     decision.reply = .answered(target?.id, nil)
     guard state.unsafeSince == nil else { return }
@@ -16,7 +16,7 @@ extension Decider {
     perform(.sayCheckInsAreOff)
   }
 
-  /// What is said to a withdrawal that is noted while check-ins are off.
+  /// The reply to a withdrawal that is logged while check-ins are off: it is noted, with no advice.
   var wordsWhileOff: Words {
     let labels = context.catalogue.labels
     return Words(title: labels[.writtenDown], text: labels[.offUntilSafe])

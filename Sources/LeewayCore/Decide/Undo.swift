@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// `leeway undo`: the last thing said is as if it had not been said, from now on.
+// `leeway undo`: takes back the last thing said. What already happened stays; from now on all is decided
+// as if it had not been said.
 
 extension Decider {
   mutating func hearUndo() throws(Refusal) {
@@ -24,7 +25,8 @@ extension Decider {
     state = after
     for fact in decision.facts { apply(fact) }
     let isLifted = before.noContact && !state.noContact
-    // Whoever logs twice, the second time with no contact, may only want to be rid of the withdrawal.
+    // Lifted only with the one command that set it, within ten minutes. Whoever logged twice, the second
+    // time with no contact, may only want to be rid of the withdrawal: then no contact stays.
     let staysNoContact = isLifted && !(isRecent && taken.count == 1)
     if staysNoContact { setNoContact(true) }
     for checkIn in state.checkIns where checkIn.isOpen {
@@ -54,7 +56,9 @@ extension Decider {
       noContact: isLifted ? staysNoContact : nil)
   }
 
-  /// The newest thing said; of a withdrawal that was logged more than once in a row, all of these.
+  /// What one `undo` takes back, the newest first: the last command.
+  ///
+  /// Of `log` three times in a row, which is one withdrawal, it is all three.
   private var toTakeBack: [(transaction: Transaction, said: Fact.Said)] {
     var taken: [(transaction: Transaction, said: Fact.Said)] = []
     for one in factLog.said {
@@ -69,11 +73,11 @@ extension Decider {
         if !isRepetition { return taken }
       }
     }
-    // What was repeated is not at hand, or something else was said in between.
+    // The first of them is not at hand, or something else was said in between: only the last goes.
     return Array(taken.prefix(1))
   }
 
-  /// Whether it came only because of what is taken back.
+  /// Whether a check-in came only because of what is taken back, as one ten minutes after a push.
   private func hasCome(_ checkIn: CheckIn, of taken: Transaction, in before: State) -> Bool {
     guard let episode = before.open, checkIn.episode == episode.number else { return false }
     return taken.facts.contains { fact in
@@ -84,14 +88,14 @@ extension Decider {
         episode.postponed.last.map {
           checkIn.id == .later(episode.number, ordinal: $0.ordinal)
         } ?? false
-      // Nothing from before stayed open when it began.
+      // What was open when the hold began was closed then; all that is open and newer came of it.
       case .holdBegan: checkIn.phase != .urge && checkIn.due > taken.moment.elapsed
       default: false
       }
     }
   }
 
-  /// Whether it says that the hold is over while, now again, it is not.
+  /// Whether it says that the hold is over, but the hold's end has moved and lies ahead again.
   func isBeforeItsHold(_ checkIn: CheckIn) -> Bool {
     guard [.reconnect, .stock].contains(checkIn.phase), let end = state.open?.hold?.end else {
       return false

@@ -3,7 +3,7 @@
 // `leeway urge`: an urge is let pass; what is said of it, and the check-in that asks when its time is over.
 
 extension Decider {
-  /// The urge of which it is not known yet what came.
+  /// The newest urge, as long as it is not known what came of it.
   var urge: Urge? {
     guard let urge = state.urge, urge.outcome == nil else { return nil }
     return urge
@@ -29,7 +29,7 @@ extension Decider {
     endUrge(.elapsed)
     let words = fill(text)
     let span = named ?? state.schedule.urge.length
-    // "First" would say that they can ask afterwards.
+    // The usual title says "Ten minutes first.", as if they could get in touch afterwards.
     let title =
       state.noContact
       ? context.catalogue.labels[.noContact]
@@ -55,7 +55,7 @@ extension Decider {
   }
 
   private mutating func move(_ urge: Urge, to ends: Instant, attended: Bool?) {
-    // Whoever counts down already goes on doing so.
+    // A terminal that counts down goes on, also if another one names the urge again.
     let attended = urge.isAttended || attended ?? false
     guard ends != urge.ends || attended != urge.isAttended else { return }
     say(.urge)
@@ -65,7 +65,7 @@ extension Decider {
           number: urge.number, episode: urge.episode, ends: ends, attended: attended)))
   }
 
-  /// What came of the urge, told while its time runs or when it is asked for.
+  /// Hears what came of the urge, while its time runs or when the closing check-in asks.
   mutating func hearUrgeEnding(_ urgeEnding: UrgeEnding) throws(Refusal) {
     guard urge != nil else { throw noUrge }
     let closing = state.urging.open
@@ -82,13 +82,13 @@ extension Decider {
       }
       decision.reply = .answered(closing?.id, nil)
     case .elapsed:
-      // Nobody said anything. A check-in that asks already goes on asking.
+      // The terminal's countdown ended with no answer. A check-in that asks already stays.
       if closing == nil { endUrge(.elapsed) }
       decision.reply = .answered(closing?.id, nil)
     }
   }
 
-  /// It passed; said late, it is written down and changes nothing.
+  /// The urge passed; said to a check-in that expired, it is noted and changes no outcome.
   mutating func hearPassed(_ closing: CheckIn?) throws(Refusal) {
     guard urge != nil || closing != nil else { throw noUrge }
     say(.passed, to: closing?.id)
@@ -106,7 +106,7 @@ extension Decider {
 
   // MARK: what the time decides
 
-  /// The check-in that asks when the time is over, while it is not.
+  /// The planned check-in that asks about the urge when its time is over; `nil`: none is to ask any more.
   var closing: PlannedCheckIn? {
     guard let urge, urge.isRunning else { return nil }
     let due = max(urge.closes, urge.replanned)
@@ -115,7 +115,9 @@ extension Decider {
     return slot
   }
 
-  /// Whether it is not to be asked about then: of a pause and an urge the one said later holds.
+  /// Whether a pause leaves out the closing check-in that is due at `point`.
+  ///
+  /// Only a pause that began after the urge does: whoever says `urge` in a pause wants to be asked.
   private func isPaused(_ urge: Urge, at point: Instant) -> Bool {
     guard let pause = state.pause else { return false }
     return pause.lowerBound > urge.began && pause.contains(point)
@@ -131,7 +133,7 @@ extension Decider {
     if obstacle == nil { notify(slot.id) }
   }
 
-  /// What came of it was said long ago, and is taken back: that is not asked for any more.
+  /// Ends an urge whose outcome was taken back so late that nobody is asked about it any more.
   mutating func endUrgeOfLongAgo() {
     guard let urge, urge.isRunning else { return }
     if now >= urge.closes + state.schedule.expiry.others { endUrge(.elapsed) }
@@ -158,7 +160,7 @@ extension Decider {
 
   // MARK: while no episode is open
 
-  /// Plans that the closing check-in comes after all; long after the urge it is not asked any more.
+  /// Plans a catch-up for the closing check-in that is deferred; long after the urge it is left out.
   mutating func planCatchUpBeside(in delay: Duration) {
     guard let urge, let waiting = state.urging.open, let reason = waiting.held else { return }
     let at = now + delay
@@ -181,7 +183,7 @@ extension Decider {
 
   // MARK: what came of it
 
-  /// Writes down what came of the urge, if that is not known; the check-in that asks is pointless now.
+  /// Stores what came of the urge, unless that is known; a closing check-in that is open goes.
   mutating func endUrge(_ outcome: Urge.Outcome) {
     guard let urge else { return }
     if let closing = state.urging.open {
@@ -192,7 +194,7 @@ extension Decider {
         Fact.UrgeEnded(number: urge.number, episode: urge.episode, outcome: outcome)))
   }
 
-  /// An urge is over with the check-in that asked about it, unless another one asks in its place.
+  /// Ends the urge with its closing check-in, unless a catch-up asks about it in that one's place.
   mutating func endUrge(with checkIn: CheckIn, as named: Urge.Outcome?) {
     guard checkIn.phase == .urge, let urge,
       checkIn.into.map({ !$0.isCatchUp(ofUrge: urge.number) }) ?? true
@@ -202,7 +204,7 @@ extension Decider {
 }
 
 extension Urge.Outcome {
-  /// What the outcome of the check-in that asked tells.
+  /// What came of an urge, by the outcome of its closing check-in.
   fileprivate init(_ outcome: Outcome) {
     self =
       switch outcome {
@@ -214,7 +216,7 @@ extension Urge.Outcome {
       }
   }
 
-  /// Why the check-in that would ask is pointless.
+  /// The reason that its closing check-in gets, which need not ask any more.
   fileprivate var reason: Reason {
     switch self {
     case .notSafe: .unsafe
