@@ -144,7 +144,9 @@ let package = Package(
       name: "varlink-certification", dependencies: ["Varlink", "VarlinkServer", "Systemd"],
       path: "Tests/Certification", swiftSettings: settings, plugins: ["VarlinkPlugin"]),
     // A bus of their own and a loop on a thread of its own, for the tests.
-    .target(name: "Parts", dependencies: ["Systemd"], path: "Tests/Parts", swiftSettings: settings),
+    .target(
+      name: "TestSupport", dependencies: ["Systemd"], path: "Tests/TestSupport",
+      swiftSettings: settings),
     .testTarget(name: "ArchitectureTests", swiftSettings: settings),
     .testTarget(
       name: "leewayTests",
@@ -167,7 +169,7 @@ let package = Package(
     .testTarget(
       name: "SystemdTests",
       dependencies: [
-        "Systemd", "CSystemd", "Parts", "PlainText",
+        "Systemd", "CSystemd", "TestSupport", "PlainText",
         .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
@@ -211,7 +213,7 @@ let package = Package(
         "LeewayDaemon", "LeewayCore", "LeewayEngine", "LeewayStore", "LeewayFiles", "LeewayAPI",
         "Varlink",
         "VarlinkServer",
-        "Systemd", "CSystemd", "Parts", .product(name: "Logging", package: "swift-log"),
+        "Systemd", "CSystemd", "TestSupport", .product(name: "Logging", package: "swift-log"),
       ],
       swiftSettings: settings),
   ]

@@ -5,9 +5,9 @@ import LeewayAPI
 import LeewayCore
 import LeewayStore
 import Logging
-import Parts
 import Synchronization
 import Systemd
+import TestSupport
 import Testing
 import Varlink
 import VarlinkServer

@@ -2,9 +2,9 @@
 
 import Foundation
 import Logging
-import Parts
 import Synchronization
 import Systemd
+import TestSupport
 
 @testable import LeewayCore
 @testable import LeewayDaemon

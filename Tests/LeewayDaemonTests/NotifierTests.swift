@@ -3,8 +3,8 @@
 import Foundation
 import LeewayCore
 import Logging
-import Parts
 import Systemd
+import TestSupport
 import Testing
 
 @testable import LeewayDaemon

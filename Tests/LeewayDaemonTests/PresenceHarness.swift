@@ -2,8 +2,8 @@
 
 import Foundation
 import LeewayCore
-import Parts
 import Systemd
+import TestSupport
 import Testing
 
 @testable import LeewayDaemon

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Parts
 import Synchronization
 import Systemd
+import TestSupport
 import Testing
 
 @testable import LeewayCore

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Parts
 import Systemd
+import TestSupport
 import Testing
 
 @testable import LeewayDaemon

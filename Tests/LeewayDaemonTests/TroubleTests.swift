@@ -4,9 +4,9 @@ import Foundation
 import LeewayAPI
 import LeewayCore
 import Logging
-import Parts
 import Synchronization
 import Systemd
+import TestSupport
 import Testing
 import VarlinkServer
 

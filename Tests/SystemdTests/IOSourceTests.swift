@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-import Parts
 import Systemd
+import TestSupport
 import Testing
 
 @Suite struct IOSourceTests {

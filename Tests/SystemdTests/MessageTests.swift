@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Parts
 import Systemd
+import TestSupport
 import Testing
 
 /// Messages travel from one connection to another, over a real bus.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Parts
 import Systemd
+import TestSupport
 
 /// Runs `body` with a loop and a private bus on a thread of its own.
 func onBus<Value: Sendable>(

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
-import Parts
 import Systemd
+import TestSupport
 import Testing
 
 @Suite(.timeLimit(.minutes(1))) struct SourceTests {
