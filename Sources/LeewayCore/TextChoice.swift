@@ -94,14 +94,18 @@ public struct Words: Hashable, Sendable, Codable {
 }
 
 extension WallClock {
+  /// What the clock shows at a point, by the nearest second.
+  public func timeOfDay(of point: Instant) -> TimeOfDay {
+    TimeOfDay(minutes: Int(minute(of: point + .milliseconds(500))))
+  }
+
   /// `Sunday 18:00`: true on whichever day it is read within a week; further off, with the date.
   ///
   /// Rounded to the nearest second, for the two clocks are read one after the other: what was named as
   /// 18:00 can come out as 17:59:59.999 the next time. `name`: what a day is called.
   func dayAndTime(_ point: Instant, name: (Label) -> String = \.english) -> String {
+    let time = timeOfDay(of: point)
     let point = point + .milliseconds(500)
-    let minute = Int(minute(of: point))
-    let time = TimeOfDay(hour: minute / 60, minute: minute % 60)
     let day = day(of: point)
     let apart = point < moment.elapsed ? moment.elapsed - point : point - moment.elapsed
     let date = apart < .seconds(6 * 86_400) ? "" : " \(day.isoText)"

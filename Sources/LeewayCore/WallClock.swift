@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+public import Foundation
 
 /// Says which time of day a point of the time line is, by the clock of one moment and one zone.
-struct WallClock {
+public struct WallClock {
   let moment: Moment
   let calendar: Calendar
   private let plainDays = PlainDays()
 
-  init(moment: Moment, calendar: Calendar) {
+  /// Takes the zone from the calendar.
+  public init(moment: Moment, calendar: Calendar) {
     self.moment = moment
     self.calendar = calendar
   }

@@ -263,8 +263,7 @@ final class Running {
   private func connect(_ engine: Engine, _ notifier: Notifier, _ service: LeewayInterface) {
     engine.observers.notify = { [unowned engine, unowned notifier] checkIn in
       let isLow = engine.factLog.isQuiet(at: engine.moment, in: engine.context)
-      let due = RFC3339.text(engine.moment.wall(at: checkIn.due), in: Self.calendar.timeZone)
-      notifier.show(checkIn, at: String(due.dropFirst(11).prefix(5)), isLow: isLow)
+      notifier.show(checkIn, at: engine.timeOfDay(of: checkIn.due).description, isLow: isLow)
     }
     engine.observers.withdraw = { [unowned notifier] in notifier.withdraw($0) }
     engine.observers.sayCheckInsAreOff = { [unowned notifier] in

@@ -111,6 +111,11 @@ public final class Engine {
     return context
   }
 
+  /// What the clock shows at a point of the line.
+  public func timeOfDay(of point: Instant) -> TimeOfDay {
+    WallClock(moment: moment, calendar: ports.calendar()).timeOfDay(of: point)
+  }
+
   // MARK: events
 
   /// Takes an event to its end; one that comes up meanwhile waits until that is done.
