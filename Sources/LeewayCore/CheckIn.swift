@@ -99,7 +99,7 @@ public struct CheckIn: Hashable, Sendable {
   public let rehearsal: Fact.Rehearsal?
 
   /// Why it is deferred, so that it waits for the person; `nil`: it is not.
-  public internal(set) var held: Reason?
+  public internal(set) var deferred: Reason?
   /// When it was shown.
   public internal(set) var shown: Instant?
   /// Until when it can be answered; `nil` before it is shown, and for the hold's end.
@@ -144,7 +144,7 @@ public struct CheckIn: Hashable, Sendable {
     title = fellDue.title
     text = fellDue.text
     rehearsal = fellDue.rehearsal
-    held = fellDue.held
+    deferred = fellDue.held
     isInHold = fellDue.phase.holds
   }
 

@@ -259,7 +259,7 @@ public struct Episode: Hashable, Sendable {
     case .fellDue(let fields):
       add(CheckIn(fields))
     case .held(let fields):
-      change(fields.id) { $0.held = fields.reason }
+      change(fields.id) { $0.deferred = fields.reason }
     case .shown(let fields):
       change(fields.id) {
         $0.shown = now

@@ -91,7 +91,7 @@ private struct Telling {
 
   private func openSentence(_ checkIn: CheckIn, _ due: Phrase) -> Phrase {
     let id = checkIn.id.rawValue
-    if let held = checkIn.held {
+    if let held = checkIn.deferred {
       return Phrase(
         held == .idle ? .explainWaitsIdle : .explainWaits, id, due, clauseForNow(held))
     }

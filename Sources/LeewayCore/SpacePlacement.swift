@@ -18,7 +18,7 @@ struct SpacePlacement {
     planned += plan.episode.catchUp.map { [$0] } ?? []
     taken = planned
     taken += plan.episode.checkIns.compactMap {
-      $0.shown ?? ($0.isOpen && $0.held == nil ? $0.due : nil)
+      $0.shown ?? ($0.isOpen && $0.deferred == nil ? $0.due : nil)
     }
   }
 

@@ -59,7 +59,7 @@ struct UrgeState: Hashable, Sendable {
     case .fellDue(let fields) where owns(fact):
       fallDue(fields, isInHold: isInHold, noContact: noContact)
     case .held(let fields):
-      change(fields.id) { $0.held = fields.reason }
+      change(fields.id) { $0.deferred = fields.reason }
     case .shown(let fields):
       change(fields.id) {
         $0.shown = now

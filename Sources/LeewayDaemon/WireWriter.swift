@@ -27,7 +27,7 @@ struct WireWriter {
       title: title,
       text: isUnsaid ? labels[.noContact] : state.ownText(of: checkIn, labels) ?? checkIn.text,
       answers: checkIn.isOpen ? checkIn.answers.map(\.rawValue) : [],
-      outcome: checkIn.outcome?.word, reason: (checkIn.reason ?? checkIn.held)?.rawValue,
+      outcome: checkIn.outcome?.word, reason: (checkIn.reason ?? checkIn.deferred)?.rawValue,
       into: checkIn.into?.rawValue)
   }
 

@@ -15,11 +15,11 @@ struct Standing {
       return outcome(CheckIn.ID(rawValue: id), word, reason, into)
     case .open(let id):
       let checkIn = state[CheckIn.ID(rawValue: id)]
-      let isSo = checkIn.map { $0.isOpen && $0.shown != nil && $0.held == nil } ?? false
+      let isSo = checkIn.map { $0.isOpen && $0.shown != nil && $0.deferred == nil } ?? false
       return isSo ? nil : described(checkIn)
     case .waiting(let id, let reason):
       let checkIn = state[CheckIn.ID(rawValue: id)]
-      let isSo = checkIn?.isOpen == true && checkIn?.held?.rawValue == reason
+      let isSo = checkIn?.isOpen == true && checkIn?.deferred?.rawValue == reason
       return isSo ? nil : described(checkIn)
     case .noContact(let wanted):
       return differs(state.noContact ? "on" : "off", from: wanted ? "on" : "off")
@@ -79,7 +79,7 @@ struct Standing {
       let into = checkIn.into.map { " into \($0)" } ?? ""
       return "it has the outcome \(outcome.word)\(reason)\(into)"
     }
-    if let held = checkIn.held { return "it waits: \(held.rawValue)" }
+    if let held = checkIn.deferred { return "it waits: \(held.rawValue)" }
     return checkIn.shown == nil ? "it is due, and not shown" : "it is open"
   }
 }

@@ -15,7 +15,7 @@ extension UrgeTests {
     story.context.presence.locked = true
     story.handle(.presenceChanged)
     story.pass(.seconds(1200))
-    #expect(story.state[CheckIn.ID(rawValue: "urge-1")]?.held == .locked)
+    #expect(story.state[CheckIn.ID(rawValue: "urge-1")]?.deferred == .locked)
     story.context.presence.locked = false
     story.handle(.presenceChanged)
     #expect(story.state.openCheckIns.allSatisfy { $0.shown == nil })

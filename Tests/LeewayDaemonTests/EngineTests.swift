@@ -170,7 +170,7 @@ import Testing
     world.sleep(.seconds(40 * 60))
     engine.handle(.timerFired)
     #expect(world.shown.isEmpty)
-    #expect(engine.factLog.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.held == .asleep)
+    #expect(engine.factLog.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.deferred == .asleep)
     world.pass(.seconds(180))
     engine.handle(.timerFired)
     #expect(world.shown == ["1-catchup-1"])

@@ -109,7 +109,7 @@ struct Invariants {
     // One that falls due right before a catch-up goes with it, for the reason of the others.
     let together = world.factLog.state.checkIns.filter {
       let isOne = $0.episode == checkIn.episode || (checkIn.into != nil && $0.into == checkIn.into)
-      return isOne && $0.held == reason
+      return isOne && $0.deferred == reason
     }
     let due = together.map(\.due).min() ?? checkIn.due
     let was = lastAway[reason].map { $0 + .seconds(60) >= due } ?? false
@@ -240,7 +240,7 @@ struct Invariants {
   private func brokenNoContact(_ world: SimulatedMachine) -> String? {
     let state = world.factLog.state
     guard state.noContact else { return nil }
-    let shown = state.openCheckIns.filter { $0.held == nil }
+    let shown = state.openCheckIns.filter { $0.deferred == nil }
     if let checkIn = shown.first(where: world.catalogue.suggestsContact) {
       return "\(checkIn.id) is open and suggests getting in touch while no contact stands"
     }

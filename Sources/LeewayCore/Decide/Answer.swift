@@ -59,8 +59,8 @@ extension Decider {
     state.openCheckIns.last { checkIn in
       switch answer {
       case .passed: checkIn.phase == .urge
-      case .later: checkIn.held == nil && checkIn.phase != .urge
-      default: checkIn.held == nil
+      case .later: checkIn.deferred == nil && checkIn.phase != .urge
+      default: checkIn.deferred == nil
       }
     }
   }

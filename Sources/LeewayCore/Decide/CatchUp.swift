@@ -12,7 +12,7 @@ extension Decider {
   }
 
   /// The deferred check-ins, the oldest first.
-  var held: [CheckIn] { state.openCheckIns.filter { $0.held != nil } }
+  var deferred: [CheckIn] { state.openCheckIns.filter { $0.deferred != nil } }
 
   /// The id of the next catch-up.
   var nextCatchUp: CheckIn.ID {
@@ -27,7 +27,7 @@ extension Decider {
   /// A catch-up is about to come and takes it along, so that two do not come within minutes.
   var waitingReason: Reason? {
     guard let catchUp, catchUp - now <= state.schedule.late.delayTo else { return nil }
-    return held.compactMap(\.held).min()
+    return deferred.compactMap(\.deferred).min()
   }
 
   /// The check-ins deferred because nobody is at the keyboard, and until when each is worth showing.
@@ -36,7 +36,7 @@ extension Decider {
   /// among them: it waits as long as it takes. Empty once a catch-up is planned, for somebody has come.
   var waitingForSomebody: [(checkIn: CheckIn, until: Instant)] {
     guard catchUp == nil else { return [] }
-    return state.openCheckIns.filter { $0.held == .idle }.compactMap { checkIn in
+    return state.openCheckIns.filter { $0.deferred == .idle }.compactMap { checkIn in
       // A catch-up that was planned and called off kept it until then. Given up at its own, older time
       // it would look as if the machine had slept.
       let placed = state.open?.spacePlaced
@@ -46,7 +46,7 @@ extension Decider {
 
   /// Plans one catch-up for all that is deferred, if the person is there and none is planned.
   mutating func planCatchUp() {
-    guard context.presence.obstacle == nil, catchUp == nil, !held.isEmpty else { return }
+    guard context.presence.obstacle == nil, catchUp == nil, !deferred.isEmpty else { return }
     let delay = catchUpDelay
     guard let episode = state.open else { return planCatchUpBeside(in: delay) }
     let earliest = state.pause.map { $0.contains(now + delay) ? $0.upperBound : now + delay }
@@ -66,24 +66,24 @@ extension Decider {
   ///
   /// If not, it is called off; `planCatchUp` plans another one as soon as one can come.
   mutating func comeAfterAll(_ at: Instant, after event: Event) {
-    let held = held
+    let deferred = deferred
     // If the lid was shut at its time, it does not come the instant the lid opens, but a little later.
     var isMissed = now - at > Self.tolerance
     if case .woke(let since) = event, at >= since { isMissed = true }
-    guard !isMissed, !isKeptBack, context.presence.obstacle == nil, let latest = held.last
+    guard !isMissed, !isKeptBack, context.presence.obstacle == nil, let latest = deferred.last
     else {
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: state.open?.number, at: nil)))
       return
     }
     guard let episode = state.open else { return comeAfterAll(latest, at: at) }
-    let tells = held.contains(where: \.tellsHoldEnd)
+    let tells = deferred.contains(where: \.tellsHoldEnd)
     let phase = phase(at: now)
     let id = nextCatchUp
     let slot = PlannedCheckIn(id: id, phase: phase, due: at, rule: .catchUp, tellsHoldEnd: tells)
     let fellDue = fellDue(slot, in: episode, held: nil)
     add(.fellDue(fellDue))
-    for checkIn in held {
-      resolve(checkIn, .coalesced, checkIn.held ?? latest.held, into: id)
+    for checkIn in deferred {
+      resolve(checkIn, .coalesced, checkIn.deferred ?? latest.deferred, into: id)
     }
     announce(id)
     notify(id)
@@ -102,7 +102,7 @@ extension Decider {
   ///
   /// What was never shown and is late by now is deferred to the catch-up instead.
   mutating func showAgain() {
-    for checkIn in state.openCheckIns where checkIn.held == nil {
+    for checkIn in state.openCheckIns where checkIn.deferred == nil {
       let late = now - checkIn.due > Self.tolerance
       if checkIn.shown == nil && late {
         add(.held(Fact.Held(id: checkIn.id, reason: .daemonDown)))

@@ -34,7 +34,7 @@ extension Decider {
     var points: [(Instant, Point)] = []
     if let end = state.open.flatMap(expiry) { points.append((end, .end)) }
     points += slots.map { ($0.due, .slot($0)) }
-    points += state.openCheckIns.filter { $0.held == nil }
+    points += state.openCheckIns.filter { $0.deferred == nil }
       .compactMap { open in open.expires.map { ($0, .expiry(open)) } }
     points += waitingForSomebody.map { ($0.until, .expiry($0.checkIn)) }
     if let catchUp { points.append((catchUp, .catchUp(catchUp))) }

@@ -11,7 +11,7 @@ extension Decider {
     {
       add(.held(Fact.Held(id: checkIn.id, reason: obstacle)))
       perform(.withdraw(checkIn.id))
-    } else if checkIn.held != nil {
+    } else if checkIn.deferred != nil {
       resolve(checkIn, .skipped, .idle)
     } else {
       resolve(checkIn, .expired, .unanswered)

@@ -17,7 +17,7 @@ extension CheckIn {
 extension State {
   /// Whether an open check-in can be put off by the usual length, as of that point.
   public func canPutOff(_ checkIn: CheckIn, at point: Instant) -> Bool {
-    guard let open, checkIn.episode == open.number, checkIn.isOpen, checkIn.held == nil,
+    guard let open, checkIn.episode == open.number, checkIn.isOpen, checkIn.deferred == nil,
       checkIn.phase != .urge, !checkIn.id.isPostponed
     else { return false }
     return checkIn.mustPrecede(in: open).map { point + CheckIn.delay.usual < $0 } ?? true

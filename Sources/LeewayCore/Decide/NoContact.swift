@@ -17,7 +17,7 @@ extension Decider {
   mutating func setNoContact(_ stands: Bool) {
     add(.noContactSet(Fact.NoContactSet(noContact: stands)))
     if stands { takeContactOffTheScreen() }
-    for checkIn in state.openCheckIns where checkIn.held == nil && checkIn.shown != nil {
+    for checkIn in state.openCheckIns where checkIn.deferred == nil && checkIn.shown != nil {
       // Posted anew, for it has other buttons now.
       perform(.notify(checkIn))
     }
@@ -29,7 +29,7 @@ extension Decider {
   mutating func takeContactOffTheScreen() {
     guard state.noContact else { return }
     for checkIn in state.openCheckIns
-    where checkIn.held == nil && context.catalogue.suggestsContact(checkIn) {
+    where checkIn.deferred == nil && context.catalogue.suggestsContact(checkIn) {
       resolve(checkIn, .superseded, .replaced)
     }
   }

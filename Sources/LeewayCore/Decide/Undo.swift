@@ -45,7 +45,7 @@ extension Decider {
     }
     endUrgeOfLongAgo()
     for checkIn in state.openCheckIns {
-      guard before[checkIn.id]?.isOpen != true, checkIn.held == nil else { continue }
+      guard before[checkIn.id]?.isOpen != true, checkIn.deferred == nil else { continue }
       if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }
     }
     if (before.unsafeSince == nil) != (state.unsafeSince == nil) {

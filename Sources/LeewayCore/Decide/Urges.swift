@@ -162,7 +162,7 @@ extension Decider {
 
   /// Plans a catch-up for the closing check-in that is deferred; long after the urge it is left out.
   mutating func planCatchUpBeside(in delay: Duration) {
-    guard let urge, let waiting = state.urging.open, let reason = waiting.held else { return }
+    guard let urge, let waiting = state.urging.open, let reason = waiting.deferred else { return }
     let at = now + delay
     guard !isPaused(urge, at: at) else { return resolve(waiting, .skipped, .paused) }
     guard at < urge.closes + state.schedule.expiry.others else {
@@ -176,7 +176,7 @@ extension Decider {
     let id = nextCatchUp
     let fellDue = closing(id, of: urge, due: at, held: nil)
     add(.fellDue(fellDue))
-    resolve(waiting, .coalesced, waiting.held, into: id)
+    resolve(waiting, .coalesced, waiting.deferred, into: id)
     announce(id)
     notify(id)
   }
