@@ -65,10 +65,8 @@ public struct StoreEntry: Sendable {
 
 /// What the store gives to start from.
 public struct LoadedStore: Sendable {
-  /// The transactions that matter now, for a ``FactLog``.
-  public let transactions: [Transaction]
-  /// What is known of the time before them.
-  public let prelude: FactLog.Prelude
+  /// The facts at hand.
+  public let factLog: FactLog
   /// The highest id a transaction ever had.
   public let lastTransaction: Int64
   /// The stamp of the newest transaction; `nil` in a new store.
@@ -78,18 +76,14 @@ public struct LoadedStore: Sendable {
 
   /// Makes what a store's `load` returns.
   public init(
-    transactions: [Transaction], prelude: FactLog.Prelude, lastTransaction: Int64,
-    stamp: Timeline.Stamp?, beforeBoot: (id: Int64, moment: Moment)? = nil
+    _ factLog: FactLog, lastTransaction: Int64, stamp: Timeline.Stamp?,
+    beforeBoot: (id: Int64, moment: Moment)? = nil
   ) {
-    self.transactions = transactions
-    self.prelude = prelude
+    self.factLog = factLog
     self.lastTransaction = lastTransaction
     self.stamp = stamp
     self.beforeBoot = beforeBoot
   }
-
-  /// The facts at hand.
-  public var factLog: FactLog { FactLog(transactions, after: prelude) }
 }
 
 /// What is to be erased.

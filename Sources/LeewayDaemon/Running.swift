@@ -121,7 +121,8 @@ final class Running {
     keepOwnLines()
     self.store = store
     let engine = Engine(
-      loaded, timeline: timeline, catalogue: catalogue, ports: ports(store))
+      loaded, timeline: timeline, catalogue: catalogue, presence: presence.presence,
+      ports: ports(store))
     let service = LeewayInterface(
       engine: engine, health: { [unowned self] in health },
       helpCard: { [unowned self] in HelpCardWords(self.configuration.helpCard) },
@@ -136,8 +137,7 @@ final class Running {
     self.service = service
     notifier.configure(isEnabled: configuration.notifications.enabled)
     connect(engine, notifier, service)
-    // The engine hears of the person after the start: what is late by now is late since no daemon ran,
-    // even if the person is away.
+    // What the desktop has told of the person by now the engine knows; the rest it hears later.
     engine.handle(.started)
     engine.configure(configuration.schedule, catalogue)
     engine.notice(presence.presence)

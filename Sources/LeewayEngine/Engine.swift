@@ -87,13 +87,15 @@ public final class Engine {
 
   /// Goes on from what the store has.
   public init(
-    _ loaded: LoadedStore, timeline: Timeline, catalogue: PromptCatalogue, ports: Ports
+    _ loaded: LoadedStore, timeline: Timeline, catalogue: PromptCatalogue,
+    presence: DecisionContext.Presence = .init(), ports: Ports
   ) {
     factLog = loaded.factLog
     lastTransaction = loaded.lastTransaction
     beforeBoot = loaded.beforeBoot
     self.timeline = timeline
     self.catalogue = catalogue
+    self.presence = presence
     self.ports = ports
     lastSeen = (ports.boottime(), ports.monotonic())
   }

@@ -37,8 +37,8 @@ final class MemoryStore: FactStore {
     since = []
     let last = newest.flatMap { $0.stamp.boot == boot ? beforeBoots.last : $0 }
     return LoadedStore(
-      transactions: folded.transactions, prelude: folded.prelude, lastTransaction: lastTransaction,
-      stamp: newest?.stamp, beforeBoot: last.map { ($0.transaction.id, $0.stamp.moment) })
+      folded, lastTransaction: lastTransaction, stamp: newest?.stamp,
+      beforeBoot: last.map { ($0.transaction.id, $0.stamp.moment) })
   }
 
   /// The facts after they were written and read.

@@ -247,7 +247,8 @@ public final class SimulatedMachine {
     }
     let timeline = Timeline(
       after: loaded.stamp, boot: "boot \(boot)", boottime: boottime, wall: wall)
-    let engine = Engine(loaded, timeline: timeline, catalogue: catalogue, ports: ports())
+    let engine = Engine(
+      loaded, timeline: timeline, catalogue: catalogue, presence: presence, ports: ports())
     engine.observers.happened = { [unowned self] facts in for fact in facts { tell(fact) } }
     engine.observers.notify = { [unowned self, unowned engine] checkIn in
       show(checkIn, in: engine.factLog.state)

@@ -15,7 +15,7 @@ struct Loading {
     var entries = try standing(before: start)
     entries += try facts(sql: "entry >= ?", [start])
     return LoadedStore(
-      transactions: entries, prelude: try prelude(before: start),
+      FactLog(entries, after: try prelude(before: start)),
       lastTransaction: try highestID(), stamp: newest.map(Self.stamp),
       beforeBoot: try newestEntry(notOf: boot))
   }

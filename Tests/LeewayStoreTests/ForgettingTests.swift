@@ -98,7 +98,7 @@ import Testing
       .at(5, [.said("undo"), .noted(1, "y"), .undone(4)]),
     ])
     let erased = try #require(try store.forget(episode: 1, leaving: .at(6, [])))
-    let state = FactLog(erased.loaded.transactions).state
+    let state = FactLog(erased.loaded.factLog.transactions).state
     #expect(state.unsafeSince == nil && state.pause == nil && state.episodes.isEmpty)
   }
 
@@ -140,11 +140,12 @@ import Testing
         "2 said", "2 planAdded", "5 said", "5 planAdded", "6 said", "6 planRemoved", "8 said",
         "8 urgeBegan", "9 urgeEnded", "10 opened",
       ])
-    #expect(FactLog(try store.load().transactions).state.plans.map(\.number) == [1])
+    #expect(FactLog(try store.load().factLog.transactions).state.plans.map(\.number) == [1])
     let erased = try store.forgetAll(leaving: .at(12, []))
     #expect(erased.facts == kept.count)
     #expect(try place.files(with: "MARK-") == [])
-    #expect(erased.loaded.prelude.nextPlan == 3 && erased.loaded.prelude.nextUrge == 3)
+    #expect(
+      erased.loaded.factLog.prelude.nextPlan == 3 && erased.loaded.factLog.prelude.nextUrge == 3)
   }
 
   // MARK: what goes on
@@ -160,8 +161,8 @@ import Testing
       _ = try store.forgetAll(leaving: .at(5, []))
     }
     let loaded = try Store(in: place.data).load()
-    #expect(loaded.transactions.isEmpty)
-    #expect(loaded.prelude.nextEpisode == 8)
+    #expect(loaded.factLog.transactions.isEmpty)
+    #expect(loaded.factLog.prelude.nextEpisode == 8)
     #expect(loaded.lastTransaction == 5)
     #expect(loaded.stamp == Timeline.Stamp(moment: .test(5), boot: "boot", boottime: 5))
   }

@@ -83,7 +83,7 @@ import Testing
     // Some of them are taken back.
     for number in Array(1..<highest).shuffled(using: &numbers).prefix(4) {
       let before = try store.load()
-      let state = FactLog(before.transactions, after: before.prelude).state
+      let state = before.factLog.state
       var expected = try episodes(store)
       last = Transaction(id: last.id + 1, moment: last.moment, zone: last.zone, facts: [])
       let erased = try #require(try store.forget(episode: number, leaving: entry(last)))
@@ -96,7 +96,8 @@ import Testing
       #expect(left.count == expected.count)
       try expectNothing(of: number, in: store, place)
 
-      let factLog = FactLog(erased.loaded.transactions, after: erased.loaded.prelude)
+      let factLog = FactLog(
+        erased.loaded.factLog.transactions, after: erased.loaded.factLog.prelude)
       #expect(factLog.state.nextEpisode == highest)
       #expect((factLog.state.unsafeSince == nil) == (state.unsafeSince == nil))
       #expect(factLog.state.schedule == state.schedule)
@@ -114,7 +115,7 @@ import Testing
     for transaction in lived.transactions { try store.append([entry(transaction)]) }
     let loaded = try store.load()
     let (kept, known) = (
-      FactLog(loaded.transactions, after: loaded.prelude).state, lived.world.factLog.state
+      loaded.factLog.state, lived.world.factLog.state
     )
     #expect(kept.nextEpisode > 3, "a life in which nothing is trimmed shows nothing")
     #expect(kept.plans == known.plans && kept.urge == known.urge)

@@ -96,7 +96,7 @@ import Testing
     #expect(throws: StoreError.gone(path: path, why: why)) { try Store(in: place.data) }
     let recovered = try Recovery.run(in: place.data, day: "2026-03-28")
     #expect(recovered.facts == 0)
-    #expect(try Store(in: place.data).load().transactions.isEmpty)
+    #expect(try Store(in: place.data).load().factLog.transactions.isEmpty)
   }
 
   @Test(arguments: ["a folder", "a named pipe", "a link to itself"])
@@ -151,7 +151,7 @@ import Testing
     let store = try Store(in: place.data)
     #expect(store.copies().first == path + ".damaged-2026-03-28")
     let loaded = try store.load()
-    #expect(loaded.prelude.nextEpisode == 599)
+    #expect(loaded.factLog.prelude.nextEpisode == 599)
     try store.append([.at(loaded.lastTransaction + 1, [.opened(599)])])
     #expect(store.eraseCopies() == [])
     #expect(
@@ -190,7 +190,7 @@ import Testing
     do { _ = try Recovery.run(in: place.data, day: "2026-03-28") } catch is Recovery.Healthy {}
     let store = try Store(in: place.data)
     let loaded = try store.load()
-    let factLog = FactLog(loaded.transactions, after: loaded.prelude)
+    let factLog = loaded.factLog
     try store.append([.at(loaded.lastTransaction + 1, [.opened(factLog.state.nextEpisode)])])
   }
 }

@@ -24,17 +24,17 @@ import Testing
       try store.append([.at(1, facts, request: ("abc", "{}"))])
     }
     let loaded = try Store(in: place.data).load()
-    #expect(loaded.transactions.map(\.facts) == [facts])
-    #expect(loaded.transactions.first?.zone == "Europe/Berlin")
+    #expect(loaded.factLog.transactions.map(\.facts) == [facts])
+    #expect(loaded.factLog.transactions.first?.zone == "Europe/Berlin")
     #expect(loaded.lastTransaction == 1)
-    #expect(loaded.prelude.nextEpisode == 2)
+    #expect(loaded.factLog.prelude.nextEpisode == 2)
     #expect(loaded.stamp == Timeline.Stamp(moment: .test(1), boot: "boot", boottime: 1))
   }
 
   @Test func aNewDatabaseHasNothing() throws {
     let loaded = try Store(in: place.data).load()
-    #expect(loaded.transactions.isEmpty && loaded.stamp == nil)
-    #expect(loaded.lastTransaction == 0 && loaded.prelude.nextEpisode == 1)
+    #expect(loaded.factLog.transactions.isEmpty && loaded.stamp == nil)
+    #expect(loaded.lastTransaction == 0 && loaded.factLog.prelude.nextEpisode == 1)
   }
 
   @Test func aRequestIsFoundAgain() throws {
@@ -50,7 +50,7 @@ import Testing
     #expect(throws: StoreError.self) {
       try store.append([.at(2, [.opened(2)]), .at(3, [.opened(3)], request: ("abc", "{}"))])
     }
-    #expect(try store.load().transactions.map(\.id) == [1])
+    #expect(try store.load().factLog.transactions.map(\.id) == [1])
   }
 
   @Test func onlyTheLastTwoEpisodesAndTheStandingFactsAreLoaded() throws {
@@ -62,9 +62,9 @@ import Testing
       .at(8, [.opened(4)]), .at(9, [.undone(8)]),
     ])
     let loaded = try store.load()
-    #expect(loaded.transactions.map(\.id) == [1, 4, 5, 6, 7, 8, 9])
-    #expect(loaded.prelude.nextEpisode == 5)
-    #expect(FactLog(loaded.transactions, after: loaded.prelude).state.nextEpisode == 5)
+    #expect(loaded.factLog.transactions.map(\.id) == [1, 4, 5, 6, 7, 8, 9])
+    #expect(loaded.factLog.prelude.nextEpisode == 5)
+    #expect(loaded.factLog.state.nextEpisode == 5)
   }
 
   @Test func plansStandUntilTheyAreRemoved() throws {
@@ -77,13 +77,13 @@ import Testing
       .at(11, [.opened(3)]),
     ])
     let loaded = try store.load()
-    #expect(loaded.transactions.map(\.id) == [2, 9, 10, 11])
-    #expect(loaded.transactions.first?.facts == [.plan(2, "b")])
-    var factLog = FactLog(loaded.transactions, after: loaded.prelude)
+    #expect(loaded.factLog.transactions.map(\.id) == [2, 9, 10, 11])
+    #expect(loaded.factLog.transactions.first?.facts == [.plan(2, "b")])
+    var factLog = loaded.factLog
     #expect(factLog.state.plans.isEmpty)
     factLog.append(.init(id: 12, moment: .test(12), zone: "UTC", facts: [.undone(10)]))
     #expect(factLog.state.plans.map(\.condition) == ["b"], "what was removed lately can come back")
-    #expect(loaded.prelude.nextPlan == 4)
+    #expect(loaded.factLog.prelude.nextPlan == 4)
   }
 
   @Test func whatWasUsedBeforeIsKnownToTheLastOne() throws {
@@ -96,8 +96,10 @@ import Testing
     ])
     let loaded = try store.load()
     #expect(
-      loaded.prelude.uses == [TextUse(textID: "s", plan: nil), TextUse(textID: "u1", plan: 4)])
-    #expect(loaded.prelude.nextUrge == 3)
+      loaded.factLog.prelude.uses == [
+        TextUse(textID: "s", plan: nil), TextUse(textID: "u1", plan: 4),
+      ])
+    #expect(loaded.factLog.prelude.nextUrge == 3)
   }
 
   @Test func aDatabaseOfTheFirstVersionGoesOn() throws {
@@ -113,10 +115,10 @@ import Testing
     }
     let store = try Store(old)
     let loaded = try store.load()
-    #expect(loaded.transactions.map(\.facts) == [[.opened(4)]])
-    #expect(loaded.prelude.nextEpisode == 5 && loaded.prelude.nextPlan == 1)
+    #expect(loaded.factLog.transactions.map(\.facts) == [[.opened(4)]])
+    #expect(loaded.factLog.prelude.nextEpisode == 5 && loaded.factLog.prelude.nextPlan == 1)
     try store.append([.at(2, [.plan(1, "a"), .urge(1)])])
-    #expect(try store.load().prelude.nextPlan == 2)
+    #expect(try store.load().factLog.prelude.nextPlan == 2)
   }
 
   @Test func anUndoneStandingFactIsPassedOver() throws {
@@ -126,8 +128,8 @@ import Testing
       .at(4, [.opened(1)]), .at(5, [.opened(2)]), .at(6, [.opened(3)]),
     ])
     let loaded = try store.load()
-    #expect(loaded.transactions.map(\.id) == [1, 5, 6])
-    #expect(FactLog(loaded.transactions).state.unsafeSince != nil)
+    #expect(loaded.factLog.transactions.map(\.id) == [1, 5, 6])
+    #expect(FactLog(loaded.factLog.transactions).state.unsafeSince != nil)
   }
 
   @Test func filesAndDirectoryAreForTheOwnerAlone() throws {
@@ -216,9 +218,9 @@ import Testing
     #expect(throws: StoreError.self) {
       try store.append([.at(2, [.noted(1, String(repeating: "x", count: 100_000))])])
     }
-    #expect(try store.load().transactions.map(\.id) == [1])
+    #expect(try store.load().factLog.transactions.map(\.id) == [1])
     try store.limitPages(to: 1_000_000)
     try store.append([.at(2, [.noted(1, "short")])])
-    #expect(try store.load().transactions.map(\.id) == [1, 2])
+    #expect(try store.load().factLog.transactions.map(\.id) == [1, 2])
   }
 }
