@@ -3,7 +3,9 @@
 // The words are part of all that the core says: whoever has the core has them.
 @_exported public import LeewayVocabulary
 
-/// A check-in that fell due, or got its outcome without that, and what became of it.
+/// A check-in that fell due, and its outcome.
+///
+/// One that was left out before its time has only the outcome.
 public struct CheckIn: Hashable, Sendable {
   /// Made of the episode's number and the place in the schedule: `3-settle-1.2`, `3-space-1.0329.1`.
   ///

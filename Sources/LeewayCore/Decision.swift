@@ -42,7 +42,7 @@ public enum Command: Hashable, Sendable {
   case later(String?, CheckIn.ID?)
   /// The person wants to reach out and lets it pass, for a length as typed.
   ///
-  /// `attended`: whether a terminal counts down and will say what came of it, if that is known.
+  /// `attended`: whether a terminal counts down and will report the outcome; `nil`: not known.
   case urge(String?, attended: Bool?)
   /// What came of the urge.
   case endUrge(UrgeEnding)

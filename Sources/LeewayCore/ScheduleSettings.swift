@@ -98,7 +98,7 @@ public struct ScheduleSettings: Hashable, Sendable {
 
   /// The keys `urge`.
   public struct LettingPass: Hashable, Sendable {
-    /// How long an urge is let pass unless the user names a length.
+    /// How long the countdown of an urge takes unless the user names a length.
     ///
     /// 1 s…1 h.
     public var length: Duration = .seconds(10 * 60)

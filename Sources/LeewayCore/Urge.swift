@@ -22,7 +22,7 @@ public struct Urge: Hashable, Sendable {
 
   /// The shortest and the longest time that can be named for it.
   static let named: (shortest: Duration, longest: Duration) = (.seconds(60), .seconds(3600))
-  /// How long after its time a terminal that counts down can say what came of it, before Leeway asks.
+  /// How long Leeway waits for a terminal to report the outcome before it asks the person.
   static let patience: Duration = .seconds(10)
   /// How long after its time nothing else comes, so that the closing check-in stands alone for a while.
   static let room: Duration = .seconds(180)

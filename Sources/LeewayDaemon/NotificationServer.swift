@@ -16,8 +16,8 @@ struct NotificationServer {
   /// One notification to post.
   struct Notification {
     var replaces: UInt32 = 0
-    /// A server that knows tags replaces the one with the same tag, even if a daemon has sent that which
-    /// was killed before it heard the id.
+    /// A server that knows tags replaces the one with the same tag, even if a daemon sent it that was
+    /// killed before it heard the id.
     var tag: String?
     let text: NotificationText
     /// Key and label of each button.

@@ -125,8 +125,8 @@ public final class Notifier {
 
   /// Replaces what an earlier daemon has left on the desktop and is still open, and closes the rest.
   ///
-  /// To be called once all that is open was shown. While the database or the configuration is broken,
-  /// nobody knows what is open, so that all of it would be closed, and with it the button *Turn off*.
+  /// Call it once every open check-in was shown. While the database or the configuration is broken,
+  /// Leeway does not know which are open: it would close them all, and the button *Turn off* with them.
   public func takeOver() {
     knowsWhatIsOpen = true
     if link.server != nil { postOpen() }

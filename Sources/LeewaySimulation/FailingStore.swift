@@ -2,9 +2,9 @@
 
 import LeewayCore
 
-/// A store that fails while a scenario says so: as with a full disk, it can be read and takes nothing.
+/// A store that fails while a scenario says so: like one on a full disk, it can be read but not changed.
 final class FailingStore: FactStore {
-  /// Whether it takes nothing.
+  /// Whether it refuses every change.
   var isFailing = false
 
   private let store: any FactStore

@@ -35,7 +35,7 @@ public final class SimulatedMachine {
   private var engine: Engine?
   private var armed: Int64?
   /// What the daemon had in mind when it ended.
-  private var lastLedger = FactLog()
+  private var lastFactLog = FactLog()
   /// What the clocks showed when the machine fell asleep; `nil`: it is awake.
   private var asleepSince: (boottime: Int64, wall: Date)?
   private var phase: String?
@@ -59,7 +59,7 @@ public final class SimulatedMachine {
   // MARK: what there is
 
   /// What the daemon has in mind; after a stop, what it had.
-  public var factLog: FactLog { engine?.factLog ?? lastLedger }
+  public var factLog: FactLog { engine?.factLog ?? lastFactLog }
 
   /// Whether the daemon runs.
   public var isRunning: Bool { engine != nil }
@@ -228,7 +228,7 @@ public final class SimulatedMachine {
     case .stop, .kill:
       guard let engine else { throw Impossible("notRunning", "The daemon does not run.") }
       if action == .stop { engine.storeAgain() }
-      lastLedger = engine.factLog
+      lastFactLog = engine.factLog
       self.engine = nil
     case .start:
       guard !isRunning else { throw Impossible("running", "The daemon runs already.") }

@@ -209,18 +209,4 @@ public enum SaidWord: String, Hashable, Sendable, CaseIterable {
   case resume
   /// Check-ins are on again: `resume` after `stop`, with its word of 0.1.0.
   case safe
-
-  /// The word for an answer.
-  public init(_ answer: Answer) {
-    self =
-      switch answer {
-      case .holding: .holding
-      case .reachedOut: .reachedOut
-      case .back: .back
-      case .notSafe: .notSafe
-      case .passed: .passed
-      case .dismissed: .dismissed
-      case .later: .later
-      }
-  }
 }

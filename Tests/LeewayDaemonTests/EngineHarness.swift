@@ -49,10 +49,13 @@ final class EngineHarness {
 
   func pass(_ length: Duration) {
     monotonic += length.milliseconds
-    sleep(length)
+    advance(length)
   }
 
-  func sleep(_ length: Duration) {
+  /// The machine sleeps: only the clocks that count that go on.
+  func suspend(for length: Duration) { advance(length) }
+
+  private func advance(_ length: Duration) {
     boottime += length.milliseconds
     wall += Double(length.milliseconds) / 1000
   }

@@ -167,7 +167,7 @@ import Testing
   @Test func aSuspendThatNobodyToldOfIsNoticedByTheClocks() throws {
     let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
-    world.sleep(.seconds(40 * 60))
+    world.suspend(for: .seconds(40 * 60))
     engine.handle(.timerFired)
     #expect(world.shown.isEmpty)
     #expect(engine.factLog.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.deferred == .asleep)

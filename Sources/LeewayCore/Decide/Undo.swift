@@ -88,7 +88,7 @@ extension Decider {
         episode.postponed.last.map {
           checkIn.id == .later(episode.number, ordinal: $0.ordinal)
         } ?? false
-      // What was open when the hold began was closed then; all that is open and newer came of it.
+      // A new hold closes every open check-in, so one that is open now belongs to the new hold.
       case .holdBegan: checkIn.phase != .urge && checkIn.due > taken.moment.elapsed
       default: false
       }

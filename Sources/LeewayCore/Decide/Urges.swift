@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// `leeway urge`: an urge is let pass; what is said of it, and the check-in that asks when its time is over.
+// `leeway urge`: the countdown, its words, and the check-in that asks afterwards how it went.
 
 extension Decider {
-  /// The newest urge, as long as it is not known what came of it.
+  /// The newest urge, until its outcome is known.
   var urge: Urge? {
     guard let urge = state.urge, urge.outcome == nil else { return nil }
     return urge
@@ -117,7 +117,8 @@ extension Decider {
 
   /// Whether a pause leaves out the closing check-in that is due at `point`.
   ///
-  /// Only a pause that began after the urge does: whoever says `urge` in a pause wants to be asked.
+  /// Only a pause that began after the urge counts: somebody who types `leeway urge` during a pause wants
+  /// to be asked.
   private func isPaused(_ urge: Urge, at point: Instant) -> Bool {
     guard let pause = state.pause else { return false }
     return pause.lowerBound > urge.began && pause.contains(point)
