@@ -260,15 +260,25 @@ class Bus(Lines):
         return sent
 
 
+def visible_windows(window_class):
+    """The windows of a class, once there is one."""
+    deadline = time.monotonic() + DEADLINE
+    while True:
+        found = run(
+            "xdotool", "search", "--sync", "--onlyvisible", "--class", window_class,
+            check=False, timeout=DEADLINE)
+        if found.returncode == 0:
+            return found.stdout.split()
+        # It fails where a window goes while it looks: then it looks again.
+        assert "BadWindow" in found.stderr and time.monotonic() < deadline, found.stderr
+
+
 class Desktop:
     """dunst on its screen, and a pointer."""
 
     def window(self):
         """The notification window, once it is there."""
-        found = run(
-            "xdotool", "search", "--sync", "--onlyvisible", "--class", "Dunst", timeout=DEADLINE
-        )
-        return found.stdout.split()[0]
+        return visible_windows("Dunst")[0]
 
     def press(self, label):
         """Clicks the notification on screen, and the button in the menu that dunst makes of them."""

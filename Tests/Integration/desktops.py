@@ -9,7 +9,8 @@ import subprocess
 import time
 
 import dbus
-from conftest import DEADLINE, HOME, RUNTIME, SOURCE, Journal, Lines, kill, run, systemctl
+from conftest import (
+    DEADLINE, HOME, RUNTIME, SOURCE, Journal, Lines, kill, run, systemctl, visible_windows)
 from servers import OTHERS, USUAL, Drawn, Server, grey, size
 from test_presence import DISPLAY, LOGIND, MANAGER, MOCK, SESSION, Changes, Logind
 
@@ -269,8 +270,7 @@ class Plasma(Desktop, Drawn):
         self.run_program(self.programs[-1])
         changes.wait_for_name("org.freedesktop.Notifications")
         changes.close()
-        run("xdotool", "search", "--sync", "--onlyvisible", "--class", self.window_class,
-            timeout=DEADLINE)
+        visible_windows(self.window_class)
         # Its picture comes after its windows.
         deadline = time.monotonic() + DEADLINE
         while len(set(self.screen())) == 1:

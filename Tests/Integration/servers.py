@@ -7,7 +7,8 @@ import subprocess
 import time
 
 import dbus
-from conftest import DEADLINE, RUNTIME, SOURCE, Desktop, main_pid, run, systemctl
+from conftest import (
+    DEADLINE, RUNTIME, SOURCE, Desktop, main_pid, run, systemctl, visible_windows)
 
 
 class Server:
@@ -108,10 +109,7 @@ class XfceNotifyd(Server):
     takes_numbers = True
 
     def windows(self):
-        found = run(
-            "xdotool", "search", "--sync", "--onlyvisible", "--class", "xfce4-notifyd",
-            timeout=DEADLINE)
-        return found.stdout.split()
+        return visible_windows("xfce4-notifyd")
 
     def buttons(self, window):
         """The middle of each button; the row they are in stands out from its ground."""
@@ -220,10 +218,8 @@ class Drawn(Started):
     cross = (26, 20)
 
     def windows(self):
-        found = run(
-            "xdotool", "search", "--sync", "--onlyvisible", "--class", self.window_class,
-            timeout=DEADLINE)
-        return [window for window in found.stdout.split() if size(window)[0] > 10]
+        return [
+            window for window in visible_windows(self.window_class) if size(window)[0] > 10]
 
     def ends(self, window):
         """Where each notification in a window ends."""
