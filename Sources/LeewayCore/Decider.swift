@@ -42,7 +42,7 @@ struct Decider {
 
   mutating func handle(_ event: Event) throws(Refusal) {
     switch event {
-    case .started, .timerFired, .woke:
+    case .started, .timePassed, .woke:
       break
     case .presenceChanged:
       planCatchUp()
@@ -180,13 +180,26 @@ struct Decider {
 
   mutating func announce(_ id: CheckIn.ID) {
     guard let checkIn = state[id] else { return }
+    perform(state.record(checkIn, at: moment, in: context))
     perform(.announce(checkIn))
   }
 
-  /// Puts a check-in on the desktop, with the buttons that it has now.
+  /// Puts a check-in on the desktop, with the words and buttons that it has now.
   mutating func notify(_ id: CheckIn.ID) {
     guard let checkIn = state[id] else { return }
-    perform(.notify(checkIn))
+    perform(
+      .notify(
+        Notice(
+          checkIn: checkIn, time: clock.timeOfDay(of: checkIn.due),
+          ownText: state.ownText(of: checkIn, context.catalogue.labels),
+          isLow: clock.endOfQuiet(at: now, state.schedule.quietHours) != nil,
+          canPutOff: state.canPutOff(checkIn, at: now))))
+  }
+
+  /// Says on the desktop that check-ins are off, where that may be seen.
+  mutating func sayCheckInsAreOff() {
+    guard let words = state.offNotice(in: context) else { return }
+    perform(.sayCheckInsAreOff(words))
   }
 
   /// Gives an open check-in its outcome and takes it off the screen.

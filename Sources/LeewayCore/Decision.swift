@@ -4,8 +4,8 @@
 public enum Event: Hashable, Sendable {
   /// The daemon runs again; what fell due meanwhile is late.
   case started
-  /// The timer fired; too early or too late does no harm, for only what is due by now is decided.
-  case timerFired
+  /// Time has passed; how much does not matter, for only what is due by now is decided.
+  case timePassed
   /// The machine slept since `since` and is awake.
   case woke(since: Instant)
   /// The person came or went, locked or unlocked the screen, or set do-not-disturb on or off.
@@ -89,18 +89,24 @@ public enum Command: Hashable, Sendable {
 
 /// What is to be done outside the core, in this order, after the facts are committed.
 public enum Effect: Hashable, Sendable {
-  /// Write it to the journal and tell the subscribers: it is due.
+  /// Write to the journal that it is due, with the time in RFC 3339; in discreet mode no more than that.
+  case record(CheckIn, due: String, isDiscreet: Bool)
+  /// Tell the subscribers: it is due.
   case announce(CheckIn)
-  /// Put it on the desktop; ``Event/shown(_:)`` follows.
-  case notify(CheckIn)
+  /// Put it on the desktop, or put it there anew; ``Event/shown(_:)`` follows.
+  case notify(Notice)
   /// Take it off the desktop.
   case withdraw(CheckIn.ID)
   /// Tell the subscribers what became of it.
   case resolved(CheckIn)
   /// Say on the desktop that check-ins are off, and where help is.
-  case sayCheckInsAreOff
+  case sayCheckInsAreOff(Words)
   /// They are on again: take that off the desktop.
   case checkInsAreOn
+  /// From now on the desktop may show these words, and says these labels; what is there is changed.
+  ///
+  /// `nil`: which words may be seen is told in a moment, and what is to be shown waits for that.
+  case discretion(Discretion?, Labels)
 }
 
 /// The answer to a command.

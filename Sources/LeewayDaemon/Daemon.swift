@@ -1,11 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
+import LeewayAPI
 public import LeewayCore
+import LeewayEngine
+import LeewayFiles
 public import Logging
 public import Systemd
+import Varlink
+import VarlinkServer
 
-/// The daemon: one actor on the sd-event loop, the whole of its concurrency.
-public actor Daemon {
+/// The daemon: all its parts on one sd-event loop, on one thread.
+///
+/// Every part tells it what happened in a value, and every answer is a method called here; nothing
+/// waits. It is not Sendable, so the compiler keeps it, and all that it has, on the thread that made it.
+public final class Daemon {
   /// What `leewayd` builds and hands in.
   public struct Parts: Sendable {
     /// The listening socket.
@@ -60,28 +69,329 @@ public actor Daemon {
     }
   }
 
-  /// The loop is the actor's thread.
-  public nonisolated let loop: EventLoop
-  /// The loop again, as the runtime wants it.
-  public nonisolated var unownedExecutor: UnownedSerialExecutor {
-    loop.asUnownedSerialExecutor()
+  /// What there is to work with.
+  enum Condition {
+    /// Nothing was looked at yet.
+    case starting
+    /// It can do no more than stop, show the help card and say what is wrong.
+    case trouble(Trouble)
+    /// All of it works.
+    case working(Working)
   }
 
-  private let parts: Parts
-  private let log: Logger
-  private var running: Running?
+  /// What there is where configuration and database are usable.
+  struct Working {
+    /// The configuration in force.
+    var configuration: Configuration
+    let store: any FactStore
+    let engine: Engine
+    let interface: LeewayInterface
+  }
+
+  let parts: Parts
+  let log: Logger
+  private let loop: EventLoop
+  private let sources: Sources
+  private let userBus: BusLink
+  private let systemBus: BusLink
+  private let server: VarlinkServer
+  let notifier: Notifier
+  let presence: PresenceWatch
+  let readiness: ReadinessGate
+  let manager: ManagerLink
+  let ownLines: OwnLines
+  private let mark: StopMarkFile
+  private(set) var condition = Condition.starting
+  /// Runs while logind may say in a moment whether the screen is locked; if it runs out first,
+  /// neutral words are shown, for the full ones may not be seen on a locked one.
+  private var screenTimeout: Timeout?
+  /// Whether the trouble has ended with the call that is being answered: if that is `leeway reload`,
+  /// it has loaded something new.
+  private var hasComeUp = false
 
   /// Makes a daemon that does nothing before ``start()``.
-  public init(on loop: EventLoop, parts: Parts, log: Logger) {
-    self.loop = loop
-    self.parts = parts
-    self.log = log
+  public init(on loop: EventLoop, parts: Parts, log: Logger) throws {
+    (self.loop, self.parts, self.log) = (loop, parts, log)
+    sources = try Sources(on: loop)
+    userBus = BusLink(on: loop, to: parts.bus)
+    systemBus = BusLink(on: loop, to: parts.systemBus)
+    server = try VarlinkServer(
+      on: loop, listening: parts.socket,
+      service: .init(
+        vendor: "Leeway", product: "leewayd", version: LeewayVersion.current,
+        url: "https://leeway.invalid/"),
+      interfaces: [Wire.description])
+    notifier = Notifier(
+      on: loop, bus: userBus, isEnabled: (try? parts.load().0.notifications.enabled) ?? true,
+      record: parts.shown, log: log)
+    presence = PresenceWatch(user: userBus, system: systemBus)
+    readiness = try ReadinessGate(on: loop) { [notifier, presence] in
+      notifier.isSettled && presence.isDesktopKnown && presence.isSessionKnown
+    }
+    manager = ManagerLink(log)
+    ownLines = OwnLines(at: parts.ownLines, log)
+    mark = StopMarkFile(at: parts.stopMark)
   }
 
-  /// Brings everything up and says `READY=1`; never waits for the bus.
+  /// Brings everything up and says `READY=1`, whatever is wrong with the configuration or the
+  /// database; never waits for a bus.
   public func start() throws {
-    let running = Running(on: loop, parts: parts, log: log)
-    try running.start()
-    self.running = running
+    sources.tell = { [unowned self] in woken($0) }
+    presence.tell = { [unowned self] in told($0) }
+    notifier.tell = { [unowned self] in told($0) }
+    server.beforeCall = { [unowned self] in beforeCall() }
+    // A daemon that was killed may have left its buttons. While there is trouble, Turn off takes effect
+    // all the same; a press of another one cannot be stored. That is said in neutral words, since
+    // without the configuration it is not known whether others may see more.
+    notifier.use(.locked, Labels())
+    screenTimeout = try Timeout(on: loop, Self.screenPatience) { [unowned self] in
+      screenTimeout = nil
+      engine?.notice(seen)
+    }
+    try systemBus.start()
+    try userBus.start()
+    presence.start()
+    notifier.start()
+    TroubleService(of: self).serve(on: server)
+    do { try bringUp() } catch {
+      guard !parts.isFinal(error) else { throw error }
+      note(error)
+    }
+    try server.start()
+    if let text = LocalZone.ours.unusable {
+      log.warning(
+        "TZ holds a zone that Leeway cannot use; it uses the system's", metadata: ["TZ": "\(text)"])
+    }
+    if let interval = manager.watchdogInterval { sources.startWatchdog(every: interval / 2) }
+    manager.tell(.ready)
+    tellStatus()
+    log.info("Ready", metadata: [MessageID.key: "\(MessageID.started)"])
+  }
+
+  /// In microseconds; logind answers within a few thousand, and one that hangs never.
+  private static let screenPatience: UInt64 = 2_000_000
+
+  /// Loads the configuration and opens the store; from then on everything works.
+  private func bringUp() throws {
+    let (configuration, catalogue) = try parts.load()
+    let store = try parts.openStore()
+    let loaded = try store.load(boot: parts.boot)
+    let clocks = SystemClocks()
+    let timeline = Timeline(
+      after: loaded.stamp, boot: parts.boot, boottime: clocks.boottime, wall: clocks.wall)
+    ownLines.keep(configuration.helpCard)
+    let engine = Engine(
+      loaded, timeline: timeline, configuration: configuration, catalogue: catalogue,
+      presence: seen,
+      ports: Ports(
+        store: store, clocks: clocks, mark: mark, arm: { [unowned self] in arm($0) },
+        tell: { [unowned self] in carryOut($0) }))
+    let interface = LeewayInterface(engine, of: self)
+    condition = .working(
+      Working(configuration: configuration, store: store, engine: engine, interface: interface))
+    notifier.configure(isEnabled: configuration.notifications.enabled)
+    engine.handle(.started)
+    engine.configure(configuration, catalogue)
+    // What the desktop has told of the person by now the engine knows; the rest it hears later.
+    engine.notice(seen)
+    notifier.takeOver()
+    interface.serve(on: server)
+    server.refusal = nil
+  }
+
+  /// Tries again what was in the way.
+  func comeUp() {
+    do {
+      try bringUp()
+      hasComeUp = true
+      log.notice("What was in the way is gone")
+      tellStatus()
+    } catch {
+      note(error)
+    }
+  }
+
+  private func note(_ error: any Error) {
+    let new = Trouble(error)
+    guard new != trouble else { return }
+    condition = .trouble(new)
+    let id =
+      if case .configuration = new { MessageID.configurationRefused } else { MessageID.storeFailed }
+    log.critical("\(error)", metadata: [MessageID.key: "\(id)"])
+    tellStatus()
+  }
+
+  /// Before any call is answered: the state is brought up to now, or what was in the way is looked at
+  /// again, for the configuration or the database may have been repaired.
+  private func beforeCall() {
+    hasComeUp = false
+    if let engine { engine.bringUpToNow() } else { comeUp() }
+  }
+
+  /// Ends in good order; the loop returns 0.
+  private func stop() {
+    manager.tell(.stopping, .status("Ending"))
+    server.stop()
+    notifier.stop()
+    presence.stop()
+    engine?.storeAgain()
+    userBus.stop()
+    systemBus.stop()
+    screenTimeout = nil
+    loop.exit(0)
+  }
+
+  // MARK: what there is
+
+  var working: Working? { if case .working(let working) = condition { working } else { nil } }
+
+  var engine: Engine? { working?.engine }
+
+  /// Why nothing can be done; `nil`: all of it can.
+  var trouble: Trouble? { if case .trouble(let trouble) = condition { trouble } else { nil } }
+
+  /// The help card of the configuration in force; where there is none, of the files, or as it was last
+  /// read from files that were right.
+  var helpCard: Configuration.HelpCard {
+    (working?.configuration ?? (try? parts.load().0))?.helpCard ?? ownLines.last
+  }
+
+  /// Whether others are to see only neutral words.
+  var isDiscreet: Bool { engine.map { $0.factLog.state.isDiscreet(in: $0.context) } ?? false }
+
+  /// The person as the desktop and logind see them.
+  private var seen: DecisionContext.Presence {
+    var seen = presence.presence
+    seen.screen = presence.isSessionKnown ? .told : screenTimeout == nil ? .untold : .awaited
+    return seen
+  }
+
+  // MARK: what happens
+
+  private func woken(_ wake: Sources.Wake) {
+    switch wake {
+    case .timer: engine?.bringUpToNow()
+    case .clock:
+      NSTimeZone.resetSystemTimeZone()
+      engine?.bringUpToNow()
+      tellStatus()
+    case .terminate: stop()
+    case .hangup: _ = try? reload()
+    case .watchdog:
+      watch()
+      sources.armWatchdog()
+    }
+  }
+
+  /// What the desktop tells counts in trouble, too: `leeway doctor` waits for it.
+  private func told(_ news: PresenceWatch.News) {
+    switch news {
+    case .changed:
+      if presence.isSessionKnown { screenTimeout = nil }
+      engine?.notice(seen)
+      readiness.look()
+    // The engine finds in the clocks how long it was, if it was.
+    case .sleepOrWake: engine?.bringUpToNow()
+    }
+  }
+
+  private func told(_ news: Notifier.News) {
+    switch news {
+    case .shown(let id): engine?.handle(.shown(id))
+    case .answered(let id, let answer): pressed(answer, on: id)
+    case .pressedLate(let answer, let name): pressedLate(answer, on: name)
+    case .availability:
+      // A bus that was not there may be now.
+      if notifier.availability == .ready { systemBus.connect() }
+      readiness.look()
+      tellStatus()
+    }
+  }
+
+  /// Does what the engine tells it to do.
+  private func carryOut(_ output: Engine.Output) {
+    switch output {
+    case .happened: break
+    case .effect(let effect): perform(effect)
+    case .storeFault(nil): log.notice("The database takes changes again")
+    case .storeFault(let fault?):
+      log.error(
+        "The database did not take a change",
+        metadata: ["error": "\(fault)", MessageID.key: "\(MessageID.storeFailed)"])
+    case .markFault(let error):
+      log.error("Could not keep a mark beside the database", metadata: ["error": "\(error)"])
+    case .changed:
+      working?.interface.changed()
+      tellStatus()
+    }
+  }
+
+  private func perform(_ effect: Effect) {
+    switch effect {
+    case .record(let checkIn, let due, let isDiscreet):
+      record(PromptRecord.fields(of: checkIn, due: due, isDiscreet: isDiscreet))
+    case .announce(let checkIn): working?.interface.due(checkIn)
+    case .notify(let notice): notifier.show(notice)
+    case .withdraw(let id): notifier.withdraw(id)
+    case .resolved(let checkIn): working?.interface.resolved(checkIn)
+    case .sayCheckInsAreOff(let words): sayCheckInsAreOff(words)
+    case .checkInsAreOn: notifier.withdrawOffNotice()
+    case .discretion(let discretion, let labels): notifier.use(discretion, labels)
+    }
+  }
+
+  private func record(_ fields: [Journal.Field]) {
+    do {
+      try Journal.send(fields)
+      guard parts.echoes else { return }
+    } catch {
+      // Without a journal the line on standard error is all there is.
+    }
+    try? FileHandle.standardError.write(contentsOf: Data("\(fields[0].value)\n".utf8))
+  }
+
+  private func arm(_ boottime: Int64?) {
+    do {
+      try sources.arm(boottime.map { UInt64(max(0, $0)) &* 1000 })
+    } catch {
+      log.error("Could not arm the timer, ignoring", metadata: ["error": "\(error)"])
+    }
+  }
+
+  // MARK: what is asked for
+
+  /// Ends check-ins while there is trouble: they stay off when it is over.
+  ///
+  /// Returns whether that outlives the daemon.
+  func stopInTrouble() -> Bool { mark.stand() }
+
+  /// Loads the configuration again; returns whether anything is different.
+  func reload() throws -> Bool {
+    manager.tell(.reloading)
+    defer { manager.tell(.ready) }
+    guard case .working(var working) = condition else {
+      comeUp()
+      return trouble == nil
+    }
+    do {
+      let (new, catalogue) = try parts.load()
+      let isDifferent =
+        hasComeUp || new != working.configuration || catalogue != working.engine.context.catalogue
+      let wasDiscreet = isDiscreet
+      working.configuration = new
+      condition = .working(working)
+      ownLines.keep(new.helpCard)
+      notifier.configure(isEnabled: new.notifications.enabled)
+      working.engine.configure(new, catalogue)
+      if isDiscreet != wasDiscreet { working.interface.changed() }
+      log.info("Configuration loaded", metadata: ["changed": "\(isDifferent)"])
+      tellStatus()
+      return isDifferent
+    } catch {
+      log.error(
+        "\(error). The one before stays in force.",
+        metadata: [MessageID.key: "\(MessageID.configurationRefused)"])
+      throw error
+    }
   }
 }

@@ -5,17 +5,35 @@ import Systemd
 
 /// What wakes the daemon: the next check-in, the clock, signals, the watchdog.
 final class Sources {
-  struct Handlers {
-    var timer: () -> Void
-    var clock: () -> Void
-    var terminate: () -> Void
-    var hangup: () -> Void
-    var watchdog: () -> Void
+  /// What woke it.
+  enum Wake {
+    /// The time that was armed has come.
+    case timer
+    /// The clock or the zone was set.
+    case clock
+    /// SIGTERM or SIGINT.
+    case terminate
+    /// SIGHUP.
+    case hangup
+    /// It is time to tell the watchdog.
+    case watchdog
+  }
+
+  /// Takes what woke it.
+  var tell: (Wake) -> Void {
+    get { listener.tell }
+    set { listener.tell = newValue }
+  }
+
+  /// Lets the sources, which are made first, reach whoever listens later.
+  private final class Listener {
+    var tell: (Wake) -> Void = { _ in }
   }
 
   /// How late a check-in may be so that wake-ups can be shared, in microseconds.
   private static let accuracy: UInt64 = 250_000
 
+  private let listener = Listener()
   private let timer: TimerSource
   private let clock: ClockChangeSource
   private let zone: InotifySource?
@@ -24,34 +42,25 @@ final class Sources {
   private let hangup: SignalSource
   private let watchdog: TimerSource
   private var watchdogInterval: UInt64 = 0
-  private let onWatchdog: () -> Void
 
-  init(on loop: EventLoop, _ handlers: Handlers) throws(SystemdError) {
-    timer = try TimerSource(
-      on: loop, clock: .boottime, accuracy: Self.accuracy, handler: handlers.timer)
-    clock = try ClockChangeSource(on: loop, handler: handlers.clock)
+  init(on loop: EventLoop) throws(SystemdError) {
+    let listener = listener
+    timer = try TimerSource(on: loop, clock: .boottime, accuracy: Self.accuracy) {
+      listener.tell(.timer)
+    }
+    clock = try ClockChangeSource(on: loop) { listener.tell(.clock) }
     // The zone is a link in this directory; a change of it makes no clock event.
     zone = try? InotifySource(
       on: loop, path: "/etc", mask: UInt32(IN_MOVED_TO | IN_CREATE | IN_DELETE | IN_ONLYDIR)
     ) { _, name in
-      if name == "localtime" || name == "timezone" { handlers.clock() }
+      if name == "localtime" || name == "timezone" { listener.tell(.clock) }
     }
-    terminate = try SignalSource(on: loop, signal: SIGTERM, handler: handlers.terminate)
-    interrupt = try SignalSource(on: loop, signal: SIGINT, handler: handlers.terminate)
-    hangup = try SignalSource(on: loop, signal: SIGHUP, handler: handlers.hangup)
-    onWatchdog = handlers.watchdog
-    let box = WatchdogHandler()
+    terminate = try SignalSource(on: loop, signal: SIGTERM) { listener.tell(.terminate) }
+    interrupt = try SignalSource(on: loop, signal: SIGINT) { listener.tell(.terminate) }
+    hangup = try SignalSource(on: loop, signal: SIGHUP) { listener.tell(.hangup) }
     watchdog = try TimerSource(on: loop, clock: .monotonic, accuracy: 10_000_000) {
-      box.body()
+      listener.tell(.watchdog)
     }
-    box.body = { [unowned self] in
-      onWatchdog()
-      armWatchdog()
-    }
-  }
-
-  private final class WatchdogHandler {
-    var body: () -> Void = {}
   }
 
   /// Wakes at that CLOCK_BOOTTIME in microseconds; `nil`: not at all.
@@ -59,14 +68,14 @@ final class Sources {
     if let boottime { try timer.arm(at: boottime) } else { try timer.disarm() }
   }
 
-  /// Calls the watchdog's handler again and again; `interval` in microseconds.
-  func startWatchdog(every interval: UInt64) throws(SystemdError) {
+  /// Wakes for the watchdog after `interval` microseconds; ``armWatchdog()`` does so again.
+  func startWatchdog(every interval: UInt64) {
     watchdogInterval = interval
-    try watchdog.arm(at: Clock.monotonic.now + interval)
+    armWatchdog()
   }
 
-  private func armWatchdog() {
-    // The timer is there as long as the source; arming one cannot fail but for a wrong thread.
+  func armWatchdog() {
+    // Arming a timer cannot fail but for a wrong thread.
     try? watchdog.arm(at: Clock.monotonic.now + watchdogInterval)
   }
 }

@@ -8,28 +8,18 @@ public import LeewayCore
 /// Nothing here waits. What takes time, such as a notification on its way to the screen, comes back as
 /// an event. Used on the loop's thread only.
 public final class Engine {
-  /// What the engine tells others, in the order it happened.
-  public struct Observers {
+  /// What the engine tells whoever drives it, in the order it happened.
+  public enum Output {
     /// These facts are in effect: stored, or to be stored as soon as that works.
-    public var happened: ([Fact]) -> Void = { _ in }
-    /// Put a check-in on the desktop; ``Event/shown(_:)`` is to follow.
-    public var notify: (CheckIn) -> Void = { _ in }
-    /// Take it off the desktop.
-    public var withdraw: (CheckIn.ID) -> Void = { _ in }
-    /// Say on the desktop that check-ins are off.
-    public var sayCheckInsAreOff: () -> Void = {}
-    /// They are on again: take that off the desktop.
-    public var checkInsAreOn: () -> Void = {}
-    /// A check-in is due.
-    public var due: (CheckIn) -> Void = { _ in }
-    /// A check-in got its outcome.
-    public var resolved: (CheckIn) -> Void = { _ in }
-    /// The store has failed, or works again.
-    public var storeFault: (_ fault: String?) -> Void = { _ in }
+    case happened([Fact])
+    /// This is to be done; the facts it follows from are in effect.
+    case effect(Effect)
+    /// The store has failed, for that reason, or works again.
+    case storeFault(String?)
     /// The mark that check-ins are off could not be made, or not be taken away; told once.
-    public var markFault: (any Error) -> Void = { _ in }
+    case markFault(any Error)
     /// Something is different from before; once for each event, after all the others.
-    public var changed: () -> Void = {}
+    case changed
   }
 
   /// Why a command, or a question about what was, came to nothing.
@@ -60,14 +50,18 @@ public final class Engine {
   public private(set) var factLog: FactLog
   /// Why the store does not take anything at the moment; `nil`: it does.
   public private(set) var storeFault: String?
-  /// Who is told of what happens.
-  public var observers = Observers()
 
   private let ports: Ports
   private let timeline: Timeline
   private let beforeBoot: (id: Int64, moment: Moment)?
   private var catalogue: PromptCatalogue
-  private var presence = DecisionContext.Presence()
+  private var presence: DecisionContext.Presence
+  /// What of the configuration says which words may be seen.
+  private var words: (isDiscreet: Bool, showsPlans: Bool)
+  /// What is on the desktop and open, or on its way there.
+  private var shown: [CheckIn.ID: Notice] = [:]
+  /// Which words the desktop was last told to show.
+  private var said: (discretion: Discretion?, labels: Labels)?
   private var lastTransaction: Int64
   /// What is in effect and could not be stored; it goes into the next commit that works, first.
   private var unstored: [StoreEntry] = []
@@ -87,8 +81,8 @@ public final class Engine {
 
   /// Goes on from what the store has.
   public init(
-    _ loaded: LoadedStore, timeline: Timeline, catalogue: PromptCatalogue,
-    presence: DecisionContext.Presence = .init(), ports: Ports
+    _ loaded: LoadedStore, timeline: Timeline, configuration: Configuration = .init(),
+    catalogue: PromptCatalogue, presence: DecisionContext.Presence = .init(), ports: Ports
   ) {
     factLog = loaded.factLog
     lastTransaction = loaded.lastTransaction
@@ -97,28 +91,30 @@ public final class Engine {
     self.catalogue = catalogue
     self.presence = presence
     self.ports = ports
-    lastSeen = (ports.boottime(), ports.monotonic())
+    words = Self.words(configuration)
+    lastSeen = (ports.clocks.boottime, ports.clocks.monotonic)
   }
 
   /// Now, on both times.
-  public var moment: Moment { timeline.moment(boottime: ports.boottime(), wall: ports.wall()) }
+  public var moment: Moment {
+    timeline.moment(boottime: ports.clocks.boottime, wall: ports.clocks.wall)
+  }
 
   /// What decisions depend on beside the facts, the event and the moment.
   public var context: DecisionContext {
-    var context = DecisionContext(calendar: ports.calendar(), catalogue: catalogue)
+    var context = DecisionContext(calendar: ports.clocks.calendar, catalogue: catalogue)
     context.presence = presence
+    (context.isDiscreet, context.showsPlans) = words
     context.boot = beforeBoot.map {
-      Boot(upTo: $0.id, last: $0.moment, age: .milliseconds(ports.boottime()))
+      Boot(upTo: $0.id, last: $0.moment, age: .milliseconds(ports.clocks.boottime))
     }
     return context
   }
 
-  /// What the clock shows at a point of the line.
-  public func timeOfDay(of point: Instant) -> TimeOfDay {
-    WallClock(moment: moment, calendar: ports.calendar()).timeOfDay(of: point)
-  }
-
   // MARK: events
+
+  /// Brings the state up to now: what time has brought since, and what only the clocks tell.
+  public func bringUpToNow() { handle(.timePassed) }
 
   /// Takes an event to its end; one that comes up meanwhile waits until that is done.
   public func handle(_ event: Event) {
@@ -139,7 +135,7 @@ public final class Engine {
       || unstored.contains(where: { $0.request != nil && $0.request?.id == request })
     {
       // Any event makes the engine try the store again.
-      handle(.timerFired)
+      bringUpToNow()
     }
     do throws(Failure) {
       if let result = try earlier(request, statement) { return result }
@@ -149,7 +145,7 @@ public final class Engine {
     }
     isBusy = true
     defer { finish() }
-    settleDue(after: .timerFired)
+    settleDue(after: .timePassed)
     let moment = moment
     let decision: Decision
     do throws(Refusal) {
@@ -170,7 +166,7 @@ public final class Engine {
     }
     perform(decision.effects)
     let isStored = unstored.isEmpty
-    return Result(reply: reply, stored: isStored, kept: isStored || ports.isMarkedOff())
+    return Result(reply: reply, stored: isStored, kept: isStored || ports.mark.isSet)
   }
 
   private func failure(_ error: any Error) -> Failure {
@@ -187,16 +183,19 @@ public final class Engine {
   }
 
   /// Takes up another configuration; what is due by now is decided by the old one first.
-  public func configure(_ schedule: ScheduleSettings, _ catalogue: PromptCatalogue) {
-    settle(.configured(schedule), beforeDeciding: { self.catalogue = catalogue })
+  public func configure(_ configuration: Configuration, _ catalogue: PromptCatalogue) {
+    isBusy = true
+    settleDue(after: .timePassed)
+    self.catalogue = catalogue
+    words = Self.words(configuration)
+    follow(.configured(configuration.schedule))
+    finish()
   }
 
-  private func settle(_ event: Event, beforeDeciding change: () -> Void) {
-    isBusy = true
-    settleDue(after: .timerFired)
-    change()
-    follow(event)
-    finish()
+  private static func words(
+    _ configuration: Configuration
+  ) -> (isDiscreet: Bool, showsPlans: Bool) {
+    (configuration.privacy.discreet, configuration.notifications.plan)
   }
 
   private func take(_ event: Event) {
@@ -224,10 +223,11 @@ public final class Engine {
   /// Notices a sleep that nobody told of: CLOCK_BOOTTIME counts it, CLOCK_MONOTONIC does not.
   private func slept() -> Event? {
     let before = lastSeen
-    lastSeen = (ports.boottime(), ports.monotonic())
+    lastSeen = (ports.clocks.boottime, ports.clocks.monotonic)
     let asleep = (lastSeen.boottime - before.boottime) - (lastSeen.monotonic - before.monotonic)
     guard asleep > 1000 else { return nil }
-    return .woke(since: timeline.moment(boottime: before.boottime, wall: ports.wall()).elapsed)
+    let since = timeline.moment(boottime: before.boottime, wall: ports.clocks.wall)
+    return .woke(since: since.elapsed)
   }
 
   private func carryOut(_ decision: Decision, at moment: Moment) {
@@ -245,7 +245,7 @@ public final class Engine {
   /// The store may not know: it failed at the time, or was lost, or no daemon ran and `leeway` made it.
   private func honourMark() {
     wasOff = factLog.state.unsafeSince != nil
-    guard !wasOff, ports.isMarkedOff() else { return }
+    guard !wasOff, ports.mark.isSet else { return }
     let moment = moment
     let said = Event.said(.answer(.notSafe, to: nil))
     guard let decision = try? factLog.decide(said, at: moment, in: context) else { return }
@@ -256,7 +256,7 @@ public final class Engine {
   /// Makes the mark if check-ins are off, and takes it away if this event has turned them on.
   private func keepMark() {
     if factLog.state.unsafeSince != nil {
-      if !ports.isMarkedOff() { markOff(true) }
+      if !ports.mark.isSet { markOff(true) }
     } else if wasOff {
       // If they were on before, a mark is one that `leeway` has just made: the next event honours it.
       markOff(false)
@@ -266,10 +266,10 @@ public final class Engine {
 
   private func markOff(_ isOff: Bool) {
     do {
-      try ports.markOff(isOff)
+      try ports.mark.set(isOff)
       canMark = true
     } catch {
-      if canMark { observers.markFault(error) }
+      if canMark { ports.tell(.markFault(error)) }
       canMark = false
     }
   }
@@ -283,11 +283,27 @@ public final class Engine {
       isBusy = false
       keepMark()
     }
+    renewNotices()
     let wake = factLog.nextWake(at: moment, in: context)
     ports.arm(wake.map(timeline.boottime))
     guard hasChanged else { return }
     hasChanged = false
-    observers.changed()
+    ports.tell(.changed)
+  }
+
+  /// Changes what is on the desktop where the words of a plan in it are others now.
+  private func renewNotices() {
+    let context = context
+    let renewed = shown.values.compactMap { factLog.state.renewed($0, in: context) }
+    perform(renewed.sorted { $0.checkIn.due < $1.checkIn.due }.map(Effect.notify))
+  }
+
+  /// Tells which words may be seen now, before anything is shown in them.
+  private func tellDiscretion() {
+    let now = (discretion: factLog.state.discretion(in: context), labels: catalogue.labels)
+    guard said.map({ $0 != now }) ?? true else { return }
+    said = now
+    ports.tell(.effect(.discretion(now.discretion, now.labels)))
   }
 
   // MARK: what was
@@ -339,7 +355,7 @@ public final class Engine {
   ) throws(Failure) -> (facts: Int, copies: [String]) {
     isBusy = true
     defer { finish() }
-    settleDue(after: .timerFired)
+    settleDue(after: .timePassed)
     let erased: ErasedFacts?
     do {
       try storeKept()
@@ -362,12 +378,11 @@ public final class Engine {
     let open = factLog.state.checkIns.filter(\.isOpen)
     let wasOff = factLog.state.unsafeSince != nil
     factLog = loaded.factLog
-    if wasOff && factLog.state.unsafeSince == nil { observers.checkInsAreOn() }
+    if wasOff && factLog.state.unsafeSince == nil { perform([.checkInsAreOn]) }
     lastTransaction = loaded.lastTransaction
     hasChanged = true
-    for checkIn in open where factLog.state[checkIn.id]?.isOpen != true {
-      observers.withdraw(checkIn.id)
-    }
+    perform(
+      open.filter { factLog.state[$0.id]?.isOpen != true }.map { Effect.withdraw($0.id) })
   }
 
   // MARK: storing
@@ -376,7 +391,7 @@ public final class Engine {
 
   private func entry(_ facts: [Fact], at moment: Moment, _ request: Request?) -> StoreEntry {
     let transaction = Transaction(
-      id: lastTransaction + 1, moment: moment, zone: ports.calendar().timeZone.identifier,
+      id: lastTransaction + 1, moment: moment, zone: ports.clocks.calendar.timeZone.identifier,
       facts: facts)
     let stamp = Timeline.Stamp(
       moment: moment, boot: timeline.boot, boottime: timeline.boottime(at: moment.elapsed))
@@ -405,7 +420,7 @@ public final class Engine {
       }
       ports.store.announced = lastTransaction
     } catch {
-      // Observers were told of the fault when it began.
+      // The fault was told when it began.
     }
   }
 
@@ -459,14 +474,14 @@ public final class Engine {
     do {
       let value = try use()
       if storeFault != nil {
-        observers.storeFault(nil)
+        ports.tell(.storeFault(nil))
         hasChanged = true
       }
       storeFault = nil
       return value
     } catch {
       if storeFault == nil {
-        observers.storeFault("\(error)")
+        ports.tell(.storeFault("\(error)"))
         hasChanged = true
       }
       storeFault = "\(error)"
@@ -491,7 +506,7 @@ public final class Engine {
     guard !entry.transaction.facts.isEmpty else { return }
     factLog.append(entry.transaction)
     hasChanged = true
-    observers.happened(entry.transaction.facts)
+    ports.tell(.happened(entry.transaction.facts))
   }
 
   private func earlier(
@@ -506,25 +521,22 @@ public final class Engine {
     let isUndone = statement.mustTakeEffect && factLog.state.unsafeSince == nil
     guard record.mayBe(statement), !isUndone else { throw .requestReused }
     return Result(
-      reply: record.reply, stored: unstored == nil, kept: unstored == nil || ports.isMarkedOff())
+      reply: record.reply, stored: unstored == nil, kept: unstored == nil || ports.mark.isSet)
   }
 
   // MARK: effects
 
   private func perform(_ effects: [Effect]) {
+    tellDiscretion()
     var hasAnnounced = false
     for effect in effects {
       switch effect {
-      case .announce(let checkIn):
-        record(checkIn)
-        hasAnnounced = true
-        observers.due(checkIn)
-      case .notify(let checkIn): observers.notify(checkIn)
-      case .withdraw(let id): observers.withdraw(id)
-      case .resolved(let checkIn): observers.resolved(checkIn)
-      case .sayCheckInsAreOff: observers.sayCheckInsAreOff()
-      case .checkInsAreOn: observers.checkInsAreOn()
+      case .announce: hasAnnounced = true
+      case .notify(let notice): shown[notice.checkIn.id] = notice
+      case .withdraw(let id): shown[id] = nil
+      default: break
       }
+      ports.tell(.effect(effect))
     }
     if hasAnnounced, unstored.isEmpty { ports.store.announced = lastTransaction }
   }
@@ -539,14 +551,9 @@ public final class Engine {
         guard fields.held != .asleep, fields.held != .daemonDown,
           let checkIn = factLog.state[fields.id], checkIn.isOpen, checkIn.shown == nil
         else { continue }
-        record(checkIn)
+        perform([factLog.state.record(checkIn, at: moment, in: context)])
       }
     }
     ports.store.announced = lastTransaction
-  }
-
-  private func record(_ checkIn: CheckIn) {
-    let due = RFC3339.text(moment.wall(at: checkIn.due), in: ports.calendar().timeZone)
-    ports.record(checkIn, due)
   }
 }

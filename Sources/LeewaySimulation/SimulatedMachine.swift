@@ -10,7 +10,7 @@ public final class SimulatedMachine {
   /// All that happened so far, the oldest first.
   public private(set) var output: [OutputLine] = []
   /// What the wall clock shows.
-  public private(set) var wall: Date
+  public var wall: Date { clocks.wall }
   /// What was answered to the newest statement that was accepted.
   public private(set) var reply: Reply?
   /// The newest check-in that was shown, as it was.
@@ -19,17 +19,12 @@ public final class SimulatedMachine {
   public private(set) var isStuck = false
 
   package let catalogue: PromptCatalogue
-  private(set) var calendar: Calendar
-  /// The boot-time clock, in milliseconds; counts suspend.
-  private(set) var boottime: Int64 = 0
-  /// The monotonic clock, which does not.
-  private var monotonic: Int64 = 0
+  private let clocks: SimulatedClocks
   private(set) var schedule: ScheduleSettings
   package private(set) var presence = DecisionContext.Presence()
 
   private let store: FailingStore
-  /// Whether the mark beside the store says that check-ins are off.
-  private var isMarkedOff = false
+  private let mark = SimulatedMark()
   private var boot = 1
   /// `nil` while the daemon does not run.
   private var engine: Engine?
@@ -47,12 +42,10 @@ public final class SimulatedMachine {
     at wall: Date, in zone: TimeZone, schedule: ScheduleSettings, catalogue: PromptCatalogue,
     store: (any FactStore)? = nil
   ) {
-    self.wall = wall
+    clocks = SimulatedClocks(wall, in: zone)
     self.schedule = schedule
     self.catalogue = catalogue
     self.store = FailingStore(store ?? MemoryStore())
-    calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = zone
     try? start()
   }
 
@@ -72,16 +65,16 @@ public final class SimulatedMachine {
 
   /// What a decision is told beside the event.
   public var context: DecisionContext {
-    engine?.context ?? DecisionContext(calendar: calendar, catalogue: catalogue)
+    engine?.context ?? DecisionContext(calendar: clocks.calendar, catalogue: catalogue)
   }
 
   /// The wall clock's time at a point of the daemon's line.
   func clockTime(_ point: Instant) -> ClockTime {
-    ClockTime(date: moment?.wall(at: point) ?? wall, zone: calendar.timeZone)
+    ClockTime(date: moment?.wall(at: point) ?? wall, zone: clocks.calendar.timeZone)
   }
 
   /// The wall clock's time.
-  public var clockTime: ClockTime { ClockTime(date: wall, zone: calendar.timeZone) }
+  public var clockTime: ClockTime { ClockTime(date: wall, zone: clocks.calendar.timeZone) }
 
   // MARK: time passes
 
@@ -92,26 +85,26 @@ public final class SimulatedMachine {
   ///   - isEnough: Asked after each wake; time stands still once it is.
   public func pass(_ length: Duration, until isEnough: (SimulatedMachine) -> Bool = { _ in false })
   {
-    let end = boottime + max(0, length.milliseconds)
+    let end = clocks.boottime + max(0, length.milliseconds)
     var rounds = 0
     while !isEnough(self) {
       let wake = wakeTime
       guard let next = nextStop(wake: wake), next <= end else { return move(to: end) }
-      rounds = next > boottime ? 0 : rounds + 1
+      rounds = next > clocks.boottime ? 0 : rounds + 1
       guard rounds < 8 else {
         isStuck = true
         return move(to: end)
       }
       move(to: next)
-      if let wake, wake <= boottime { handle(.timerFired) }
+      if let wake, wake <= clocks.boottime { bringUpToNow() }
       notePhase()
     }
   }
 
   private func move(to target: Int64) {
-    wall.addTimeInterval(Double(target - boottime) / 1000)
-    if !isAsleep { monotonic += target - boottime }
-    boottime = target
+    clocks.wall.addTimeInterval(Double(target - clocks.boottime) / 1000)
+    if !isAsleep { clocks.monotonic += target - clocks.boottime }
+    clocks.boottime = target
   }
 
   /// When the armed timer fires, on the boot-time clock.
@@ -120,9 +113,9 @@ public final class SimulatedMachine {
   private func nextStop(wake: Int64?) -> Int64? {
     guard let moment, !isAsleep else { return nil }
     let phaseEnd = factLog.state.nextPhase(after: moment.elapsed).map {
-      boottime + ($0 - moment.elapsed).milliseconds
+      clocks.boottime + ($0 - moment.elapsed).milliseconds
     }
-    return [wake.map { max($0, boottime) }, phaseEnd].compactMap { $0 }.min()
+    return [wake.map { max($0, clocks.boottime) }, phaseEnd].compactMap { $0 }.min()
   }
 
   // MARK: something happens
@@ -171,14 +164,14 @@ public final class SimulatedMachine {
     case .stop, .kill, .start, .reboot: try stopOrStart(action)
     case .store(let works): store.isFailing = !works
     case .clock(let step):
-      wall.addTimeInterval(Double(step.milliseconds) / 1000)
-      handle(.timerFired)
+      clocks.wall.addTimeInterval(Double(step.milliseconds) / 1000)
+      bringUpToNow()
     case .zone(let zone):
-      calendar.timeZone = zone
-      handle(.timerFired)
+      clocks.calendar.timeZone = zone
+      bringUpToNow()
     case .configure(let schedule):
       self.schedule = schedule
-      if !isAsleep { engine?.configure(schedule, catalogue) }
+      if !isAsleep { engine?.configure(configuration, catalogue) }
     }
   }
 
@@ -204,7 +197,7 @@ public final class SimulatedMachine {
   private func sleepOrWake(_ action: Action) throws(Impossible) {
     if action == .suspend {
       guard !isAsleep else { throw Impossible("asleep", "The machine sleeps already.") }
-      asleepSince = (boottime, wall)
+      asleepSince = (clocks.boottime, wall)
       return
     }
     guard let since = asleepSince else { throw Impossible("awake", "The machine is awake.") }
@@ -213,12 +206,12 @@ public final class SimulatedMachine {
       // logind told the daemon before the machine slept. Only now it is known that it did: where nobody
       // tells, the daemon finds the sleep in the clocks, and counts it from when it last had anything
       // to do.
-      let now = (boottime, wall)
-      (boottime, wall) = since
-      handle(.timerFired)
-      (boottime, wall) = now
+      let now = (clocks.boottime, wall)
+      (clocks.boottime, clocks.wall) = since
+      bringUpToNow()
+      (clocks.boottime, clocks.wall) = now
     }
-    handle(.timerFired)
+    bringUpToNow()
     notice()
   }
 
@@ -236,7 +229,7 @@ public final class SimulatedMachine {
     default:
       guard !isRunning else { throw Impossible("running", "The daemon runs: stop it first.") }
       boot += 1
-      (boottime, monotonic) = (20_000, 20_000)
+      (clocks.boottime, clocks.monotonic) = (20_000, 20_000)
     }
   }
 
@@ -246,35 +239,40 @@ public final class SimulatedMachine {
       throw Impossible("notStored", "\(error)")
     }
     let timeline = Timeline(
-      after: loaded.stamp, boot: "boot \(boot)", boottime: boottime, wall: wall)
+      after: loaded.stamp, boot: "boot \(boot)", boottime: clocks.boottime, wall: wall)
     let engine = Engine(
-      loaded, timeline: timeline, catalogue: catalogue, presence: presence, ports: ports())
-    engine.observers.happened = { [unowned self] facts in for fact in facts { tell(fact) } }
-    engine.observers.notify = { [unowned self, unowned engine] checkIn in
-      show(checkIn, in: engine.factLog.state)
-      engine.handle(.shown(checkIn.id))
-    }
+      loaded, timeline: timeline, catalogue: catalogue, presence: presence,
+      ports: Ports(
+        store: store, clocks: clocks, mark: mark, arm: { [unowned self] in armed = $0 },
+        tell: { [unowned self] in told($0) }))
     self.engine = engine
     engine.handle(.started)
-    engine.configure(schedule, catalogue)
+    engine.configure(configuration, catalogue)
     engine.notice(presence)
     notePhase()
   }
 
-  private func ports() -> Ports {
-    Ports(
-      store: store, boottime: { [unowned self] in boottime },
-      monotonic: { [unowned self] in monotonic }, wall: { [unowned self] in wall },
-      calendar: { [unowned self] in calendar }, arm: { [unowned self] in armed = $0 },
-      record: { _, _ in }, isMarkedOff: { [unowned self] in isMarkedOff },
-      markOff: { [unowned self] in isMarkedOff = $0 })
-  }
-
   // MARK: the daemon
 
-  /// Brings what nobody said to the daemon; nothing of that is ever refused.
-  private func handle(_ event: Event) {
-    if !isAsleep { engine?.handle(event) }
+  /// Does what the engine tells it to do.
+  private func told(_ output: Engine.Output) {
+    switch output {
+    case .happened(let facts): for fact in facts { tell(fact) }
+    case .effect(.notify(let notice)):
+      show(notice)
+      engine?.handle(.shown(notice.checkIn.id))
+    default: break
+    }
+  }
+
+  private var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.schedule = schedule
+    return configuration
+  }
+
+  private func bringUpToNow() {
+    if !isAsleep { engine?.bringUpToNow() }
   }
 
   /// Tells the daemon whether the person is there.
@@ -282,7 +280,8 @@ public final class SimulatedMachine {
     if !isAsleep { engine?.notice(presence) }
   }
 
-  private func show(_ checkIn: CheckIn, in state: State) {
+  private func show(_ notice: Notice) {
+    let checkIn = notice.checkIn
     let isNew = checkIn.shown == nil
     newestShown = checkIn
     var line = OutputLine(isNew ? .checkIn : .fact, at: clockTime)
@@ -291,7 +290,7 @@ public final class SimulatedMachine {
     line.due = clockTime(checkIn.due)
     if isNew {
       line.title = checkIn.title
-      line.text = state.ownText(of: checkIn, catalogue.labels) ?? checkIn.text
+      line.text = notice.ownText ?? checkIn.text
     } else {
       line.text = "shownAgain"
     }

@@ -667,7 +667,6 @@ extension Phrase {
       "Nothing is sent, for the configuration is broken. What is wrong with it: leeway doctor"
     case nothingSentDatabase =
       "Nothing is sent, for the database cannot be used. What is wrong with it: leeway doctor"
-    case daemonIsEnding = "The daemon is ending."
     case notificationsOff = "Notifications are switched off (leeway.yaml: notifications.enabled)."
     case serverDidNotTakeIt = "The notification server did not take it."
     case thisIsOver = "this is over"

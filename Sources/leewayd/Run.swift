@@ -72,21 +72,10 @@ struct Run: ParsableCommand {
       isFinal: { [isByHand = passed.isEmpty] error in
         if case StoreError.inUse = error { isByHand } else { false }
       }, boot: boot, echoes: echoes)
-    let daemon = Daemon(on: loop, parts: parts, log: log)
-    // The loop holds this thread, so the task must run on the loop from the start.
-    let start = Task(executorPreference: loop) {
-      do {
-        try await daemon.start()
-        OwnCode.letGo()
-        return 0 as Int32
-      } catch {
-        let status = giveUp(error, log)
-        loop.exit(Int(status))
-        return status
-      }
-    }
-    defer { start.cancel() }
-    return Int32(try loop.run())
+    let daemon = try Daemon(on: loop, parts: parts, log: log)
+    try daemon.start()
+    OwnCode.letGo()
+    return try withExtendedLifetime(daemon) { Int32(try loop.run()) }
   }
 
   private static func socket(

@@ -29,7 +29,7 @@ struct DecisionDriver {
     let end = moment.elapsed + length
     while let wake = factLog.nextWake(at: moment, in: context), wake <= end {
       go(to: max(wake, moment.elapsed))
-      handle(.timerFired)
+      handle(.timePassed)
     }
     go(to: end)
   }
@@ -61,6 +61,6 @@ struct DecisionDriver {
           id: id, moment: moment, zone: context.calendar.timeZone.identifier,
           facts: decision.facts))
     }
-    for case .notify(let checkIn) in decision.effects { handle(.shown(checkIn.id)) }
+    for case .notify(let notice) in decision.effects { handle(.shown(notice.checkIn.id)) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 
 @Suite struct DecisionTests {
   static let events: [Event] = [
-    .started, .timerFired, .woke(since: Instant(milliseconds: 0)), .presenceChanged,
+    .started, .timePassed, .woke(since: Instant(milliseconds: 0)), .presenceChanged,
     .configured(ScheduleSettings()), .shown(CheckIn.ID(rawValue: "1-settle-1.1")),
   ]
 
@@ -42,7 +42,7 @@ import Testing
     let wake = try #require(story.factLog.nextWake(at: story.moment, in: story.context))
     #expect(wake - story.moment.elapsed == .milliseconds(1))
     let count = story.factLog.transactions.count
-    story.handle(.timerFired)
+    story.handle(.timePassed)
     #expect(story.factLog.transactions.count == count)
     #expect(story.factLog.nextWake(at: story.moment, in: story.context) == wake)
   }

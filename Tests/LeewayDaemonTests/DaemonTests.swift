@@ -289,12 +289,9 @@ final class Home: Sendable {
     let handler = Lines { [self] line in lines.withLock { $0.append(line) } }
     let parts = parts(listening, bus: bus.address)
     let log = Logger(label: "test") { _ in handler }
-    let daemon = Daemon(on: loop, parts: parts, log: log)
-    let start = Task(executorPreference: loop) {
-      do { try await daemon.start() } catch { loop.exit(1) }
-    }
-    defer { start.cancel() }
-    return try loop.run()
+    let daemon = try Daemon(on: loop, parts: parts, log: log)
+    try daemon.start()
+    return try withExtendedLifetime(daemon) { try loop.run() }
   }
 
   /// What a daemon here is made of, with a broken configuration or a right one.

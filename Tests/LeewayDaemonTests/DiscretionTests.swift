@@ -32,10 +32,9 @@ import Testing
       }
       desk.onShown = { [unowned desk] _ in
         guard desk.shown.count == 2 else { return }
-        desk.wording = .discreet
-        desk.notifier.refresh()
+        desk.discretion = .discreet
       }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return server.posted.map {
@@ -66,14 +65,13 @@ import Testing
         guard server.posted.count < 3 else { return loop.exit(0) }
         // Its answer comes after this one.
         desk.notifier.askServer { [unowned desk] in
-          desk.wording = desk.wording == .full ? .discreet : .full
-          desk.notifier.refresh()
+          desk.discretion = desk.discretion == .full ? .discreet : .full
         }
       }
       desk.onAvailability = { [unowned desk] in
         if desk.notifier.availability == .ready { desk.show("one") }
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return (log, desk.answers)
     }
@@ -91,15 +89,14 @@ import Testing
         server.reply(to: call)
         if server.posted.count == 2 { loop.exit(0) }
       }
-      desk.wording = nil
+      desk.discretion = nil
       desk.onAvailability = { [unowned desk] in
         // It would have been posted by now.
         desk.notifier.askServer { [unowned desk] in
-          desk.wording = .full
-          desk.notifier.refresh()
+          desk.discretion = .full
         }
       }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       desk.notifier.say(title: "two", text: "")
       _ = try loop.run()
@@ -112,8 +109,8 @@ import Testing
     let told = try await onDesk { loop, desk in
       let server = try desk.server()
       server.onNotify = { _ in loop.exit(0) }
-      desk.wording = .discreet
-      try desk.notifier.start()
+      desk.discretion = .discreet
+      try desk.start()
       desk.notifier.say(title: "one", text: "A text.")
       _ = try loop.run()
       return Self.told(by: server.posted[0])
@@ -141,8 +138,8 @@ import Testing
         guard id == "one", let place = actions.firstIndex(of: label) else { return }
         servers[0].press(actions[place - 1], of: 1)
       }
-      desk.wording = .discreet
-      try desk.notifier.start()
+      desk.discretion = .discreet
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       let later = servers.last?.posted.count { !$0.actions.isEmpty }
@@ -163,10 +160,9 @@ import Testing
       }
       server.onClose = { _ in loop.exit(0) }
       desk.onShown = { [unowned desk] _ in
-        desk.wording = .discreet
-        desk.notifier.refresh()
+        desk.discretion = .discreet
       }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return desk.answers
@@ -185,18 +181,16 @@ import Testing
           server.tellClosed(1, reason: 2)
           // Its answer comes after that.
           desk.notifier.say(title: "", text: "") { [unowned desk] _ in
-            desk.wording = .full
-            desk.notifier.refresh()
+            desk.discretion = .full
           }
         case 4: loop.exit(0)
         default: break
         }
       }
       desk.onShown = { [unowned desk] _ in
-        desk.wording = .locked
-        desk.notifier.refresh()
+        desk.discretion = .locked
       }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return (server.posted.map { ($0.replaces, $0.summary, $0.actions.count) }, desk.answers)
@@ -215,15 +209,14 @@ import Testing
         guard server.posted.count == 1 else { return }
         server.tellClosed(1, reason: 1)
         desk.notifier.say(title: "", text: "") { [unowned desk] _ in
-          desk.wording = .locked
-          desk.notifier.refresh()
+          desk.discretion = .locked
           desk.notifier.say(title: "", text: "") { _ in loop.exit(0) }
         }
       }
       desk.onAvailability = { [unowned desk] in
         if desk.notifier.availability == .ready, desk.shown.isEmpty { desk.show("one") }
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return server.posted.map(\.summary)
     }
@@ -241,12 +234,11 @@ import Testing
         default: loop.exit(0)
         }
         if server.posted.count == 1 {
-          desk.wording = .discreet
-          desk.notifier.refresh()
+          desk.discretion = .discreet
         }
       }
       desk.onShown = { [unowned desk] _ in desk.notifier.say(title: "", text: "") }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return server.closed

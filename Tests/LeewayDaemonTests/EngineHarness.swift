@@ -15,7 +15,7 @@ final class EngineHarness {
     let description: String
   }
 
-  private(set) var boottime: Int64 = 1_000_000
+  var boottime: Int64 = 1_000_000
   /// All that was committed, also what was erased since.
   private(set) var entries: [StoreEntry] = []
   private(set) var armed: Int64?
@@ -26,6 +26,9 @@ final class EngineHarness {
   var withdrawn: [String] = []
   var told: [String] = []
   var onCommit: () -> Void = {}
+  var onNotify: (Notice) -> Void = { _ in }
+  /// Whether each change is told from now on.
+  var countsChanges = false
   /// What the store says, if it does not work.
   var fault: String?
   /// What it says after it has taken a change, as if the end of that had failed.
@@ -37,8 +40,8 @@ final class EngineHarness {
 
   private let directory: URL
   private let store: Store
-  private var monotonic: Int64 = 900_000
-  private var wall = Date(timeIntervalSince1970: 1_774_432_800)  // 2026-03-25 10:00 UTC
+  var monotonic: Int64 = 900_000
+  var wall = Date(timeIntervalSince1970: 1_774_432_800)  // 2026-03-25 10:00 UTC
 
   init() throws {
     directory = FileManager.default.temporaryDirectory.appending(path: "leeway-\(UUID())")
@@ -64,45 +67,41 @@ final class EngineHarness {
   func engine() throws -> Engine {
     let loaded = try store.load(boot: "boot")
     let timeline = Timeline(after: loaded.stamp, boot: "boot", boottime: boottime, wall: wall)
+    let told = Told()
     let engine = Engine(
-      loaded, timeline: timeline, catalogue: Self.catalogue, ports: ports())
-    engine.observers.notify = { [unowned self, unowned engine] checkIn in
-      guard !isKilled else { return }
-      shown.append(checkIn.id.rawValue)
-      engine.handle(.shown(checkIn.id))
-    }
-    engine.observers.withdraw = { [unowned self] in withdrawn.append($0.rawValue) }
+      loaded, timeline: timeline, catalogue: Self.catalogue,
+      ports: Ports(
+        store: Door(store, of: self), clocks: self, mark: self,
+        arm: { [unowned self] in armed = $0 },
+        tell: { [unowned self] in hear($0, from: told.engine) }))
+    told.engine = engine
     return engine
   }
 
-  private func ports() -> Ports {
-    Ports(
-      store: Door(store, of: self),
-      boottime: { [unowned self] in boottime }, monotonic: { [unowned self] in monotonic },
-      wall: { [unowned self] in wall }, calendar: { Self.calendar },
-      arm: { [unowned self] in armed = $0 },
-      record: { [unowned self] checkIn, due in
-        guard !isKilled else { return }
-        recorded.append(checkIn.id.rawValue)
-        let fields = PromptRecord.fields(of: checkIn, due: due, isDiscreet: false)
-        journal += fields.map { "\($0.name)=\($0.value)" }
-      },
-      isMarkedOff: { [unowned self] in mark == true },
-      markOff: { [unowned self] isOff in
-        guard mark != nil else { throw Fault(description: "read-only") }
-        mark = isOff
-      })
+  /// The engine that tells something.
+  private final class Told {
+    weak var engine: Engine?
+  }
+
+  private func hear(_ output: Engine.Output, from engine: Engine?) {
+    switch output {
+    case .changed: if countsChanges { told.append("changed") }
+    case .effect(.notify(let notice)) where !isKilled:
+      shown.append(notice.checkIn.id.rawValue)
+      onNotify(notice)
+      engine?.handle(.shown(notice.checkIn.id))
+    case .effect(.withdraw(let id)): withdrawn.append(id.rawValue)
+    case .effect(.record(let checkIn, let due, let isDiscreet)) where !isKilled:
+      recorded.append(checkIn.id.rawValue)
+      let fields = PromptRecord.fields(of: checkIn, due: due, isDiscreet: isDiscreet)
+      journal += fields.map { "\($0.name)=\($0.value)" }
+    default: break
+    }
   }
 
   func committed(_ entries: [StoreEntry]) {
     self.entries += entries
     onCommit()
-  }
-
-  private static var calendar: Calendar {
-    var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = .gmt
-    return calendar
   }
 
   static let catalogue = PromptCatalogue(
@@ -119,6 +118,21 @@ final class EngineHarness {
       )
       return [text, own]
     })
+}
+
+extension EngineHarness: Clocks, StopMark {
+  var calendar: Calendar {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = .gmt
+    return calendar
+  }
+
+  var isSet: Bool { mark == true }
+
+  func set(_ isOff: Bool) throws {
+    guard mark != nil else { throw Fault(description: "read-only") }
+    mark = isOff
+  }
 }
 
 /// The way to a real store, which a test can shut.

@@ -15,7 +15,7 @@ import Testing
 
   @Test func aStatementIsCommittedBeforeAnythingIsTold() throws {
     let engine = try world.engine()
-    engine.observers.changed = { [world] in world.told.append("changed") }
+    world.countsChanges = true
     world.onCommit = { [world] in world.told.append("commit") }
     _ = try engine.hear(.log(.init()))
     #expect(world.told.first == "commit")
@@ -82,7 +82,7 @@ import Testing
     _ = try engine.hear(.log(.init()))
     world.fault = "no space left"
     world.pass(.seconds(20 * 60))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.shown == ["1-settle-1.1"])
     #expect(world.recorded == ["1-settle-1.1"])
     world.fault = nil
@@ -120,7 +120,7 @@ import Testing
   @Test func whatIsKeptIsStoredWithTheNextEventOrBeforeTheEnd() throws {
     let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
-    for store in [{ engine.handle(.timerFired) }, { engine.storeAgain() }] {
+    for store in [{ engine.bringUpToNow() }, { engine.storeAgain() }] {
       world.fault = "no space left"
       _ = try engine.hear(.answer(.notSafe, to: nil))
       let before = world.entries.count
@@ -138,7 +138,7 @@ import Testing
 
   @Test func itIsToldWhenTheStoreFailsAndWhenItWorksAgain() throws {
     let engine = try world.engine()
-    engine.observers.changed = { [world] in world.told.append("changed") }
+    world.countsChanges = true
     world.fault = "no space left"
     for _ in 1...2 {
       #expect(throws: Engine.Failure.self) { try engine.hear(.log(.init())) }
@@ -146,7 +146,7 @@ import Testing
     }
     world.fault = nil
     for _ in 1...2 {
-      engine.handle(.timerFired)
+      engine.bringUpToNow()
       #expect(engine.storeFault == nil)
       #expect(world.told == ["changed", "changed"])
     }
@@ -159,7 +159,7 @@ import Testing
     _ = try engine.hear(.log(.init()))
     #expect(world.armed == world.boottime + 20 * 60_000)
     world.pass(.seconds(20 * 60))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     // Its expiry, half an hour after it was shown.
     #expect(world.armed == world.boottime + 30 * 60_000)
   }
@@ -168,11 +168,11 @@ import Testing
     let engine = try world.engine()
     _ = try engine.hear(.log(.init()))
     world.suspend(for: .seconds(40 * 60))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.shown.isEmpty)
     #expect(engine.factLog.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.deferred == .asleep)
     world.pass(.seconds(180))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.shown == ["1-catchup-1"])
     #expect(engine.factLog.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.outcome == .coalesced)
   }
@@ -185,7 +185,7 @@ import Testing
     engine.notice(away)
     for minutes in [20, 70] {
       world.pass(.seconds(minutes * 60))
-      engine.handle(.timerFired)
+      engine.bringUpToNow()
     }
     #expect(world.shown.isEmpty)
     #expect(world.recorded == ["1-settle-1.1", "1-settle-1.2"], "the journal says at once")
@@ -194,7 +194,7 @@ import Testing
     let wait = try #require(world.armed) - world.boottime
     #expect((60_000...180_000).contains(wait))
     world.pass(.milliseconds(wait))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.shown == ["1-catchup-1"])
   }
 
@@ -205,7 +205,7 @@ import Testing
     engine.handle(.started)
     #expect(world.armed == world.boottime + 60_000)
     world.pass(.seconds(60))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.shown == ["1-settle-1.1"])
   }
 
@@ -240,11 +240,11 @@ import Testing
     world.pass(.seconds(20 * 60))
     // The check-in that falls due, and then that it is shown.
     world.lateFault = "I/O error"
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.shown == ["1-settle-1.1"])
     #expect(!(try engine.hear(.answer(.notSafe, to: nil)).stored))
     world.fault = nil
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     let kinds = world.entries.flatMap(\.transaction.facts).map(\.kind)
     for kind in [Fact.Kind.fellDue, .shown, .unsafe] {
       #expect(kinds.count { $0 == kind } == 1, "\(kind)")
@@ -260,7 +260,7 @@ import Testing
     world.lateFault = "I/O error"
     #expect(throws: Engine.Failure.self) { try engine.forget(.episode(1)) }
     world.fault = nil
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(try engine.episodes(newest: 5).isEmpty)
     _ = try engine.hear(.log(.init()))
     #expect(engine.factLog.state.open?.number == 2)
@@ -317,7 +317,7 @@ import Testing
     _ = try engine.hear(.log(.init()))
     world.pass(.seconds(20 * 60))
     world.mark = true
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.shown.isEmpty && world.recorded.isEmpty)
     #expect(engine.factLog.state.unsafeSince != nil)
   }
@@ -341,7 +341,7 @@ import Testing
       world.pass(.seconds(20 * 60))
       // It is committed, and then the daemon is gone.
       world.isKilled = true
-      engine.handle(.timerFired)
+      engine.bringUpToNow()
       #expect(world.recorded.isEmpty)
     }
     world.isKilled = false

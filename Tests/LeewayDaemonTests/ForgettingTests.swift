@@ -24,8 +24,8 @@ import Testing
     log.note = "the second"
     _ = try engine.hear(.log(log))
     world.pass(.seconds(20 * 60))
-    engine.handle(.timerFired)
-    engine.observers.changed = { [world] in world.told.append("changed") }
+    engine.bringUpToNow()
+    world.countsChanges = true
     return engine
   }
 

@@ -17,17 +17,17 @@ import Testing
     return labels
   }()
 
-  @Test(arguments: [Wording.full, .discreet])
-  func buttonsAndNeutralWordsAreLabels(_ wording: Wording) async throws {
+  @Test(arguments: [Discretion.full, .discreet])
+  func buttonsAndNeutralWordsAreLabels(_ discretion: Discretion) async throws {
     let (titles, buttons) = try await onDesk { loop, desk in
       let server = try desk.server()
       server.onNotify = { [unowned server] call in
         server.reply(to: call)
         loop.exit(0)
       }
-      desk.wording = wording
-      desk.notifier.labels = { Self.labels }
-      try desk.notifier.start()
+      desk.discretion = discretion
+      desk.labels = Self.labels
+      try desk.start()
       desk.show("one", at: "18:20")
       _ = try loop.run()
       let calls = server.posted
@@ -38,10 +38,10 @@ import Testing
       )
     }
     let expected: [Label] =
-      wording == .full
+      discretion == .full
       ? [.holding, .asked, .notSafe] : [.neutralOk, .neutralOpen, .neutralStop]
     #expect(buttons == expected.map { Self.labels[$0] })
-    guard wording == .discreet else { return }
+    guard discretion == .discreet else { return }
     let (title, text) = (Self.labels[.neutralTitle], Self.labels[.neutralTimedText])
     #expect(titles == [title, title, text.replacing("{time}", with: "18:20")])
   }

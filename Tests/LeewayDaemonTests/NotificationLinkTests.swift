@@ -26,7 +26,7 @@ import Testing
         }
         servers.append(server)
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return servers.first?.posted.map(\.body) ?? []
     }
@@ -40,7 +40,7 @@ import Testing
       desk.onAvailability = { [unowned desk] in
         if desk.notifier.availability == .ready { desk.show("one", text: "a < b & c") }
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return server.posted.map(\.body)
     }
@@ -61,7 +61,7 @@ import Testing
         desk.notifier.withdraw(.init(rawValue: $0))
         server.reply(to: server.posted[0])
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return (server.posted.count, server.closed, desk.shown)
     }
@@ -83,7 +83,7 @@ import Testing
         server.reply(to: server.posted[0])
         server.press(server.posted[0].actions[0], of: 1)
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return (server.posted.count, desk.answers)
     }
@@ -104,7 +104,7 @@ import Testing
         server.saysCapabilities = true
         server.sayCapabilities()
       }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return (server.posted.count, desk.shown)
@@ -118,7 +118,7 @@ import Testing
       let server = try desk.server()
       server.saysCapabilities = false
       desk.notifier.link.patience = 50_000
-      try desk.notifier.start()
+      try desk.start()
       var isShown: Bool?
       desk.notifier.say(title: "A title", text: "") {
         isShown = $0
@@ -142,7 +142,7 @@ import Testing
       desk.onAvailability = { [unowned desk] in
         if desk.notifier.availability == .ready, servers.count == 1 { desk.show("one") }
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return (servers[0].posted.count, desk.shown, servers[1].posted.count)
     }
@@ -160,7 +160,7 @@ import Testing
       }
       // Another program's is put away.
       desk.onShown = { _ in server.tellClosed(77, reason: 2) }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return (server.posted.map(\.summary), desk.shown)
@@ -181,7 +181,7 @@ import Testing
         }
       }
       desk.notifier.pauseAfterRefusal = 20_000
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       desk.show("two")
       _ = try loop.run()
@@ -214,7 +214,7 @@ import Testing
       desk.onAvailability = { [unowned desk] in
         if desk.notifier.availability == .ready, servers.count == 1 { desk.show("one") }
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return refusals
     }
@@ -232,13 +232,12 @@ import Testing
       }
       server.onClose = { [unowned server] in server.tellClosed($0, reason: 3) }
       desk.onShown = { [unowned desk] _ in
-        desk.wording = .discreet
-        desk.notifier.refresh()
+        desk.discretion = .discreet
       }
       desk.onAvailability = { [unowned desk] in
         if desk.notifier.availability == .ready { desk.show("one") }
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return (server.closed, server.posted.map(\.summary))
     }
@@ -258,7 +257,7 @@ import Testing
         guard told.count == 1 else { return loop.exit(0) }
         server.sayCapabilities()
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return (server.questions, told, desk.lines)
     }
@@ -275,7 +274,7 @@ import Testing
       server.failures = failures
       server.onNotify = { _ in loop.exit(0) }
       desk.notifier.link.repeats = [10_000, 200_000]
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return server.posted.map { $0.actions.isEmpty ? 0 : 1 }
@@ -291,7 +290,7 @@ import Testing
         told.append(desk.notifier.availability)
         if told.count == 1 { server.end() }
       }
-      try desk.notifier.start()
+      try desk.start()
       let changed = desk.notifier.link.onChange
       desk.notifier.link.onChange = { [unowned desk] in
         changed()
@@ -308,7 +307,7 @@ import Testing
       let server = try desk.server()
       server.capabilities = ["body"]
       server.onNotify = { _ in loop.exit(0) }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return server.posted.map { ($0.actions, $0.timeout) }
@@ -327,7 +326,7 @@ import Testing
         desk.notifier.askServer { loop.exit(0) }
         asked = desk.notifier.isServerSilent
       }
-      try desk.notifier.start()
+      try desk.start()
       _ = try loop.run()
       return (before, asked, desk.notifier.isServerSilent)
     }
@@ -339,15 +338,21 @@ import Testing
       let name = "mute-\(UUID().uuidString)"
       let listening = try abstractListener(name)
       defer { close(listening) }
-      let notifier = NotifierHarness.notifier(
-        on: loop, .address("unix:abstract=\(name)"), path: nil)
+      let link = BusLink(on: loop, to: .address("unix:abstract=\(name)"))
+      let notifier = NotifierHarness.notifier(on: loop, link)
       defer { notifier.stop() }
       notifier.link.patience = 50_000
       var shown: [String] = []
-      notifier.onShown = { shown.append($0.rawValue) }
-      notifier.onAvailability = { loop.exit(0) }
-      try notifier.start()
-      notifier.show(NotifierHarness.checkIn("one"), at: "18:20", isLow: false)
+      notifier.tell = {
+        switch $0 {
+        case .shown(let id): shown.append(id.rawValue)
+        case .availability: loop.exit(0)
+        default: break
+        }
+      }
+      try link.start()
+      notifier.start()
+      notifier.show(NotifierHarness.notice("one"))
       _ = try loop.run()
       return (shown, notifier.availability)
     }
@@ -364,11 +369,13 @@ import Testing
       let bus = try PrivateBus()
       let server = try FakeServer(on: loop, at: bus.address)
       server.onNotify = { _ in loop.exit(0) }
-      let notifier = NotifierHarness.notifier(on: loop, .address("unix:path=\(place)"), path: nil)
+      let link = BusLink(on: loop, to: .address("unix:path=\(place)"))
+      link.retries = []
+      let notifier = NotifierHarness.notifier(on: loop, link)
       defer { notifier.stop() }
-      notifier.link.retries = []
-      try notifier.start()
-      notifier.show(NotifierHarness.checkIn("one"), at: "18:20", isLow: false)
+      try link.start()
+      notifier.start()
+      notifier.show(NotifierHarness.notice("one"))
       let before = notifier.availability
       let socket = bus.address.split(separator: ",")[0].dropFirst("unix:path=".count)
       try FileManager.default.createSymbolicLink(

@@ -74,7 +74,7 @@ import Testing
         server.press("open.3w5e11264sgsf3w5e11264sgsf", of: 9)
       }
       desk.onLatePress = { [unowned desk] in if desk.late.count == 3 { loop.exit(0) } }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return (desk.late, desk.answers, name)
@@ -249,13 +249,13 @@ import Testing
         guard var record = try? file.read() else { return loop.exit(1) }
         record.wordings = nil
         try? file.write(record)
-        desk.wording = nil
+        desk.discretion = nil
         try? desk.restart(record: file.path)
         desk.show("one")
         desk.show("two")
       }
       desk.onAvailability = { [unowned desk] in
-        guard desk.notifier.availability == .ready, desk.wording == nil else { return }
+        guard desk.notifier.availability == .ready, desk.discretion == nil else { return }
         desk.notifier.withdraw(.init(rawValue: "two"))
       }
       try desk.restart(record: file.path)

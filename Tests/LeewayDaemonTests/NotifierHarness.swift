@@ -14,6 +14,7 @@ final class NotifierHarness {
   let loop: EventLoop
   let daemon: PrivateBus
   private(set) var notifier: Notifier
+  private(set) var bus: BusLink
   private(set) var shown: [String] = []
   private(set) var answers: [String] = []
   private let log = Log()
@@ -21,13 +22,14 @@ final class NotifierHarness {
   init(_ loop: EventLoop, promising name: String? = nil) throws {
     self.loop = loop
     daemon = try PrivateBus(promising: name)
-    notifier = Self.notifier(on: loop, .address(daemon.address), path: nil, log)
+    bus = BusLink(on: loop, to: .address(daemon.address))
+    notifier = Self.notifier(on: loop, bus, path: nil, log)
     listen()
   }
 
   /// One that may post as soon as there is a server, for it is told at once all that is open.
   static func notifier(
-    on loop: EventLoop, _ bus: Bus.Address, path: String?, _ log: Log = Log()
+    on loop: EventLoop, _ bus: BusLink, path: String? = nil, _ log: Log = Log()
   ) -> Notifier {
     let notifier = Notifier(
       on: loop, bus: bus, isEnabled: true, record: path,
@@ -36,15 +38,22 @@ final class NotifierHarness {
     return notifier
   }
 
+  /// Connects to the bus and looks for a server.
+  func start() throws {
+    try bus.start()
+    notifier.start()
+  }
+
   /// Lets the notifier go as a crash would, and starts another, who knows what the file tells.
   func restart(record path: String?) throws {
     crash(record: path)
-    try notifier.start()
+    try start()
   }
 
   /// Lets the notifier go as a crash would; the next one is not started.
   func crash(record path: String? = nil) {
-    notifier = Self.notifier(on: loop, .address(daemon.address), path: path, log)
+    bus = BusLink(on: loop, to: .address(daemon.address))
+    notifier = Self.notifier(on: loop, bus, path: path, log)
     shown = []
     listen()
   }
@@ -57,24 +66,32 @@ final class NotifierHarness {
   var lines: [String] { log.lines.withLock { $0 } }
 
   private func listen() {
-    notifier.onShown = { [unowned self] in
-      shown.append($0.rawValue)
-      onShown($0.rawValue)
-    }
-    notifier.onAnswer = { [unowned self] id, answer in
+    notifier.tell = { [unowned self] in told($0) }
+    notifier.use(discretion, labels)
+  }
+
+  private func told(_ news: Notifier.News) {
+    switch news {
+    case .shown(let id):
+      shown.append(id.rawValue)
+      onShown(id.rawValue)
+    case .answered(let id, let answer):
       answers.append("\(id) \(answer.rawValue)")
       notifier.withdraw(id)
-    }
-    notifier.onLatePress = { [unowned self] in
-      late.append("\($1) \($0?.rawValue ?? "open")")
+    case .pressedLate(let answer, let name):
+      late.append("\(name) \(answer?.rawValue ?? "open")")
       onLatePress()
+    case .availability: onAvailability()
     }
-    notifier.wording = { [unowned self] in wording }
-    notifier.onAvailability = { [unowned self] in onAvailability() }
   }
 
   /// The words of now; `nil`: they are not known yet.
-  var wording: Wording? = .full
+  var discretion: Discretion? = .full { didSet { notifier.use(discretion, labels) } }
+  var labels = Labels() { didSet { notifier.use(discretion, labels) } }
+  /// What the check-ins that are shown say with the person's plan.
+  var ownText: String?
+  /// Whether they can be put off.
+  var canPutOff = false
   /// Presses of buttons that should be gone: the check-in's opaque name, and what it says.
   private(set) var late: [String] = []
   var onLatePress: () -> Void = {}
@@ -86,7 +103,24 @@ final class NotifierHarness {
   }
 
   func show(_ id: String, at time: String = "18:20", text: String = "A text.") {
-    notifier.show(Self.checkIn(id, text: text), at: time, isLow: false)
+    notifier.show(
+      Self.notice(id, at: time, text: text, ownText: ownText, canPutOff: canPutOff))
+  }
+
+  static func notice(
+    _ id: String, at time: String = "18:20", text: String = "A text.", ownText: String? = nil,
+    canPutOff: Bool = false
+  ) -> Notice {
+    Notice(
+      checkIn: checkIn(id, text: text), time: TimeOfDay(minutes: Self.minutes(time)),
+      ownText: ownText, isLow: false,
+      canPutOff: canPutOff)
+  }
+
+  /// `18:20` in minutes.
+  private static func minutes(_ time: String) -> Int {
+    let parts = time.split(separator: ":").compactMap { Int($0) }
+    return parts[0] * 60 + parts[1]
   }
 
   static func checkIn(_ id: String, text: String = "A text.") -> CheckIn {

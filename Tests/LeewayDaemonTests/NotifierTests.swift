@@ -21,7 +21,7 @@ import Testing
         server.reply(to: call)
       }
       server.onClose = { _ in loop.exit(0) }
-      try desk.notifier.start()
+      try desk.start()
       desk.onAvailability = { [unowned desk] in
         if desk.notifier.availability == .ready, desk.shown.isEmpty { desk.show("one") }
       }
@@ -38,7 +38,7 @@ import Testing
       let server = try desk.server()
       server.onNotify = { [unowned server] _ in server.end() }
       desk.onShown = { _ in loop.exit(0) }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       return (try loop.run(), desk.shown)
     }
@@ -53,7 +53,7 @@ import Testing
       desk.onShown = { id in
         if id == "one" { servers[0].end() }
       }
-      try desk.notifier.start()
+      try desk.start()
       let changed = desk.notifier.link.onChange
       desk.notifier.link.onChange = { [unowned desk] in
         changed()
@@ -93,7 +93,7 @@ import Testing
         second.onClose = { _ in loop.exit(0) }
         servers.append(second)
       }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       let code = try loop.run()
       return (code, servers.last?.posted.map(\.replaces) ?? [], desk.answers)
@@ -117,7 +117,7 @@ import Testing
         desk.show("one")
         desk.show("one")
       }
-      try desk.notifier.start()
+      try desk.start()
       return (try loop.run(), server.closed)
     }
     #expect(code == 0)
@@ -138,7 +138,7 @@ import Testing
             default: loop.exit(0)
             }
           }
-          try desk.notifier.start()
+          try desk.start()
           desk.show("one")
           _ = try loop.run()
           return server.posted.map { $0.hints["x-dunst-stack-tag"] }
@@ -158,7 +158,7 @@ import Testing
         server.reply(to: call)
       }
       server.onClose = { _ in loop.exit(0) }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       return (try loop.run(), desk.shown, server.closed)
     }
@@ -172,7 +172,7 @@ import Testing
       let server = try desk.server()
       server.onNotify = { [unowned desk] _ in desk.daemon.kill() }
       desk.onShown = { _ in loop.exit(0) }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       return (try loop.run(), desk.shown)
     }
@@ -191,11 +191,13 @@ import Testing
         close(accept(listening, nil, nil))
       }
       defer { withExtendedLifetime(source) {} }
+      let link = BusLink(on: loop, to: .address("unix:abstract=\(name)"))
       let notifier = Notifier(
-        on: loop, bus: .address("unix:abstract=\(name)"), isEnabled: true,
+        on: loop, bus: link, isEnabled: true,
         log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
       defer { notifier.stop() }
-      try notifier.start()
+      try link.start()
+      notifier.start()
       let end = try TimerSource(on: loop, clock: .monotonic, accuracy: 1) { loop.exit(0) }
       try end.arm(at: Clock.monotonic.now + 500_000)
       _ = try loop.run()

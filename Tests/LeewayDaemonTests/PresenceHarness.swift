@@ -13,6 +13,7 @@ final class PresenceHarness {
   let loop: EventLoop
   let bus: PrivateBus
   let watch: PresenceWatch
+  let link: BusLink
   /// The person as seen, each time that was different.
   private(set) var seen: [String] = []
   private var programs: [FakeProgram] = []
@@ -20,7 +21,8 @@ final class PresenceHarness {
   init(_ loop: EventLoop, promising name: String? = nil) throws {
     self.loop = loop
     bus = try PrivateBus(promising: name)
-    watch = PresenceWatch(on: loop, user: .address(bus.address), system: .address(bus.address))
+    link = BusLink(on: loop, to: .address(bus.address))
+    watch = PresenceWatch(user: link, system: link)
   }
 
   let user = "/org/freedesktop/login1/user/_1"
@@ -44,7 +46,8 @@ final class PresenceHarness {
     _ happenings: [() throws -> Void], onceKnown isKnown: (() -> Bool)? = nil
   ) throws {
     var rest = happenings[...]
-    watch.onChange = { [unowned self] in
+    watch.tell = { [unowned self] in
+      guard case .changed = $0 else { return }
       let isFirst = isKnown.map { $0() } ?? (watch.sights[1].by != nil)
       guard isFirst || !seen.isEmpty else { return }
       let presence = watch.presence
@@ -57,7 +60,8 @@ final class PresenceHarness {
       guard let next = rest.popFirst() else { return loop.exit(0) }
       do { try next() } catch { loop.exit(1) }
     }
-    try watch.start()
+    try link.start()
+    watch.start()
     let code = try loop.run()
     try #require(code == 0)
   }

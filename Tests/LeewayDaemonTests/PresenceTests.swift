@@ -16,10 +16,11 @@ import Testing
 
   @Test func withoutAnyBusThePersonIsTakenToBeThere() async throws {
     let (sights, isKnown) = try await onLoop { loop in
-      let nowhere = Bus.Address.address("unix:path=/nonexistent")
-      let presence = PresenceWatch(on: loop, user: nowhere, system: nowhere)
-      try presence.start()
-      presence.lookAgain()
+      let nowhere = BusLink(on: loop, to: .address("unix:path=/nonexistent"))
+      let presence = PresenceWatch(user: nowhere, system: nowhere)
+      try nowhere.start()
+      presence.start()
+      nowhere.connect()
       return (presence.sights, presence.isSessionKnown)
     }
     #expect(isKnown)
@@ -107,19 +108,22 @@ import Testing
       let room = try PresenceHarness(loop)
       let logind = try room.logind()
       var told = 0
-      room.watch.onSleepOrWake = {
-        told += 1
-        if told == 3 { loop.exit(0) }
-      }
-      room.watch.onChange = {
+      var wasAsked = false
+      room.watch.tell = {
+        if case .sleepOrWake = $0 {
+          told += 1
+          if told == 3 { loop.exit(0) }
+        }
+        guard !wasAsked else { return }
+        wasAsked = true
         for isStart in [true, false, false] {
           try? logind.emit("/org/freedesktop/login1", Self.manager, "PrepareForSleep") {
             message throws(SystemdError) in try message.append(bool: isStart)
           }
         }
-        room.watch.onChange = {}
       }
-      try room.watch.start()
+      try room.link.start()
+      room.watch.start()
       _ = try loop.run()
       return told
     }

@@ -11,7 +11,7 @@ import Testing
 @Suite(.timeLimit(.minutes(1))) struct ServerHabitsTests {
   /// How often a check-in is posted, and with what, to a server with that name.
   private func posted(
-    to name: String?, canPutOff: Bool = true, wording: Wording = .full
+    to name: String?, canPutOff: Bool = true, discretion: Discretion = .full
   ) async throws -> [(labels: [String], replaces: UInt32, hasTag: Bool)] {
     try await onDesk { loop, desk in
       let server = try desk.server()
@@ -20,13 +20,12 @@ import Testing
         server.reply(to: call)
         if server.posted.count == 2 { loop.exit(0) }
       }
-      desk.notifier.canPutOff = { _ in canPutOff }
-      desk.wording = wording
+      desk.canPutOff = canPutOff
+      desk.discretion = discretion
       desk.onShown = { [unowned desk] _ in
-        desk.wording = wording == .discreet ? .full : .discreet
-        desk.notifier.refresh()
+        desk.discretion = discretion == .discreet ? .full : .discreet
       }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return server.posted.map { call in
@@ -117,7 +116,7 @@ import Testing
       }
       server.onClose = { _ in look() }
       desk.onShown = { [unowned desk] _ in next(desk, server) }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       let posted = server.posted.map { call in
@@ -165,7 +164,7 @@ import Testing
         server.press("default", of: 1)
         desk.notifier.say(title: "end", text: "")
       }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return (
@@ -187,7 +186,7 @@ import Testing
       desk.onShown = { _ in server.press("notSafe.0123456789abcdef0123456789abcdef.x", of: 9) }
       // Its answer comes after a closing.
       desk.onLatePress = { [unowned desk] in desk.notifier.askServer { loop.exit(0) } }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return (server.closed, desk.late)

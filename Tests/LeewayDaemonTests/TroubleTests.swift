@@ -17,7 +17,7 @@ import VarlinkServer
   /// A daemon that has just been started in trouble, on this thread.
   private final class Scene {
     let home: Home
-    let running: Running
+    let daemon: Daemon
     private let listening: CInt
 
     init(
@@ -26,10 +26,10 @@ import VarlinkServer
       home = try Home()
       home.isBroken.store(true, ordering: .relaxed)
       listening = try UnixListener.bind(path: home.socket, mode: 0o600)
-      running = Running(
+      daemon = try Daemon(
         on: loop, parts: home.parts(listening, bus: bus, systemBus: systemBus, shown: shown),
         log: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
-      try running.start()
+      try daemon.start()
     }
 
     deinit { close(listening) }
@@ -44,7 +44,7 @@ import VarlinkServer
       desk.onShown = { [unowned desk, unowned server] _ in
         desk.crash()
         guard let started = try? Scene(loop, bus: desk.daemon.address, shown: file.path),
-          let link = started.running.notifier?.link
+          case let link = started.daemon.notifier.link
         else { return loop.exit(1) }
         scene = started
         let changed = link.onChange
@@ -62,7 +62,7 @@ import VarlinkServer
         inTrouble = server.closed
         isMarked = FileManager.default.fileExists(atPath: scene.home.mark)
         scene.home.isBroken.store(false, ordering: .relaxed)
-        scene.running.comeUp()
+        scene.daemon.comeUp()
       }
       server.onClose = { _ in loop.exit(0) }
       try desk.restart(record: file.path)
@@ -84,11 +84,11 @@ import VarlinkServer
       desk.onShown = { [unowned desk] _ in
         desk.crash()
         scene = try? Scene(loop, bus: desk.daemon.address, shown: file.path)
-        guard let notifier = scene?.running.notifier else { return loop.exit(1) }
-        let told = notifier.onAvailability
-        notifier.onAvailability = { [unowned notifier] in
-          told()
-          if notifier.availability == .ready { notifier.stop() }
+        guard let notifier = scene?.daemon.notifier else { return loop.exit(1) }
+        let tell = notifier.tell
+        notifier.tell = { [unowned notifier] in
+          tell($0)
+          if case .availability = $0, notifier.availability == .ready { notifier.stop() }
         }
       }
       server.onClose = { _ in loop.exit(0) }
@@ -114,26 +114,22 @@ import VarlinkServer
         server.saysCapabilities = isLogind
         let scene = try Scene(
           loop, bus: bus.address, systemBus: isLogind ? "unix:abstract=\(name)" : Home.nowhere)
-        let running = scene.running
-        running.settling = try ReadinessGate(on: loop, patience: 3_600_000_000) {
-          [unowned running] in
-          running.isSettled
-        }
-        guard let notifier = running.notifier, let presence = running.presence else { return nil }
-        let (told, changed) = (notifier.onAvailability, presence.onChange)
-        notifier.onAvailability = { [unowned notifier] in
-          told()
+        let (notifier, presence) = (scene.daemon.notifier, scene.daemon.presence)
+        scene.daemon.readiness.patience = 3_600_000_000
+        let (told, changed) = (notifier.tell, presence.tell)
+        notifier.tell = { [unowned notifier] in
+          told($0)
           // Whoever waits on that bus hears that nobody is there.
-          if isLogind, notifier.availability == .ready { close(mute) }
+          if isLogind, case .availability = $0, notifier.availability == .ready { close(mute) }
         }
-        presence.onChange = { [unowned presence, unowned server] in
-          changed()
+        presence.tell = { [unowned presence, unowned server] in
+          changed($0)
           guard presence.isDesktopKnown, presence.isSessionKnown else { return }
           server.saysCapabilities = true
           server.sayCapabilities()
         }
         var state: String?
-        running.diagnose { parts in
+        scene.daemon.diagnose { parts in
           state = parts.first { $0.name == "notifications" }?.state
           loop.exit(0)
         }

@@ -20,7 +20,7 @@ import Varlink
   private func writer(_ engine: Engine) -> WireWriter {
     WireWriter(
       factLog: engine.factLog, moment: engine.moment, context: engine.context,
-      health: .init(isDiscreet: false, missing: [], sights: []))
+      missing: [], sights: [])
   }
 
   // MARK: the engine
@@ -30,7 +30,7 @@ import Varlink
     _ = try engine.hear(.urge(nil, attended: nil))
     #expect(world.armed == world.boottime + 600_000)
     world.pass(.seconds(600))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.recorded == ["urge-1"] && world.shown == ["urge-1"])
     #expect(!world.journal.contains { $0.hasPrefix("LEEWAY_EPISODE_ID") })
     let state = writer(engine).wireState()
@@ -50,7 +50,7 @@ import Varlink
     #expect(writer(engine).wireState().urge?.id == "urge-1")
     #expect(world.armed == world.boottime + 110_000)
     world.pass(.seconds(110))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.shown == ["urge-1"])
   }
 
@@ -61,7 +61,7 @@ import Varlink
     engine.handle(.started)
     #expect(world.shown.isEmpty)
     world.pass(.seconds(180))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     #expect(world.shown == ["urge-catchup-1.1"])
     #expect(world.recorded == ["urge-catchup-1.1"])
   }
@@ -97,7 +97,7 @@ import Varlink
     _ = try engine.hear(.log(.init()))
     _ = try engine.hear(.urge(nil, attended: nil))
     world.pass(.seconds(600))
-    engine.handle(.timerFired)
+    engine.bringUpToNow()
     _ = try engine.forget(.episode(1))
     #expect(world.withdrawn == ["1-urge-1"])
     #expect(engine.factLog.state.urge == nil && world.armed == nil)
@@ -112,25 +112,21 @@ import Varlink
   @Test func aPlansWordsAreOnTheSocketAndNeverInTheJournal() throws {
     let engine = try world.engine()
     var seen: [CheckIn] = []
-    let show = engine.observers.notify
-    engine.observers.notify = {
-      seen.append($0)
-      show($0)
-    }
-    engine.configure(ScheduleSettings(), EngineHarness.catalogueWithPlans)
+    world.onNotify = { seen.append($0.checkIn) }
+    engine.configure(Configuration(), EngineHarness.catalogueWithPlans)
     _ = try engine.hear(.addPlan(if: "MARKER if", then: "MARKER then"))
     for _ in 0..<4 {
       _ = try engine.hear(.log(.init()))
       world.pass(.seconds(1200))
-      engine.handle(.timerFired)
+      engine.bringUpToNow()
       _ = try engine.hear(.urge("1m", attended: nil))
       for length in [60, 3600, 3600] {
         world.pass(.seconds(length))
-        engine.handle(.timerFired)
+        engine.bringUpToNow()
       }
       _ = try engine.hear(.answer(.reachedOut, to: nil))
       world.pass(.seconds(700))
-      engine.handle(.timerFired)
+      engine.bringUpToNow()
     }
     let rehearsing = seen.filter { $0.rehearsal != nil }
     #expect(!rehearsing.isEmpty)
@@ -147,17 +143,18 @@ import Varlink
   }
 
   @Test(arguments: [
-    (Wording.full, "A text."), (.personal, "The person's own."), (.discreet, "18:20, when you"),
+    (Discretion.full, "A text."), (.personal, "The person's own."), (.discreet, "18:20, when you"),
     (.locked, "18:20, when you"),
   ])
-  func aPlanStandsInANotificationOnlyIfThatIsWanted(_ wording: Wording, _ body: String) async throws
+  func aPlanStandsInANotificationOnlyIfThatIsWanted(_ discretion: Discretion, _ body: String)
+    async throws
   {
     let bodies = try await onDesk { loop, desk in
       let server = try desk.server()
-      desk.wording = wording
-      desk.notifier.ownText = { _ in "The person's own." }
+      desk.discretion = discretion
+      desk.ownText = "The person's own."
       desk.onShown = { _ in loop.exit(0) }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return server.posted.map(\.body)
@@ -169,17 +166,16 @@ import Varlink
   @Test func whatIsNoLongerWantedInANotificationIsReplaced() async throws {
     let bodies = try await onDesk { loop, desk in
       let server = try desk.server()
-      desk.wording = .personal
-      desk.notifier.ownText = { _ in "The person's own." }
+      desk.discretion = .personal
+      desk.ownText = "The person's own."
       server.onNotify = { [unowned desk, unowned server] call in
         server.reply(to: call)
         if server.posted.count == 2 { return loop.exit(0) }
         desk.onShown = { [unowned desk] _ in
-          desk.wording = .full
-          desk.notifier.refresh()
+          desk.discretion = .full
         }
       }
-      try desk.notifier.start()
+      try desk.start()
       desk.show("one")
       _ = try loop.run()
       return server.posted.map(\.body)

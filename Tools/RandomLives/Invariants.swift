@@ -270,7 +270,7 @@ struct Invariants {
       return "something is to come while unsafe"
     }
     if action != nil && world.output.last?.kind != .refused {
-      let again = factLog.decideDue(by: .timerFired, at: moment, in: world.context)
+      let again = factLog.decideDue(by: .timePassed, at: moment, in: world.context)
       // What a planned catch-up leaves no room for is skipped with the next decision.
       let added = again.facts.filter { fact in
         if case .resolved(let fields) = fact { return fields.outcome != .skipped }

@@ -109,7 +109,7 @@ extension Decider {
       } else if let expires = checkIn.expires, expires <= now {
         continue
       } else {
-        perform(.notify(checkIn))
+        notify(checkIn.id)
       }
     }
   }

@@ -19,7 +19,7 @@ extension Decider {
     if stands { takeContactOffTheScreen() }
     for checkIn in state.openCheckIns where checkIn.deferred == nil && checkIn.shown != nil {
       // Posted anew, for it has other buttons now.
-      perform(.notify(checkIn))
+      notify(checkIn.id)
     }
   }
 

@@ -13,7 +13,7 @@ extension Decider {
     supersedeAll(.unsafe)
     endUrge(.notSafe)
     add(.unsafe)
-    perform(.sayCheckInsAreOff)
+    sayCheckInsAreOff()
   }
 
   /// The reply to a withdrawal that is logged while check-ins are off: it is noted, with no advice.

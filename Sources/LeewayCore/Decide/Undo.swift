@@ -46,10 +46,10 @@ extension Decider {
     endUrgeOfLongAgo()
     for checkIn in state.openCheckIns {
       guard before[checkIn.id]?.isOpen != true, checkIn.deferred == nil else { continue }
-      if checkIn.expires.map({ $0 > now }) ?? true { perform(.notify(checkIn)) }
+      if checkIn.expires.map({ $0 > now }) ?? true { notify(checkIn.id) }
     }
     if (before.unsafeSince == nil) != (state.unsafeSince == nil) {
-      perform(state.unsafeSince == nil ? .checkInsAreOn : .sayCheckInsAreOff)
+      if state.unsafeSince == nil { perform(.checkInsAreOn) } else { sayCheckInsAreOff() }
     }
     decision.reply = .undone(
       word: newest.said.word, at: oldest.transaction.moment.elapsed,

@@ -4,7 +4,7 @@ import Systemd
 
 /// How one desktop says that it is not to be disturbed; there is no standard for it.
 ///
-/// A further desktop is one more of these, in a file of its own, and a place in ``all``.
+/// A further desktop is one more of these, and a place in ``all``.
 struct DoNotDisturb: Sendable {
   /// What the program is called.
   let name: String
@@ -17,4 +17,37 @@ struct DoNotDisturb: Sendable {
 
   /// Those there are, the first that says anything counting.
   static let all = [kde, dunst, mako]
+
+  /// Plasma's server, and others that have taken over its property.
+  static let kde = Self(
+    name: NotificationServer.name,
+    place: .init(
+      service: NotificationServer.name, path: NotificationServer.path,
+      interface: NotificationServer.name),
+    property: "Inhibited",
+    isOn: \.truth)
+
+  /// `dunstctl set-paused`.
+  static let dunst = Self(
+    name: "dunst",
+    place: .init(
+      service: NotificationServer.name, path: NotificationServer.path,
+      interface: "org.dunstproject.cmd0"),
+    property: "paused",
+    isOn: \.truth)
+
+  /// `makoctl mode`: a mode is what its configuration makes of it, and these are the usual names.
+  ///
+  /// 1.7 and older tell nobody of theirs. It has no name of its own on the bus.
+  static let mako = Self(
+    name: "mako",
+    place: .init(
+      service: NotificationServer.name, path: "/fr/emersion/Mako", interface: "fr.emersion.Mako"),
+    property: "Modes",
+    isOn: isOn)
+
+  private static func isOn(_ modes: Variant) -> Bool? {
+    guard case .strings(let modes) = modes else { return nil }
+    return modes.contains { ["do-not-disturb", "dnd"].contains($0) }
+  }
 }

@@ -9,11 +9,6 @@ import Systemd
 /// A user's service is in no session, so the session is the one that logind calls the user's display;
 /// where there is none, that of this very process. Over when it is let go.
 final class LoginSession {
-  /// Another answer than before.
-  var onChange: () -> Void = {}
-  /// The machine is about to sleep, or is awake; comes twice, or not at all.
-  var onSleepOrWake: () -> Void = {}
-
   /// Whether it is known what there is to know, be it nothing.
   private(set) var isKnown = false
   /// Whether the session is locked; `nil`: nobody tells.
@@ -38,6 +33,7 @@ final class LoginSession {
   private static let properties = "org.freedesktop.DBus.Properties"
 
   private let bus: Bus
+  private let tell: (PresenceWatch.News) -> Void
   private var listening: [Listening] = []
   private var userListening: Listening?
   private var userPath: String?
@@ -46,29 +42,34 @@ final class LoginSession {
   /// Which search it is; what an older one still brings does not count.
   private var search = 0
 
-  init(on bus: Bus) { self.bus = bus }
+  /// `tell`: takes what is told of it.
+  init(on bus: Bus, tell: @escaping (PresenceWatch.News) -> Void) {
+    (self.bus, self.tell) = (bus, tell)
+  }
 
   /// Begins to listen.
   ///
   /// What happens then comes over the loop.
-  func start() throws(SystemdError) {
-    let handlers: [(String, () -> Void)] = [
-      ("PrepareForSleep", { [weak self] in self?.onSleepOrWake() }),
-      ("SessionNew", { [weak self] in self?.find() }),
-      ("SessionRemoved", { [weak self] in self?.find() }),
-    ]
-    for (member, handler) in handlers {
-      let slot = try bus.match(
-        sender: Self.service, path: Self.path, interface: Self.manager, member: member
-      ) { _ in handler() }
-      listening.append(Listening(slot))
-    }
-    let owner = try bus.match(
-      sender: "org.freedesktop.DBus", interface: "org.freedesktop.DBus",
-      member: "NameOwnerChanged", arg0: Self.service
-    ) { [weak self] _ in self?.find() }
-    listening.append(Listening(owner))
+  func start() {
+    listen(Self.service, Self.path, Self.manager, "PrepareForSleep") { $0.tell(.sleepOrWake) }
+    listen(Self.service, Self.path, Self.manager, "SessionNew") { $0.find() }
+    listen(Self.service, Self.path, Self.manager, "SessionRemoved") { $0.find() }
+    let driver = "org.freedesktop.DBus"
+    listen(driver, nil, driver, "NameOwnerChanged", of: Self.service) { $0.find() }
     find()
+  }
+
+  private func listen(
+    _ sender: String, _ path: String?, _ interface: String, _ member: String,
+    of argument: String? = nil, _ handler: @escaping (LoginSession) -> Void
+  ) {
+    // If it fails the connection is gone, and with it all of this.
+    guard
+      let slot = try? bus.match(
+        sender: sender, path: path, interface: interface, member: member, arg0: argument,
+        handler: { [weak self] _ in self.map(handler) })
+    else { return }
+    listening.append(Listening(slot))
   }
 
   // MARK: finding the session
@@ -76,20 +77,18 @@ final class LoginSession {
   /// Asks for the user, then for the user's display; what was seen stands until that is answered.
   private func find() {
     search += 1
-    let search = search
     call(
       Self.path, Self.manager, "GetUser",
       write: { message throws(SystemdError) in try message.append(uint32: getuid()) },
       read: { message throws(SystemdError) in try message.readObjectPath() },
-      then: { [weak self] path in
-        guard let self, search == self.search else { return }
-        guard let path else { return findOwn(search, isThere: false) }
-        listen(toUser: path)
-        findDisplay(of: path, search)
+      then: { session, path in
+        guard let path else { return session.findOwn(isThere: false) }
+        session.listen(toUser: path)
+        session.findDisplay(of: path)
       })
   }
 
-  private func findDisplay(of user: String, _ search: Int) {
+  private func findDisplay(of user: String) {
     call(
       user, Self.properties, "Get",
       write: { message throws(SystemdError) in
@@ -103,25 +102,21 @@ final class LoginSession {
           }
         }
       },
-      then: { [weak self] path in
-        guard let self, search == self.search else { return }
+      then: { session, path in
         if let path, path != "/" {
-          watch(path, isThere: true)
+          session.watch(path, isThere: true)
         } else {
-          findOwn(search, isThere: true)
+          session.findOwn(isThere: true)
         }
       })
   }
 
-  private func findOwn(_ search: Int, isThere: Bool) {
+  private func findOwn(isThere: Bool) {
     call(
       Self.path, Self.manager, "GetSessionByPID",
       write: { message throws(SystemdError) in try message.append(uint32: UInt32(getpid())) },
       read: { message throws(SystemdError) in try message.readObjectPath() },
-      then: { [weak self] path in
-        guard let self, search == self.search else { return }
-        watch(path, isThere: isThere || path != nil)
-      })
+      then: { session, path in session.watch(path, isThere: isThere || path != nil) })
   }
 
   /// Another display of the user's is told by the user's object.
@@ -161,29 +156,31 @@ final class LoginSession {
 
   private func known() {
     isKnown = session?.isKnown ?? true
-    if isKnown { onChange() }
+    if isKnown { tell(.changed) }
   }
 
+  /// Asks in the search of now; what is answered when a newer one has begun does not count.
   private func call<Value>(
     _ path: String, _ interface: String, _ member: String,
     write: (inout Message) throws(SystemdError) -> Void,
     read: @escaping (borrowing Message) throws(SystemdError) -> Value,
-    then done: @escaping (Value?) -> Void
+    then done: @escaping (LoginSession, Value?) -> Void
   ) {
     do throws(SystemdError) {
       try bus.call(
         destination: Self.service, path: path, interface: interface, member: member,
         timeout: PropertyWatch.timeout, write: write,
-        reply: { [weak self] result in
+        reply: { [weak self, search] result in
+          guard let self, search == self.search else { return }
           switch consume result {
-          case .success(let message): done(try? read(message))
+          case .success(let message): done(self, try? read(message))
           // Too late is no answer: a screen that was locked may still be.
-          case .failure(let error) where error.errno == ETIMEDOUT && self?.isKnown == true: return
-          case .failure: done(nil)
+          case .failure(let error) where error.errno == ETIMEDOUT && isKnown: return
+          case .failure: done(self, nil)
           }
         })
     } catch {
-      done(nil)
+      done(self, nil)
     }
   }
 }

@@ -1,38 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import LeewayCore
-public import Systemd
+import LeewayCore
+import Systemd
 
 /// Sees whether the person is there and may be disturbed, from what the desktop and logind tell by
 /// themselves: nothing here asks again and again.
 ///
 /// Nobody need be there to tell: then the person is taken to be there. When a bus is lost, what was
 /// last seen stands until it is back, or until it is given up. Used on the loop's thread only.
-public final class PresenceWatch {
+final class PresenceWatch {
   /// One thing that can be seen, and who tells it.
-  public struct PresenceSignal: Hashable, Sendable {
+  struct PresenceSignal: Hashable, Sendable {
     /// The word of the ``Reason`` for which a check-in then waits.
-    public let what: Reason
+    let what: Reason
     /// Who tells; `nil`: nobody does here.
-    public var by: String?
+    var by: String?
     /// Whether it is so; `nil`: that is not told, or not known.
-    public var isSo: Bool?
+    var isSo: Bool?
   }
 
-  /// Something of it is different from before.
-  public var onChange: () -> Void = {}
-  /// The machine is about to sleep, or is awake; may come twice, or not at all.
-  public var onSleepOrWake: () -> Void = {}
+  /// What is told of it.
+  enum News {
+    /// Something of it is different from before.
+    case changed
+    /// The machine is about to sleep, or is awake; may come twice, or not at all.
+    case sleepOrWake
+  }
+
+  /// Takes what is told.
+  var tell: (News) -> Void = { _ in }
 
   /// What can be seen, and what is seen.
-  public private(set) var sights = [
+  private(set) var sights = [
     PresenceSignal(what: .doNotDisturb), PresenceSignal(what: .locked), PresenceSignal(what: .idle),
     PresenceSignal(what: .asleep),
   ]
   /// Whether it is known what there is to know of the session, be it nothing.
-  public private(set) var isSessionKnown = false
+  private(set) var isSessionKnown = false
   /// The same of the desktop.
-  public private(set) var isDesktopKnown = false
+  private(set) var isDesktopKnown = false
 
   private let desktop: BusLink
   private let system: BusLink
@@ -42,16 +48,14 @@ public final class PresenceWatch {
   /// Looks once ``start()`` is called.
   ///
   /// - Parameters:
-  ///   - loop: Where it is called back.
   ///   - user: The bus that the desktop is on.
   ///   - system: The bus that logind is on.
-  public init(on loop: EventLoop, user: Bus.Address, system: Bus.Address) {
-    desktop = BusLink(on: loop, to: user)
-    self.system = BusLink(on: loop, to: system)
+  init(user: BusLink, system: BusLink) {
+    (desktop, self.system) = (user, system)
   }
 
   /// What it comes to for a check-in.
-  public var presence: DecisionContext.Presence {
+  var presence: DecisionContext.Presence {
     var presence = DecisionContext.Presence()
     presence.doNotDisturb = self[.doNotDisturb].isSo == true
     presence.locked = self[.locked].isSo == true
@@ -62,42 +66,32 @@ public final class PresenceWatch {
   /// Begins to look.
   ///
   /// What is seen comes over the loop.
-  public func start() throws {
-    desktop.onOpen = { [unowned self] in try lookAtDesktop(on: $0) }
-    desktop.onGone = { [unowned self] in
-      doNotDisturb = []
-      desktopChanged()
-    }
-    system.onOpen = { [unowned self] in try lookAtSession(on: $0) }
-    system.onGone = { [unowned self] in
-      login = nil
-      sessionChanged()
-    }
-    try desktop.start()
-    try system.start()
-  }
-
-  /// Looks again where there was nothing to look at.
-  public func lookAgain() {
-    desktop.connect()
-    system.connect()
+  func start() {
+    desktop.listen { [weak self] in self?.lookAtDesktop($0) }
+    system.listen { [weak self] in self?.lookAtSession($0) }
   }
 
   /// Looks no more.
-  public func stop() {
+  func stop() {
     doNotDisturb = []
     login = nil
-    desktop.stop()
-    system.stop()
   }
 
   // MARK: the desktop
 
-  private func lookAtDesktop(on bus: Bus) throws {
-    doNotDisturb = try DoNotDisturb.all.map { source in
-      try PropertyWatch([source.property], of: source.place, on: bus) { [unowned self] in
-        desktopChanged()
+  private func lookAtDesktop(_ state: BusLink.State) {
+    switch state {
+    case .open(let bus):
+      // The connection tells itself that it is gone.
+      doNotDisturb = DoNotDisturb.all.compactMap { source in
+        try? PropertyWatch([source.property], of: source.place, on: bus) { [unowned self] in
+          desktopChanged()
+        }
       }
+    case .lost: break
+    case .gone:
+      doNotDisturb = []
+      desktopChanged()
     }
   }
 
@@ -114,12 +108,24 @@ public final class PresenceWatch {
 
   // MARK: the session
 
-  private func lookAtSession(on bus: Bus) throws {
-    let login = LoginSession(on: bus)
-    login.onChange = { [unowned self] in sessionChanged() }
-    login.onSleepOrWake = { [unowned self] in onSleepOrWake() }
-    try login.start()
-    self.login = login
+  private func lookAtSession(_ state: BusLink.State) {
+    switch state {
+    case .open(let bus):
+      let login = LoginSession(on: bus) { [unowned self] in told($0) }
+      self.login = login
+      login.start()
+    case .lost: break
+    case .gone:
+      login = nil
+      sessionChanged()
+    }
+  }
+
+  private func told(_ news: News) {
+    switch news {
+    case .changed: sessionChanged()
+    case .sleepOrWake: tell(.sleepOrWake)
+    }
   }
 
   private func sessionChanged() {
@@ -148,6 +154,6 @@ public final class PresenceWatch {
     guard seen != sights || !self[keyPath: isKnown] else { return }
     sights = seen
     self[keyPath: isKnown] = true
-    onChange()
+    tell(.changed)
   }
 }

@@ -121,6 +121,13 @@ final class PropertyWatch {
   }
 }
 
+/// A match on a bus that can stand in an array; over when it is let go.
+final class Listening {
+  private let slot: BusSlot
+
+  init(_ slot: consuming BusSlot) { self.slot = slot }
+}
+
 extension Variant {
   /// Whether it is true; `nil`: it is no truth value.
   var truth: Bool? {

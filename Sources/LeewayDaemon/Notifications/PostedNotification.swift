@@ -4,10 +4,7 @@ import LeewayCore
 
 /// A check-in on the desktop, or on its way there.
 struct PostedNotification {
-  let checkIn: CheckIn
-  /// When it was due, `18:20`.
-  let time: String
-  let isLow: Bool
+  let notice: Notice
   /// The server's id; `nil` until it has answered, and when there is no server.
   var id: UInt32?
   /// The newest call that posts it, until it is answered.
@@ -20,33 +17,33 @@ struct PostedNotification {
   /// Whether the engine was told that it is shown, or that it cannot be.
   var isReported = false
   /// The words that the server has, or that are on their way to it; `nil`: none that are known.
-  var wording: Wording?
+  var discretion: Discretion?
   /// Whether it was put away or ran out on a locked screen.
   ///
   /// The person may not have seen it, so it is shown once more when the screen is unlocked.
   var isOwed = false
   /// Whether it waits for it to be known which words may be shown.
-  var awaitsWording = false
+  var awaitsDiscretion = false
   /// Whether the server did not take it, and is to be asked again.
   var isRefused = false
   private var patience: Timeout?
 
-  init(_ checkIn: CheckIn, at time: String, isLow: Bool, inPlaceOf old: PostedNotification?) {
-    self.checkIn = checkIn
-    self.time = time
-    self.isLow = isLow
+  init(_ notice: Notice, inPlaceOf old: PostedNotification?) {
+    self.notice = notice
     id = old?.id
-    wording = old?.wording
+    discretion = old?.discretion
     isReported = old?.isReported ?? false
   }
 
+  var checkIn: CheckIn { notice.checkIn }
+
   /// It is on its way, in those words.
-  mutating func begin(_ attempt: Int, in wording: Wording, patience: Timeout) {
+  mutating func begin(_ attempt: Int, in discretion: Discretion, patience: Timeout) {
     self.attempt = attempt
-    self.wording = wording
+    self.discretion = discretion
     self.patience = patience
     isOwed = false
-    awaitsWording = false
+    awaitsDiscretion = false
   }
 
   /// The server has answered, or cannot be asked.
@@ -63,37 +60,35 @@ struct PostedNotification {
     attempt = nil
     patience = nil
     stale = []
-    wording = nil
+    discretion = nil
     isRefused = false
   }
 
   /// Under which number it is on the server, so far as that is known.
   func number(where habits: ServerQuirks) -> UInt32? {
-    id ?? (habits.have(.takesNumbers) && wording != nil ? ownNumber : nil)
+    id ?? (habits.have(.takesNumbers) && discretion != nil ? ownNumber : nil)
   }
 
   /// The notification in those words, in place of the one that is there.
-  ///
-  /// `text`: what the check-in says in them. `canPutOff`: whether it can be put off now.
   func notification(
-    in wording: Wording, text: String, labels: Labels, token: String,
-    on server: NotificationServer, canPutOff: Bool
+    in discretion: Discretion, labels: Labels, token: String, on server: NotificationServer
   ) -> NotificationServer.Notification {
     let habits = server.habits
+    let text = (discretion == .personal ? notice.ownText : nil) ?? checkIn.text
     var notification = NotificationServer.Notification(
-      text: wording.isNeutral
-        ? .neutral(labels, at: time, hasMarkup: server.hasMarkup)
+      text: discretion.isNeutral
+        ? .neutral(labels, at: notice.time.description, hasMarkup: server.hasMarkup)
         : NotificationText(title: checkIn.title, text: text, hasMarkup: server.hasMarkup))
-    notification.isNeutral = wording.isNeutral
+    notification.isNeutral = discretion.isNeutral
     notification.replaces = id ?? (habits.have(.takesNumbers) ? ownNumber : 0)
     notification.tag = checkIn.id.opaque
-    notification.isLow = isLow
-    let takesLater = canPutOff && habits.have(.showsFourthButton)
+    notification.isLow = notice.isLow
+    let takesLater = notice.canPutOff && habits.have(.showsFourthButton)
     let answers = checkIn.answers + (takesLater ? [.later] : [])
     func button(_ press: Press, _ label: Label) -> (key: String, label: String) {
       (ActionKey(press: press, token: token, checkIn: checkIn.id.opaque).text, labels[label])
     }
-    switch wording {
+    switch discretion {
     case .full, .personal:
       notification.actions = answers.map { button(.answer($0), checkIn.label(of: $0)) }
     case .discreet:

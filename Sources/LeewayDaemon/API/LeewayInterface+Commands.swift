@@ -14,10 +14,10 @@ extension LeewayInterface {
 
   /// Takes on the methods that say something.
   func serveStatements(on server: VarlinkServer) {
-    server.handle(Wire.Log.self) { [unowned self] in log($0, $1) }
-    server.handle(Wire.Answer.self) { [unowned self] in answer($0, $1) }
-    server.handle(Wire.Undo.self) { [unowned self] in undo($0, $1) }
-    server.handle(Wire.Later.self) { [unowned self] in later($0, $1) }
+    server.handle(Wire.Log.self, log)
+    server.handle(Wire.Answer.self, answer)
+    server.handle(Wire.Undo.self, undo)
+    server.handle(Wire.Later.self, later)
     serve(Wire.Safe.self, on: server) { _ in .resume }
     serve(Wire.Resume.self, on: server) { _ in .resume }
     serve(Wire.Close.self, on: server) { _ in .close }
@@ -32,7 +32,7 @@ extension LeewayInterface {
   private func serve<M: VarlinkMethod>(
     _ method: M.Type, on server: VarlinkServer, _ statement: @escaping (M.Parameters) -> Command
   ) where M.Parameters: RepeatableCall, M.Reply: StateReply {
-    server.handle(method) { [unowned self] call, responder in
+    server.handle(method) { [self] call, responder in
       hear(statement(call), call, responder) { .init(state: $1.wireState()) }
     }
   }

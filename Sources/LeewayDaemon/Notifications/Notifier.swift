@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import LeewayCore
-public import Logging
-public import Systemd
+import LeewayCore
+import Logging
+import Systemd
 
 /// Keeps on the desktop what is open: posts it, hears its buttons, takes it off.
 ///
 /// Whatever the bus or the server does, each check-in that is to be shown is reported shown once,
 /// for without them the journal and the socket are where it is read. Used on the loop's thread only.
-public final class Notifier {
+final class Notifier {
   /// What there is to show notifications with.
-  public enum Availability: Hashable, Sendable {
+  enum Availability: Hashable, Sendable {
     /// They are switched off in the configuration.
     case off
     /// There is no session bus.
@@ -25,28 +25,23 @@ public final class Notifier {
     case ready
   }
 
-  /// A check-in was shown, or cannot be.
-  public var onShown: (CheckIn.ID) -> Void = { _ in }
-  /// A button was pressed, or the notification was put away.
-  public var onAnswer: (CheckIn.ID, Answer) -> Void = { _, _ in }
-  /// A button of ours was pressed whose check-in is not on the desktop any more: what it says, and the
-  /// check-in's opaque name.
-  public var onLatePress: (Answer?, String) -> Void = { _, _ in }
-  /// Asked, whenever something is posted, which words may be seen now; call ``refresh()`` when that has
-  /// changed.
-  ///
-  /// `nil`: that is not known yet, and what is to be shown waits for it.
-  public var wording: () -> Wording? = { .full }
-  /// What a check-in says with the person's plan; `nil`: it goes over none.
-  public var ownText: (CheckIn) -> String? = { _ in nil }
-  /// Whether a check-in can be put off now, and so has a button for that where there is room.
-  public var canPutOff: (CheckIn) -> Bool = { _ in false }
-  /// Asked for what buttons and neutral words are whenever something is posted.
-  public var labels: () -> Labels = { Labels() }
-  /// The answer to ``availability`` is another one.
-  public var onAvailability: () -> Void = {}
+  /// What the notifier tells.
+  enum News {
+    /// A check-in was shown, or cannot be.
+    case shown(CheckIn.ID)
+    /// A button was pressed, or the notification was put away.
+    case answered(CheckIn.ID, Answer)
+    /// A button of ours was pressed whose check-in is not on the desktop any more: what it says, and
+    /// the check-in's opaque name.
+    case pressedLate(Answer?, String)
+    /// The answer to ``availability`` is another one.
+    case availability
+  }
+
+  /// Takes what it tells.
+  var tell: (News) -> Void = { _ in }
   /// What there is to show notifications with.
-  public private(set) var availability = Availability.unknown {
+  private(set) var availability = Availability.unknown {
     didSet { if availability != oldValue { availabilityChanged(from: oldValue) } }
   }
 
@@ -56,6 +51,9 @@ public final class Notifier {
   /// What stands on the desktop.
   private let file: NotificationRecordFile
   private var isEnabled: Bool
+  /// Which words may be seen; `nil`: that is told in a moment, and what is to be shown waits for it.
+  private var discretion: Discretion? = .full
+  private var labels = Labels()
   private var posted: [CheckIn.ID: PostedNotification] = [:]
   /// What waits for a server.
   private var sayings: [Announcement] = []
@@ -91,49 +89,47 @@ public final class Notifier {
   private(set) var refusals = 0
   private var asksAgain: Timeout?
 
-  /// Connects when ``start()`` is called.
+  /// Looks for the server when ``start()`` is called.
   ///
   /// - Parameters:
   ///   - loop: Where it is called back.
-  ///   - address: The bus that the server is on.
+  ///   - bus: The bus that the server is on.
   ///   - isEnabled: Whether to show anything at all.
   ///   - path: The file that tells a later daemon what stands on the desktop; `nil`: none does.
   ///   - log: Where faults are told.
-  public init(
-    on loop: EventLoop, bus address: Bus.Address, isEnabled: Bool, record path: String? = nil,
+  init(
+    on loop: EventLoop, bus: BusLink, isEnabled: Bool, record path: String? = nil,
     log: Logger
   ) {
     self.loop = loop
     self.isEnabled = isEnabled
     self.log = log
-    link = NotificationLink(on: loop, to: address)
+    link = NotificationLink(on: loop, over: bus)
     file = NotificationRecordFile(at: path, log: log)
     if !isEnabled { availability = .off }
   }
 
-  /// Begins to connect.
-  ///
-  /// What happens then comes over the loop.
-  public func start() throws {
+  /// Begins to look for the server.
+  func start() {
     file.load()
     token = file.record?.token ?? token
     link.onChange = { [unowned self] in linkChanged() }
     link.onPress = { [unowned self] in pressed($0, $1) }
     link.onClosed = { [unowned self] in closed($0, $1) }
-    if isEnabled { try link.start() }
+    if isEnabled { link.start() }
   }
 
   /// Replaces what an earlier daemon has left on the desktop and is still open, and closes the rest.
   ///
   /// Call it once every open check-in was shown. While the database or the configuration is broken,
   /// Leeway does not know which are open: it would close them all, and the button *Turn off* with them.
-  public func takeOver() {
+  func takeOver() {
     knowsWhatIsOpen = true
     if link.server != nil { postOpen() }
   }
 
-  /// Takes off the desktop what is there and lets go of the bus.
-  public func stop() {
+  /// Takes off the desktop what is there, and looks for no server any more.
+  func stop() {
     clear()
     posted = [:]
     link.end()
@@ -141,12 +137,12 @@ public final class Notifier {
   }
 
   /// The configuration is another one.
-  public func configure(isEnabled: Bool) {
+  func configure(isEnabled: Bool) {
     guard isEnabled != self.isEnabled else { return }
     self.isEnabled = isEnabled
     if isEnabled {
       availability = .unknown
-      try? link.start()
+      link.start()
     } else {
       clear()
       link.end()
@@ -159,6 +155,8 @@ public final class Notifier {
   var serverName: String? { link.server?.identity?.text }
   /// Whether a program has the server's name and owes an answer.
   var isServerSilent: Bool { link.isMeeting || isAsked }
+  /// Whether all that is to be known of the server is, be it that there is none.
+  var isSettled: Bool { availability != .unknown && !isServerSilent }
   /// Whether the server was asked whether it answers, and has not.
   private var isAsked = false
 
@@ -185,37 +183,47 @@ public final class Notifier {
 
   /// Puts a check-in on the desktop, in place of an older notification of the same.
   ///
-  /// `time`: when it was due, `18:20`.
-  public func show(_ checkIn: CheckIn, at time: String, isLow: Bool) {
-    let old = posted[checkIn.id]
-    posted[checkIn.id] = PostedNotification(checkIn, at: time, isLow: isLow, inPlaceOf: old)
-    guard link.server == nil else { return post(checkIn.id) }
+  func show(_ notice: Notice) {
+    let id = notice.checkIn.id
+    posted[id] = PostedNotification(notice, inPlaceOf: posted[id])
+    guard link.server == nil else { return post(id) }
     link.seek()
-    if !link.isWorthWaiting { report(checkIn.id) }
+    if !link.isWorthWaiting { report(id) }
   }
 
-  /// Replaces what is on the screen, or on its way there, in other words than those of now, and shows
-  /// what waited for these to be known.
-  public func refresh() {
-    guard let wording = wording() else { return }
+  /// From now on these words may be seen, and these are the labels.
+  ///
+  /// Replaces what is on the screen, or on its way there, in others, and shows what waited for it to be
+  /// known which may be seen.
+  func use(_ discretion: Discretion?, _ labels: Labels) {
+    let isRelabelled = labels != self.labels
+    (self.discretion, self.labels) = (discretion, labels)
+    guard discretion != nil else { return }
     for (id, shown) in posted {
       let isThere = shown.id != nil || shown.attempt != nil
       // One that was refused may be there all the same, sent by a daemon that was killed.
-      let isOther = shown.wording != wording && (isThere || shown.isOwed || shown.isRefused)
-      if isOther || shown.awaitsWording { post(id) }
+      let isOther =
+        (shown.discretion != discretion || isRelabelled)
+        && (isThere || shown.isOwed || shown.isRefused)
+      guard isOther || shown.awaitsDiscretion else { continue }
+      // This server would keep the old buttons.
+      if isRelabelled, let habits = link.server?.habits, !habits.have(.replacesAll) {
+        takeDown(id, habits)
+      }
+      post(id)
     }
     sayAll()
   }
 
   private func sayAll() {
-    guard link.server != nil, wording() != nil else { return }
+    guard link.server != nil, discretion != nil else { return }
     let sayings = sayings
     self.sayings = []
     for saying in sayings { post(saying) }
   }
 
   /// Takes a check-in off the desktop, if it is there.
-  public func withdraw(_ id: CheckIn.ID) {
+  func withdraw(_ id: CheckIn.ID) {
     guard let old = posted.removeValue(forKey: id) else { return }
     close(old)
     keep()
@@ -226,7 +234,7 @@ public final class Notifier {
   ///
   /// `isOffNotice`: whether ``withdrawOffNotice()`` takes them off again. `done`: whether they were
   /// shown.
-  public func say(
+  func say(
     title: String, text: String, isOffNotice: Bool = false,
     then done: @escaping (Bool) -> Void = { _ in }
   ) {
@@ -241,7 +249,7 @@ public final class Notifier {
   }
 
   /// Takes off the desktop that check-ins are off, or what is on its way there.
-  public func withdrawOffNotice() {
+  func withdrawOffNotice() {
     guard let notice = offNotice else { return }
     offNotice = nil
     notice.isWithdrawn = true
@@ -250,13 +258,13 @@ public final class Notifier {
 
   private func post(_ saying: Announcement) {
     guard !saying.isWithdrawn else { return saying.finish(false) }
-    guard let server = link.server, let wording = wording() else { return saying.finish(false) }
-    let (labels, hasMarkup, habits) = (labels(), server.hasMarkup, server.habits)
+    guard let server = link.server, let discretion else { return saying.finish(false) }
+    let (hasMarkup, habits) = (server.hasMarkup, server.habits)
     var notification = NotificationServer.Notification(
-      text: wording.isNeutral
+      text: discretion.isNeutral
         ? .neutral(labels, hasMarkup: hasMarkup)
         : NotificationText(title: saying.title, text: saying.text, hasMarkup: hasMarkup),
-      isTransient: true, isNeutral: wording.isNeutral)
+      isTransient: true, isNeutral: discretion.isNeutral)
     if habits.have(.startsProgram) { notification.actions = [Self.click] }
     let generation = generation
     do {
@@ -287,20 +295,18 @@ public final class Notifier {
 
   private func post(_ id: CheckIn.ID) {
     guard knowsWhatIsOpen, posted[id] != nil, let server = link.server else { return }
-    guard let wording = wording() else {
-      posted[id]?.awaitsWording = true
+    guard let discretion else {
+      posted[id]?.awaitsDiscretion = true
       return
     }
     let habits = server.habits
-    if posted[id]?.wording?.looks(like: wording) != true, !habits.have(.replacesAll) {
+    if posted[id]?.discretion?.looks(like: discretion) != true, !habits.have(.replacesAll) {
       // This server would keep the old name, icon or buttons, so the old one is closed first.
       takeDown(id, habits)
     }
     guard let waiting = posted[id] else { return }
-    let own = wording == .personal ? ownText(waiting.checkIn) : nil
     var notification = waiting.notification(
-      in: wording, text: own ?? waiting.checkIn.text, labels: labels(), token: token, on: server,
-      canPutOff: canPutOff(waiting.checkIn))
+      in: discretion, labels: labels, token: token, on: server)
     if habits.have(.startsProgram) {
       notification.isResident = true
       notification.actions.append(Self.click)
@@ -310,7 +316,7 @@ public final class Notifier {
     let isNew = notification.replaces == 0
     do {
       posted[id]?.begin(
-        attempt, in: wording,
+        attempt, in: discretion,
         patience: try Timeout(on: loop, link.patience) { [unowned self] in waitedLong(for: id) })
       // Should this daemon be killed now, the next one has to know of it.
       keep()
@@ -450,7 +456,7 @@ public final class Notifier {
   private func report(_ id: CheckIn.ID) {
     guard posted[id]?.isReported == false else { return }
     posted[id]?.isReported = true
-    onShown(id)
+    tell(.shown(id))
   }
 
   // MARK: the server
@@ -527,8 +533,8 @@ public final class Notifier {
     for (name, number) in record.ids {
       if let id = open[name] { posted[id]?.id = number } else { close(number) }
     }
-    for (name, wording) in record.wordings ?? [:] {
-      if let id = open[name] { posted[id]?.wording = wording }
+    for (name, discretion) in record.wordings ?? [:] {
+      if let id = open[name] { posted[id]?.discretion = discretion }
       guard record.ids[name] == nil else { continue }
       if habits.have(.takesNumbers) {
         // If it has come, then under the number that was asked for. It is no orphan: no number that
@@ -545,7 +551,7 @@ public final class Notifier {
     var record = NotificationRecord(place: place, token: token, wordings: [:], latest: latest)
     for one in posted.values where one.id != nil || one.attempt != nil {
       record.ids[one.checkIn.id.opaque] = one.id
-      record.wordings?[one.checkIn.id.opaque] = one.wording
+      record.wordings?[one.checkIn.id.opaque] = one.discretion
     }
     file.keep(record.isEmpty ? nil : record)
   }
@@ -572,7 +578,7 @@ public final class Notifier {
     }
     try? server.post(
       NotificationServer.Notification(
-        replaces: id, text: .neutral(labels(), hasMarkup: server.hasMarkup), isTransient: true,
+        replaces: id, text: .neutral(labels, hasMarkup: server.hasMarkup), isTransient: true,
         isNeutral: true, isParting: true)
     ) { _ in }
   }
@@ -586,13 +592,13 @@ public final class Notifier {
     guard key.token == token, let shown else {
       // There they are resident, so that it stays on the screen when a button is pressed.
       if link.server?.habits.have(.startsProgram) == true { close(number) }
-      return onLatePress(key.press.answer, key.checkIn)
+      return tell(.pressedLate(key.press.answer, key.checkIn))
     }
     // Such a server has closed it with the press. What ``close(_:)`` posts in its place would come up as
     // a new one, so its number is forgotten.
     if link.server?.habits.have(.leavesBubble) == true { posted[shown]?.id = nil }
     guard let answer = key.press.answer else { return withdraw(shown) }
-    onAnswer(shown, answer)
+    tell(.answered(shown, answer))
   }
 
   private func closed(_ number: UInt32, _ reason: UInt32) {
@@ -605,14 +611,14 @@ public final class Notifier {
     defer { keep() }
     // One that ran out on the server is still open here, as long as it can be answered; and who put
     // it away on a locked screen is not known.
-    let isLocked = waiting.wording == .locked
+    let isLocked = waiting.discretion == .locked
     guard isPutAway(reason), !isLocked else {
       posted[id]?.id = nil
       posted[id]?.isOwed = isLocked
       return
     }
     posted[id] = nil
-    onAnswer(id, .dismissed)
+    tell(.answered(id, .dismissed))
   }
 
   private func isPutAway(_ reason: UInt32) -> Bool {
@@ -637,6 +643,6 @@ public final class Notifier {
         metadata: [MessageID.key: "\(MessageID.notificationsBack)"])
     default: break
     }
-    onAvailability()
+    tell(.availability)
   }
 }

@@ -2,22 +2,9 @@
 
 import LeewayCore
 
-/// Which words a notification may say.
-public enum Wording: String, Hashable, Sendable, Codable {
-  /// The check-in's own, as others may see them.
-  case full
-  /// The check-in's own, with the person's plan.
-  case personal
-  /// Neutral ones, for the person does not want others to see what it is.
-  case discreet
-  /// Neutral ones with nothing to press: who is in front of a locked screen is not known.
-  case locked
-
-  /// Whether nothing of it tells what it is about.
-  var isNeutral: Bool { self == .discreet || self == .locked }
-
+extension Discretion {
   /// Whether name, icon and buttons are the same in both, and only the text may be another.
-  func looks(like other: Wording?) -> Bool {
+  func looks(like other: Discretion?) -> Bool {
     self == other || !isNeutral && other?.isNeutral == false
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import LeewayCore
 import Logging
 
 /// Which notifications stand on the desktop, for a daemon that comes after one that was killed, or
@@ -25,7 +26,7 @@ struct NotificationRecord: Codable, Equatable {
   /// What is in the keys of their buttons.
   var token: String?
   /// The words of each, and of those that are on their way, which have no id yet.
-  var wordings: [String: Wording]?
+  var wordings: [String: Discretion]?
   /// The highest number that the server was seen to give to anybody.
   var latest: UInt32?
 

@@ -2,7 +2,7 @@
 
 import Systemd
 
-/// The way to the notification server: finds it, hears when it comes and goes, connects anew.
+/// The way to the notification server: finds it on the bus, and hears when it comes and goes.
 ///
 /// A state machine over what is there. It posts nothing; whoever does so is told of each change.
 final class NotificationLink {
@@ -10,7 +10,7 @@ final class NotificationLink {
   enum State {
     /// Nobody looks.
     case off
-    /// There is no bus. It is tried again for a while, and as soon as its socket appears.
+    /// There is no bus.
     case noBus
     /// The bus was asked who has the server's name.
     case asking(Connection)
@@ -27,8 +27,6 @@ final class NotificationLink {
   /// A connection, and what is listened to on it.
   final class Connection {
     let bus: Bus
-    /// The bus's own id: another for each bus daemon that ever ran.
-    fileprivate(set) var busID: String?
     fileprivate var signals: NotificationSignals?
 
     fileprivate init(_ bus: Bus) { self.bus = bus }
@@ -43,8 +41,6 @@ final class NotificationLink {
 
   /// For how long anything waits for the bus or a server, in microseconds.
   var patience: UInt64 = 5_000_000
-  /// How often, and how much later each time, a bus that is not there is looked for.
-  var retries = Retry.delays
   /// How long after the question a server that does not answer is asked again, each time, in
   /// microseconds; the last one leaves it time to answer before ``patience`` is over.
   var repeats: [UInt64] = [1_000_000, 4_000_000]
@@ -63,17 +59,17 @@ final class NotificationLink {
   private(set) var isSilent = false
 
   private let loop: EventLoop
-  private let address: Bus.Address
-  private var retry: Retry?
-  private var socket: BusSocket?
+  private let bus: BusLink
+  private var isLooking = false
+  /// Whether it is told of the bus.
+  private var isListening = false
   private var waiting: Timeout?
   private var asking: [Timeout] = []
   /// So that an answer that comes in another state counts no more.
   private var steps = 0
 
-  init(on loop: EventLoop, to address: Bus.Address) {
-    self.loop = loop
-    self.address = address
+  init(on loop: EventLoop, over bus: BusLink) {
+    (self.loop, self.bus) = (loop, bus)
   }
 
   // MARK: what is there
@@ -87,8 +83,8 @@ final class NotificationLink {
   ///
   /// A bus gives each unique name to one connection only, as long as it runs.
   var place: NotificationRecord.Place? {
-    guard let owner, let bus = connection?.busID else { return nil }
-    return NotificationRecord.Place(bus: bus, owner: owner)
+    guard let owner, let id = bus.id else { return nil }
+    return NotificationRecord.Place(bus: id, owner: owner)
   }
 
   private var owner: String? {
@@ -130,22 +126,24 @@ final class NotificationLink {
   // MARK: from outside
 
   /// Begins to look, and looks until it is told to end.
-  func start() throws {
-    guard retry == nil else { return }
-    retry = try Retry(on: loop, after: retries) { [unowned self] in connect() }
-    connect()
+  func start() {
+    guard !isLooking else { return }
+    isLooking = true
+    guard !isListening else { return busChanged(bus.state) }
+    isListening = true
+    bus.listen { [weak self] in self?.busChanged($0) }
   }
 
-  /// Lets go of the bus.
+  /// Looks no more.
   func end() {
-    retry = nil
+    isLooking = false
     leave(for: .off)
   }
 
   /// There is something to show: whatever can be done for it is done at once.
   func seek() {
     switch state {
-    case .noBus: connect()
+    case .noBus: bus.connect()
     case .noServer(let connection, _): startServer(on: connection)
     case .off, .asking, .starting, .meeting, .server: break
     }
@@ -153,46 +151,23 @@ final class NotificationLink {
 
   // MARK: the bus
 
-  private func connect() {
-    guard connection == nil, retry != nil else { return }
+  private func busChanged(_ new: BusLink.State) {
+    guard isLooking else { return }
+    guard case .open(let bus) = new else { return leave(for: .noBus) }
+    let connection = Connection(bus)
     do {
-      let connection = Connection(try Bus.open(address, on: loop))
-      connection.bus.onDisconnect = { [weak self] in self?.lost() }
-      connection.signals = try listen(on: connection.bus)
-      socket = nil
+      connection.signals = try listen(on: bus)
       state = .asking(connection)
-      try connection.bus.askDriver("GetId") { [weak connection] result in
-        connection?.busID = try? result.get().readString()
-      }
       try find(on: connection)
     } catch {
       leave(for: .noBus)
-      awaitSocket()
-      retry?.later()
     }
   }
 
-  private func awaitSocket() {
-    guard socket == nil else { return }
-    socket = BusSocket(of: address, on: loop) { [unowned self] in retry?.startOver() }
-  }
-
-  private func lost() {
-    // Not inside the connection's own callback.
-    retry?.later { [weak self] in
-      self?.leave(for: .noBus)
-      self?.awaitSocket()
-    }
-  }
-
-  /// Closes the connection, if there is one.
   private func leave(for new: State) {
     let old = connection
-    socket = nil
     state = new
-    // Those who wait for a reply are told here, and are to find no bus.
     old?.signals = nil
-    old?.bus.close()
   }
 
   private func listen(on bus: Bus) throws -> NotificationSignals {
@@ -216,19 +191,13 @@ final class NotificationLink {
     let step = steps
     try connection.bus.askDriver("GetNameOwner", NotificationServer.name) { [weak self] result in
       guard let self, steps == step else { return }
-      if let owner = try? result.get().readString() { return found(owner, on: connection) }
+      if let owner = try? result.get().readString() { return meet(owner, on: connection) }
       try? connection.bus.askDriver("ListActivatableNames") { [weak self] result in
         guard let self, steps == step, connection.bus.isReady else { return }
-        retry?.succeeded()
         let names = (try? result.get().readStrings()) ?? []
         state = .noServer(connection, canStart: names.contains(NotificationServer.name))
       }
     }
-  }
-
-  private func found(_ owner: String, on connection: Connection) {
-    retry?.succeeded()
-    meet(owner, on: connection)
   }
 
   private func ownerChanged(to new: String) {
@@ -305,23 +274,5 @@ final class NotificationLink {
     var hasFailed = false
 
     init(_ server: NotificationServer) { self.server = server }
-  }
-}
-
-extension Bus {
-  /// Asks the bus itself.
-  ///
-  /// Not for longer than it takes, whatever that is: a bus that stood still answers when it goes on.
-  fileprivate func askDriver(
-    _ member: String, _ argument: String? = nil, flags: UInt32? = nil,
-    _ reply: @escaping (consuming Result<Message, SystemdError>) -> Void
-  ) throws(SystemdError) {
-    try call(
-      destination: "org.freedesktop.DBus", path: "/org/freedesktop/DBus",
-      interface: "org.freedesktop.DBus", member: member, timeout: .max,
-      write: { message throws(SystemdError) in
-        if let argument { try message.append(string: argument) }
-        if let flags { try message.append(uint32: flags) }
-      }, reply: reply)
   }
 }

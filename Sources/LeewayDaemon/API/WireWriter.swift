@@ -9,7 +9,10 @@ struct WireWriter {
   let factLog: FactLog
   let moment: Moment
   let context: DecisionContext
-  let health: LeewayInterface.Health
+  /// What does not work at the moment, a sentence each.
+  let missing: [String]
+  /// What is seen of whether the person is there.
+  let sights: [PresenceWatch.PresenceSignal]
 
   private var zone: TimeZone { context.calendar.timeZone }
   private var state: State { factLog.state }
@@ -82,11 +85,11 @@ struct WireWriter {
       pausedUntil: state.pause.flatMap { $0.contains(now) ? text($0.upperBound) : nil },
       urge: state.urge.flatMap { $0.isRunning ? urge($0) : nil },
       choices: choices(episode),
-      discreet: health.isDiscreet,
-      presence: health.sights.map {
+      discreet: state.isDiscreet(in: context),
+      presence: sights.map {
         Wire.Sight(what: $0.what.rawValue, by: $0.by, now: $0.isSo)
       },
-      missing: health.missing,
+      missing: missing,
       noContact: state.noContact,
       holdEndTold: holdEndTold(episode).map(text))
   }

@@ -20,50 +20,17 @@ final class LeewayInterface {
   private static let monitorLimit = 64
 
   let engine: Engine
-  let health: () -> Health
-  let helpCard: () -> HelpCardWords
-  /// Erases what is kept of the help card beside the database.
-  let eraseOwnLines: () -> Void
-  let reload: () throws -> Bool
-  let showSample: (@escaping (_ missing: String?) -> Void) -> Void
-  /// Shows words that nothing can be answered to, for one who sees no terminal.
-  let announce: (_ title: String, _ text: String) -> Void
-  let diagnose: (@escaping ([Wire.Part]) -> Void) -> Void
+  private unowned let daemon: Daemon
   private var subscribers = Subscribers()
   private var hasPublished = false
 
-  init(
-    engine: Engine, health: @escaping () -> Health,
-    helpCard: @escaping () -> HelpCardWords, eraseOwnLines: @escaping () -> Void,
-    reload: @escaping () throws -> Bool,
-    showSample: @escaping (@escaping (String?) -> Void) -> Void,
-    announce: @escaping (_ title: String, _ text: String) -> Void,
-    diagnose: @escaping (@escaping ([Wire.Part]) -> Void) -> Void
-  ) {
-    self.engine = engine
-    self.health = health
-    self.helpCard = helpCard
-    self.eraseOwnLines = eraseOwnLines
-    self.reload = reload
-    self.showSample = showSample
-    self.announce = announce
-    self.diagnose = diagnose
-  }
+  /// Answers for a daemon that works.
+  init(_ engine: Engine, of daemon: Daemon) { (self.engine, self.daemon) = (engine, daemon) }
 
   var writer: WireWriter {
     WireWriter(
       factLog: engine.factLog, moment: engine.moment, context: engine.context,
-      health: health())
-  }
-
-  /// How the daemon itself is.
-  struct Health {
-    /// Whether others see only neutral words.
-    var isDiscreet: Bool
-    /// What does not work at the moment, a sentence each.
-    var missing: [String]
-    /// What is seen of whether the person is there.
-    var sights: [PresenceWatch.PresenceSignal]
+      missing: daemon.missing(), sights: daemon.presence.sights)
   }
 
   // MARK: subscribers
@@ -89,43 +56,41 @@ final class LeewayInterface {
 
   // MARK: calls
 
-  /// Takes on every method of the interface.
+  /// Takes on every method of the interface; before each the state was brought up to now.
   func serve(on server: VarlinkServer) {
-    server.handle(Wire.Status.self) { [unowned self] _, responder in
-      engine.handle(.timerFired)
+    server.handle(Wire.Status.self) { [self] _, responder in
       responder.reply(.init(state: writer.wireState()))
     }
     serveStatements(on: server)
     serveUrges(on: server)
     servePast(on: server)
-    server.handle(Wire.Explain.self) { [unowned self] in explain($0, $1) }
-    server.handle(Wire.ListPlanned.self, streaming: .required) { [unowned self] in plan($0, $1) }
-    server.handle(Wire.ListCheckIns.self, streaming: .required) { [unowned self] in list($0, $1) }
-    server.handle(Wire.Monitor.self, streaming: .required) { [unowned self] _, responder in
-      engine.handle(.timerFired)
-      guard subscribers.count < Self.monitorLimit else {
-        return responder.fail(
-          Wire.TooManyMonitors(
-            message: .english(.tooManyWatch, Self.monitorLimit), limit: Self.monitorLimit,
-            said: Wire.Said(Phrase(.tooManyWatch, Self.monitorLimit))))
-      }
-      subscribers.add(responder, writer.wireState())
+    server.handle(Wire.Explain.self, explain)
+    server.handle(Wire.ListPlanned.self, streaming: .required, plan)
+    server.handle(Wire.ListCheckIns.self, streaming: .required, list)
+    server.handle(Wire.Monitor.self, streaming: .required, monitor)
+    server.handle(Wire.GetHelpCard.self) { [self] call, responder in
+      helpCard.answer(call, on: today, responder)
     }
-    server.handle(Wire.GetHelpCard.self) { [unowned self] call, responder in
-      helpCard().answer(call, on: today, responder)
+    server.handle(Wire.Reload.self, reload)
+    server.handle(Wire.ShowSample.self) { [daemon] _, responder in
+      daemon.showSample { responder.reply(.init(shown: $0 == nil, missing: $0)) }
     }
-    server.handle(Wire.Reload.self) { [unowned self] _, responder in reload(responder) }
-    server.handle(Wire.ShowSample.self) { [unowned self] _, responder in
-      showSample { missing in responder.reply(.init(shown: missing == nil, missing: missing)) }
-    }
-    server.handle(Wire.Diagnose.self) { [unowned self] _, responder in
-      engine.handle(.timerFired)
-      diagnose { responder.reply(.init(parts: $0)) }
+    server.handle(Wire.Diagnose.self) { [daemon] _, responder in
+      daemon.diagnose { responder.reply(.init(parts: $0)) }
     }
   }
 
+  private func monitor(_ call: Wire.Monitor.Parameters, _ responder: Responder<Wire.Monitor>) {
+    guard subscribers.count < Self.monitorLimit else {
+      return responder.fail(
+        Wire.TooManyMonitors(
+          message: .english(.tooManyWatch, Self.monitorLimit), limit: Self.monitorLimit,
+          said: Wire.Said(Phrase(.tooManyWatch, Self.monitorLimit))))
+    }
+    subscribers.add(responder, writer.wireState())
+  }
+
   private func explain(_ call: Wire.Explain.Parameters, _ responder: Responder<Wire.Explain>) {
-    engine.handle(.timerFired)
     do throws(Refusal) {
       let explanation = try engine.factLog.explain(
         call.id.map(Self.checkInID), at: engine.moment, in: engine.context)
@@ -141,7 +106,6 @@ final class LeewayInterface {
   private func plan(
     _ call: Wire.ListPlanned.Parameters, _ responder: Responder<Wire.ListPlanned>
   ) {
-    engine.handle(.timerFired)
     let days = call.days ?? Self.previewDays.usual
     guard (1...Self.previewDays.most).contains(days) else {
       return responder.fail(ServiceInterface.InvalidParameter(parameter: "days"))
@@ -162,7 +126,6 @@ final class LeewayInterface {
   private func list(
     _ call: Wire.ListCheckIns.Parameters, _ responder: Responder<Wire.ListCheckIns>
   ) {
-    engine.handle(.timerFired)
     let limit = call.limit ?? Self.listLimit.usual
     guard (1...Self.listLimit.most).contains(limit) else {
       return responder.fail(ServiceInterface.InvalidParameter(parameter: "limit"))
@@ -176,9 +139,9 @@ final class LeewayInterface {
       orElse: .init(checkIn: nil))
   }
 
-  private func reload(_ responder: Responder<Wire.Reload>) {
+  private func reload(_ call: Wire.Reload.Parameters, _ responder: Responder<Wire.Reload>) {
     do {
-      responder.reply(.init(changed: try reload()))
+      responder.reply(.init(changed: try daemon.reload()))
     } catch let error as ConfigurationRefused {
       responder.fail(
         Wire.InvalidConfiguration(
@@ -194,6 +157,14 @@ final class LeewayInterface {
     LocalDay(of: engine.moment.wall, in: engine.context.calendar)
   }
 
+  private var helpCard: HelpCardWords { HelpCardWords(daemon.helpCard) }
+
   /// Where to get help, without advice about the card itself: this is also shown to someone in danger.
-  var wireHelpCard: Wire.HelpCard { helpCard().card(on: today) }
+  var wireHelpCard: Wire.HelpCard { helpCard.card(on: today) }
+
+  /// Shows words that nothing can be answered to, for one who sees no terminal.
+  func announce(_ title: String, _ text: String) { daemon.notifier.say(title: title, text: text) }
+
+  /// Erases what is kept of the help card beside the database.
+  func eraseOwnLines() { daemon.ownLines.erase() }
 }

@@ -47,64 +47,53 @@ enum Trouble: Equatable {
 ///
 /// Every other call is answered at once with the reason.
 final class TroubleService {
-  let trouble: () -> Trouble?
-  let helpCard: () -> HelpCardWords
-  /// Keeps check-ins off from now on; returns whether that outlives the daemon.
-  let stop: () -> Bool
-  let diagnose: (@escaping ([Wire.Part]) -> Void) -> Void
+  private unowned let daemon: Daemon
 
-  init(
-    trouble: @escaping () -> Trouble?, helpCard: @escaping () -> HelpCardWords,
-    stop: @escaping () -> Bool, diagnose: @escaping (@escaping ([Wire.Part]) -> Void) -> Void
-  ) {
-    self.trouble = trouble
-    self.helpCard = helpCard
-    self.stop = stop
-    self.diagnose = diagnose
-  }
+  init(of daemon: Daemon) { self.daemon = daemon }
 
   /// Takes on its methods, and the refusal of all others.
   func serve(on server: VarlinkServer) {
-    server.handle(Wire.Answer.self) { [unowned self] call, responder in
+    server.handle(Wire.Answer.self) { [self] call, responder in
       guard call.answer == Answer.notSafe.rawValue else { return refuse(responder) }
-      let isKept = stop()
+      let isKept = daemon.stopInTrouble()
       responder.reply(
         .init(
-          helpCard: helpCard().card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
+          helpCard: helpCard.card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
     }
-    server.handle(Wire.EndUrge.self) { [unowned self] call, responder in
+    server.handle(Wire.EndUrge.self) { [self] call, responder in
       guard call.outcome == UrgeEnding.notSafe.rawValue else { return refuse(responder) }
-      let isKept = stop()
+      let isKept = daemon.stopInTrouble()
       responder.reply(
         .init(
-          helpCard: helpCard().card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
+          helpCard: helpCard.card(on: today), stored: false, kept: isKept, state: stateWhenOff()))
     }
-    server.handle(Wire.GetHelpCard.self) { [unowned self] call, responder in
-      helpCard().answer(call, on: today, responder)
+    server.handle(Wire.GetHelpCard.self) { [self] call, responder in
+      helpCard.answer(call, on: today, responder)
     }
-    server.handle(Wire.Diagnose.self) { [unowned self] _, responder in
-      diagnose { responder.reply(.init(parts: $0)) }
+    server.handle(Wire.Diagnose.self) { [self] _, responder in
+      daemon.diagnose { responder.reply(.init(parts: $0)) }
     }
-    server.refusal = { [unowned self] in trouble()?.failure }
+    server.refusal = { [self] in daemon.trouble?.failure }
   }
 
-  private var today: LocalDay { LocalDay(of: Date(), in: Running.calendar) }
+  private var today: LocalDay { LocalDay(of: Date(), in: SystemClocks().calendar) }
+
+  private var helpCard: HelpCardWords { HelpCardWords(daemon.helpCard) }
 
   private func refuse<M: VarlinkMethod>(_ responder: Responder<M>) {
-    if let trouble = trouble() { responder.fail(trouble.failure) }
+    if let trouble = daemon.trouble { responder.fail(trouble.failure) }
   }
 
   /// All that is known: check-ins are off.
   private func stateWhenOff() -> Wire.State {
     let moment = Moment(elapsed: Instant(milliseconds: 0), wall: Date())
-    let calendar = Running.calendar
+    let calendar = SystemClocks().calendar
     let off = Transaction(
       id: 1, moment: moment, zone: calendar.timeZone.identifier, facts: [.unsafe])
     return WireWriter(
       factLog: FactLog([off]), moment: moment,
       context: DecisionContext(calendar: calendar, catalogue: PromptCatalogue(texts: [])),
-      health: .init(
-        isDiscreet: false, missing: [trouble()?.sentence].compactMap(\.self), sights: [])
+      missing: [daemon.trouble?.sentence].compactMap(\.self), sights: []
     ).wireState()
   }
 }

@@ -11,19 +11,19 @@ import VarlinkServer
 extension LeewayInterface {
   /// Takes on the methods about urges and plans.
   func serveUrges(on server: VarlinkServer) {
-    server.handle(Wire.BeginUrge.self) { [unowned self] in beginUrge($0, $1) }
-    server.handle(Wire.EndUrge.self) { [unowned self] in endUrge($0, $1) }
-    server.handle(Wire.AddPlan.self) { [unowned self] call, responder in
+    server.handle(Wire.BeginUrge.self, beginUrge)
+    server.handle(Wire.EndUrge.self, endUrge)
+    server.handle(Wire.AddPlan.self) { [self] call, responder in
       hear(.addPlan(if: call.if, then: call.then), call, responder) { result, writer in
         Self.plan(result, writer).map { .init(plan: $0, state: writer.wireState()) }
       }
     }
-    server.handle(Wire.RemovePlan.self) { [unowned self] call, responder in
+    server.handle(Wire.RemovePlan.self) { [self] call, responder in
       hear(.removePlan(call.number), call, responder) { result, writer in
         Self.plan(result, writer).map { .init(plan: $0, state: writer.wireState()) }
       }
     }
-    server.handle(Wire.ListPlans.self, streaming: .required) { [unowned self] _, responder in
+    server.handle(Wire.ListPlans.self, streaming: .required) { [self] _, responder in
       let writer = writer
       responder.reply(
         each: writer.factLog.state.plans.map { .init(plan: writer.plan($0)) },
@@ -37,7 +37,7 @@ extension LeewayInterface {
     // Not as the reply has it, with the person's plan.
     let announced: ((Wire.BeginUrge.Reply) -> (title: String, text: String))? =
       call.announce == true
-      ? { [unowned self] reply in (reply.urge.title, engine.factLog.state.urge?.text ?? "") } : nil
+      ? { [self] reply in (reply.urge.title, engine.factLog.state.urge?.text ?? "") } : nil
     let statement = Command.urge(call.for, attended: call.attended)
     hear(statement, call, responder, announcing: announced) { result, writer in
       guard case .urge(let id) = result.reply, let urge = writer.factLog.state.urge, urge.id == id

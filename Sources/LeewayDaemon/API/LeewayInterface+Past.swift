@@ -15,19 +15,14 @@ extension LeewayInterface {
 
   /// Takes on the methods about what was.
   func servePast(on server: VarlinkServer) {
-    server.handle(Wire.ListEpisodes.self, streaming: .required) { [unowned self] in
-      episodes($0, $1)
-    }
-    server.handle(Wire.Export.self, streaming: .required) { [unowned self] _, responder in
-      export(responder)
-    }
-    server.handle(Wire.Forget.self) { [unowned self] in forget($0, $1) }
+    server.handle(Wire.ListEpisodes.self, streaming: .required, episodes)
+    server.handle(Wire.Export.self, streaming: .required, export)
+    server.handle(Wire.Forget.self, forget)
   }
 
   private func episodes(
     _ call: Wire.ListEpisodes.Parameters, _ responder: Responder<Wire.ListEpisodes>
   ) {
-    engine.handle(.timerFired)
     let limit = call.limit ?? Self.listLimit.usual
     guard (1...Self.listLimit.most).contains(limit) else {
       return responder.fail(ServiceInterface.InvalidParameter(parameter: "limit"))
@@ -62,7 +57,7 @@ extension LeewayInterface {
   }
 
   /// Gives all facts, read as the reader takes them.
-  private func export(_ responder: Responder<Wire.Export>) {
+  private func export(_ call: Wire.Export.Parameters, _ responder: Responder<Wire.Export>) {
     var last: Int64 = 0
     var batch: ArraySlice<StoredFact> = []
     responder.reply(

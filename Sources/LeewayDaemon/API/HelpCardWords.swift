@@ -16,7 +16,7 @@ public struct HelpCardWords {
   /// Takes the zone of now and the language of the environment.
   init(_ configured: Configuration.HelpCard) {
     self.configured = configured
-    zone = Running.calendar.timeZone.identifier
+    zone = SystemClocks().calendar.timeZone.identifier
     locale = Self.locale(ProcessInfo.processInfo.environment)
   }
 

@@ -6,7 +6,7 @@ import Systemd
 ///
 /// A daemon that has just been started knows within milliseconds; one whose bus hangs would never.
 final class ReadinessGate {
-  private let patience: UInt64
+  var patience: UInt64
   private let isSettled: () -> Bool
   private var waiting: [() -> Void] = []
   private var timer: TimerSource?

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Foundation
+
+/// A check-in as a screen is to show it, whichever of its words may be seen there.
+///
+/// It is complete: what shows it need ask nobody. Its title, its text as others may see it, its answers
+/// with their labels and its expiry are the check-in's.
+public struct Notice: Hashable, Sendable {
+  /// The check-in, as it is now.
+  public let checkIn: CheckIn
+  /// What the clock showed when it was due, for the neutral words.
+  public let time: TimeOfDay
+  /// What it says to the person alone, with the words of their plan; `nil`: it goes over none.
+  public internal(set) var ownText: String?
+  /// Whether it is to come quietly, for it is in quiet hours.
+  public let isLow: Bool
+  /// Whether it can be put off, and so has a button for that where there is room.
+  public let canPutOff: Bool
+}
+
+/// Which words a screen may show.
+///
+/// The raw value stands in the file of what is on the desktop.
+public enum Discretion: String, Hashable, Sendable, Codable {
+  /// The check-in's own, as others may see them.
+  case full
+  /// The check-in's own, with the person's plan.
+  case personal
+  /// Neutral ones, for the person does not want others to see what it is.
+  case discreet
+  /// Neutral ones with nothing to press: who is in front of a locked screen is not known.
+  case locked
+
+  /// Whether nothing of the words tells what it is about.
+  public var isNeutral: Bool { self == .discreet || self == .locked }
+}
+
+extension State {
+  /// Whether others are to see only neutral words: as the person said, or else as it is configured.
+  public func isDiscreet(in context: DecisionContext) -> Bool {
+    discreet ?? context.isDiscreet
+  }
+
+  /// Which words a screen may show now; `nil`: whether it is locked may be told in a moment.
+  public func discretion(in context: DecisionContext) -> Discretion? {
+    switch context.presence.screen {
+    case .awaited: nil
+    case .untold: .locked
+    case .told where context.presence.locked: .locked
+    case .told where isDiscreet(in: context): .discreet
+    case .told: context.showsPlans ? .personal : .full
+    }
+  }
+
+  /// What the journal is told of a check-in that is due.
+  public func record(
+    _ checkIn: CheckIn, at moment: Moment, in context: DecisionContext
+  ) -> Effect {
+    let due = RFC3339.text(moment.wall(at: checkIn.due), in: context.calendar.timeZone)
+    return .record(checkIn, due: due, isDiscreet: isDiscreet(in: context))
+  }
+
+  /// What is said on the desktop while check-ins are off; `nil`: only neutral words may be seen.
+  ///
+  /// Those would be one more reminder at the moment at which somebody may be watching the person.
+  public func offNotice(in context: DecisionContext) -> Words? {
+    guard discretion(in: context)?.isNeutral == false else { return nil }
+    let labels = context.catalogue.labels
+    return Words(title: labels[.checkInsOff], text: labels[.checkInsOffText])
+  }
+
+  /// A notice that is on the screen, as it is to be there now; `nil`: as it is.
+  ///
+  /// Its urgency and the button that puts it off stay as they were when it came.
+  public func renewed(_ notice: Notice, in context: DecisionContext) -> Notice? {
+    var new = notice
+    new.ownText = ownText(of: notice.checkIn, context.catalogue.labels)
+    return new == notice ? nil : new
+  }
+}
