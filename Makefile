@@ -55,6 +55,8 @@ programs := $(release)/leewayd $(static)/leeway
 certification := $(release)/varlink-certification
 # Built here, never installed.
 lives := $(release)/lives
+# How the integration tests are dealt.
+shards := 1 2 3 4
 # Varlink in Python, by others; and what Debian 12 does not have, or only older.
 peers := .build/peers
 trixie := .build/trixie
@@ -116,7 +118,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   qml-module-org-kde-kitemmodels notify-osd
 
 .PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall release generate pot lint format deps
-.PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
+.PHONY: build-deps test-deps unit-tests integration $(shards:%=integration-%) idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
 help:
@@ -169,10 +171,20 @@ unit-tests:
 	$(SWIFT) build --build-tests $(check_imports)
 	$(SWIFT) test --skip-build
 
+# They wait more than they compute: dealt to sessions that run at the same time (conftest.py), and what
+# one printed comes out when it has ended. The first session does nothing. It asks for a password where
+# one is needed, and says why where there can be none.
 integration: $(programs) $(certification) $(lives) $(peers)
-	@status=0; Tests/Support/session --display --small-disk /run/small -- \
-	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
-	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
+	@status=0; Tests/Support/session true || status=$$?; \
+	if [ $$status = 77 ]; then echo "The integration tests were skipped."; \
+	elif [ $$status != 0 ]; then exit $$status; \
+	else $(MAKE) --no-print-directory --keep-going --jobs=$(words $(shards)) --output-sync=target \
+	  $(shards:%=integration-%); fi
+
+$(shards:%=integration-%): integration-%:
+	@Tests/Support/session --display --small-disk /run/small -- \
+	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs \
+	  --shard $*/$(words $(shards)) Tests/Integration
 
 # Not part of `make test` for its time, about half an hour.
 test-desktops: build-deps test-deps
