@@ -55,6 +55,8 @@ programs := $(release)/leewayd $(static)/leeway
 certification := $(release)/varlink-certification
 # Built here, never installed.
 lives := $(release)/lives
+# How the integration tests are dealt.
+shards := 1 2 3 4
 # Varlink in Python, by others; and what Debian 12 does not have, or only older.
 peers := .build/peers
 trixie := .build/trixie
@@ -66,6 +68,8 @@ catalogues := $(patsubst share/locale/%/leeway.po,%,$(wildcard share/locale/*/le
 translations := $(wildcard Config/prompts.*.yaml)
 sources := $(shell find Package.swift Sources Config -type f)
 tools := $(shell find Tools -type f)
+# What each has printed comes out when it has ended.
+pair := --no-print-directory --jobs=2 --output-sync=target
 check_imports := --explicit-target-dependency-import-check error
 
 # Debian's packages, each with its reason.
@@ -116,7 +120,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   qml-module-org-kde-kitemmodels notify-osd
 
 .PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall release generate pot lint format deps
-.PHONY: build-deps test-deps unit-tests integration idle activate fuzz corpus
+.PHONY: build-deps test-deps unit-tests build-tests run-tests integration $(shards:%=integration-%) idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
 help:
@@ -160,19 +164,40 @@ demo: build-deps
 	$(SWIFT) build --product leeway
 	Tests/Support/demo $(debug)
 
+# In pairs that keep two cores busy. In one folder a build waits for the other, so the debug build is
+# beside the static one, and the unit tests are beside the other release builds.
 test: build-deps test-deps
-	$(MAKE) --no-print-directory lint unit-tests
+	$(MAKE) --no-print-directory lint
+	$(MAKE) $(pair) build-tests $(static)/leeway
+	$(MAKE) $(pair) run-tests $(programs) $(certification) $(lives) $(peers)
 	$(MAKE) --no-print-directory integration
 
 unit-tests:
+	$(MAKE) --no-print-directory build-tests
+	$(MAKE) --no-print-directory run-tests
+
+build-tests:
 	$(need-swift)
 	$(SWIFT) build --build-tests $(check_imports)
-	$(SWIFT) test --skip-build
 
+# It builds nothing, so it need not wait for a build.
+run-tests:
+	$(SWIFT) test --skip-build --ignore-lock
+
+# They wait more than they compute: dealt to sessions that run at the same time (conftest.py), and what
+# one printed comes out when it has ended. The first session does nothing. It asks for a password where
+# one is needed, and says why where there can be none.
 integration: $(programs) $(certification) $(lives) $(peers)
-	@status=0; Tests/Support/session --display --small-disk /run/small -- \
-	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs Tests/Integration || status=$$?; \
-	if [ $$status = 77 ]; then echo "The integration tests were skipped."; else exit $$status; fi
+	@status=0; Tests/Support/session true || status=$$?; \
+	if [ $$status = 77 ]; then echo "The integration tests were skipped."; \
+	elif [ $$status != 0 ]; then exit $$status; \
+	else $(MAKE) --no-print-directory --keep-going --jobs=$(words $(shards)) --output-sync=target \
+	  $(shards:%=integration-%); fi
+
+$(shards:%=integration-%): integration-%:
+	@Tests/Support/session --display --small-disk /run/small -- \
+	  /usr/bin/python3 -m pytest -p no:cacheprovider --color=no -rs \
+	  --shard $*/$(words $(shards)) Tests/Integration
 
 # Not part of `make test` for its time, about half an hour.
 test-desktops: build-deps test-deps

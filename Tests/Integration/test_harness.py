@@ -49,7 +49,9 @@ def test_no_other_unit_claims_the_servers_name():
 def test_a_button_is_pressed_with_the_pointer():
     bus = Bus()
     desktop = Desktop()
-    command = ["notify-send", "--action=a=Holding", "--action=b=Not safe", "A title", "A text"]
+    # dunst would take it away after ten seconds, which may be too soon on a busy machine.
+    command = [
+        "notify-send", "--expire-time=0", "--action=a=Holding", "--action=b=Not safe", "A title", "A text"]
     waiting = Journal("pressed")
     run("systemd-run", "--user", "--collect", "--property=SyslogIdentifier=pressed", *command)
     sent = bus.notification()
