@@ -4,7 +4,8 @@ import Systemd
 
 /// The connection to a bus, shared by all that use it and made again when it is lost.
 ///
-/// Used on the loop's thread only.
+/// An idle daemon is not to wake up for ever: after the last try it waits for the bus's socket to
+/// appear. Used on the loop's thread only.
 final class BusLink {
   /// What there is of it.
   enum State {
@@ -20,16 +21,20 @@ final class BusLink {
   private(set) var state = State.gone
   /// The bus's own id, another for each bus daemon that ever ran; `nil` until it has told it.
   private(set) var id: String?
-  /// How often, and how much later each time, it is tried again.
-  var retries = Retry.delays
+  /// After how many seconds it is tried again, each time.
+  var retries: [UInt64] = [0, 1, 2, 5, 15, 60]
 
   private let loop: EventLoop
   private let address: Bus.Address
   private var listeners: [(State) -> Void] = []
-  private var retry: Retry?
+  private var timer: TimerSource?
   private var socket: BusSocket?
+  /// How often it was tried in vain since it was there.
+  private var failures = 0
   /// Whether it was there since it was last given up.
   private var wasOpen = false
+  /// Whether it has told that it is gone, and nobody was told yet.
+  private var isLost = false
 
   /// Connects when ``start()`` is called.
   init(on loop: EventLoop, to address: Bus.Address) {
@@ -39,15 +44,17 @@ final class BusLink {
 
   /// Connects, and connects anew until ``stop()``.
   func start() throws {
-    let retry = try Retry(on: loop, after: retries) { [unowned self] in connect() }
-    retry.onGivingUp = { [unowned self] in giveUp() }
-    self.retry = retry
+    timer = try TimerSource(on: loop, clock: .monotonic, accuracy: 100_000) { [weak self] in
+      self?.fire()
+    }
     connect()
   }
 
   /// Lets go of it.
   func stop() {
-    (retry, socket, listeners) = (nil, nil, [])
+    timer = nil
+    socket = nil
+    listeners = []
     leave(for: .gone)
   }
 
@@ -59,45 +66,56 @@ final class BusLink {
 
   /// Connects now, unless it is connected.
   func connect() {
-    guard let retry else { return }
+    guard timer != nil else { return }
     if case .open = state { return }
     do {
       let bus = try Bus.open(address, on: loop)
       bus.onDisconnect = { [weak self] in self?.lost() }
-      // Not for longer than it takes: a bus that stood still answers when it goes on.
       try bus.askDriver("GetId") { [weak self] result in
         guard let self, let id = try? result.get().readString() else { return }
-        self.id = id
-        wasOpen = true
-        retry.succeeded()
+        (self.id, wasOpen, failures) = (id, true, 0)
       }
       socket = nil
       become(.open(bus))
     } catch {
       leave(for: wasOpen ? .lost : .gone)
-      awaitSocket()
-      if wasOpen || socket != nil { retry.later() }
+      tryLater()
     }
-  }
-
-  /// A bus whose socket cannot appear is not waited for: the system's is there before any user's
-  /// service or not at all, and an idle daemon does not wake up to look.
-  private func awaitSocket() {
-    guard socket == nil else { return }
-    socket = BusSocket(of: address, on: loop) { [unowned self] in retry?.startOver() }
   }
 
   private func lost() {
     // Not inside the connection's own callback.
-    retry?.later { [weak self] in
-      self?.leave(for: .lost)
-      self?.awaitSocket()
-    }
+    isLost = true
+    arm(after: 0)
   }
 
-  private func giveUp() {
-    wasOpen = false
-    become(.gone)
+  private func fire() {
+    guard isLost else { return connect() }
+    isLost = false
+    leave(for: .lost)
+    tryLater()
+  }
+
+  private func tryLater() {
+    if socket == nil {
+      socket = BusSocket(of: address, on: loop) { [unowned self] in
+        failures = 0
+        arm(after: 0)
+      }
+    }
+    guard failures < retries.count, wasOpen || socket != nil else {
+      // A bus whose socket cannot appear is not waited for: the system's is there before any user's
+      // service or not at all.
+      wasOpen = false
+      if case .lost = state { become(.gone) }
+      return
+    }
+    arm(after: retries[failures])
+    failures += 1
+  }
+
+  private func arm(after seconds: UInt64) {
+    try? timer?.arm(at: Clock.monotonic.now + seconds * 1_000_000)
   }
 
   /// Closes the connection, if there is one.
@@ -110,7 +128,7 @@ final class BusLink {
 
   private func become(_ new: State) {
     state = new
-    id = nil
+    if case .open = new {} else { id = nil }
     for listener in listeners { listener(new) }
   }
 }

@@ -291,9 +291,9 @@ import Testing
         if told.count == 1 { server.end() }
       }
       try desk.start()
-      let changed = desk.notifier.link.onChange
-      desk.notifier.link.onChange = { [unowned desk] in
-        changed()
+      let tell = desk.notifier.link.tell
+      desk.notifier.link.tell = { [unowned desk] in
+        tell($0)
         if case .noServer = desk.notifier.link.state, !told.isEmpty { loop.exit(0) }
       }
       _ = try loop.run()

@@ -54,9 +54,9 @@ import Testing
         if id == "one" { servers[0].end() }
       }
       try desk.start()
-      let changed = desk.notifier.link.onChange
-      desk.notifier.link.onChange = { [unowned desk] in
-        changed()
+      let tell = desk.notifier.link.tell
+      desk.notifier.link.tell = { [unowned desk] in
+        tell($0)
         // The first one has shown it, and has ended.
         guard case .noServer(_, canStart: true) = desk.notifier.link.state,
           desk.shown == ["one"], servers.count == 1

@@ -47,10 +47,10 @@ import VarlinkServer
           case let link = started.daemon.notifier.link
         else { return loop.exit(1) }
         scene = started
-        let changed = link.onChange
-        link.onChange = { [unowned link, unowned server] in
-          changed()
-          guard link.server != nil else { return }
+        let tell = link.tell
+        link.tell = { [unowned link, unowned server] in
+          tell($0)
+          guard case .changed = $0, link.server != nil else { return }
           let keys = server.posted[0].actions
           // Turn off, and Holding, which cannot be stored.
           for key in [keys[4], keys[0]] { server.press(key, of: 7) }

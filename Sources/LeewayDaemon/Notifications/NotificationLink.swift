@@ -32,12 +32,18 @@ final class NotificationLink {
     fileprivate init(_ bus: Bus) { self.bus = bus }
   }
 
-  /// The state is another one, or lasts for so long that nothing should wait for the next.
-  var onChange: () -> Void = {}
-  /// A button was pressed: of which notification of the server's, and the button's key.
-  var onPress: (UInt32, String) -> Void = { _, _ in }
-  /// A notification of the server's is gone, and why.
-  var onClosed: (UInt32, UInt32) -> Void = { _, _ in }
+  /// What the link tells.
+  enum News {
+    /// The state is another one, or lasts for so long that nothing should wait for the next.
+    case changed
+    /// A button was pressed: of which notification of the server's, and the button's key.
+    case pressed(UInt32, String)
+    /// A notification of the server's is gone, and why.
+    case closed(UInt32, reason: UInt32)
+  }
+
+  /// Takes what it tells.
+  var tell: (News) -> Void = { _ in }
 
   /// For how long anything waits for the bus or a server, in microseconds.
   var patience: UInt64 = 5_000_000
@@ -52,7 +58,7 @@ final class NotificationLink {
       asking = []
       waiting =
         isUnsettled ? try? Timeout(on: loop, patience) { [unowned self] in fallSilent() } : nil
-      onChange()
+      tell(.changed)
     }
   }
   /// Whether nobody has answered for too long; what is asked stays asked.
@@ -120,7 +126,7 @@ final class NotificationLink {
 
   private func fallSilent() {
     isSilent = true
-    onChange()
+    tell(.changed)
   }
 
   // MARK: from outside
@@ -156,9 +162,8 @@ final class NotificationLink {
     guard case .open(let bus) = new else { return leave(for: .noBus) }
     let connection = Connection(bus)
     do {
-      connection.signals = try listen(on: bus)
-      state = .asking(connection)
-      try find(on: connection)
+      connection.signals = try NotificationSignals(on: bus) { [weak self] in self?.heard($0) }
+      find(on: connection)
     } catch {
       leave(for: .noBus)
     }
@@ -170,32 +175,36 @@ final class NotificationLink {
     old?.signals = nil
   }
 
-  private func listen(on bus: Bus) throws -> NotificationSignals {
-    try NotificationSignals(
-      on: bus,
-      .init(
-        ownerChanged: { [weak self] in self?.ownerChanged(to: $0) },
-        pressed: { [weak self] sender, number, key in
-          guard let self, sender == owner else { return }
-          onPress(number, key)
-        },
-        closed: { [weak self] sender, number, reason in
-          guard let self, sender == owner else { return }
-          onClosed(number, reason)
-        }))
+  private func heard(_ signal: NotificationSignals.Signal) {
+    switch signal {
+    case .ownerChanged(let owner): ownerChanged(to: owner)
+    case .pressed(let number, let key, owner): tell(.pressed(number, key))
+    case .closed(let number, let reason, owner): tell(.closed(number, reason: reason))
+    case .pressed, .closed: break
+    }
   }
 
   // MARK: the server
 
-  private func find(on connection: Connection) throws {
-    let step = steps
-    try connection.bus.askDriver("GetNameOwner", NotificationServer.name) { [weak self] result in
-      guard let self, steps == step else { return }
-      if let owner = try? result.get().readString() { return meet(owner, on: connection) }
-      try? connection.bus.askDriver("ListActivatableNames") { [weak self] result in
-        guard let self, steps == step, connection.bus.isReady else { return }
+  /// Asks the bus something in the state of now; an answer that comes in another one does not count.
+  private func ask(
+    _ member: String, _ argument: String? = nil, flags: UInt32? = nil, on connection: Connection,
+    then done: @escaping (NotificationLink, consuming Result<Message, SystemdError>) -> Void
+  ) {
+    try? connection.bus.askDriver(member, argument, flags: flags) { [weak self, steps] result in
+      guard let self, steps == self.steps else { return }
+      done(self, result)
+    }
+  }
+
+  private func find(on connection: Connection) {
+    state = .asking(connection)
+    ask("GetNameOwner", NotificationServer.name, on: connection) { link, result in
+      if let owner = try? result.get().readString() { return link.meet(owner, on: connection) }
+      link.ask("ListActivatableNames", on: connection) { link, result in
+        guard connection.bus.isReady else { return }
         let names = (try? result.get().readStrings()) ?? []
-        state = .noServer(connection, canStart: names.contains(NotificationServer.name))
+        link.state = .noServer(connection, canStart: names.contains(NotificationServer.name))
       }
     }
   }
@@ -205,19 +214,15 @@ final class NotificationLink {
     guard new.isEmpty else { return meet(new, on: connection) }
     // Some end when they have nothing to do, and are started again: that none is there is not known
     // before the bus has said so.
-    state = .asking(connection)
-    try? find(on: connection)
+    find(on: connection)
   }
 
   private func startServer(on connection: Connection) {
     state = .starting(connection)
-    let step = steps
-    try? connection.bus.askDriver("StartServiceByName", NotificationServer.name, flags: 0) {
-      [weak self] result in
-      guard let self, steps == step else { return }
+    ask("StartServiceByName", NotificationServer.name, flags: 0, on: connection) { link, result in
       // It has told its name by now, if it has come.
-      state = .noServer(connection, canStart: false)
-      if case .success = consume result { try? find(on: connection) }
+      link.state = .noServer(connection, canStart: false)
+      if case .success = consume result { link.find(on: connection) }
     }
   }
 
@@ -236,15 +241,16 @@ final class NotificationLink {
   }
 
   private func ask(_ meeting: Meeting, on connection: Connection) {
-    let step = steps
-    try? meeting.server.askIdentity { [weak self] identity in
-      guard let self, steps == step else { return }
+    let heard = { [weak self, steps] in
+      guard let self, steps == self.steps, meeting.hasSaidWho, meeting.hasSaidWhat else { return }
+      state = .server(connection, meeting.server)
+    }
+    try? meeting.server.askIdentity { identity in
       meeting.server.identity = identity
       meeting.hasSaidWho = true
-      if meeting.hasSaidWhat { state = .server(connection, meeting.server) }
+      heard()
     }
-    try? meeting.server.askCapabilities { [weak self] capabilities in
-      guard let self, steps == step else { return }
+    try? meeting.server.askCapabilities { capabilities in
       // GNOME's has the name before the shell is there.
       guard let capabilities else {
         meeting.hasFailed = true
@@ -252,7 +258,7 @@ final class NotificationLink {
       }
       meeting.server.capabilities = capabilities
       meeting.hasSaidWhat = true
-      if meeting.hasSaidWho { state = .server(connection, meeting.server) }
+      heard()
     }
   }
 

@@ -113,9 +113,7 @@ final class Notifier {
   func start() {
     file.load()
     token = file.record?.token ?? token
-    link.onChange = { [unowned self] in linkChanged() }
-    link.onPress = { [unowned self] in pressed($0, $1) }
-    link.onClosed = { [unowned self] in closed($0, $1) }
+    link.tell = { [unowned self] in told($0) }
     if isEnabled { link.start() }
   }
 
@@ -460,6 +458,14 @@ final class Notifier {
   }
 
   // MARK: the server
+
+  private func told(_ news: NotificationLink.News) {
+    switch news {
+    case .changed: linkChanged()
+    case .pressed(let number, let key): pressed(number, key)
+    case .closed(let number, let reason): closed(number, reason)
+    }
+  }
 
   private func linkChanged() {
     switch link.state {
