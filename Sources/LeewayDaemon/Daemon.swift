@@ -184,7 +184,7 @@ public final class Daemon {
       loaded, timeline: timeline, configuration: configuration, catalogue: catalogue,
       presence: seen,
       ports: Ports(
-        store: store, clocks: clocks, mark: mark, arm: { [unowned self] in arm($0) },
+        store: store, clocks: clocks, mark: mark,
         tell: { [unowned self] in carryOut($0) }))
     let interface = LeewayInterface(engine, of: self)
     condition = .working(
@@ -323,6 +323,7 @@ public final class Daemon {
     case .changed:
       working?.interface.changed()
       tellStatus()
+    case .wake(let boottime): arm(boottime)
     }
   }
 

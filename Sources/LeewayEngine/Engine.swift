@@ -20,6 +20,8 @@ public final class Engine {
     case markFault(any Error)
     /// Something is different from before; once for each event, after all the others.
     case changed
+    /// It is to be woken at that CLOCK_BOOTTIME in milliseconds, and not before; `nil`: not at all.
+    case wake(boottime: Int64?)
   }
 
   /// Why a command, or a question about what was, came to nothing.
@@ -285,7 +287,7 @@ public final class Engine {
     }
     renewNotices()
     let wake = factLog.nextWake(at: moment, in: context)
-    ports.arm(wake.map(timeline.boottime))
+    ports.tell(.wake(boottime: wake.map(timeline.boottime)))
     guard hasChanged else { return }
     hasChanged = false
     ports.tell(.changed)

@@ -11,18 +11,15 @@ public struct Ports {
   public var clocks: any Clocks
   /// Where it stands, beside the store, that check-ins are off.
   public var mark: any StopMark
-  /// Wakes the engine at that CLOCK_BOOTTIME in milliseconds; `nil`: not at all.
-  public var arm: (_ boottime: Int64?) -> Void
   /// Takes what the engine tells, and does what is to be done.
   public var tell: (Engine.Output) -> Void
 
   /// Makes the ports.
   public init(
     store: any FactStore, clocks: any Clocks, mark: any StopMark,
-    arm: @escaping (Int64?) -> Void, tell: @escaping (Engine.Output) -> Void
+    tell: @escaping (Engine.Output) -> Void
   ) {
-    (self.store, self.clocks, self.mark) = (store, clocks, mark)
-    (self.arm, self.tell) = (arm, tell)
+    (self.store, self.clocks, self.mark, self.tell) = (store, clocks, mark, tell)
   }
 }
 

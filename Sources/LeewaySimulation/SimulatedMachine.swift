@@ -243,7 +243,7 @@ public final class SimulatedMachine {
     let engine = Engine(
       loaded, timeline: timeline, catalogue: catalogue, presence: presence,
       ports: Ports(
-        store: store, clocks: clocks, mark: mark, arm: { [unowned self] in armed = $0 },
+        store: store, clocks: clocks, mark: mark,
         tell: { [unowned self] in told($0) }))
     self.engine = engine
     engine.handle(.started)
@@ -261,6 +261,7 @@ public final class SimulatedMachine {
     case .effect(.notify(let notice)):
       show(notice)
       engine?.handle(.shown(notice.checkIn.id))
+    case .wake(let boottime): armed = boottime
     default: break
     }
   }

@@ -72,7 +72,6 @@ final class EngineHarness {
       loaded, timeline: timeline, catalogue: Self.catalogue,
       ports: Ports(
         store: Door(store, of: self), clocks: self, mark: self,
-        arm: { [unowned self] in armed = $0 },
         tell: { [unowned self] in hear($0, from: told.engine) }))
     told.engine = engine
     return engine
@@ -85,6 +84,7 @@ final class EngineHarness {
 
   private func hear(_ output: Engine.Output, from engine: Engine?) {
     switch output {
+    case .wake(let boottime): armed = boottime
     case .changed: if countsChanges { told.append("changed") }
     case .effect(.notify(let notice)) where !isKilled:
       shown.append(notice.checkIn.id.rawValue)
