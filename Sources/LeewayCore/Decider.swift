@@ -191,7 +191,7 @@ struct Decider {
       .notify(
         Notice(
           checkIn: checkIn, time: clock.timeOfDay(of: checkIn.due),
-          ownText: state.ownText(of: checkIn, context.catalogue.labels),
+          ownText: state.ownTextOnScreen(of: checkIn, context.catalogue.labels),
           isLow: clock.endOfQuiet(at: now, state.schedule.quietHours) != nil,
           canPutOff: state.canPutOff(checkIn, at: now))))
   }

@@ -75,7 +75,15 @@ extension State {
   /// Its urgency and the button that puts it off stay as they were when it came.
   public func renewed(_ notice: Notice, in context: DecisionContext) -> Notice? {
     var new = notice
-    new.ownText = ownText(of: notice.checkIn, context.catalogue.labels)
+    new.ownText = ownTextOnScreen(of: notice.checkIn, context.catalogue.labels)
     return new == notice ? nil : new
+  }
+
+  /// What a check-in says to the person alone on the screen: nothing of a plan that was removed.
+  func ownTextOnScreen(of checkIn: CheckIn, _ labels: Labels) -> String? {
+    guard let number = checkIn.rehearsal?.plan, plan(number)?.isRemoved == false else {
+      return nil
+    }
+    return ownText(of: checkIn, labels)
   }
 }

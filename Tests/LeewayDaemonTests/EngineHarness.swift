@@ -26,6 +26,10 @@ final class EngineHarness {
   var withdrawn: [String] = []
   var told: [String] = []
   var onCommit: () -> Void = {}
+  /// Which words the desktop may show, each time that was another answer, and what the labels say.
+  private(set) var discretions: [Discretion?] = []
+  private(set) var labels: [Labels] = []
+  private(set) var offNotices = 0
   var onNotify: (Notice) -> Void = { _ in }
   /// Whether each change is told from now on.
   var countsChanges = false
@@ -90,6 +94,10 @@ final class EngineHarness {
       shown.append(notice.checkIn.id.rawValue)
       onNotify(notice)
       engine?.handle(.shown(notice.checkIn.id))
+    case .effect(.discretion(let discretion, let labels)):
+      discretions.append(discretion)
+      self.labels.append(labels)
+    case .effect(.sayCheckInsAreOff): offNotices += 1
     case .effect(.withdraw(let id)): withdrawn.append(id.rawValue)
     case .effect(.record(let checkIn, let due, let isDiscreet)) where !isKilled:
       recorded.append(checkIn.id.rawValue)

@@ -154,6 +154,63 @@ import Testing
     #expect(world.entries.map(\.transaction.id) == Array(1...Int64(world.entries.count)))
   }
 
+  @Test func whatStandsOnTheScreenFollowsWhatIsSaidOfThePlanInIt() throws {
+    let engine = try world.engine()
+    var seen: [String?] = []
+    world.onNotify = { seen.append($0.ownText) }
+    engine.configure(Configuration(), EngineHarness.catalogueWithPlans)
+    _ = try engine.hear(.addPlan(if: "call", then: "walk"))
+    _ = try engine.hear(.log(.init()))
+    world.pass(.seconds(1200))
+    engine.bringUpToNow()
+    let own = "Schedule: if I want to call, then I walk."
+    #expect(seen == [own])
+    _ = try engine.hear(.removePlan(1))
+    #expect(seen == [own, nil])
+    _ = try engine.hear(.undo)
+    #expect(seen == [own, nil, own])
+    _ = try engine.hear(.answer(.holding, to: nil))
+    _ = try engine.hear(.removePlan(1))
+    #expect(seen.count == 3, "it is not there any more")
+  }
+
+  @Test func whichWordsMayBeSeenIsToldBeforeAnythingIsShownAndWithEachChange() throws {
+    let engine = try world.engine()
+    var presence = DecisionContext.Presence()
+    presence.screen = .awaited
+    engine.notice(presence)
+    presence.screen = .untold
+    engine.notice(presence)
+    presence.screen = .told
+    engine.notice(presence)
+    presence.locked = true
+    engine.notice(presence)
+    _ = try engine.hear(.discreet(true))
+    presence.locked = false
+    engine.notice(presence)
+    var configuration = Configuration()
+    configuration.notifications.plan = true
+    engine.configure(configuration, EngineHarness.catalogue)
+    _ = try engine.hear(.discreet(false))
+    #expect(world.discretions == [nil, .locked, .full, .locked, .discreet, .personal])
+    var catalogue = EngineHarness.catalogue
+    catalogue.labels[.holding] = "OK"
+    engine.configure(configuration, catalogue)
+    #expect(world.discretions.last == .personal && world.labels.last?[.holding] == "OK")
+    engine.bringUpToNow()
+    #expect(world.discretions.count == 7)
+  }
+
+  @Test func inNeutralWordsNothingIsSaidOfCheckInsThatEnd() throws {
+    for isDiscreet in [false, true] {
+      let engine = try world.engine()
+      _ = try engine.hear(.discreet(isDiscreet))
+      _ = try engine.hear(.answer(.notSafe, to: nil))
+      #expect(world.offNotices == 1)
+      _ = try engine.hear(.resume)
+    }
+  }
+
   @Test func theNextWakeIsArmedAfterEveryEvent() throws {
     let engine = try world.engine()
     _ = try engine.hear(.log(.init()))

@@ -17,6 +17,26 @@ import Testing
     return labels
   }()
 
+  /// They may be others while something is on the screen.
+  @Test(arguments: ["dunst", "notify-osd"])
+  func otherLabelsAreOnTheButtonsAtOnce(_ name: String) async throws {
+    let (labels, replaced) = try await onDesk { loop, desk in
+      let server = try desk.server()
+      server.name = name
+      server.onNotify = { [unowned server] call in
+        server.reply(to: call)
+        if server.posted.count == 2 { loop.exit(0) }
+      }
+      desk.onShown = { [unowned desk] _ in desk.labels = Self.labels }
+      try desk.start()
+      desk.show("one")
+      _ = try loop.run()
+      return (server.posted.map { $0.actions[1] }, server.posted.map(\.replaces))
+    }
+    #expect(labels == ["Holding", Self.labels[.holding]])
+    #expect(replaced == (name == "dunst" ? [0, 1] : [0, 0]), "elsewhere the old one is closed")
+  }
+
   @Test(arguments: [Discretion.full, .discreet])
   func buttonsAndNeutralWordsAreLabels(_ discretion: Discretion) async throws {
     let (titles, buttons) = try await onDesk { loop, desk in
