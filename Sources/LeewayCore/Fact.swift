@@ -69,11 +69,11 @@ public enum Fact: Hashable, Sendable {
   /// What the person said.
   public struct Said: Hashable, Sendable, Codable {
     /// The verb or answer: `log`, `holding`, `reachedOut`, `back`, `notSafe`, `urge`, `undo`.
-    public let word: String
+    public var word: String
     /// The check-in it answered; `nil`: none.
-    public let checkIn: CheckIn.ID?
+    public var checkIn: CheckIn.ID?
     /// The id of the text that Leeway replied with; `nil`: none was chosen.
-    public let textID: String?
+    public var textID: String?
 
     /// The word as one of those known here; `nil`: another version stored it.
     var kind: SaidWord? { SaidWord(rawValue: word) }
@@ -82,235 +82,235 @@ public enum Fact: Hashable, Sendable {
   /// The fields of ``Fact/opened(_:)``.
   public struct Opened: Hashable, Sendable, Codable {
     /// The number of the episode.
-    public let episode: Int
+    public var episode: Int
     /// When the withdrawal that opens it began.
-    public let at: Instant
+    public var at: Instant
     /// Whether no contact stood then.
     ///
     /// In a database of 0.1.0 this is the only place for it; later versions store ``Fact/noContactSet(_:)``.
-    public let noContact: Bool
+    public var noContact: Bool
   }
 
   /// The field of ``Fact/noContactSet(_:)``.
   public struct NoContactSet: Hashable, Sendable, Codable {
     /// Whether no contact stands now.
-    public let noContact: Bool
+    public var noContact: Bool
   }
 
   /// The fields of ``Fact/gapCorrected(_:)``.
   public struct GapCorrected: Hashable, Sendable, Codable {
     /// By how many milliseconds points move; negative: to earlier ones.
-    public let by: Int64
+    public var by: Int64
     /// The last transaction before the machine started: this one moves, and all before it.
-    public let upTo: Int64
+    public var upTo: Int64
   }
 
   /// The fields of ``Fact/withdrawal(_:)``.
   public struct Withdrawal: Hashable, Sendable, Codable {
     /// The episode it opens or joins.
-    public let episode: Int
+    public var episode: Int
     /// When it began, which may be long before it was logged.
-    public let at: Instant
+    public var at: Instant
   }
 
   /// The fields of ``Fact/holdBegan(_:)``.
   public struct HoldBegan: Hashable, Sendable, Codable {
     /// The episode it is in.
-    public let episode: Int
+    public var episode: Int
     /// When it begins: with the withdrawal, or with the `hold` that was said after the last one's end.
-    public let begin: Instant
+    public var begin: Instant
     /// When it ends.
-    public let end: Instant
+    public var end: Instant
   }
 
   /// The fields of ``Fact/holdEndSet(_:)``.
   public struct HoldEndSet: Hashable, Sendable, Codable {
     /// The episode it is in.
-    public let episode: Int
+    public var episode: Int
     /// When it ends now.
-    public let end: Instant
+    public var end: Instant
   }
 
   /// The field of ``Fact/pushed(_:)`` and ``Fact/reconnected(_:)``.
   public struct InEpisode: Hashable, Sendable, Codable {
     /// The episode it is in.
-    public let episode: Int
+    public var episode: Int
   }
 
   /// The fields of ``Fact/closed(_:)``.
   public struct Closed: Hashable, Sendable, Codable {
     /// The episode that is over.
-    public let episode: Int
+    public var episode: Int
     /// How it ended.
-    public let ending: Ending
+    public var ending: Ending
   }
 
   /// The fields of ``Fact/noted(_:)``.
   public struct Noted: Hashable, Sendable, Codable {
     /// The episode it is about.
-    public let episode: Int
+    public var episode: Int
     /// The person's own words.
-    public let text: String
+    public var text: String
   }
 
   /// The field of ``Fact/paused(_:)``.
   public struct Paused: Hashable, Sendable, Codable {
     /// When it ends by itself.
-    public let until: Instant
+    public var until: Instant
   }
 
   /// The field of ``Fact/discreetSet(_:)``.
   public struct DiscreetSet: Hashable, Sendable, Codable {
     /// Whether it is discreet now.
-    public let discreet: Bool
+    public var discreet: Bool
   }
 
   /// The fields of ``Fact/urgeBegan(_:)``.
   public struct UrgeBegan: Hashable, Sendable, Codable {
     /// The number of the urge.
-    public let number: Int
+    public var number: Int
     /// The open episode; `nil`: there is none.
-    public let episode: Int?
+    public var episode: Int?
     /// When its time is over.
-    public let ends: Instant
+    public var ends: Instant
     /// Whether a terminal counts down and will say what came of it.
-    public let attended: Bool
+    public var attended: Bool
     /// Which text was chosen.
-    public let textID: String
+    public var textID: String
     /// The title of what is said meanwhile.
-    public let title: String
+    public var title: String
     /// What is said meanwhile; `{plan}` still stands in it.
-    public let text: String
+    public var text: String
     /// The number of the plan it goes over; `nil`: there is none.
-    public let plan: Int?
+    public var plan: Int?
   }
 
   /// The fields of ``Fact/urgeMoved(_:)``.
   public struct UrgeMoved: Hashable, Sendable, Codable {
     /// The number of the urge.
-    public let number: Int
+    public var number: Int
     /// The episode it was said in; `nil`: none was open.
-    public let episode: Int?
+    public var episode: Int?
     /// When its time is over now.
-    public let ends: Instant
+    public var ends: Instant
     /// Whether a terminal counts down now.
-    public let attended: Bool
+    public var attended: Bool
   }
 
   /// The fields of ``Fact/urgeEnded(_:)``.
   public struct UrgeEnded: Hashable, Sendable, Codable {
     /// The number of the urge.
-    public let number: Int
+    public var number: Int
     /// The episode it was said in; `nil`: none was open.
-    public let episode: Int?
+    public var episode: Int?
     /// What came of it.
-    public let outcome: Urge.Outcome
+    public var outcome: Urge.Outcome
   }
 
   /// The fields of ``Fact/planAdded(_:)``: the only fact that has the plan's words.
   public struct PlanAdded: Hashable, Sendable, Codable {
     /// The number of the plan.
-    public let number: Int
+    public var number: Int
     /// The "if" of it, in the person's own words.
-    public let `if`: String
+    public var `if`: String
     /// The "then" of it, in the person's own words.
-    public let then: String
+    public var then: String
   }
 
   /// The field of ``Fact/planRemoved(_:)``.
   public struct PlanRemoved: Hashable, Sendable, Codable {
     /// The number of the plan.
-    public let number: Int
+    public var number: Int
   }
 
   /// A plan that a check-in goes over.
   public struct Rehearsal: Hashable, Sendable, Codable {
     /// The number of the plan; its words stand in ``Fact/planAdded(_:)`` and nowhere else.
-    public let plan: Int
+    public var plan: Int
     /// The text for the person alone; `{plan}` still stands in it.
-    public let text: String
+    public var text: String
   }
 
   /// The fields of ``Fact/postponed(_:)``.
   public struct Postponed: Hashable, Sendable, Codable {
     /// The check-in that was put off; it comes again under another id.
-    public let id: CheckIn.ID
+    public var id: CheckIn.ID
     /// The episode it is in.
-    public let episode: Int
+    public var episode: Int
     /// When it comes again.
-    public let until: Instant
+    public var until: Instant
   }
 
   /// The fields of ``Fact/fellDue(_:)``.
   public struct FellDue: Hashable, Sendable, Codable {
     /// The id of the check-in.
-    public let id: CheckIn.ID
+    public var id: CheckIn.ID
     /// The episode it is in; `nil`: it closes an urge that belongs to none.
-    public let episode: Int?
+    public var episode: Int?
     /// The phase it speaks for.
-    public let phase: Phase
+    public var phase: Phase
     /// When it was due; the transaction is later if the machine slept or the daemon was down.
-    public let due: Instant
+    public var due: Instant
     /// Whether it tells that the hold is over.
-    public let tellsHoldEnd: Bool
+    public var tellsHoldEnd: Bool
     /// Which text was chosen.
-    public let textID: String
+    public var textID: String
     /// The title, as shown.
-    public let title: String
+    public var title: String
     /// The text, as shown where others may see it.
-    public let text: String
+    public var text: String
     /// The plan it goes over; `nil`: none.
-    public let rehearsal: Rehearsal?
+    public var rehearsal: Rehearsal?
     /// Why it is deferred; `nil`: it is to be shown at once.
-    public let held: Reason?
+    public var held: Reason?
   }
 
   /// The fields of ``Fact/held(_:)``.
   public struct Held: Hashable, Sendable, Codable {
     /// The id of the check-in.
-    public let id: CheckIn.ID
+    public var id: CheckIn.ID
     /// Why it is deferred.
-    public let reason: Reason
+    public var reason: Reason
   }
 
   /// The fields of ``Fact/shown(_:)``.
   public struct Shown: Hashable, Sendable, Codable {
     /// The id of the check-in.
-    public let id: CheckIn.ID
+    public var id: CheckIn.ID
     /// Until when it can be answered; `nil` for the hold's end.
-    public let expires: Instant?
+    public var expires: Instant?
   }
 
   /// The fields of ``Fact/catchUpPlanned(_:)``.
   public struct CatchUpPlanned: Hashable, Sendable, Codable {
     /// The episode it is in; `nil`: none is open.
-    public let episode: Int?
+    public var episode: Int?
     /// When it comes; `nil`: it is called off.
-    public let at: Instant?
+    public var at: Instant?
   }
 
   /// The fields of ``Fact/resolved(_:)``.
   public struct Resolved: Hashable, Sendable, Codable {
     /// The id of the check-in.
-    public let id: CheckIn.ID
+    public var id: CheckIn.ID
     /// The episode it is in; `nil`: it closes an urge that belongs to none.
-    public let episode: Int?
+    public var episode: Int?
     /// The phase it speaks for.
-    public let phase: Phase
+    public var phase: Phase
     /// When it fell, or would have fallen, due.
-    public let due: Instant
+    public var due: Instant
     /// What became of it.
-    public let outcome: Outcome
+    public var outcome: Outcome
     /// Why it had no answer.
-    public let reason: Reason?
+    public var reason: Reason?
     /// The catch-up that came in its place.
-    public let into: CheckIn.ID?
+    public var into: CheckIn.ID?
   }
 
   /// The field of ``Fact/undone(_:)``.
   public struct Undone: Hashable, Sendable, Codable {
     /// The transaction taken back.
-    public let transaction: Int64
+    public var transaction: Int64
   }
 }
 
