@@ -66,251 +66,234 @@ public enum Fact: Hashable, Sendable {
   /// A transaction was taken back: from now on the state is folded without it.
   case undone(Undone)
 
+  /// What holds the fields of one kind of fact. An optional field that is `nil` is not written.
+  public typealias Fields = Codable & Hashable & Sendable
+
   /// What the person said.
-  public struct Said: Hashable, Sendable, Codable {
+  public struct Said: Fields {
     /// The verb or answer: `log`, `holding`, `reachedOut`, `back`, `notSafe`, `urge`, `undo`.
-    public var word: String
+    public let word: String
     /// The check-in it answered; `nil`: none.
-    public var checkIn: CheckIn.ID?
+    public let checkIn: CheckIn.ID?
     /// The id of the text that Leeway replied with; `nil`: none was chosen.
-    public var textID: String?
+    public let textID: String?
 
     /// The word as one of those known here; `nil`: another version stored it.
     var kind: SaidWord? { SaidWord(rawValue: word) }
   }
 
   /// The fields of ``Fact/opened(_:)``.
-  public struct Opened: Hashable, Sendable, Codable {
-    /// The number of the episode.
-    public var episode: Int
+  public struct Opened: Fields {
+    public let episode: Int
     /// When the withdrawal that opens it began.
-    public var at: Instant
+    public internal(set) var at: Instant
     /// Whether no contact stood then.
     ///
     /// In a database of 0.1.0 this is the only place for it; later versions store ``Fact/noContactSet(_:)``.
-    public var noContact: Bool
+    public let noContact: Bool
   }
 
   /// The field of ``Fact/noContactSet(_:)``.
-  public struct NoContactSet: Hashable, Sendable, Codable {
+  public struct NoContactSet: Fields {
     /// Whether no contact stands now.
-    public var noContact: Bool
+    public let noContact: Bool
   }
 
   /// The fields of ``Fact/gapCorrected(_:)``.
-  public struct GapCorrected: Hashable, Sendable, Codable {
+  public struct GapCorrected: Fields {
     /// By how many milliseconds points move; negative: to earlier ones.
-    public var by: Int64
+    public let by: Int64
     /// The last transaction before the machine started: this one moves, and all before it.
-    public var upTo: Int64
+    public let upTo: Int64
   }
 
   /// The fields of ``Fact/withdrawal(_:)``.
-  public struct Withdrawal: Hashable, Sendable, Codable {
+  public struct Withdrawal: Fields {
     /// The episode it opens or joins.
-    public var episode: Int
+    public let episode: Int
     /// When it began, which may be long before it was logged.
-    public var at: Instant
+    public internal(set) var at: Instant
   }
 
   /// The fields of ``Fact/holdBegan(_:)``.
-  public struct HoldBegan: Hashable, Sendable, Codable {
-    /// The episode it is in.
-    public var episode: Int
+  public struct HoldBegan: Fields {
+    public let episode: Int
     /// When it begins: with the withdrawal, or with the `hold` that was said after the last one's end.
-    public var begin: Instant
-    /// When it ends.
-    public var end: Instant
+    public internal(set) var begin: Instant
+    public internal(set) var end: Instant
   }
 
   /// The fields of ``Fact/holdEndSet(_:)``.
-  public struct HoldEndSet: Hashable, Sendable, Codable {
-    /// The episode it is in.
-    public var episode: Int
+  public struct HoldEndSet: Fields {
+    public let episode: Int
     /// When it ends now.
-    public var end: Instant
+    public internal(set) var end: Instant
   }
 
   /// The field of ``Fact/pushed(_:)`` and ``Fact/reconnected(_:)``.
-  public struct InEpisode: Hashable, Sendable, Codable {
-    /// The episode it is in.
-    public var episode: Int
+  public struct InEpisode: Fields {
+    public let episode: Int
   }
 
   /// The fields of ``Fact/closed(_:)``.
-  public struct Closed: Hashable, Sendable, Codable {
-    /// The episode that is over.
-    public var episode: Int
-    /// How it ended.
-    public var ending: Ending
+  public struct Closed: Fields {
+    public let episode: Int
+    public let ending: Ending
   }
 
   /// The fields of ``Fact/noted(_:)``.
-  public struct Noted: Hashable, Sendable, Codable {
+  public struct Noted: Fields {
     /// The episode it is about.
-    public var episode: Int
+    public let episode: Int
     /// The person's own words.
-    public var text: String
+    public let text: String
   }
 
   /// The field of ``Fact/paused(_:)``.
-  public struct Paused: Hashable, Sendable, Codable {
+  public struct Paused: Fields {
     /// When it ends by itself.
-    public var until: Instant
+    public internal(set) var until: Instant
   }
 
   /// The field of ``Fact/discreetSet(_:)``.
-  public struct DiscreetSet: Hashable, Sendable, Codable {
+  public struct DiscreetSet: Fields {
     /// Whether it is discreet now.
-    public var discreet: Bool
+    public let discreet: Bool
   }
 
   /// The fields of ``Fact/urgeBegan(_:)``.
-  public struct UrgeBegan: Hashable, Sendable, Codable {
-    /// The number of the urge.
-    public var number: Int
+  public struct UrgeBegan: Fields {
+    public let number: Int
     /// The open episode; `nil`: there is none.
-    public var episode: Int?
+    public let episode: Int?
     /// When its time is over.
-    public var ends: Instant
+    public internal(set) var ends: Instant
     /// Whether a terminal counts down and will say what came of it.
-    public var attended: Bool
+    public let attended: Bool
     /// Which text was chosen.
-    public var textID: String
+    public let textID: String
     /// The title of what is said meanwhile.
-    public var title: String
+    public let title: String
     /// What is said meanwhile; `{plan}` still stands in it.
-    public var text: String
+    public let text: String
     /// The number of the plan it goes over; `nil`: there is none.
-    public var plan: Int?
+    public let plan: Int?
   }
 
   /// The fields of ``Fact/urgeMoved(_:)``.
-  public struct UrgeMoved: Hashable, Sendable, Codable {
-    /// The number of the urge.
-    public var number: Int
+  public struct UrgeMoved: Fields {
+    public let number: Int
     /// The episode it was said in; `nil`: none was open.
-    public var episode: Int?
+    public let episode: Int?
     /// When its time is over now.
-    public var ends: Instant
+    public internal(set) var ends: Instant
     /// Whether a terminal counts down now.
-    public var attended: Bool
+    public let attended: Bool
   }
 
   /// The fields of ``Fact/urgeEnded(_:)``.
-  public struct UrgeEnded: Hashable, Sendable, Codable {
-    /// The number of the urge.
-    public var number: Int
+  public struct UrgeEnded: Fields {
+    public let number: Int
     /// The episode it was said in; `nil`: none was open.
-    public var episode: Int?
+    public let episode: Int?
     /// What came of it.
-    public var outcome: Urge.Outcome
+    public let outcome: Urge.Outcome
   }
 
   /// The fields of ``Fact/planAdded(_:)``: the only fact that has the plan's words.
-  public struct PlanAdded: Hashable, Sendable, Codable {
-    /// The number of the plan.
-    public var number: Int
-    /// The "if" of it, in the person's own words.
-    public var `if`: String
-    /// The "then" of it, in the person's own words.
-    public var then: String
+  public struct PlanAdded: Fields {
+    public let number: Int
+    public let `if`: String
+    public let then: String
   }
 
   /// The field of ``Fact/planRemoved(_:)``.
-  public struct PlanRemoved: Hashable, Sendable, Codable {
-    /// The number of the plan.
-    public var number: Int
+  public struct PlanRemoved: Fields {
+    public let number: Int
   }
 
   /// A plan that a check-in goes over.
-  public struct Rehearsal: Hashable, Sendable, Codable {
+  public struct Rehearsal: Fields {
     /// The number of the plan; its words stand in ``Fact/planAdded(_:)`` and nowhere else.
-    public var plan: Int
+    public let plan: Int
     /// The text for the person alone; `{plan}` still stands in it.
-    public var text: String
+    public let text: String
   }
 
   /// The fields of ``Fact/postponed(_:)``.
-  public struct Postponed: Hashable, Sendable, Codable {
+  public struct Postponed: Fields {
     /// The check-in that was put off; it comes again under another id.
-    public var id: CheckIn.ID
-    /// The episode it is in.
-    public var episode: Int
+    public let id: CheckIn.ID
+    public let episode: Int
     /// When it comes again.
-    public var until: Instant
+    public internal(set) var until: Instant
   }
 
   /// The fields of ``Fact/fellDue(_:)``.
-  public struct FellDue: Hashable, Sendable, Codable {
-    /// The id of the check-in.
-    public var id: CheckIn.ID
+  public struct FellDue: Fields {
+    public let id: CheckIn.ID
     /// The episode it is in; `nil`: it closes an urge that belongs to none.
-    public var episode: Int?
+    public let episode: Int?
     /// The phase it speaks for.
-    public var phase: Phase
+    public let phase: Phase
     /// When it was due; the transaction is later if the machine slept or the daemon was down.
-    public var due: Instant
+    public internal(set) var due: Instant
     /// Whether it tells that the hold is over.
-    public var tellsHoldEnd: Bool
+    public let tellsHoldEnd: Bool
     /// Which text was chosen.
-    public var textID: String
+    public internal(set) var textID: String
     /// The title, as shown.
-    public var title: String
+    public internal(set) var title: String
     /// The text, as shown where others may see it.
-    public var text: String
+    public internal(set) var text: String
     /// The plan it goes over; `nil`: none.
-    public var rehearsal: Rehearsal?
+    public internal(set) var rehearsal: Rehearsal?
     /// Why it is deferred; `nil`: it is to be shown at once.
-    public var held: Reason?
+    public let held: Reason?
   }
 
   /// The fields of ``Fact/held(_:)``.
-  public struct Held: Hashable, Sendable, Codable {
-    /// The id of the check-in.
-    public var id: CheckIn.ID
+  public struct Held: Fields {
+    public let id: CheckIn.ID
     /// Why it is deferred.
-    public var reason: Reason
+    public let reason: Reason
   }
 
   /// The fields of ``Fact/shown(_:)``.
-  public struct Shown: Hashable, Sendable, Codable {
-    /// The id of the check-in.
-    public var id: CheckIn.ID
+  public struct Shown: Fields {
+    public let id: CheckIn.ID
     /// Until when it can be answered; `nil` for the hold's end.
-    public var expires: Instant?
+    public internal(set) var expires: Instant?
   }
 
   /// The fields of ``Fact/catchUpPlanned(_:)``.
-  public struct CatchUpPlanned: Hashable, Sendable, Codable {
+  public struct CatchUpPlanned: Fields {
     /// The episode it is in; `nil`: none is open.
-    public var episode: Int?
+    public let episode: Int?
     /// When it comes; `nil`: it is called off.
-    public var at: Instant?
+    public internal(set) var at: Instant?
   }
 
   /// The fields of ``Fact/resolved(_:)``.
-  public struct Resolved: Hashable, Sendable, Codable {
-    /// The id of the check-in.
-    public var id: CheckIn.ID
+  public struct Resolved: Fields {
+    public let id: CheckIn.ID
     /// The episode it is in; `nil`: it closes an urge that belongs to none.
-    public var episode: Int?
+    public let episode: Int?
     /// The phase it speaks for.
-    public var phase: Phase
+    public let phase: Phase
     /// When it fell, or would have fallen, due.
-    public var due: Instant
-    /// What became of it.
-    public var outcome: Outcome
+    public internal(set) var due: Instant
+    public let outcome: Outcome
     /// Why it had no answer.
-    public var reason: Reason?
+    public let reason: Reason?
     /// The catch-up that came in its place.
-    public var into: CheckIn.ID?
+    public let into: CheckIn.ID?
   }
 
   /// The field of ``Fact/undone(_:)``.
-  public struct Undone: Hashable, Sendable, Codable {
+  public struct Undone: Fields {
     /// The transaction taken back.
-    public var transaction: Int64
+    public let transaction: Int64
   }
 }
 
