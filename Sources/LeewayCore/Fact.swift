@@ -66,7 +66,7 @@ public enum Fact: Hashable, Sendable {
   /// A transaction was taken back: from now on the state is folded without it.
   case undone(Undone)
 
-  /// What holds the fields of one kind of fact. An optional field that is `nil` is not written.
+  /// What holds the fields of one kind of fact; an optional one that is `nil` is not written.
   public typealias Fields = Codable & Hashable & Sendable
 
   /// What the person said.
@@ -84,6 +84,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/opened(_:)``.
   public struct Opened: Fields {
+    /// Its number.
     public let episode: Int
     /// When the withdrawal that opens it began.
     public internal(set) var at: Instant
@@ -117,14 +118,17 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/holdBegan(_:)``.
   public struct HoldBegan: Fields {
+    /// The episode it is in.
     public let episode: Int
     /// When it begins: with the withdrawal, or with the `hold` that was said after the last one's end.
     public internal(set) var begin: Instant
+    /// When it ends.
     public internal(set) var end: Instant
   }
 
   /// The fields of ``Fact/holdEndSet(_:)``.
   public struct HoldEndSet: Fields {
+    /// The episode it is in.
     public let episode: Int
     /// When it ends now.
     public internal(set) var end: Instant
@@ -132,12 +136,15 @@ public enum Fact: Hashable, Sendable {
 
   /// The field of ``Fact/pushed(_:)`` and ``Fact/reconnected(_:)``.
   public struct InEpisode: Fields {
+    /// The episode it is in.
     public let episode: Int
   }
 
   /// The fields of ``Fact/closed(_:)``.
   public struct Closed: Fields {
+    /// The episode that is over.
     public let episode: Int
+    /// How it ended.
     public let ending: Ending
   }
 
@@ -163,6 +170,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/urgeBegan(_:)``.
   public struct UrgeBegan: Fields {
+    /// The number of the urge.
     public let number: Int
     /// The open episode; `nil`: there is none.
     public let episode: Int?
@@ -182,6 +190,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/urgeMoved(_:)``.
   public struct UrgeMoved: Fields {
+    /// The number of the urge.
     public let number: Int
     /// The episode it was said in; `nil`: none was open.
     public let episode: Int?
@@ -193,6 +202,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/urgeEnded(_:)``.
   public struct UrgeEnded: Fields {
+    /// The number of the urge.
     public let number: Int
     /// The episode it was said in; `nil`: none was open.
     public let episode: Int?
@@ -202,13 +212,17 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/planAdded(_:)``: the only fact that has the plan's words.
   public struct PlanAdded: Fields {
+    /// The number of the plan.
     public let number: Int
+    /// The "if" of it, in the person's own words.
     public let `if`: String
+    /// The "then" of it, in the person's own words.
     public let then: String
   }
 
   /// The field of ``Fact/planRemoved(_:)``.
   public struct PlanRemoved: Fields {
+    /// The number of the plan.
     public let number: Int
   }
 
@@ -224,6 +238,7 @@ public enum Fact: Hashable, Sendable {
   public struct Postponed: Fields {
     /// The check-in that was put off; it comes again under another id.
     public let id: CheckIn.ID
+    /// The episode it is in.
     public let episode: Int
     /// When it comes again.
     public internal(set) var until: Instant
@@ -231,6 +246,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/fellDue(_:)``.
   public struct FellDue: Fields {
+    /// The id of the check-in.
     public let id: CheckIn.ID
     /// The episode it is in; `nil`: it closes an urge that belongs to none.
     public let episode: Int?
@@ -254,6 +270,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/held(_:)``.
   public struct Held: Fields {
+    /// The id of the check-in.
     public let id: CheckIn.ID
     /// Why it is deferred.
     public let reason: Reason
@@ -261,6 +278,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/shown(_:)``.
   public struct Shown: Fields {
+    /// The id of the check-in.
     public let id: CheckIn.ID
     /// Until when it can be answered; `nil` for the hold's end.
     public internal(set) var expires: Instant?
@@ -276,6 +294,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/resolved(_:)``.
   public struct Resolved: Fields {
+    /// The id of the check-in.
     public let id: CheckIn.ID
     /// The episode it is in; `nil`: it closes an urge that belongs to none.
     public let episode: Int?
@@ -283,6 +302,7 @@ public enum Fact: Hashable, Sendable {
     public let phase: Phase
     /// When it fell, or would have fallen, due.
     public internal(set) var due: Instant
+    /// What became of it.
     public let outcome: Outcome
     /// Why it had no answer.
     public let reason: Reason?
