@@ -38,3 +38,80 @@ public struct ConfigurationProblem: Error, Hashable, Sendable, CustomStringConve
     return "\(place)\(isWarning ? "warning: " : "")\(message)"
   }
 }
+
+/// All that is wrong with a file, in the order of its lines.
+public struct ConfigurationProblems: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The mistakes and warnings; at least one is a mistake.
+  public let problems: [ConfigurationProblem]
+
+  /// Makes a list; the caller puts it in order.
+  public init(problems: [ConfigurationProblem]) { self.problems = problems }
+
+  /// One line for each.
+  public var description: String { problems.map(\.description).joined(separator: "\n") }
+}
+
+/// Gathers what is wrong with one file.
+struct ProblemList {
+  /// So many are told; a file with more is no configuration.
+  static let limit = 50
+
+  let file: String
+  private var problems: [ConfigurationProblem] = []
+  /// How many were left out.
+  private var more = 0
+
+  init(file: String) { self.file = file }
+
+  /// Whether no mistake was found; warnings do not count.
+  var isEmpty: Bool { problems.allSatisfy(\.isWarning) }
+
+  /// Whether a further problem would only be counted.
+  var isFull: Bool { problems.count >= Self.limit }
+
+  mutating func add(_ message: String, at place: Place) { append(message, place, false) }
+
+  mutating func warn(_ message: String, at place: Place) { append(message, place, true) }
+
+  /// What was found, in the order of lines; a last line counts what was left out.
+  var sorted: [ConfigurationProblem] {
+    let ordered = problems.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    guard more > 0, let last = ordered.last else { return ordered }
+    let rest = ConfigurationProblem(
+      file: file, line: last.line, column: last.column,
+      message: "\(more) more not shown; mend the ones above first")
+    return ordered + [rest]
+  }
+
+  /// Hands the warnings to `warn`, or throws everything if a mistake is among them.
+  func finish(warn: (ConfigurationProblem) -> Void) throws(ConfigurationProblems) {
+    guard isEmpty else { throw ConfigurationProblems(problems: sorted) }
+    sorted.forEach(warn)
+  }
+
+  private mutating func append(_ message: String, _ place: Place, _ isWarning: Bool) {
+    if isFull {
+      more += 1
+      // A mistake is told, whatever advice came before it.
+      guard !isWarning, let advice = problems.lastIndex(where: \.isWarning) else { return }
+      problems.remove(at: advice)
+    }
+    problems.append(
+      ConfigurationProblem(
+        file: file, line: place.line, column: place.column, message: message, isWarning: isWarning))
+  }
+}
+
+/// Where something stands in a file.
+struct Place: Hashable, Sendable, Comparable {
+  /// Counted from 1.
+  let line: Int
+  /// Counted from 1, in Unicode scalars.
+  let column: Int
+
+  static let start = Place(line: 1, column: 1)
+
+  static func < (left: Place, right: Place) -> Bool {
+    (left.line, left.column) < (right.line, right.column)
+  }
+}

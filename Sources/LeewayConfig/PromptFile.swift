@@ -57,3 +57,35 @@ struct PromptFile: Sendable {
     return parser.result
   }
 }
+
+/// A text as a file writes it, before it has the title of its occasion.
+struct PromptDraft: Hashable, Sendable {
+  let id: String
+  let occasion: PromptText.Occasion
+  /// Its own title; nil for the occasion's.
+  let title: String?
+  let text: String
+  let source: String?
+  let aboutPartner: Bool
+  let suggestsContact: Bool
+  let isAboutLoop: Bool
+  let hours: PromptText.Hours?
+  let isLate: Bool
+}
+
+/// A file that says the texts in another language, `prompts.de.yaml`.
+public struct PromptTranslation: Sendable {
+  /// What stands in the file.
+  public let bytes: [UInt8]
+  /// What to call it in messages.
+  public let file: String
+  /// Whether the user can mend it; what came with the program is left out where it is broken.
+  public let isOwn: Bool
+
+  /// Makes one of a file.
+  public init(_ bytes: [UInt8], file: String, isOwn: Bool) {
+    self.bytes = bytes
+    self.file = file
+    self.isOwn = isOwn
+  }
+}

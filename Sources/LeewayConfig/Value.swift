@@ -43,3 +43,39 @@ struct Value {
 public func quoted(_ text: String) -> String {
   "\"\((text.count > 40 ? text.prefix(39) + "…" : text).cleaned(.quotation))\""
 }
+
+/// What a text has to be so that it can stand on one line of a screen.
+enum LineText {
+  /// The text without the space and line ends around it, such as a YAML block leaves behind.
+  static func trimmed(_ text: String) -> String {
+    let isBlank: (Character) -> Bool = { $0.isWhitespace }
+    let tail = text.drop(while: isBlank)
+    return String(tail.reversed().drop(while: isBlank).reversed())
+  }
+
+  /// What is wrong with a line, as the end of a sentence; nil if nothing is.
+  static func complaint(_ line: String, characters: Int) -> String? {
+    if line.contains(where: \.isNewline) { return "has more than one line; write it as one" }
+    // A double-quoted text can smuggle in what the file itself may not have.
+    let hasControl = line.unicodeScalars.contains { $0.properties.generalCategory == .control }
+    if hasControl { return "has a control character; take it out" }
+    if line.count > characters {
+      return "has \(line.count) characters; at most \(characters) are allowed"
+    }
+    return nil
+  }
+}
+
+/// Finds what somebody may have meant by a word of a file.
+public enum NearestWord {
+  /// The one of `words` nearest to `word`, if any is near enough to be a slip of the fingers.
+  ///
+  /// Case, `_` and `-` do not count, so that `quiet_hours` is `quietHours`.
+  public static func to(_ word: String, among words: [String]) -> String? {
+    func bare(_ word: String) -> String { word.filter { $0 != "_" && $0 != "-" } }
+    let count = bare(word).count
+    guard (1...64).contains(count) else { return nil }
+    let near = nearestWord(to: bare(word), among: words.map(bare)) { _ in max(1, count / 3) }
+    return words.first { bare($0) == near }
+  }
+}

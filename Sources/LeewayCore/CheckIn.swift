@@ -7,61 +7,80 @@
 ///
 /// One that was left out before its time has only the outcome.
 public struct CheckIn: Hashable, Sendable {
-  /// Made of the episode's number and the place in the schedule: `3-settle-1.2`, `3-space-1.0329.1`.
+  /// Made of the episode's number, the kind, and the place in the schedule: `3-settle-1.2`, `3-space-1.0329.1`.
   ///
-  /// The closing check-in of an urge said while no episode was open has no such number: `urge-7`.
+  /// What asks about an urge that was said while no episode was open has no episode's number: `urge-7`.
   public struct ID: RawRepresentable, Hashable, Sendable, Codable, CustomStringConvertible {
+    /// What an id of that kind is given to.
+    enum Kind: String, Sendable {
+      case settle, space, reconnect, evening, stock, later, urge
+      case catchUp = "catchup"
+      /// A catch-up while no episode is open, for the check-in that asks about an urge.
+      case catchUpOfUrge = "urge-catchup"
+    }
+
     /// The id as text, `3-settle-1.2`.
     public let rawValue: String
+    /// The number of the episode, 3; `nil`: it belongs to none.
+    let episode: Int?
+    /// The kind; `nil`: no check-in has such an id.
+    let kind: Kind?
 
     /// Takes any text, also one that no check-in has as its id.
-    public init(rawValue: String) { self.rawValue = rawValue }
+    public init(rawValue: String) {
+      self.rawValue = rawValue
+      let words = rawValue.split(separator: "-", omittingEmptySubsequences: false)
+      episode = Int(words[0])
+      let middle = words.dropFirst(episode == nil ? 0 : 1).dropLast()
+      kind = Kind(rawValue: middle.joined(separator: "-"))
+    }
 
-    init(_ episode: Int, _ place: String) { rawValue = "\(episode)-\(place)" }
+    private init(_ episode: Int?, _ kind: Kind, _ place: String) {
+      rawValue = (episode.map { "\($0)-" } ?? "") + "\(kind.rawValue)-\(place)"
+      (self.episode, self.kind) = (episode, kind)
+    }
 
     static func settle(_ episode: Int, trigger: Int, index: Int) -> ID {
-      ID(episode, "settle-\(trigger).\(index)")
+      ID(episode, .settle, "\(trigger).\(index)")
     }
 
     static func space(_ episode: Int, hold: Int, day: LocalDay, index: Int) -> ID {
-      ID(episode, "space-\(hold).\(day.monthAndDay).\(index)")
+      ID(episode, .space, "\(hold).\(day.monthAndDay).\(index)")
     }
 
     static func reconnect(_ episode: Int, hold: Int, index: Int) -> ID {
-      ID(episode, "reconnect-\(hold).\(index)")
+      ID(episode, .reconnect, "\(hold).\(index)")
     }
 
     static func evening(_ episode: Int, hold: Int, day: LocalDay) -> ID {
-      ID(episode, "evening-\(hold).\(day.monthAndDay)")
+      ID(episode, .evening, "\(hold).\(day.monthAndDay)")
     }
 
-    static func stock(_ episode: Int, hold: Int) -> ID { ID(episode, "stock-\(hold)") }
+    static func stock(_ episode: Int, hold: Int) -> ID { ID(episode, .stock, "\(hold)") }
 
-    static func stockAgain(_ episode: Int, hold: Int) -> ID { ID(episode, "stock-\(hold).2") }
+    static func stockAgain(_ episode: Int, hold: Int) -> ID { ID(episode, .stock, "\(hold).2") }
 
-    static func catchUp(_ episode: Int, ordinal: Int) -> ID { ID(episode, "catchup-\(ordinal)") }
+    static func catchUp(_ episode: Int, ordinal: Int) -> ID { ID(episode, .catchUp, "\(ordinal)") }
 
-    static func later(_ episode: Int, ordinal: Int) -> ID { ID(episode, "later-\(ordinal)") }
+    static func later(_ episode: Int, ordinal: Int) -> ID { ID(episode, .later, "\(ordinal)") }
 
-    static func urge(_ episode: Int?, number: Int) -> ID {
-      let place = "urge-\(number)"
-      return episode.map { ID($0, place) } ?? ID(rawValue: place)
-    }
+    static func urge(_ episode: Int?, number: Int) -> ID { ID(episode, .urge, "\(number)") }
 
     static func catchUp(ofUrge number: Int, ordinal: Int) -> ID {
-      ID(rawValue: "urge-catchup-\(number).\(ordinal)")
+      ID(nil, .catchUpOfUrge, "\(number).\(ordinal)")
     }
 
-    /// The part after the episode's number: `settle-1.2` of `3-settle-1.2`.
-    private var place: Substring { rawValue.drop { $0 != "-" }.dropFirst() }
+    /// The first number of the place: of a `settle` its trigger, of a catch-up of an urge that urge.
+    private var first: Int? {
+      rawValue.split(separator: "-").last?.split(separator: ".").first.flatMap { Int($0) }
+    }
 
-    func isSettle(trigger: Int) -> Bool { place.hasPrefix("settle-\(trigger).") }
+    func isSettle(trigger: Int) -> Bool { kind == .settle && first == trigger }
 
-    var isPostponed: Bool { place.hasPrefix("later-") }
+    func isCatchUp(ofUrge number: Int) -> Bool { kind == .catchUpOfUrge && first == number }
 
-    var isCatchUp: Bool { place.hasPrefix("catchup-") }
-
-    func isCatchUp(ofUrge number: Int) -> Bool { rawValue.hasPrefix("urge-catchup-\(number).") }
+    /// Whether it is that of a catch-up.
+    public var isCatchUp: Bool { kind == .catchUp || kind == .catchUpOfUrge }
 
     /// A hash of the id, for what others may read: it shows neither episode nor phase.
     public var opaque: String { String(SeededRandom.hash(0, [rawValue]), radix: 36) }
@@ -71,7 +90,7 @@ public struct CheckIn: Hashable, Sendable {
 
     /// Reads a plain string.
     public init(from decoder: any Decoder) throws {
-      rawValue = try decoder.singleValueContainer().decode(String.self)
+      self.init(rawValue: try decoder.singleValueContainer().decode(String.self))
     }
 
     /// Writes a plain string.
@@ -161,5 +180,85 @@ public struct CheckIn: Hashable, Sendable {
     title = ""
     text = ""
     rehearsal = nil
+  }
+}
+
+/// The check-ins of an episode, or of its urges, in the order in which they fell due or got an outcome.
+///
+/// The life of a check-in is folded here, whomever it belongs to: it falls due, may be deferred, is shown,
+/// and gets its outcome; a catch-up is planned for what is deferred.
+public struct CheckIns: RandomAccessCollection, Hashable, Sendable {
+  private var all: [CheckIn] = []
+  private var positions: [CheckIn.ID: Int] = [:]
+  /// When what is deferred comes as a catch-up; `nil`: none is planned.
+  private(set) var catchUp: Instant?
+
+  /// Zero.
+  public var startIndex: Int { all.startIndex }
+
+  /// How many there are.
+  public var endIndex: Int { all.endIndex }
+
+  /// The one at that position.
+  public subscript(position: Int) -> CheckIn { all[position] }
+
+  /// The one with that id, if it fell due or got an outcome.
+  public subscript(id: CheckIn.ID) -> CheckIn? { positions[id].map { all[$0] } }
+
+  /// Those that wait for an answer, the oldest first.
+  var open: [CheckIn] { all.filter(\.isOpen) }
+
+  /// Moves on by one fact; one about a check-in that is not here changes nothing.
+  ///
+  /// `noContact`, `isInHold`: whether no contact stands, and a hold runs, before the fact.
+  mutating func apply(_ fact: Fact, at now: Instant, noContact: Bool, isInHold: Bool = false) {
+    switch fact {
+    case .fellDue(let fields):
+      var checkIn = CheckIn(fields)
+      if isInHold { checkIn.isInHold = true }
+      add(checkIn, noContact: noContact)
+      if fields.id.isCatchUp { catchUp = nil }
+    case .held(let fields):
+      change(fields.id) { $0.deferred = fields.reason }
+    case .shown(let fields):
+      change(fields.id) {
+        $0.shown = now
+        $0.expires = fields.expires
+      }
+    case .resolved(let fields):
+      add(CheckIn(neverShown: fields), noContact: noContact)
+      change(fields.id) {
+        $0.outcome = fields.outcome
+        $0.reason = fields.reason
+        $0.into = fields.into
+      }
+    case .catchUpPlanned(let fields):
+      catchUp = fields.at
+    case .opened, .unsafe:
+      // What is deferred goes with the new episode's catch-up; once check-ins are off, none comes at all.
+      catchUp = nil
+    case .holdEndSet(let fields):
+      for position in indices where all[position].phase.holds {
+        all[position].expires = all[position].expires.map { Swift.min($0, fields.end) }
+      }
+    case .noContactSet(let fields):
+      for position in indices where all[position].isOpen {
+        all[position].noContact = fields.noContact
+      }
+    default:
+      break
+    }
+  }
+
+  private mutating func add(_ checkIn: CheckIn, noContact: Bool) {
+    guard positions[checkIn.id] == nil else { return }
+    positions[checkIn.id] = all.count
+    all.append(checkIn)
+    all[all.count - 1].noContact = noContact
+  }
+
+  private mutating func change(_ id: CheckIn.ID, _ body: (inout CheckIn) -> Void) {
+    guard let position = positions[id] else { return }
+    body(&all[position])
   }
 }

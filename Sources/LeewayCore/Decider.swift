@@ -34,9 +34,9 @@ struct Decider {
 
   mutating func perform(_ effect: Effect) { decision.effects.append(effect) }
 
-  func plan(for episode: Episode) -> Schedule {
+  func schedule(of episode: Episode) -> Schedule {
     Schedule(
-      episode: episode, schedule: state.schedule, clock: clock,
+      episode: episode, settings: state.schedule, clock: clock,
       isUnsafe: state.unsafeSince != nil, pause: state.pause, urge: state.urge?.span)
   }
 
@@ -51,8 +51,8 @@ struct Decider {
       add(.configured(schedule))
     case .shown(let id):
       show(id)
-    case .said(let statement):
-      try hear(statement)
+    case .said(let command):
+      try hear(command)
       // `undo` may bring back a deferred check-in; if the person is there, it comes as a catch-up.
       planCatchUp()
     }
@@ -60,8 +60,8 @@ struct Decider {
 
   // MARK: what the person says
 
-  mutating func hear(_ statement: Command) throws(Refusal) {
-    switch statement {
+  mutating func hear(_ command: Command) throws(Refusal) {
+    switch command {
     case .log(let log): try hearLog(log)
     case .answer(let answer, let id): try hearAnswer(answer, to: id)
     case .noContact(let stands): hearNoContact(stands)
@@ -89,7 +89,7 @@ struct Decider {
   /// The next point at which time alone decides something; the timer is set for it.
   var nextWake: Instant? {
     // An urge ends at its time, even if a pause leaves out the check-in that would ask about it.
-    var times = slots.filter { $0.disposition == .show || $0.rule == .urge }.map(\.due)
+    var times = planned.filter { $0.disposition == .show || $0.rule == .urge }.map(\.due)
     times += state.openCheckIns.filter { $0.deferred == nil }.compactMap(\.expires)
     times += waitingForSomebody.map(\.until)
     times += [state.open.flatMap(expiry), catchUp].compactMap { $0 }
@@ -97,23 +97,20 @@ struct Decider {
   }
 
   /// The planned check-ins of the open episode, and the one that closes a running urge.
-  var slots: [PlannedCheckIn] {
-    (state.open.map { plan(for: $0).slots() } ?? []) + [closing].compactMap { $0 }
+  var planned: [PlannedCheckIn] {
+    (state.open.map { schedule(of: $0).checkIns() } ?? []) + [closing].compactMap { $0 }
   }
 
   /// The planned check-ins and the catch-up, in the order of time; also those that will be left out.
   var coming: [PlannedCheckIn] {
-    var slots = slots
-    if let at = catchUp {
-      let phase = state.open == nil ? Phase.urge : phase(at: at)
-      slots.append(PlannedCheckIn(id: nextCatchUp, phase: phase, due: at, rule: .catchUp))
-    }
-    return slots.sorted { $0.due < $1.due }
+    let all = planned + [catchUp.map { plannedCatchUp(due: $0, at: $0) }].compactMap { $0 }
+    return all.sorted { $0.due < $1.due }
   }
 
-  /// The phase that a point of the open episode lies in, as the state stands.
+  /// The phase of a check-in that came at that point.
   func phase(at point: Instant) -> Phase {
-    state.open?.phase(at: point, schedule: state.schedule) ?? .stock
+    guard let episode = state.open else { return .urge }
+    return episode.phase(at: point, schedule: state.schedule) ?? .stock
   }
 
   // MARK: words
@@ -218,29 +215,31 @@ struct Decider {
     endUrge(with: resolved, as: urge)
   }
 
-  func resolved(
-    _ slot: PlannedCheckIn, in episode: Episode, _ outcome: Outcome, _ reason: Reason
-  ) -> Fact.Resolved {
-    Fact.Resolved(
-      id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due, outcome: outcome,
-      reason: reason, into: nil)
+  /// Gives a planned check-in its outcome before its time.
+  mutating func leaveOut(_ planned: PlannedCheckIn, _ outcome: Outcome, _ reason: Reason) {
+    add(
+      .resolved(
+        Fact.Resolved(
+          id: planned.id, episode: planned.id.episode, phase: planned.phase, due: planned.due,
+          outcome: outcome, reason: reason, into: nil)))
+    if planned.phase == .urge { endUrge(.elapsed) }
   }
 
   /// Takes the planned check-ins that are meant off the schedule, with the outcome `superseded`.
   mutating func supersede(where isMeant: (PlannedCheckIn) -> Bool, _ reason: Reason) {
     guard let episode = state.open else { return }
-    for slot in plan(for: episode).slots() where isMeant(slot) {
-      add(.resolved(resolved(slot, in: episode, .superseded, reason)))
+    for planned in schedule(of: episode).checkIns() where isMeant(planned) {
+      leaveOut(planned, .superseded, reason)
     }
   }
 
   /// Gives all open and planned check-ins of the open episode the outcome `superseded`.
   mutating func supersedeAll(_ reason: Reason) {
     guard let episode = state.open else { return }
-    let slots = plan(for: episode).slots()
+    let planned = schedule(of: episode).checkIns()
     for checkIn in episode.open { resolve(checkIn, .superseded, reason) }
-    for slot in slots { add(.resolved(resolved(slot, in: episode, .superseded, reason))) }
-    if episode.catchUp != nil {
+    for one in planned { leaveOut(one, .superseded, reason) }
+    if episode.checkIns.catchUp != nil {
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: nil)))
     }
   }

@@ -63,7 +63,7 @@ public struct Episode: Hashable, Sendable {
   /// The notes, the oldest first.
   public private(set) var notes: [Note] = []
   /// The check-ins that fell due or got an outcome, in that order.
-  public private(set) var checkIns: [CheckIn] = []
+  public private(set) var checkIns = CheckIns()
   /// How it ended; `nil` while it is open.
   public private(set) var ending: Ending?
   /// When it ended.
@@ -90,12 +90,9 @@ public struct Episode: Hashable, Sendable {
   var postponed: [Postponed] = []
   /// As ``replanned``, for `space` alone: a catch-up, a pause or the clock has moved only these.
   var spacePlaced: Instant
-  var catchUp: Instant?
-  var catchUps = 0
   /// Since when `space` is halved, because several in a row had no answer; `nil`: it is not.
   var backedOff: Instant?
 
-  private var index: [CheckIn.ID: Int] = [:]
   /// How many holds began.
   private(set) var holdsBegun = 0
   /// How often the person pressed in the newest hold.
@@ -117,7 +114,7 @@ public struct Episode: Hashable, Sendable {
   }
 
   /// The check-in with that id, if it fell due or got an outcome.
-  public subscript(id: CheckIn.ID) -> CheckIn? { index[id].map { checkIns[$0] } }
+  public subscript(id: CheckIn.ID) -> CheckIn? { checkIns[id] }
 
   /// Whether the hold still runs.
   public func holds(at now: Instant) -> Bool { hold.map { now < $0.end } ?? false }
@@ -162,7 +159,7 @@ public struct Episode: Hashable, Sendable {
   public var pushes: Int { steps.count { $0.kind == .push } }
 
   /// The check-ins that wait for an answer, the oldest first.
-  public var open: [CheckIn] { checkIns.filter(\.isOpen) }
+  public var open: [CheckIn] { checkIns.open }
 
   /// The check-in that tells the end of the newest hold, or the catch-up that took it along.
   var tellerOfHoldEnd: CheckIn? {
@@ -218,6 +215,8 @@ public struct Episode: Hashable, Sendable {
 
   /// Moves on by one fact that belongs to this episode, or concerns the one that is open.
   mutating func apply(_ fact: Fact, at now: Instant, schedule: ScheduleSettings) {
+    let plannedCatchUp = checkIns.catchUp
+    checkIns.apply(fact, at: now, noContact: noContact)
     switch fact {
     case .said(let said):
       lastWord = now
@@ -236,9 +235,6 @@ public struct Episode: Hashable, Sendable {
     case .holdEndSet(let fields):
       hold?.end = fields.end
       replanned = now
-      for position in checkIns.indices where checkIns[position].phase.holds {
-        checkIns[position].expires = checkIns[position].expires.map { min($0, fields.end) }
-      }
     case .pushed:
       steps.append(Step(kind: .push, at: now))
       pushesInHold += 1
@@ -255,22 +251,13 @@ public struct Episode: Hashable, Sendable {
     case .unsafe:
       hold = nil
       settleTrigger = nil
-      catchUp = nil
-    case .fellDue(let fields):
-      add(CheckIn(fields))
-    case .held(let fields):
-      change(fields.id) { $0.deferred = fields.reason }
-    case .shown(let fields):
-      change(fields.id) {
-        $0.shown = now
-        $0.expires = fields.expires
-      }
     case .catchUpPlanned(let fields):
       // One that was missed is called off late: what fell due since then is still to be decided.
-      spacePlaced = fields.at == nil ? min(now, catchUp ?? now) : now
-      catchUp = fields.at
-    case .resolved(let fields):
-      resolve(fields, at: now, schedule: schedule)
+      spacePlaced = fields.at == nil ? min(now, plannedCatchUp ?? now) : now
+    case .resolved(let fields) where fields.outcome == .expired:
+      holdings = 0
+      unanswered += 1
+      if unanswered == schedule.space.backOffAfter { backedOff = now }
     case .configured:
       replanned = now
     case .undone:
@@ -298,16 +285,13 @@ public struct Episode: Hashable, Sendable {
       noContact = fields.noContact
       replanned = now
       heldBack = now
-      for position in checkIns.indices where checkIns[position].isOpen {
-        checkIns[position].noContact = noContact
-      }
     case .gapCorrected:
       replanned = now
       guard isToldTooEarly else { break }
       holds += 1
       renewHold()
-    case .opened, .safe, .discreetSet, .urgeMoved, .urgeEnded, .planAdded,
-      .planRemoved:
+    case .opened, .safe, .discreetSet, .urgeMoved, .urgeEnded, .planAdded, .planRemoved, .fellDue,
+      .held, .shown, .resolved:
       break
     }
   }
@@ -330,37 +314,5 @@ public struct Episode: Hashable, Sendable {
     settles += 1
     settleTrigger = SettleTrigger(ordinal: settles, at: now, isPush: isPush)
     replanned = now
-  }
-
-  private mutating func add(_ checkIn: CheckIn) {
-    guard index[checkIn.id] == nil else { return }
-    var checkIn = checkIn
-    checkIn.noContact = noContact
-    if checkIn.id.isCatchUp {
-      catchUps += 1
-      catchUp = nil
-    }
-    index[checkIn.id] = checkIns.count
-    checkIns.append(checkIn)
-  }
-
-  private mutating func change(_ id: CheckIn.ID, _ body: (inout CheckIn) -> Void) {
-    guard let position = index[id] else { return }
-    body(&checkIns[position])
-  }
-
-  private mutating func resolve(
-    _ fields: Fact.Resolved, at now: Instant, schedule: ScheduleSettings
-  ) {
-    add(CheckIn(neverShown: fields))
-    change(fields.id) {
-      $0.outcome = fields.outcome
-      $0.reason = fields.reason
-      $0.into = fields.into
-    }
-    guard fields.outcome == .expired else { return }
-    holdings = 0
-    unanswered += 1
-    if unanswered == schedule.space.backOffAfter { backedOff = now }
   }
 }

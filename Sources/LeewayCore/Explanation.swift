@@ -29,11 +29,11 @@ extension FactLog {
   public func preview(at moment: Moment, in context: DecisionContext) -> [Coming] {
     let draft = Decider(self, at: moment, in: context)
     let telling = Telling(state: state, clock: draft.clock)
-    return draft.coming.map { slot in
-      let skipped: Reason? = if case .skip(let reason) = slot.disposition { reason } else { nil }
+    return draft.coming.map { planned in
+      let skipped: Reason? = if case .skip(let reason) = planned.disposition { reason } else { nil }
       return Coming(
-        id: slot.id, phase: slot.phase, due: slot.due, skipped: skipped,
-        rule: telling.clause(slot.rule), tellsHoldEnd: slot.tellsHoldEnd)
+        id: planned.id, phase: planned.phase, due: planned.due, skipped: skipped,
+        rule: telling.clause(planned.rule), tellsHoldEnd: planned.tellsHoldEnd)
     }
   }
 
@@ -53,8 +53,8 @@ extension FactLog {
     if let checkIn = state[id] {
       return Explanation(id: id, sentence: telling.sentence(checkIn))
     }
-    if let slot = coming.first(where: { $0.id == id }) {
-      return Explanation(id: id, sentence: telling.sentence(slot))
+    if let coming = coming.first(where: { $0.id == id }) {
+      return Explanation(id: id, sentence: telling.sentence(coming))
     }
     throw Refusal(
       code: .unknownCheckIn(id.rawValue),

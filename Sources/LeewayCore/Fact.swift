@@ -66,8 +66,11 @@ public enum Fact: Hashable, Sendable {
   /// A transaction was taken back: from now on the state is folded without it.
   case undone(Undone)
 
+  /// What holds the fields of one kind of fact; an optional one that is `nil` is not written.
+  public typealias Fields = Codable & Hashable & Sendable
+
   /// What the person said.
-  public struct Said: Hashable, Sendable, Codable {
+  public struct Said: Fields {
     /// The verb or answer: `log`, `holding`, `reachedOut`, `back`, `notSafe`, `urge`, `undo`.
     public let word: String
     /// The check-in it answered; `nil`: none.
@@ -80,11 +83,11 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The fields of ``Fact/opened(_:)``.
-  public struct Opened: Hashable, Sendable, Codable {
-    /// The number of the episode.
+  public struct Opened: Fields {
+    /// Its number.
     public let episode: Int
     /// When the withdrawal that opens it began.
-    public let at: Instant
+    public internal(set) var at: Instant
     /// Whether no contact stood then.
     ///
     /// In a database of 0.1.0 this is the only place for it; later versions store ``Fact/noContactSet(_:)``.
@@ -92,13 +95,13 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The field of ``Fact/noContactSet(_:)``.
-  public struct NoContactSet: Hashable, Sendable, Codable {
+  public struct NoContactSet: Fields {
     /// Whether no contact stands now.
     public let noContact: Bool
   }
 
   /// The fields of ``Fact/gapCorrected(_:)``.
-  public struct GapCorrected: Hashable, Sendable, Codable {
+  public struct GapCorrected: Fields {
     /// By how many milliseconds points move; negative: to earlier ones.
     public let by: Int64
     /// The last transaction before the machine started: this one moves, and all before it.
@@ -106,39 +109,39 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The fields of ``Fact/withdrawal(_:)``.
-  public struct Withdrawal: Hashable, Sendable, Codable {
+  public struct Withdrawal: Fields {
     /// The episode it opens or joins.
     public let episode: Int
     /// When it began, which may be long before it was logged.
-    public let at: Instant
+    public internal(set) var at: Instant
   }
 
   /// The fields of ``Fact/holdBegan(_:)``.
-  public struct HoldBegan: Hashable, Sendable, Codable {
+  public struct HoldBegan: Fields {
     /// The episode it is in.
     public let episode: Int
     /// When it begins: with the withdrawal, or with the `hold` that was said after the last one's end.
-    public let begin: Instant
+    public internal(set) var begin: Instant
     /// When it ends.
-    public let end: Instant
+    public internal(set) var end: Instant
   }
 
   /// The fields of ``Fact/holdEndSet(_:)``.
-  public struct HoldEndSet: Hashable, Sendable, Codable {
+  public struct HoldEndSet: Fields {
     /// The episode it is in.
     public let episode: Int
     /// When it ends now.
-    public let end: Instant
+    public internal(set) var end: Instant
   }
 
   /// The field of ``Fact/pushed(_:)`` and ``Fact/reconnected(_:)``.
-  public struct InEpisode: Hashable, Sendable, Codable {
+  public struct InEpisode: Fields {
     /// The episode it is in.
     public let episode: Int
   }
 
   /// The fields of ``Fact/closed(_:)``.
-  public struct Closed: Hashable, Sendable, Codable {
+  public struct Closed: Fields {
     /// The episode that is over.
     public let episode: Int
     /// How it ended.
@@ -146,7 +149,7 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The fields of ``Fact/noted(_:)``.
-  public struct Noted: Hashable, Sendable, Codable {
+  public struct Noted: Fields {
     /// The episode it is about.
     public let episode: Int
     /// The person's own words.
@@ -154,25 +157,25 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The field of ``Fact/paused(_:)``.
-  public struct Paused: Hashable, Sendable, Codable {
+  public struct Paused: Fields {
     /// When it ends by itself.
-    public let until: Instant
+    public internal(set) var until: Instant
   }
 
   /// The field of ``Fact/discreetSet(_:)``.
-  public struct DiscreetSet: Hashable, Sendable, Codable {
+  public struct DiscreetSet: Fields {
     /// Whether it is discreet now.
     public let discreet: Bool
   }
 
   /// The fields of ``Fact/urgeBegan(_:)``.
-  public struct UrgeBegan: Hashable, Sendable, Codable {
+  public struct UrgeBegan: Fields {
     /// The number of the urge.
     public let number: Int
     /// The open episode; `nil`: there is none.
     public let episode: Int?
     /// When its time is over.
-    public let ends: Instant
+    public internal(set) var ends: Instant
     /// Whether a terminal counts down and will say what came of it.
     public let attended: Bool
     /// Which text was chosen.
@@ -186,19 +189,19 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The fields of ``Fact/urgeMoved(_:)``.
-  public struct UrgeMoved: Hashable, Sendable, Codable {
+  public struct UrgeMoved: Fields {
     /// The number of the urge.
     public let number: Int
     /// The episode it was said in; `nil`: none was open.
     public let episode: Int?
     /// When its time is over now.
-    public let ends: Instant
+    public internal(set) var ends: Instant
     /// Whether a terminal counts down now.
     public let attended: Bool
   }
 
   /// The fields of ``Fact/urgeEnded(_:)``.
-  public struct UrgeEnded: Hashable, Sendable, Codable {
+  public struct UrgeEnded: Fields {
     /// The number of the urge.
     public let number: Int
     /// The episode it was said in; `nil`: none was open.
@@ -208,7 +211,7 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The fields of ``Fact/planAdded(_:)``: the only fact that has the plan's words.
-  public struct PlanAdded: Hashable, Sendable, Codable {
+  public struct PlanAdded: Fields {
     /// The number of the plan.
     public let number: Int
     /// The "if" of it, in the person's own words.
@@ -218,13 +221,13 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The field of ``Fact/planRemoved(_:)``.
-  public struct PlanRemoved: Hashable, Sendable, Codable {
+  public struct PlanRemoved: Fields {
     /// The number of the plan.
     public let number: Int
   }
 
   /// A plan that a check-in goes over.
-  public struct Rehearsal: Hashable, Sendable, Codable {
+  public struct Rehearsal: Fields {
     /// The number of the plan; its words stand in ``Fact/planAdded(_:)`` and nowhere else.
     public let plan: Int
     /// The text for the person alone; `{plan}` still stands in it.
@@ -232,17 +235,17 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The fields of ``Fact/postponed(_:)``.
-  public struct Postponed: Hashable, Sendable, Codable {
+  public struct Postponed: Fields {
     /// The check-in that was put off; it comes again under another id.
     public let id: CheckIn.ID
     /// The episode it is in.
     public let episode: Int
     /// When it comes again.
-    public let until: Instant
+    public internal(set) var until: Instant
   }
 
   /// The fields of ``Fact/fellDue(_:)``.
-  public struct FellDue: Hashable, Sendable, Codable {
+  public struct FellDue: Fields {
     /// The id of the check-in.
     public let id: CheckIn.ID
     /// The episode it is in; `nil`: it closes an urge that belongs to none.
@@ -250,23 +253,23 @@ public enum Fact: Hashable, Sendable {
     /// The phase it speaks for.
     public let phase: Phase
     /// When it was due; the transaction is later if the machine slept or the daemon was down.
-    public let due: Instant
+    public internal(set) var due: Instant
     /// Whether it tells that the hold is over.
     public let tellsHoldEnd: Bool
     /// Which text was chosen.
-    public let textID: String
+    public internal(set) var textID: String
     /// The title, as shown.
-    public let title: String
+    public internal(set) var title: String
     /// The text, as shown where others may see it.
-    public let text: String
+    public internal(set) var text: String
     /// The plan it goes over; `nil`: none.
-    public let rehearsal: Rehearsal?
+    public internal(set) var rehearsal: Rehearsal?
     /// Why it is deferred; `nil`: it is to be shown at once.
     public let held: Reason?
   }
 
   /// The fields of ``Fact/held(_:)``.
-  public struct Held: Hashable, Sendable, Codable {
+  public struct Held: Fields {
     /// The id of the check-in.
     public let id: CheckIn.ID
     /// Why it is deferred.
@@ -274,23 +277,23 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The fields of ``Fact/shown(_:)``.
-  public struct Shown: Hashable, Sendable, Codable {
+  public struct Shown: Fields {
     /// The id of the check-in.
     public let id: CheckIn.ID
     /// Until when it can be answered; `nil` for the hold's end.
-    public let expires: Instant?
+    public internal(set) var expires: Instant?
   }
 
   /// The fields of ``Fact/catchUpPlanned(_:)``.
-  public struct CatchUpPlanned: Hashable, Sendable, Codable {
+  public struct CatchUpPlanned: Fields {
     /// The episode it is in; `nil`: none is open.
     public let episode: Int?
     /// When it comes; `nil`: it is called off.
-    public let at: Instant?
+    public internal(set) var at: Instant?
   }
 
   /// The fields of ``Fact/resolved(_:)``.
-  public struct Resolved: Hashable, Sendable, Codable {
+  public struct Resolved: Fields {
     /// The id of the check-in.
     public let id: CheckIn.ID
     /// The episode it is in; `nil`: it closes an urge that belongs to none.
@@ -298,7 +301,7 @@ public enum Fact: Hashable, Sendable {
     /// The phase it speaks for.
     public let phase: Phase
     /// When it fell, or would have fallen, due.
-    public let due: Instant
+    public internal(set) var due: Instant
     /// What became of it.
     public let outcome: Outcome
     /// Why it had no answer.
@@ -308,7 +311,7 @@ public enum Fact: Hashable, Sendable {
   }
 
   /// The field of ``Fact/undone(_:)``.
-  public struct Undone: Hashable, Sendable, Codable {
+  public struct Undone: Fields {
     /// The transaction taken back.
     public let transaction: Int64
   }

@@ -29,93 +29,46 @@ extension Fact {
   }
 
   /// Which kind it is.
-  public var kind: Kind {
-    switch self {
-    case .said: .said
-    case .opened: .opened
-    case .withdrawal: .withdrawal
-    case .holdBegan: .holdBegan
-    case .holdEndSet: .holdEndSet
-    case .pushed: .pushed
-    case .reconnected: .reconnected
-    case .closed: .closed
-    case .unsafe: .unsafe
-    case .safe: .safe
-    case .noContactSet: .noContactSet
-    case .noted: .noted
-    case .paused: .paused
-    case .resumed: .resumed
-    case .discreetSet: .discreetSet
-    case .urgeBegan: .urgeBegan
-    case .urgeMoved: .urgeMoved
-    case .urgeEnded: .urgeEnded
-    case .planAdded: .planAdded
-    case .planRemoved: .planRemoved
-    case .postponed: .postponed
-    case .fellDue: .fellDue
-    case .held: .held
-    case .shown: .shown
-    case .catchUpPlanned: .catchUpPlanned
-    case .resolved: .resolved
-    case .configured: .configured
-    case .clockChanged: .clockChanged
-    case .gapCorrected: .gapCorrected
-    case .undone: .undone
-    }
-  }
+  public var kind: Kind { row.kind }
 
   /// The episode it belongs to; `nil` for what belongs to none.
-  public var episode: Int? {
-    switch self {
-    case .opened(let fields): fields.episode
-    case .withdrawal(let fields): fields.episode
-    case .holdBegan(let fields): fields.episode
-    case .holdEndSet(let fields): fields.episode
-    case .pushed(let fields), .reconnected(let fields): fields.episode
-    case .closed(let fields): fields.episode
-    case .noted(let fields): fields.episode
-    case .urgeBegan(let fields): fields.episode
-    case .urgeMoved(let fields): fields.episode
-    case .urgeEnded(let fields): fields.episode
-    case .postponed(let fields): fields.episode
-    case .fellDue(let fields): fields.episode
-    case .catchUpPlanned(let fields): fields.episode
-    case .resolved(let fields): fields.episode
-    case .said, .unsafe, .safe, .noContactSet, .paused, .resumed, .discreetSet, .planAdded,
-      .planRemoved, .held, .shown, .configured, .clockChanged, .gapCorrected, .undone:
-      nil
-    }
-  }
+  public var episode: Int? { row.episode }
 
   /// Its fields, where it has any.
-  public var fields: (any Codable)? {
+  public var fields: (any Codable)? { row.fields }
+
+  private var row: (kind: Kind, episode: Int?, fields: (any Codable)?) {
     switch self {
-    case .said(let fields): fields
-    case .opened(let fields): fields
-    case .withdrawal(let fields): fields
-    case .holdBegan(let fields): fields
-    case .holdEndSet(let fields): fields
-    case .pushed(let fields), .reconnected(let fields): fields
-    case .closed(let fields): fields
-    case .noContactSet(let fields): fields
-    case .noted(let fields): fields
-    case .paused(let fields): fields
-    case .discreetSet(let fields): fields
-    case .urgeBegan(let fields): fields
-    case .urgeMoved(let fields): fields
-    case .urgeEnded(let fields): fields
-    case .planAdded(let fields): fields
-    case .planRemoved(let fields): fields
-    case .postponed(let fields): fields
-    case .fellDue(let fields): fields
-    case .held(let fields): fields
-    case .shown(let fields): fields
-    case .catchUpPlanned(let fields): fields
-    case .resolved(let fields): fields
-    case .configured(let fields): fields
-    case .gapCorrected(let fields): fields
-    case .undone(let fields): fields
-    case .unsafe, .safe, .resumed, .clockChanged: nil
+    case .said(let fields): (.said, nil, fields)
+    case .opened(let fields): (.opened, fields.episode, fields)
+    case .withdrawal(let fields): (.withdrawal, fields.episode, fields)
+    case .holdBegan(let fields): (.holdBegan, fields.episode, fields)
+    case .holdEndSet(let fields): (.holdEndSet, fields.episode, fields)
+    case .pushed(let fields): (.pushed, fields.episode, fields)
+    case .reconnected(let fields): (.reconnected, fields.episode, fields)
+    case .closed(let fields): (.closed, fields.episode, fields)
+    case .unsafe: (.unsafe, nil, nil)
+    case .safe: (.safe, nil, nil)
+    case .noContactSet(let fields): (.noContactSet, nil, fields)
+    case .noted(let fields): (.noted, fields.episode, fields)
+    case .paused(let fields): (.paused, nil, fields)
+    case .resumed: (.resumed, nil, nil)
+    case .discreetSet(let fields): (.discreetSet, nil, fields)
+    case .urgeBegan(let fields): (.urgeBegan, fields.episode, fields)
+    case .urgeMoved(let fields): (.urgeMoved, fields.episode, fields)
+    case .urgeEnded(let fields): (.urgeEnded, fields.episode, fields)
+    case .planAdded(let fields): (.planAdded, nil, fields)
+    case .planRemoved(let fields): (.planRemoved, nil, fields)
+    case .postponed(let fields): (.postponed, fields.episode, fields)
+    case .fellDue(let fields): (.fellDue, fields.episode, fields)
+    case .held(let fields): (.held, nil, fields)
+    case .shown(let fields): (.shown, nil, fields)
+    case .catchUpPlanned(let fields): (.catchUpPlanned, fields.episode, fields)
+    case .resolved(let fields): (.resolved, fields.episode, fields)
+    case .configured(let fields): (.configured, nil, fields)
+    case .clockChanged: (.clockChanged, nil, nil)
+    case .gapCorrected(let fields): (.gapCorrected, nil, fields)
+    case .undone(let fields): (.undone, nil, fields)
     }
   }
 
@@ -123,36 +76,36 @@ extension Fact {
   public init(_ kind: Kind, fieldsFrom decoder: any Decoder) throws {
     self =
       switch kind {
-      case .said: .said(try Said(from: decoder))
-      case .opened: .opened(try Opened(from: decoder))
-      case .withdrawal: .withdrawal(try Withdrawal(from: decoder))
-      case .holdBegan: .holdBegan(try HoldBegan(from: decoder))
-      case .holdEndSet: .holdEndSet(try HoldEndSet(from: decoder))
-      case .pushed: .pushed(try InEpisode(from: decoder))
-      case .reconnected: .reconnected(try InEpisode(from: decoder))
-      case .closed: .closed(try Closed(from: decoder))
+      case .said: .said(try .init(from: decoder))
+      case .opened: .opened(try .init(from: decoder))
+      case .withdrawal: .withdrawal(try .init(from: decoder))
+      case .holdBegan: .holdBegan(try .init(from: decoder))
+      case .holdEndSet: .holdEndSet(try .init(from: decoder))
+      case .pushed: .pushed(try .init(from: decoder))
+      case .reconnected: .reconnected(try .init(from: decoder))
+      case .closed: .closed(try .init(from: decoder))
       case .unsafe: .unsafe
       case .safe: .safe
-      case .noContactSet: .noContactSet(try NoContactSet(from: decoder))
-      case .noted: .noted(try Noted(from: decoder))
-      case .paused: .paused(try Paused(from: decoder))
+      case .noContactSet: .noContactSet(try .init(from: decoder))
+      case .noted: .noted(try .init(from: decoder))
+      case .paused: .paused(try .init(from: decoder))
       case .resumed: .resumed
-      case .discreetSet: .discreetSet(try DiscreetSet(from: decoder))
-      case .urgeBegan: .urgeBegan(try UrgeBegan(from: decoder))
-      case .urgeMoved: .urgeMoved(try UrgeMoved(from: decoder))
-      case .urgeEnded: .urgeEnded(try UrgeEnded(from: decoder))
-      case .planAdded: .planAdded(try PlanAdded(from: decoder))
-      case .planRemoved: .planRemoved(try PlanRemoved(from: decoder))
-      case .postponed: .postponed(try Postponed(from: decoder))
-      case .fellDue: .fellDue(try FellDue(from: decoder))
-      case .held: .held(try Held(from: decoder))
-      case .shown: .shown(try Shown(from: decoder))
-      case .catchUpPlanned: .catchUpPlanned(try CatchUpPlanned(from: decoder))
-      case .resolved: .resolved(try Resolved(from: decoder))
-      case .configured: .configured(try ScheduleSettings(from: decoder))
+      case .discreetSet: .discreetSet(try .init(from: decoder))
+      case .urgeBegan: .urgeBegan(try .init(from: decoder))
+      case .urgeMoved: .urgeMoved(try .init(from: decoder))
+      case .urgeEnded: .urgeEnded(try .init(from: decoder))
+      case .planAdded: .planAdded(try .init(from: decoder))
+      case .planRemoved: .planRemoved(try .init(from: decoder))
+      case .postponed: .postponed(try .init(from: decoder))
+      case .fellDue: .fellDue(try .init(from: decoder))
+      case .held: .held(try .init(from: decoder))
+      case .shown: .shown(try .init(from: decoder))
+      case .catchUpPlanned: .catchUpPlanned(try .init(from: decoder))
+      case .resolved: .resolved(try .init(from: decoder))
+      case .configured: .configured(try .init(from: decoder))
       case .clockChanged: .clockChanged
-      case .gapCorrected: .gapCorrected(try GapCorrected(from: decoder))
-      case .undone: .undone(try Undone(from: decoder))
+      case .gapCorrected: .gapCorrected(try .init(from: decoder))
+      case .undone: .undone(try .init(from: decoder))
       }
   }
 }

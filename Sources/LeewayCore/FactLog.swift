@@ -90,7 +90,7 @@ public struct FactLog: Sendable {
   private var knownPrelude: Prelude {
     var known = prelude
     known.nextEpisode = state.nextEpisode
-    known.nextUrge = state.urging.next
+    known.nextUrge = state.urges.next
     known.nextPlan = state.planning.next
     return known
   }

@@ -50,7 +50,7 @@ struct PlannedCheckIn: Hashable, Sendable {
 /// The schedule of the open episode: a pure function of facts, configuration, seed and zone.
 struct Schedule {
   let episode: Episode
-  let schedule: ScheduleSettings
+  let settings: ScheduleSettings
   let clock: WallClock
   let isUnsafe: Bool
   let pause: Range<Instant>?
@@ -60,45 +60,45 @@ struct Schedule {
   /// What is still to come, also what will be left out, in the order of time.
   ///
   /// What would have been due before the schedule last changed does not come late; a hold's end does.
-  func slots() -> [PlannedCheckIn] {
+  func checkIns() -> [PlannedCheckIn] {
     guard !isUnsafe, let hold = episode.hold else { return [] }
-    var slots = (settle(in: hold) + holdEnd(of: hold) + later(in: hold)).map(besidePause)
-    slots += space(in: hold, beside: slots)
-    slots += evening(in: hold, beside: slots)
-    return slots.map(besideUrge).filter(isToCome)
+    var planned = (settle(in: hold) + holdEnd(of: hold) + later(in: hold)).map(besidePause)
+    planned += space(in: hold, beside: planned)
+    planned += evening(in: hold, beside: planned)
+    return planned.map(besideUrge).filter(isToCome)
       .sorted { ($0.due, $0.id.rawValue) < ($1.due, $1.id.rawValue) }
   }
 
   /// Leaves out what falls into a pause; the hold's end comes when the pause is over.
-  private func besidePause(_ slot: PlannedCheckIn) -> PlannedCheckIn {
-    guard let pause, pause.contains(slot.due) else { return slot }
-    var slot = slot
-    if slot.tellsHoldEnd {
-      slot.due = outOfQuiet(pause.upperBound, slot.id)
-    } else if slot.disposition == .show {
-      slot.disposition = .skip(.paused)
+  private func besidePause(_ planned: PlannedCheckIn) -> PlannedCheckIn {
+    guard let pause, pause.contains(planned.due) else { return planned }
+    var planned = planned
+    if planned.tellsHoldEnd {
+      planned.due = outOfQuiet(pause.upperBound, planned.id)
+    } else if planned.disposition == .show {
+      planned.disposition = .skip(.paused)
     }
-    return slot
+    return planned
   }
 
   /// Leaves out what falls into an urge; the hold's end comes when the urge is over.
   ///
   /// This comes last, so that nothing else moves: to ask for a moment's help changes no other check-in.
-  private func besideUrge(_ slot: PlannedCheckIn) -> PlannedCheckIn {
-    guard let urge, urge.contains(slot.due), slot.disposition == .show else { return slot }
-    var slot = slot
-    if slot.tellsHoldEnd {
-      slot.due = outOfQuiet(urge.upperBound, slot.id)
+  private func besideUrge(_ planned: PlannedCheckIn) -> PlannedCheckIn {
+    guard let urge, urge.contains(planned.due), planned.disposition == .show else { return planned }
+    var planned = planned
+    if planned.tellsHoldEnd {
+      planned.due = outOfQuiet(urge.upperBound, planned.id)
     } else {
-      slot.disposition = .skip(.urge)
+      planned.disposition = .skip(.urge)
     }
-    return slot
+    return planned
   }
 
-  private func isToCome(_ slot: PlannedCheckIn) -> Bool {
-    guard episode[slot.id] == nil else { return false }
-    if slot.phase == .space { return slot.due > spaceReplanned }
-    return slot.due > episode.replanned || slot.tellsHoldEnd
+  private func isToCome(_ planned: PlannedCheckIn) -> Bool {
+    guard episode[planned.id] == nil else { return false }
+    if planned.phase == .space { return planned.due > spaceReplanned }
+    return planned.due > episode.replanned || planned.tellsHoldEnd
   }
 
   /// The point that `space` is planned from: none comes, or moves, to before it.
@@ -106,9 +106,9 @@ struct Schedule {
 
   /// Moves a time that falls into quiet hours to their end and a little more, the same for the same id.
   func outOfQuiet(_ point: Instant, _ id: CheckIn.ID) -> Instant {
-    guard let end = clock.endOfQuiet(at: point, schedule.quietHours) else { return point }
-    let fraction = SeededRandom.fraction(schedule.seed, "quiet", id.rawValue)
-    return end + .milliseconds(Int64(fraction * Double(schedule.quietJitter.milliseconds)))
+    guard let end = clock.endOfQuiet(at: point, settings.quietHours) else { return point }
+    let fraction = SeededRandom.fraction(settings.seed, "quiet", id.rawValue)
+    return end + .milliseconds(Int64(fraction * Double(settings.quietJitter.milliseconds)))
   }
 
   /// As ``outOfQuiet(_:_:)``; what a change in quiet hours makes due at once still waits for the morning.
@@ -128,36 +128,36 @@ struct Schedule {
 
   private func settle(in hold: Episode.Hold) -> [PlannedCheckIn] {
     guard let trigger = episode.settleTrigger else { return [] }
-    let lengths = trigger.isPush ? schedule.settle.afterPush : schedule.settle.afterLog
-    var slots: [PlannedCheckIn] = []
+    let lengths = trigger.isPush ? settings.settle.afterPush : settings.settle.afterLog
+    var checkIns: [PlannedCheckIn] = []
     for (position, length) in lengths.enumerated() {
       let due = trigger.at + length
       guard due < hold.end else { break }
       let id = CheckIn.ID.settle(episode.number, trigger: trigger.ordinal, index: position + 1)
       let rule: PlannedCheckIn.Rule = trigger.isPush ? .afterPush(length) : .afterLog(length)
-      var slot = PlannedCheckIn(id: id, phase: .settle, due: due, rule: rule)
-      if trigger.isPush && position == 0 { slot.occasion = .push }
+      var planned = PlannedCheckIn(id: id, phase: .settle, due: due, rule: rule)
+      if trigger.isPush && position == 0 { planned.occasion = .push }
       if let had = episode[id] {
         // One that was left out for these reasons is as if not planned: others need not keep away from it.
         if let reason = had.reason, [.paused, .dailyCap, .holding].contains(reason) {
-          slot.disposition = .skip(reason)
+          planned.disposition = .skip(reason)
         }
       } else if pause?.contains(due) == true {
         // So it takes no place of the day, and others need not keep away from it.
-        slot.disposition = .skip(.paused)
+        planned.disposition = .skip(.paused)
       } else if position > 0, isNight(due) {
-        slot.disposition = .skip(.night)
-      } else if dailyCount(clock.day(of: due), settle: slots) >= schedule.dailyCap {
-        slot.disposition = .skip(.dailyCap)
+        planned.disposition = .skip(.night)
+      } else if dailyCount(clock.day(of: due), settle: checkIns) >= settings.dailyCap {
+        planned.disposition = .skip(.dailyCap)
       }
-      slots.append(slot)
+      checkIns.append(planned)
     }
-    return slots
+    return checkIns
   }
 
   /// Whether a point lies in the night: of `settle` only the first check-in comes then.
   private func isNight(_ point: Instant) -> Bool {
-    guard let night = schedule.night else { return false }
+    guard let night = settings.night else { return false }
     return night.contains(clock.minute(of: point))
   }
 
@@ -168,31 +168,33 @@ struct Schedule {
   /// It comes only if no other one has come since `evening.quietSince`, or is to come until midnight. The
   /// distance that `space` check-ins keep does not count for it.
   private func evening(in hold: Episode.Hold, beside fixed: [PlannedCheckIn]) -> [PlannedCheckIn] {
-    let evening = schedule.evening
+    let evening = settings.evening
     guard evening.enabled, hold.end > spaceReplanned else { return [] }
-    var slots: [PlannedCheckIn] = []
+    var checkIns: [PlannedCheckIn] = []
     var day = clock.day(of: max(hold.begin, spaceReplanned))
     let last = clock.day(of: hold.end)
     for _ in 0..<64 {
-      if let slot = self.evening(on: day, in: hold, beside: fixed + slots) { slots.append(slot) }
+      if let planned = self.evening(on: day, in: hold, beside: fixed + checkIns) {
+        checkIns.append(planned)
+      }
       if day == last { break }
       day = clock.day(1, after: day)
     }
-    return slots
+    return checkIns
   }
 
   private func evening(on day: LocalDay, in hold: Episode.Hold, beside fixed: [PlannedCheckIn])
     -> PlannedCheckIn?
   {
-    let evening = schedule.evening
+    let evening = settings.evening
     let id = CheckIn.ID.evening(episode.number, hold: hold.ordinal, day: day)
-    let fraction = SeededRandom.fraction(schedule.seed, "evening", id.rawValue)
+    let fraction = SeededRandom.fraction(settings.seed, "evening", id.rawValue)
     let minute = evening.window.from.minutes + Int(fraction * Double(evening.window.minutes))
     let due = clock.point(day, minute: minute)
-    let morning = clock.point(clock.day(1, after: day), minute: schedule.night?.to.minutes ?? 360)
+    let morning = clock.point(clock.day(1, after: day), minute: settings.night?.to.minutes ?? 360)
     // `ok` at 21:50 may take the last other one off the evening: that brings none for 21:30 any more.
     guard episode[id] == nil, due >= hold.begin, due > episode.lastWord, morning < hold.end,
-      clock.endOfQuiet(at: due, schedule.quietHours) == nil
+      clock.endOfQuiet(at: due, settings.quietHours) == nil
     else { return nil }
     let since = clock.point(day, minute: min(evening.quietSince.minutes, minute))
     let midnight = clock.point(day, minute: 1440)
@@ -206,13 +208,13 @@ struct Schedule {
       $0.disposition == .show && episode[$0.id] == nil && since <= $0.due && $0.due < midnight
     }
     guard !came, !isToCome else { return nil }
-    var slot = PlannedCheckIn(id: id, phase: .space, due: due, rule: .evening(evening.window))
+    var planned = PlannedCheckIn(id: id, phase: .space, due: due, rule: .evening(evening.window))
     if pause?.contains(due) == true {
-      slot.disposition = .skip(.paused)
-    } else if dailyCount(day, settle: fixed.filter(\.phase.holds)) >= schedule.dailyCap {
-      slot.disposition = .skip(.dailyCap)
+      planned.disposition = .skip(.paused)
+    } else if dailyCount(day, settle: fixed.filter(\.phase.holds)) >= settings.dailyCap {
+      planned.disposition = .skip(.dailyCap)
     }
-    return slot
+    return planned
   }
 
   /// How many check-ins of a hold a day has, shown or planned; a catch-up does not count.
@@ -235,11 +237,11 @@ struct Schedule {
     let stockID = CheckIn.ID.stock(number, hold: hold.ordinal)
     let isToldOtherwise = episode.isToldOtherwise(hold)
     // `stock` comes a second time, by default five days after the hold; then there is silence.
-    let again = schedule.stock.again
+    let again = settings.stock.again
     let stockAgain =
       again > .zero
       ? [
-        slot(
+        planned(
           .stockAgain(number, hold: hold.ordinal), .stock, after: hold.end + again, .stock(again))
       ]
       : []
@@ -249,30 +251,32 @@ struct Schedule {
     let since = [episode.clockChanged, episode.heldBack].compactMap { $0 }
     let untold = since.reduce(hold.end, max)
     if episode.noContact && !isToldOtherwise {
-      return [slot(stockID, .stock, after: untold, .holdEnd(hold.end), tellsHoldEnd: true)]
+      return [planned(stockID, .stock, after: untold, .holdEnd(hold.end), tellsHoldEnd: true)]
         + stockAgain
     }
-    let stock = schedule.stock.after
-    var slots = [slot(stockID, .stock, after: hold.end + stock, .stock(stock))] + stockAgain
-    guard !episode.noContact, !isToldOtherwise else { return slots }
-    if let reached = episode.lastReached, reached >= max(hold.end, hold.said) { return slots }
+    let stock = settings.stock.after
+    var checkIns = [planned(stockID, .stock, after: hold.end + stock, .stock(stock))] + stockAgain
+    guard !episode.noContact, !isToldOtherwise else { return checkIns }
+    if let reached = episode.lastReached, reached >= max(hold.end, hold.said) { return checkIns }
     let firstID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 1)
-    slots.append(
-      slot(firstID, .reconnect, after: untold, .holdEnd(hold.end), tellsHoldEnd: true))
+    checkIns.append(
+      planned(firstID, .reconnect, after: untold, .holdEnd(hold.end), tellsHoldEnd: true))
     if let first = episode.tellerOfHoldEnd, first.isOpen,
       episode.lastWord <= max(first.due, first.shown ?? first.due)
     {
       let againID = CheckIn.ID.reconnect(number, hold: hold.ordinal, index: 2)
-      let again = schedule.reconnect.again
-      let second = slot(againID, .reconnect, after: first.due + again, .again(again))
+      let again = settings.reconnect.again
+      let second = planned(againID, .reconnect, after: first.due + again, .again(again))
       // If the end was told so late that `stock` comes first, this one does not come after it.
-      if slots.allSatisfy({ $0.phase != .stock || second.due < $0.due }) { slots.append(second) }
+      if checkIns.allSatisfy({ $0.phase != .stock || second.due < $0.due }) {
+        checkIns.append(second)
+      }
     }
-    return slots
+    return checkIns
   }
 
   /// A check-in that is due at `point` or at the end of quiet hours, or was due if it fell due already.
-  private func slot(
+  private func planned(
     _ id: CheckIn.ID, _ phase: Phase, after point: Instant, _ rule: PlannedCheckIn.Rule,
     tellsHoldEnd: Bool = false
   ) -> PlannedCheckIn {
@@ -299,7 +303,7 @@ struct Schedule {
   // MARK: space
 
   private func space(in hold: Episode.Hold, beside fixed: [PlannedCheckIn]) -> [PlannedCheckIn] {
-    var placement = SpacePlacement(plan: self, hold: hold, fixed: fixed)
-    return placement.slots()
+    var placement = SpacePlacement(schedule: self, hold: hold, fixed: fixed)
+    return placement.checkIns()
   }
 }

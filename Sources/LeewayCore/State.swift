@@ -22,7 +22,8 @@ public struct State: Hashable, Sendable {
   public private(set) var zone: String?
   /// The texts of the catalogue used so far, the newest last.
   private(set) var uses: [TextUse] = []
-  private(set) var urging = UrgeState()
+  /// The newest urge, and what asks about urges.
+  private(set) var urges = UrgeState()
   private(set) var planning = Planning()
   /// When the last four episodes began, also those that are not at hand.
   private(set) var openings: [Instant] = []
@@ -35,7 +36,7 @@ public struct State: Hashable, Sendable {
   /// The state before the first transaction at hand.
   init(after prelude: FactLog.Prelude) {
     nextEpisode = prelude.nextEpisode
-    urging.skip(to: prelude.nextUrge)
+    urges.skip(to: prelude.nextUrge)
     planning.skip(to: prelude.nextPlan)
     uses = prelude.uses
     openings = prelude.openings
@@ -53,7 +54,7 @@ public struct State: Hashable, Sendable {
   public var noContact: Bool { noContactSaid ?? open?.noContact ?? false }
 
   /// The newest urge, over or not.
-  public var urge: Urge? { urging.urge }
+  public var urge: Urge? { urges.urge }
 
   /// The person's plans that are gone over, the oldest first.
   public var plans: [Plan] { planning.kept }
@@ -63,7 +64,7 @@ public struct State: Hashable, Sendable {
 
   /// The check-in with that id, in the episodes at hand or beside them.
   public subscript(id: CheckIn.ID) -> CheckIn? {
-    if let checkIn = urging[id] { return checkIn }
+    if let checkIn = urges.checkIns[id] { return checkIn }
     for episode in episodes.reversed() {
       if let checkIn = episode[id] { return checkIn }
     }
@@ -71,11 +72,11 @@ public struct State: Hashable, Sendable {
   }
 
   /// The check-ins at hand that were due, the oldest first.
-  public var checkIns: [CheckIn] { merged(episodes.flatMap(\.checkIns), urging.checkIns) }
+  public var checkIns: [CheckIn] { merged(episodes.flatMap(\.checkIns), Array(urges.checkIns)) }
 
   /// Those of the open episode, and beside it, that wait for an answer, the oldest first.
   public var openCheckIns: [CheckIn] {
-    merged(open?.open ?? [], urging.checkIns.filter(\.isOpen))
+    merged(open?.open ?? [], urges.checkIns.open)
   }
 
   /// Merges an urge's check-ins into those of the episodes by time; the latter keep their order.
@@ -126,8 +127,8 @@ public struct State: Hashable, Sendable {
   mutating func apply(_ fact: Fact, at moment: Moment, zone: String) {
     last = moment
     self.zone = zone
-    let isBeside = urging.owns(fact)
-    urging.apply(
+    let isBeside = urges.owns(fact)
+    urges.apply(
       fact, at: moment.elapsed, isInHold: open?.holds(at: moment.elapsed) ?? false,
       noContact: noContact)
     planning.apply(fact)

@@ -82,3 +82,63 @@ public struct Urge: Hashable, Sendable {
     return began..<max(began, min(ended ?? end, end))
   }
 }
+
+/// The newest urge, and the check-ins that ask about urges: these belong to no episode's schedule.
+struct UrgeState: Hashable, Sendable {
+  private(set) var urge: Urge?
+  /// The closing check-ins, and the catch-ups that took their place.
+  private(set) var checkIns = CheckIns()
+  private(set) var next = 1
+
+  /// Makes sure that the next urge gets a number of its own.
+  mutating func skip(to number: Int) { next = max(next, number) }
+
+  /// The closing check-in that waits for an answer, or is deferred.
+  var open: CheckIn? { checkIns.last(where: \.isOpen) }
+
+  /// Whether a fact is about a check-in that asks about an urge, and not about one of an episode.
+  func owns(_ fact: Fact) -> Bool {
+    switch fact {
+    case .fellDue(let fields): fields.phase == .urge
+    case .resolved(let fields): fields.phase == .urge
+    case .held(let fields): checkIns[fields.id] != nil
+    case .shown(let fields): checkIns[fields.id] != nil
+    case .catchUpPlanned(let fields): fields.episode == nil
+    default: false
+    }
+  }
+
+  /// Moves on by one fact; one about an urge that is not at hand (taken back) changes nothing.
+  ///
+  /// `isInHold`: whether a hold runs now. `noContact`: whether no contact stood before the fact.
+  mutating func apply(_ fact: Fact, at now: Instant, isInHold: Bool, noContact: Bool) {
+    switch fact {
+    case .urgeBegan(let fields):
+      urge = Urge(fields, at: now)
+      skip(to: fields.number + 1)
+    case .urgeMoved(let fields) where fields.number == urge?.number:
+      urge?.ends = fields.ends
+      urge?.isAttended = fields.attended
+    case .urgeEnded(let fields) where fields.number == urge?.number:
+      urge?.outcome = fields.outcome
+      urge?.ended = now
+    case .undone where urge?.outcome == nil:
+      urge?.replanned = now
+    case .fellDue(let fields):
+      guard owns(fact), asks(fields.id) else { return }
+      urge?.isAsked = true
+    case .resolved(let fields):
+      guard owns(fact), asks(fields.id) || checkIns[fields.id] != nil else { return }
+    case .catchUpPlanned:
+      guard owns(fact) else { return }
+    default:
+      break
+    }
+    checkIns.apply(fact, at: now, noContact: noContact, isInHold: isInHold)
+  }
+
+  /// Whether the check-in of that id asks about the urge.
+  private func asks(_ id: CheckIn.ID) -> Bool {
+    urge.map { id == $0.id || id.isCatchUp(ofUrge: $0.number) } ?? false
+  }
+}

@@ -142,3 +142,72 @@ public struct WallClock {
     return latest
   }
 }
+
+/// A day on the calendar of a zone.
+public struct LocalDay: Hashable, Sendable {
+  let year: Int
+  let month: Int
+  let day: Int
+
+  init(year: Int, month: Int, day: Int) {
+    (self.year, self.month, self.day) = (year, month, day)
+  }
+
+  /// The day that a calendar shows at a time.
+  public init(of date: Date, in calendar: Calendar) {
+    let parts = calendar.dateComponents([.year, .month, .day], from: date)
+    self.init(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
+  }
+
+  /// `0329`.
+  var monthAndDay: String { two(month) + two(day) }
+
+  /// `2026-03-29`.
+  public var isoText: String { "\(year)-\(two(month))-\(two(day))" }
+
+  /// The same day a year before; for 29 February that is no real day, but its text still sorts right.
+  var yearBefore: LocalDay { LocalDay(year: year - 1, month: month, day: day) }
+
+  private func two(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
+}
+
+/// Remembers the midnights of days that were looked up and have all their 24 hours.
+///
+/// Any other time of such a day is its midnight plus so many minutes, without the slow calendar. One
+/// of these belongs to one moment and zone, and to one decision.
+final class PlainDays {
+  private static let length: Duration = .seconds(86_400)
+
+  /// A midnight of `nil`: the day was looked up, and the clock changes on it.
+  private var midnights: [(day: LocalDay, midnight: Instant?)] = []
+
+  /// The day that a point lies in, if it is known.
+  func day(of point: Instant) -> LocalDay? {
+    for (day, midnight) in midnights {
+      if let midnight, midnight <= point, point < midnight + Self.length { return day }
+    }
+    return nil
+  }
+
+  /// The midnight of a day, looked up the first time.
+  func midnight(of day: LocalDay, lookUp: () -> Instant?) -> Instant? {
+    if let known = midnights.first(where: { $0.day == day }) { return known.midnight }
+    let midnight = lookUp()
+    midnights.append((day, midnight))
+    return midnight
+  }
+}
+
+/// Times as text for programs: on the socket, in the journal and in a sentence's parts.
+public enum RFC3339 {
+  /// `2026-03-28T19:00:00+01:00`, with the offset of the zone at that time; the nearest second.
+  ///
+  /// Rounded because the two clocks are read one after the other: what was named as 18:00 can come out
+  /// as 17:59:59.999 the next time.
+  public static func text(_ date: Date, in zone: TimeZone) -> String {
+    let style = Date.ISO8601FormatStyle(
+      dateSeparator: .dash, dateTimeSeparator: .standard, timeSeparator: .colon,
+      timeZoneSeparator: .colon, includingFractionalSeconds: false, timeZone: zone)
+    return style.format(Date(timeIntervalSince1970: date.timeIntervalSince1970.rounded()))
+  }
+}

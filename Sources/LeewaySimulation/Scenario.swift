@@ -47,3 +47,44 @@ public struct ScenarioMistake: Error, Hashable, Sendable, CustomStringConvertibl
   /// A mistake whose place is told already.
   init(told description: String) { self.description = description }
 }
+
+/// A time as a scenario writes it.
+struct SceneTime {
+  /// The forms there are, for a message.
+  static let forms = "a time such as 2026-03-28 19:00, 19:00, 2026-03-28T19:00:00+01:00 or +20m"
+
+  private let text: String
+  private let length: Duration?
+
+  /// Whether it names day and time.
+  let isAbsolute: Bool
+
+  /// `nil` for what is none of the forms.
+  init?(_ text: String) {
+    self.text = text
+    if text.hasPrefix("+") {
+      guard let length = try? DurationText.parse(String(text.dropFirst())) else { return nil }
+      self.length = length
+      isAbsolute = false
+    } else {
+      length = nil
+      guard let first = Self.date(text, after: Date(timeIntervalSince1970: 0), in: .gmt),
+        let second = Self.date(text, after: Date(timeIntervalSince1970: 1e9), in: .gmt)
+      else { return nil }
+      isAbsolute = first == second
+    }
+  }
+
+  /// The time meant: of a time without a day the first that is not before `start`'s minute.
+  func date(after start: Date, in zone: TimeZone) -> Date? {
+    if let length { return start.addingTimeInterval(Double(length.milliseconds) / 1000) }
+    return Self.date(text, after: start.addingTimeInterval(-60), in: zone)
+  }
+
+  private static func date(_ text: String, after start: Date, in zone: TimeZone) -> Date? {
+    var calendar = Calendar(identifier: .gregorian)
+    calendar.timeZone = zone
+    let moment = Moment(elapsed: Instant(milliseconds: 0), wall: start)
+    return TimeText(at: moment, in: calendar).point(text, meant: .future).map(moment.wall(at:))
+  }
+}

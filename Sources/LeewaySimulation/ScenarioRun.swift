@@ -173,7 +173,7 @@ public struct ScenarioRun {
     let line = shown[known]
     let isWanted =
       line.id == wanted || line.phase == wanted
-      || (wanted == "catchup" && line.id?.contains("-catchup-") == true)
+      || (wanted == "catchup" && line.id.map { CheckIn.ID(rawValue: $0).isCatchUp } == true)
     guard isWanted, times.contains(line.at.date) else { return "shown: \(line.description)" }
     return nil
   }

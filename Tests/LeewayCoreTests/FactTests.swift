@@ -107,6 +107,28 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (CheckIn.ID.settle(3, trigger: 1, index: 2), "3-settle-1.2"),
+    (.space(3, hold: 1, day: LocalDay(year: 2026, month: 3, day: 9), index: 1), "3-space-1.0309.1"),
+    (.reconnect(3, hold: 1, index: 1), "3-reconnect-1.1"),
+    (.evening(3, hold: 1, day: LocalDay(year: 2026, month: 12, day: 24)), "3-evening-1.1224"),
+    (.stock(3, hold: 2), "3-stock-2"), (.stockAgain(3, hold: 2), "3-stock-2.2"),
+    (.catchUp(3, ordinal: 4), "3-catchup-4"), (.later(3, ordinal: 1), "3-later-1"),
+    (.urge(3, number: 7), "3-urge-7"), (.urge(nil, number: 7), "urge-7"),
+    (.catchUp(ofUrge: 7, ordinal: 1), "urge-catchup-7.1"),
+  ])
+  func anIDReadFromTextIsTheOneThatWasMade(_ id: CheckIn.ID, _ text: String) {
+    #expect(id.rawValue == text)
+    #expect(CheckIn.ID(rawValue: text) == id)
+    #expect(CheckIn.ID(rawValue: text).kind == id.kind && id.kind != nil)
+  }
+
+  @Test(arguments: ["", "-", "3", "3-", "urge", "3-settling-1.2", "x-settle-1.2", "-3-settle-1"])
+  func aTextThatNoCheckInHasAsItsIDIsOfNoKind(_ text: String) {
+    #expect(CheckIn.ID(rawValue: text).kind == nil)
+    #expect(CheckIn.ID(rawValue: text).rawValue == text)
+  }
+
   @Test func everyOutcomeHasItsWord() {
     let all: [Outcome] =
       Answer.allCases.map { .answered($0) } + [.expired, .skipped, .coalesced, .superseded]

@@ -20,7 +20,7 @@ extension UrgeTests {
     story.handle(.presenceChanged)
     #expect(story.state.openCheckIns.allSatisfy { $0.shown == nil })
     story.pass(.seconds(180))
-    let asked = try #require(story.state.urging.open)
+    let asked = try #require(story.state.urges.open)
     #expect(asked.id.rawValue == "urge-catchup-1.1" && asked.shown != nil)
     #expect(story.state[CheckIn.ID(rawValue: "urge-1")]?.into == asked.id)
     #expect(story.state.urge?.outcome == nil)
@@ -74,7 +74,7 @@ extension UrgeTests {
     first.pass(.seconds(1))
     try first.say(Self.urge())
     first.pass(.seconds(601))
-    #expect(first.state.urging.open?.shown != nil)
+    #expect(first.state.urges.open?.shown != nil)
     var second = try holding()
     try second.say(Self.urge())
     second.pass(.seconds(1))
@@ -105,7 +105,7 @@ extension UrgeTests {
         story.pass(.seconds(wait))
         try story.say(.undo)
         #expect(story.reply == .undone(word: "urge", at: story.moment.elapsed - .seconds(wait)))
-        #expect(story.state.urge == nil && story.state.urging.checkIns.isEmpty)
+        #expect(story.state.urge == nil && story.state.urges.checkIns.isEmpty)
         #expect(story.state.open?.hold == before.open?.hold)
         try story.say(Self.urge())
         #expect(story.state.urge?.number == 2, "a number is never used twice")
@@ -123,7 +123,7 @@ extension UrgeTests {
     #expect(story.reply == .undone(word: "stopped", at: story.moment.elapsed - .seconds(60)))
     #expect(story.state.urge?.isRunning == true)
     story.pass(.seconds(480))
-    #expect(story.state.urging.open?.shown == story.moment.elapsed)
+    #expect(story.state.urges.open?.shown == story.moment.elapsed)
   }
 
   @Test func anEndingTakenBackLongAfterIsAskedForNoMore() throws {
@@ -135,7 +135,7 @@ extension UrgeTests {
       try story.say(.undo)
       #expect(story.state.urge?.outcome == .elapsed)
       story.pass(.seconds(3600))
-      #expect(story.state.urging.checkIns.isEmpty)
+      #expect(story.state.urges.checkIns.isEmpty)
     }
   }
 

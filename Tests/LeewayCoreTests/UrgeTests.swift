@@ -25,7 +25,7 @@ import Testing
     #expect(story.reply == .urge(CheckIn.ID(rawValue: "1-urge-1")))
     story.pass(.seconds(599))
     #expect(story.state.urge?.isRunning == true)
-    #expect(story.state.urging.checkIns.isEmpty)
+    #expect(story.state.urges.checkIns.isEmpty)
     story.pass(.seconds(1))
     let closing = try #require(story.state.openCheckIns.last)
     #expect(closing.id.rawValue == "1-urge-1" && closing.phase == .urge && closing.episode == 1)
@@ -78,7 +78,7 @@ import Testing
     var answered = story
     try answered.say(.endUrge(.passed))
     answered.pass(.seconds(3600))
-    #expect(answered.state.urging.checkIns.isEmpty, "nothing asks any more")
+    #expect(answered.state.urges.checkIns.isEmpty, "nothing asks any more")
     story.pass(.seconds(1))
     #expect(story.state.openCheckIns.last?.phase == .urge, "the terminal is gone")
   }
@@ -114,7 +114,7 @@ import Testing
         story.pass(.seconds(isOver ? 601 : 300))
         try story.say(.endUrge(ending))
         #expect(story.state.urge?.outcome == outcome)
-        #expect(story.state.urging.open == nil)
+        #expect(story.state.urges.open == nil)
         let ends = story.factLog.transactions.flatMap(\.facts).filter { $0.kind == .urgeEnded }
         #expect(ends.count == 1)
         #expect((story.state.unsafeSince != nil) == (ending == .notSafe))
@@ -286,7 +286,7 @@ import Testing
       try story.say(Self.urge("1m"))
       story.pass(.seconds(120))
     }
-    #expect(story.state.urging.checkIns.count == 5)
+    #expect(story.state.urges.checkIns.count == 5)
     #expect(story.state.open?.backedOff == nil)
     #expect(story.state.open?.checkIns.isEmpty == true)
     // A day has four; these five take none of them, nor do they keep others at a distance.

@@ -85,11 +85,10 @@ extension Decider {
   ///
   /// Whoever holds steadily needs fewer of them. The one in the evening comes all the same.
   private mutating func skipNextSpace(in episode: Episode) {
-    let next = plan(for: episode).slots().first { slot in
-      if case .block = slot.rule { slot.disposition == .show } else { false }
+    let next = schedule(of: episode).checkIns().first { planned in
+      if case .block = planned.rule { planned.disposition == .show } else { false }
     }
-    guard let next else { return }
-    add(.resolved(resolved(next, in: episode, .skipped, .holding)))
+    if let next { leaveOut(next, .skipped, .holding) }
   }
 
   private mutating func hearDismissed(_ target: CheckIn?) {

@@ -6,7 +6,7 @@
 extension Decider {
   /// When the catch-up comes; one that would come during an urge comes right after it.
   var catchUp: Instant? {
-    let planned = state.open == nil ? state.urging.catchUp : state.open?.catchUp
+    let planned = (state.open?.checkIns ?? state.urges.checkIns).catchUp
     guard let planned, let span = state.urge?.span, span.contains(planned) else { return planned }
     return span.upperBound
   }
@@ -16,10 +16,18 @@ extension Decider {
 
   /// The id of the next catch-up.
   var nextCatchUp: CheckIn.ID {
-    guard let episode = state.open else {
-      return .catchUp(ofUrge: state.urge?.number ?? 0, ordinal: state.urging.catchUps + 1)
+    if let episode = state.open {
+      let had = episode.checkIns.count(where: \.id.isCatchUp)
+      return .catchUp(episode.number, ordinal: had + 1)
     }
-    return .catchUp(episode.number, ordinal: episode.catchUps + 1)
+    let urge = state.urge?.number ?? 0
+    let had = state.urges.checkIns.count { $0.id.isCatchUp(ofUrge: urge) }
+    return .catchUp(ofUrge: urge, ordinal: had + 1)
+  }
+
+  /// The catch-up that is due at `due`, as it would be if it came at `point`.
+  func plannedCatchUp(due: Instant, at point: Instant) -> PlannedCheckIn {
+    PlannedCheckIn(id: nextCatchUp, phase: phase(at: point), due: due, rule: .catchUp)
   }
 
   /// Why a check-in that falls due right now is deferred, too; `nil`: it is not.
@@ -48,10 +56,20 @@ extension Decider {
   mutating func planCatchUp() {
     guard context.presence.obstacle == nil, catchUp == nil, !deferred.isEmpty else { return }
     let delay = catchUpDelay
-    guard let episode = state.open else { return planCatchUpBeside(in: delay) }
+    guard let episode = state.open else { return planCatchUpOfUrge(at: now + delay) }
     let earliest = state.pause.map { $0.contains(now + delay) ? $0.upperBound : now + delay }
-    let at = plan(for: episode).outOfQuiet(earliest ?? now + delay, nextCatchUp)
+    let at = schedule(of: episode).outOfQuiet(earliest ?? now + delay, nextCatchUp)
     add(.catchUpPlanned(Fact.CatchUpPlanned(episode: episode.number, at: at)))
+  }
+
+  /// While no episode is open, only an urge's closing check-in waits; long after the urge it is left out.
+  private mutating func planCatchUpOfUrge(at point: Instant) {
+    guard let urge, let waiting = state.urges.open, let reason = waiting.deferred else { return }
+    guard !isPaused(urge, at: point) else { return resolve(waiting, .skipped, .paused) }
+    guard point < urge.closes + state.schedule.expiry.others else {
+      return resolve(waiting, .skipped, reason)
+    }
+    add(.catchUpPlanned(Fact.CatchUpPlanned(episode: nil, at: point)))
   }
 
   /// How long after the person is back a catch-up comes: one to three minutes by default, never at once.
@@ -75,18 +93,14 @@ extension Decider {
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: state.open?.number, at: nil)))
       return
     }
-    guard let episode = state.open else { return comeAfterAll(latest, at: at) }
-    let tells = deferred.contains(where: \.tellsHoldEnd)
-    let phase = phase(at: now)
-    let id = nextCatchUp
-    let slot = PlannedCheckIn(id: id, phase: phase, due: at, rule: .catchUp, tellsHoldEnd: tells)
-    let fellDue = fellDue(slot, in: episode, held: nil)
-    add(.fellDue(fellDue))
+    var catchUp = plannedCatchUp(due: at, at: now)
+    catchUp.tellsHoldEnd = deferred.contains(where: \.tellsHoldEnd)
+    add(.fellDue(fellDue(catchUp)))
     for checkIn in deferred {
-      resolve(checkIn, .coalesced, checkIn.deferred ?? latest.deferred, into: id)
+      resolve(checkIn, .coalesced, checkIn.deferred ?? latest.deferred, into: catchUp.id)
     }
-    announce(id)
-    notify(id)
+    announce(catchUp.id)
+    notify(catchUp.id)
   }
 
   /// Whether a catch-up may not come now: in a pause, or in quiet hours.
@@ -95,7 +109,7 @@ extension Decider {
   private var isKeptBack: Bool {
     guard let episode = state.open else { return false }
     return state.pause?.contains(now) == true
-      || plan(for: episode).outOfQuiet(now, nextCatchUp) != now
+      || schedule(of: episode).outOfQuiet(now, nextCatchUp) != now
   }
 
   /// After a start, puts what is open back on the desktop.

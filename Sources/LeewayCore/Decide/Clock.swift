@@ -103,46 +103,29 @@ extension Transaction {
 extension Fact {
   /// The same fact with every point that much later.
   fileprivate func moved(by length: Duration) -> Fact {
-    switch self {
-    case .opened(let old):
-      .opened(Opened(episode: old.episode, at: old.at + length, noContact: old.noContact))
-    case .withdrawal(let old):
-      .withdrawal(Withdrawal(episode: old.episode, at: old.at + length))
-    case .holdBegan(let old):
-      .holdBegan(
-        HoldBegan(episode: old.episode, begin: old.begin + length, end: old.end + length))
-    case .holdEndSet(let old):
-      .holdEndSet(HoldEndSet(episode: old.episode, end: old.end + length))
-    case .paused(let old): .paused(Paused(until: old.until + length))
-    case .urgeBegan(let old):
-      .urgeBegan(
-        UrgeBegan(
-          number: old.number, episode: old.episode, ends: old.ends + length,
-          attended: old.attended, textID: old.textID, title: old.title, text: old.text,
-          plan: old.plan))
-    case .urgeMoved(let old):
-      .urgeMoved(
-        UrgeMoved(
-          number: old.number, episode: old.episode, ends: old.ends + length,
-          attended: old.attended))
-    case .postponed(let old):
-      .postponed(Postponed(id: old.id, episode: old.episode, until: old.until + length))
-    case .fellDue(let old):
-      .fellDue(
-        FellDue(
-          id: old.id, episode: old.episode, phase: old.phase, due: old.due + length,
-          tellsHoldEnd: old.tellsHoldEnd, textID: old.textID, title: old.title, text: old.text,
-          rehearsal: old.rehearsal, held: old.held))
-    case .shown(let old):
-      .shown(Shown(id: old.id, expires: old.expires.map { $0 + length }))
-    case .catchUpPlanned(let old):
-      .catchUpPlanned(
-        CatchUpPlanned(episode: old.episode, at: old.at.map { $0 + length }))
-    case .resolved(let old):
-      .resolved(
-        Resolved(
-          id: old.id, episode: old.episode, phase: old.phase, due: old.due + length,
-          outcome: old.outcome, reason: old.reason, into: old.into))
+    func moved<Fields>(_ fields: Fields, _ points: WritableKeyPath<Fields, Instant>...) -> Fields {
+      var fields = fields
+      for point in points { fields[keyPath: point] = fields[keyPath: point] + length }
+      return fields
+    }
+    func moved<Fields>(_ fields: Fields, _ point: WritableKeyPath<Fields, Instant?>) -> Fields {
+      var fields = fields
+      fields[keyPath: point] = fields[keyPath: point].map { $0 + length }
+      return fields
+    }
+    return switch self {
+    case .opened(let fields): .opened(moved(fields, \.at))
+    case .withdrawal(let fields): .withdrawal(moved(fields, \.at))
+    case .holdBegan(let fields): .holdBegan(moved(fields, \.begin, \.end))
+    case .holdEndSet(let fields): .holdEndSet(moved(fields, \.end))
+    case .paused(let fields): .paused(moved(fields, \.until))
+    case .urgeBegan(let fields): .urgeBegan(moved(fields, \.ends))
+    case .urgeMoved(let fields): .urgeMoved(moved(fields, \.ends))
+    case .postponed(let fields): .postponed(moved(fields, \.until))
+    case .fellDue(let fields): .fellDue(moved(fields, \.due))
+    case .shown(let fields): .shown(moved(fields, \.expires))
+    case .catchUpPlanned(let fields): .catchUpPlanned(moved(fields, \.at))
+    case .resolved(let fields): .resolved(moved(fields, \.due))
     case .said, .pushed, .reconnected, .closed, .unsafe, .safe, .noContactSet, .noted, .resumed,
       .discreetSet, .urgeEnded, .planAdded, .planRemoved, .held, .configured, .clockChanged,
       .gapCorrected, .undone:

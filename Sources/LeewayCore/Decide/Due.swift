@@ -13,7 +13,7 @@ extension Decider {
     for _ in 0..<10_000 {
       guard let next = nextPoint else { break }
       switch next.point {
-      case .slot(let slot): fallDue(slot, after: event)
+      case .planned(let planned): fallDue(planned, after: event)
       case .expiry(let checkIn): expire(checkIn, at: next.time, after: event)
       case .catchUp(let at): comeAfterAll(at, after: event)
       case .end: close(.expired)
@@ -23,7 +23,7 @@ extension Decider {
   }
 
   private enum Point {
-    case slot(PlannedCheckIn)
+    case planned(PlannedCheckIn)
     case expiry(CheckIn)
     case catchUp(Instant)
     case end
@@ -33,7 +33,7 @@ extension Decider {
   private var nextPoint: (time: Instant, point: Point)? {
     var points: [(Instant, Point)] = []
     if let end = state.open.flatMap(expiry) { points.append((end, .end)) }
-    points += slots.map { ($0.due, .slot($0)) }
+    points += planned.map { ($0.due, .planned($0)) }
     points += state.openCheckIns.filter { $0.deferred == nil }
       .compactMap { open in open.expires.map { ($0, .expiry(open)) } }
     points += waitingForSomebody.map { ($0.until, .expiry($0.checkIn)) }
@@ -67,59 +67,51 @@ extension Decider {
     }
   }
 
-  private mutating func fallDue(_ slot: PlannedCheckIn, after event: Event) {
-    if slot.phase == .urge, let urge { return fallDue(closing: slot, of: urge, after: event) }
-    guard let episode = state.open else { return }
-    if case .skip(let reason) = slot.disposition {
-      let outcome: Outcome = reason == .urge ? .superseded : .skipped
-      add(.resolved(resolved(slot, in: episode, outcome, reason)))
-      return
+  private mutating func fallDue(_ planned: PlannedCheckIn, after event: Event) {
+    var obstacle = obstacle(at: planned.due, after: event)
+    if case .skip(let reason) = planned.disposition {
+      return leaveOut(planned, reason == .urge ? .superseded : .skipped, reason)
     }
-    var obstacle = obstacle(at: slot.due, after: event)
-    if obstacle == nil {
+    if obstacle == nil, planned.phase != .urge {
       // If a catch-up is about to come, this one is deferred and goes with it.
       planCatchUp()
       obstacle = waitingReason
     }
-    guard let reason = obstacle else {
-      let fellDue = fellDue(slot, in: episode, held: nil)
-      add(.fellDue(fellDue))
-      announce(fellDue.id)
-      notify(fellDue.id)
-      return
+    if let obstacle, policy(for: obstacle) == .skip, !planned.tellsHoldEnd {
+      return leaveOut(planned, .skipped, obstacle)
     }
-    guard policy(for: reason) == .coalesce || slot.tellsHoldEnd else {
-      add(.resolved(resolved(slot, in: episode, .skipped, reason)))
-      return
-    }
-    let fellDue = fellDue(slot, in: episode, held: reason)
-    add(.fellDue(fellDue))
-    if context.presence.obstacle == reason { announce(fellDue.id) }
+    add(.fellDue(fellDue(planned, deferred: obstacle)))
+    if obstacle == context.presence.obstacle { announce(planned.id) }
+    if obstacle == nil { notify(planned.id) }
   }
 
-  func fellDue(_ slot: PlannedCheckIn, in episode: Episode, held: Reason?) -> Fact.FellDue {
-    let occasion = slot.occasion ?? PromptText.Occasion(slot.phase)
+  /// A check-in that falls due, with its words; `deferred`: why it waits for the person, if it does.
+  func fellDue(_ planned: PlannedCheckIn, deferred: Reason? = nil) -> Fact.FellDue {
+    let labels = context.catalogue.labels
+    var fact = Fact.FellDue(
+      id: planned.id, episode: planned.id.episode, phase: planned.phase, due: planned.due,
+      tellsHoldEnd: planned.tellsHoldEnd, textID: "", title: labels[.urgeOver],
+      text: labels[.urgeAsked], rehearsal: nil, held: deferred)
+    guard planned.phase != .urge, let episode = state.open else { return fact }
+    let occasion = planned.occasion ?? PromptText.Occasion(planned.phase)
     let isLate =
       occasion == .push && episode.pushesInHold >= Episode.aLot
       || occasion == .space && hasHeldBackALot() && turnsToTheReader(in: episode)
     // One that was put off says the same words again, unless they suggest contact and none stands by now.
-    let again = slot.again.flatMap { episode[$0] }.flatMap { first in
+    let again = planned.again.flatMap { episode[$0] }.flatMap { first in
       state.noContact && context.catalogue.suggestsContact(first) ? nil : first
     }
     let text =
-      again == nil ? choose(wish(occasion, isLate: isLate), key: slot.id.rawValue) : nil
+      again == nil ? choose(wish(occasion, isLate: isLate), key: planned.id.rawValue) : nil
     let words = again.map { Words(title: $0.title, text: $0.text) } ?? fill(text)
-    var rehearsal = again?.rehearsal
+    fact.rehearsal = again?.rehearsal
     if let words, text?.goesOverPlan == true, let plan = planInTurn {
-      rehearsal = Fact.Rehearsal(plan: plan.number, text: words.text)
+      fact.rehearsal = Fact.Rehearsal(plan: plan.number, text: words.text)
     }
-    return Fact.FellDue(
-      id: slot.id, episode: episode.number, phase: slot.phase, due: slot.due,
-      tellsHoldEnd: slot.tellsHoldEnd, textID: text?.id ?? again?.textID ?? "",
-      title: words?.title ?? "",
-      text: rehearsal == nil ? words?.text ?? "" : context.catalogue.labels[.planWaits],
-      rehearsal: rehearsal,
-      held: held)
+    fact.textID = text?.id ?? again?.textID ?? ""
+    fact.title = words?.title ?? ""
+    fact.text = fact.rehearsal == nil ? words?.text ?? "" : labels[.planWaits]
+    return fact
   }
 
   /// Whether the next `space` check-in is to be about the reader (a text with `isLate`).

@@ -38,10 +38,9 @@ extension Decider {
     add(.holdBegan(Fact.HoldBegan(episode: number, begin: begin, end: end)))
     guard end <= now, let episode = state.open else { return }
     // Logged so late that the hold is over already: the reply says so, and counts as the check-in for it.
-    let teller = plan(for: episode).slots().first(where: \.tellsHoldEnd)
+    let teller = schedule(of: episode).checkIns().first(where: \.tellsHoldEnd)
     guard let teller else { return }
-    let fellDue = fellDue(teller, in: episode, held: nil)
-    add(.fellDue(fellDue))
+    add(.fellDue(fellDue(teller)))
     add(.shown(Fact.Shown(id: teller.id, expires: nil)))
   }
 

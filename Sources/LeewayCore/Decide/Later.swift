@@ -18,7 +18,7 @@ extension State {
   /// Whether an open check-in can be put off by the usual length, as of that point.
   public func canPutOff(_ checkIn: CheckIn, at point: Instant) -> Bool {
     guard let open, checkIn.episode == open.number, checkIn.isOpen, checkIn.deferred == nil,
-      checkIn.phase != .urge, !checkIn.id.isPostponed
+      checkIn.phase != .urge, checkIn.id.kind != .later
     else { return false }
     return checkIn.mustPrecede(in: open).map { point + CheckIn.delay.usual < $0 } ?? true
   }
@@ -33,7 +33,7 @@ extension Decider {
         code: .notAnswerable(id ?? CheckIn.ID(rawValue: ""), id.flatMap { state[$0]?.outcome }),
         .nothingCanComeLater)
     }
-    guard !checkIn.id.isPostponed else {
+    guard checkIn.id.kind != .later else {
       throw Refusal(
         code: .notAnswerable(checkIn.id, nil),
         .putOffAlready)

@@ -23,7 +23,7 @@ extension Decider {
       decision.reply = .urge(urge.id)
       return
     }
-    let number = state.urging.next
+    let number = state.urges.next
     let text = choose(wish(.urge), key: "urge \(number)")
     say(.urge)
     endUrge(.elapsed)
@@ -68,7 +68,7 @@ extension Decider {
   /// Hears what came of the urge, while its time runs or when the closing check-in asks.
   mutating func hearUrgeEnding(_ urgeEnding: UrgeEnding) throws(Refusal) {
     guard urge != nil else { throw noUrge }
-    let closing = state.urging.open
+    let closing = state.urges.open
     switch urgeEnding {
     case .passed: try hearPassed(closing)
     case .reachedOut: hearReachedOut(newest(for: .reachedOut))
@@ -110,28 +110,18 @@ extension Decider {
   var closing: PlannedCheckIn? {
     guard let urge, urge.isRunning else { return nil }
     let due = max(urge.closes, urge.replanned)
-    var slot = PlannedCheckIn(id: urge.id, phase: .urge, due: due, rule: .urge)
-    if isPaused(urge, at: due) { slot.disposition = .skip(.paused) }
-    return slot
+    var planned = PlannedCheckIn(id: urge.id, phase: .urge, due: due, rule: .urge)
+    if isPaused(urge, at: due) { planned.disposition = .skip(.paused) }
+    return planned
   }
 
   /// Whether a pause leaves out the closing check-in that is due at `point`.
   ///
   /// Only a pause that began after the urge counts: somebody who types `leeway urge` during a pause wants
   /// to be asked.
-  private func isPaused(_ urge: Urge, at point: Instant) -> Bool {
+  func isPaused(_ urge: Urge, at point: Instant) -> Bool {
     guard let pause = state.pause else { return false }
     return pause.lowerBound > urge.began && pause.contains(point)
-  }
-
-  mutating func fallDue(closing slot: PlannedCheckIn, of urge: Urge, after event: Event) {
-    let obstacle = obstacle(at: slot.due, after: event)
-    if case .skip(let reason) = slot.disposition { return leaveOut(slot, of: urge, reason) }
-    if let obstacle, policy(for: obstacle) == .skip { return leaveOut(slot, of: urge, obstacle) }
-    let fellDue = closing(slot.id, of: urge, due: slot.due, held: obstacle)
-    add(.fellDue(fellDue))
-    if obstacle == context.presence.obstacle { announce(slot.id) }
-    if obstacle == nil { notify(slot.id) }
   }
 
   /// Ends an urge whose outcome was taken back so late that nobody is asked about it any more.
@@ -140,54 +130,12 @@ extension Decider {
     if now >= urge.closes + state.schedule.expiry.others { endUrge(.elapsed) }
   }
 
-  private mutating func leaveOut(_ slot: PlannedCheckIn, of urge: Urge, _ reason: Reason) {
-    add(
-      .resolved(
-        Fact.Resolved(
-          id: slot.id, episode: urge.episode, phase: .urge, due: slot.due, outcome: .skipped,
-          reason: reason, into: nil)))
-    endUrge(.elapsed)
-  }
-
-  private func closing(
-    _ id: CheckIn.ID, of urge: Urge, due: Instant, held: Reason?
-  ) -> Fact.FellDue {
-    let labels = context.catalogue.labels
-    return Fact.FellDue(
-      id: id, episode: id == urge.id ? urge.episode : nil, phase: .urge, due: due,
-      tellsHoldEnd: false, textID: "", title: labels[.urgeOver], text: labels[.urgeAsked],
-      rehearsal: nil, held: held)
-  }
-
-  // MARK: while no episode is open
-
-  /// Plans a catch-up for the closing check-in that is deferred; long after the urge it is left out.
-  mutating func planCatchUpBeside(in delay: Duration) {
-    guard let urge, let waiting = state.urging.open, let reason = waiting.deferred else { return }
-    let at = now + delay
-    guard !isPaused(urge, at: at) else { return resolve(waiting, .skipped, .paused) }
-    guard at < urge.closes + state.schedule.expiry.others else {
-      return resolve(waiting, .skipped, reason)
-    }
-    add(.catchUpPlanned(Fact.CatchUpPlanned(episode: nil, at: at)))
-  }
-
-  mutating func comeAfterAll(_ waiting: CheckIn, at: Instant) {
-    guard let urge else { return }
-    let id = nextCatchUp
-    let fellDue = closing(id, of: urge, due: at, held: nil)
-    add(.fellDue(fellDue))
-    resolve(waiting, .coalesced, waiting.deferred, into: id)
-    announce(id)
-    notify(id)
-  }
-
   // MARK: what came of it
 
   /// Stores what came of the urge, unless that is known; a closing check-in that is open goes.
   mutating func endUrge(_ outcome: Urge.Outcome) {
     guard let urge else { return }
-    if let closing = state.urging.open {
+    if let closing = state.urges.open {
       return resolve(closing, .superseded, outcome.reason, urge: outcome)
     }
     add(
