@@ -168,5 +168,5 @@ def test_the_catalog_compiles_and_explains_every_message(installation, tmp_path)
     listed = run("journalctl", "--list-catalog", f"--root={tmp_path}").stdout
     explained = {line.split()[0] for line in listed.splitlines()}
     assert explained == set(MESSAGE_IDS.values())
-    sent = (SOURCE / "Sources/LeewayDaemon/MessageID.swift").read_text()
+    sent = (SOURCE / "Sources/LeewayDaemon/Health/MessageID.swift").read_text()
     assert explained == set(re.findall(r'"([0-9a-f]{32})"', sent))
