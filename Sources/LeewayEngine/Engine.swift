@@ -130,7 +130,7 @@ public final class Engine {
   ///
   /// `request`: the client's id for it. Repeated with the same id it gives the same answer and adds
   /// nothing. Another kind of command with that id is refused, unless it turns check-ins off.
-  public func hear(_ statement: Command, request: String? = nil) throws(Failure) -> Result {
+  public func hear(_ command: Command, request: String? = nil) throws(Failure) -> Result {
     var request = request
     // This request may be stored although its commit failed, or be in effect and not yet stored.
     if pending != nil
@@ -140,9 +140,9 @@ public final class Engine {
       bringUpToNow()
     }
     do throws(Failure) {
-      if let result = try earlier(request, statement) { return result }
+      if let result = try earlier(request, command) { return result }
     } catch {
-      guard statement.mustTakeEffect else { throw error }
+      guard command.mustTakeEffect else { throw error }
       if case .requestReused = error { request = nil }
     }
     isBusy = true
@@ -151,19 +151,19 @@ public final class Engine {
     let moment = moment
     let decision: Decision
     do throws(Refusal) {
-      decision = try factLog.decide(.said(statement), at: moment, in: context)
+      decision = try factLog.decide(.said(command), at: moment, in: context)
     } catch {
       throw .refused(error)
     }
     guard let reply = decision.reply else { throw .notStored("It came to nothing.") }
-    let record = RequestRecord(statement, reply)
+    let record = RequestRecord(command, reply)
     let result = request.flatMap { id in record.text.map { (id: id, result: $0) } }
     // The mark is made before the commit: if the daemon is killed in between, they are off all the same.
-    if statement.mustTakeEffect { markOff(true) }
+    if command.mustTakeEffect { markOff(true) }
     do {
       try commit(decision.facts, at: moment, request: result)
     } catch {
-      guard statement.mustTakeEffect else { throw failure(error) }
+      guard command.mustTakeEffect else { throw failure(error) }
       keep(decision.facts, at: moment, request: result)
     }
     perform(decision.effects)
@@ -512,7 +512,7 @@ public final class Engine {
   }
 
   private func earlier(
-    _ request: String?, _ statement: Command
+    _ request: String?, _ command: Command
   ) throws(Failure) -> Result? {
     guard let request else { return nil }
     let unstored = unstored.lazy.compactMap(\.request).first { $0.id == request }?.result
@@ -520,8 +520,8 @@ public final class Engine {
       try (unstored ?? ports.store.result(of: request)).map(RequestRecord.init)
     }
     guard let record else { return nil }
-    let isUndone = statement.mustTakeEffect && factLog.state.unsafeSince == nil
-    guard record.mayBe(statement), !isUndone else { throw .requestReused }
+    let isUndone = command.mustTakeEffect && factLog.state.unsafeSince == nil
+    guard record.mayBe(command), !isUndone else { throw .requestReused }
     return Result(
       reply: record.reply, stored: unstored == nil, kept: unstored == nil || ports.mark.isSet)
   }

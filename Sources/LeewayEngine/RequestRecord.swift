@@ -6,12 +6,18 @@ import LeewayCore
 /// The kind of command that a request was, and its reply, stored under its id in case it comes again.
 struct RequestRecord: Codable {
   /// What kind of command it was.
-  private let statement: String
+  private let command: String
   /// The answer.
   let reply: Reply
 
-  init(_ statement: Command, _ reply: Reply) {
-    self.statement = statement.kind
+  /// As they are stored.
+  private enum CodingKeys: String, CodingKey {
+    case command = "statement"
+    case reply
+  }
+
+  init(_ command: Command, _ reply: Reply) {
+    self.command = command.kind
     self.reply = reply
   }
 
@@ -27,8 +33,8 @@ struct RequestRecord: Codable {
   /// Whether a command may be that request, made again: it is of the same kind.
   ///
   /// `resume` also matches `safe`, which is how 0.1.0 stored it.
-  func mayBe(_ statement: Command) -> Bool {
-    (self.statement == "safe" ? "resume" : self.statement) == statement.kind
+  func mayBe(_ command: Command) -> Bool {
+    (self.command == "safe" ? "resume" : self.command) == command.kind
   }
 }
 

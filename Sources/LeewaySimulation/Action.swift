@@ -221,10 +221,10 @@ enum ActionParser {
   private static func request(_ words: inout LineWords) throws(Mistake) -> Action {
     let id = try words.next("an id")
     let word = try words.next("what is said")
-    guard case .say(let statement) = try action(word, &words) else {
+    guard case .say(let command) = try action(word, &words) else {
       throw Mistake(word, expected: "something that a person says")
     }
-    return .request(id, statement)
+    return .request(id, command)
   }
 
   private static func worksOrFails(_ words: inout LineWords) throws(Mistake) -> Bool {

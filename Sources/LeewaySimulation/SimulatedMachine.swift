@@ -11,7 +11,7 @@ public final class SimulatedMachine {
   public private(set) var output: [OutputLine] = []
   /// What the wall clock shows.
   public var wall: Date { clocks.wall }
-  /// What was answered to the newest statement that was accepted.
+  /// What was answered to the newest command that was accepted.
   public private(set) var reply: Reply?
   /// The newest check-in that was shown, as it was.
   public private(set) var newestShown: CheckIn?
@@ -144,8 +144,8 @@ public final class SimulatedMachine {
 
   private func carryOut(_ action: Action) throws(Impossible) {
     switch action {
-    case .say(let statement): try say(statement)
-    case .request(let id, let statement): try say(statement, request: id)
+    case .say(let command): try say(command)
+    case .request(let id, let command): try say(command, request: id)
     case .press(let answer):
       guard let newestShown else {
         throw Impossible("unknownCheckIn", "No check-in was shown yet.")
@@ -175,7 +175,7 @@ public final class SimulatedMachine {
     }
   }
 
-  /// What was answered to the newest statement, if that was anything.
+  /// What was answered to the newest command, if that was anything.
   var said: (title: String, text: String)? {
     if let words = reply?.words { return (words.title, words.text) }
     guard case .urge = reply, let urge = factLog.state.urge else { return nil }
@@ -184,11 +184,11 @@ public final class SimulatedMachine {
     return (urge.title, own.text + plan)
   }
 
-  private func say(_ statement: Command, request: String? = nil) throws(Impossible) {
+  private func say(_ command: Command, request: String? = nil) throws(Impossible) {
     guard !isAsleep else { throw Impossible("asleep", "The machine sleeps.") }
     guard let engine else { throw Impossible("notRunning", "The daemon does not run.") }
     do throws(Engine.Failure) {
-      reply = try engine.hear(statement, request: request).reply
+      reply = try engine.hear(command, request: request).reply
     } catch {
       throw Impossible(error)
     }

@@ -46,9 +46,9 @@ struct DecisionDriver {
     if let decision = try? factLog.decide(event, at: moment, in: context) { commit(decision) }
   }
 
-  mutating func say(_ statement: Command) throws {
-    commit(factLog.decideDue(by: .said(statement), at: moment, in: context))
-    let decision = try factLog.decide(.said(statement), at: moment, in: context)
+  mutating func say(_ command: Command) throws {
+    commit(factLog.decideDue(by: .said(command), at: moment, in: context))
+    let decision = try factLog.decide(.said(command), at: moment, in: context)
     commit(decision)
     reply = decision.reply
   }

@@ -12,22 +12,22 @@ import Testing
   ]
 
   /// An hour in, with one shown that ran out and one to come.
-  private static func story() throws -> DecisionDriver {
-    var story = try DecisionDriver()
-    try story.say(.log(Command.Log()))
-    story.pass(.seconds(3600))
-    return story
+  private static func driver() throws -> DecisionDriver {
+    var driver = try DecisionDriver()
+    try driver.say(.log(Command.Log()))
+    driver.pass(.seconds(3600))
+    return driver
   }
 
   @Test(arguments: events)
   func theSameEventGetsTheSameDecision(_ event: Event) throws {
-    let story = try Self.story()
+    let driver = try Self.driver()
     var decisions: [Decision] = []
     for _ in 0..<2 {
       decisions.append(
-        story.factLog.decideDue(by: event, at: story.moment, in: story.context))
+        driver.factLog.decideDue(by: event, at: driver.moment, in: driver.context))
       decisions.append(
-        try story.factLog.decide(event, at: story.moment, in: story.context))
+        try driver.factLog.decide(event, at: driver.moment, in: driver.context))
     }
     #expect(decisions[0].facts == decisions[2].facts)
     #expect(decisions[0].effects == decisions[2].effects)
@@ -36,33 +36,33 @@ import Testing
   }
 
   @Test func anEarlyTimerIsHarmless() throws {
-    var story = try DecisionDriver()
-    try story.say(.log(Command.Log()))
-    story.pass(.seconds(20 * 60) - .milliseconds(1))
-    let wake = try #require(story.factLog.nextWake(at: story.moment, in: story.context))
-    #expect(wake - story.moment.elapsed == .milliseconds(1))
-    let count = story.factLog.transactions.count
-    story.handle(.timePassed)
-    #expect(story.factLog.transactions.count == count)
-    #expect(story.factLog.nextWake(at: story.moment, in: story.context) == wake)
+    var driver = try DecisionDriver()
+    try driver.say(.log(Command.Log()))
+    driver.pass(.seconds(20 * 60) - .milliseconds(1))
+    let wake = try #require(driver.factLog.nextWake(at: driver.moment, in: driver.context))
+    #expect(wake - driver.moment.elapsed == .milliseconds(1))
+    let count = driver.factLog.transactions.count
+    driver.handle(.timePassed)
+    #expect(driver.factLog.transactions.count == count)
+    #expect(driver.factLog.nextWake(at: driver.moment, in: driver.context) == wake)
   }
 
   @Test(arguments: events)
   func nothingIsDecidedTwice(_ event: Event) throws {
-    var story = try Self.story()
-    story.context.presence.locked = true
-    story.pass(.seconds(6 * 3600))
-    story.handle(event)
-    let state = story.factLog.state
-    let again = story.factLog.decideDue(by: event, at: story.moment, in: story.context)
+    var driver = try Self.driver()
+    driver.context.presence.locked = true
+    driver.pass(.seconds(6 * 3600))
+    driver.handle(event)
+    let state = driver.factLog.state
+    let again = driver.factLog.decideDue(by: event, at: driver.moment, in: driver.context)
     #expect(again.facts.isEmpty)
-    story.handle(event)
-    #expect(story.factLog.state == state)
+    driver.handle(event)
+    #expect(driver.factLog.state == state)
   }
 
   @Test func aRefusalLeavesEverythingAsItWas() throws {
-    var story = try Self.story()
-    let state = story.factLog.state
+    var driver = try Self.driver()
+    let state = driver.factLog.state
     var log = Command.Log()
     for (set, field) in [
       ({ $0.at = "in 2h" }, "at"), ({ $0.at = "soon" }, "at"), ({ $0.at = "3 days ago" }, "at"),
@@ -78,48 +78,48 @@ import Testing
     ] as [((inout Command.Log) -> Void, String)] {
       log = Command.Log()
       set(&log)
-      let refusal = try #require(throws: Refusal.self) { try story.say(.log(log)) }
+      let refusal = try #require(throws: Refusal.self) { try driver.say(.log(log)) }
       guard case .invalidTime(let named, _) = refusal.code else {
         Issue.record("\(refusal)")
         continue
       }
       #expect(named == field)
       #expect(refusal.message.contains("Try") || refusal.message.hasSuffix("."))
-      #expect(story.factLog.state == state)
+      #expect(driver.factLog.state == state)
     }
   }
 
   @Test func aNoteIsBounded() throws {
-    var story = try DecisionDriver()
+    var driver = try DecisionDriver()
     var log = Command.Log()
     log.note = String(repeating: "é", count: 4000)
-    try story.say(.log(log))
-    #expect(story.factLog.state.open != nil)
+    try driver.say(.log(log))
+    #expect(driver.factLog.state.open != nil)
     log.note?.append("!")
-    let refusal = try #require(throws: Refusal.self) { try story.say(.log(log)) }
+    let refusal = try #require(throws: Refusal.self) { try driver.say(.log(log)) }
     #expect(refusal.code == .textTooLong(field: "note", limit: 4000))
   }
 
   @Test(arguments: [" \n", "\u{0}\u{7}", "\u{1B} \u{7F}", "\u{200E}\u{202E}", "\u{FEFF}"])
   func aNoteOfWhichNothingIsSeenIsNone(_ text: String) throws {
-    var story = try DecisionDriver()
+    var driver = try DecisionDriver()
     var log = Command.Log()
     log.note = text
-    try story.say(.log(log))
-    #expect(story.state.open?.notes.isEmpty == true)
-    let refusal = try #require(throws: Refusal.self) { try story.say(.note(text)) }
+    try driver.say(.log(log))
+    #expect(driver.state.open?.notes.isEmpty == true)
+    let refusal = try #require(throws: Refusal.self) { try driver.say(.note(text)) }
     #expect(refusal.code == .emptyText(field: "text"))
-    try story.say(.note(text + "a"))
-    #expect(story.state.open?.notes.map(\.text) == [text + "a"])
+    try driver.say(.note(text + "a"))
+    #expect(driver.state.open?.notes.map(\.text) == [text + "a"])
   }
 
   @Test func whatIsShownNeverHoldsTheNote() throws {
-    var story = try DecisionDriver()
+    var driver = try DecisionDriver()
     var log = Command.Log()
     log.note = "marmalade"
-    try story.say(.log(log))
-    story.pass(.seconds(80 * 3600))
-    let shown = story.factLog.state.checkIns.map { $0.title + $0.text }.joined()
+    try driver.say(.log(log))
+    driver.pass(.seconds(80 * 3600))
+    let shown = driver.factLog.state.checkIns.map { $0.title + $0.text }.joined()
     #expect(!shown.isEmpty && !shown.contains("marmalade"))
   }
 
@@ -128,11 +128,11 @@ import Testing
     schedule.hold.length = .seconds(3600)
     for hour in 0..<24 {
       let time = "2026-03-07T\(hour < 10 ? "0" : "")\(hour):00:00Z"
-      var story = try DecisionDriver(at: time, zone: "Europe/Berlin")
-      story.handle(.configured(schedule))
-      try story.say(.log(Command.Log()))
-      let hold = try #require(story.factLog.state.open?.hold)
-      #expect(hold.end > story.moment.elapsed, "logged at \(time)")
+      var driver = try DecisionDriver(at: time, zone: "Europe/Berlin")
+      driver.handle(.configured(schedule))
+      try driver.say(.log(Command.Log()))
+      let hold = try #require(driver.factLog.state.open?.hold)
+      #expect(hold.end > driver.moment.elapsed, "logged at \(time)")
     }
   }
 }

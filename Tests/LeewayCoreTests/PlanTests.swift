@@ -54,77 +54,80 @@ import Testing
     ("a", String(repeating: "ü", count: 201), .textTooLong(field: "then", limit: 200)),
   ])
   func whatIsNoPlanIsRefused(_ condition: String, _ action: String, _ code: Refusal.Code) throws {
-    var story = try DecisionDriver()
+    var driver = try DecisionDriver()
     let refusal = try #require(throws: Refusal.self) {
-      try story.say(.addPlan(if: condition, then: action))
+      try driver.say(.addPlan(if: condition, then: action))
     }
     #expect(refusal.code == code)
-    #expect(story.state.plans.isEmpty)
+    #expect(driver.state.plans.isEmpty)
   }
 
   @Test func thereAreAtMostTwenty() throws {
-    var story = try DecisionDriver()
+    var driver = try DecisionDriver()
     for number in 1...20 {
-      try story.say(.addPlan(if: "a \(number)", then: String(repeating: "b", count: 200)))
-      #expect(story.reply == .plan(number))
+      try driver.say(.addPlan(if: "a \(number)", then: String(repeating: "b", count: 200)))
+      #expect(driver.reply == .plan(number))
     }
-    let refusal = try #require(throws: Refusal.self) { try story.say(.addPlan(if: "a", then: "b")) }
+    let refusal = try #require(throws: Refusal.self) {
+      try driver.say(.addPlan(if: "a", then: "b"))
+    }
     #expect(refusal.code == .tooManyPlans(limit: 20))
     #expect(refusal.message.contains("leeway plan remove"))
-    try story.say(.removePlan(7))
-    try story.say(.addPlan(if: "a", then: "b"))
-    #expect(story.reply == .plan(21), "a number is never used twice")
-    #expect(story.state.plans.map(\.number) == Array(1...6) + Array(8...21))
+    try driver.say(.removePlan(7))
+    try driver.say(.addPlan(if: "a", then: "b"))
+    #expect(driver.reply == .plan(21), "a number is never used twice")
+    #expect(driver.state.plans.map(\.number) == Array(1...6) + Array(8...21))
   }
 
   @Test func saidAgainItIsTheSameOne() throws {
-    var story = try DecisionDriver()
-    try story.say(.addPlan(if: "a", then: "b"))
-    try story.say(.addPlan(if: " a ", then: "b\n"))
-    #expect(story.reply == .plan(1) && story.state.plans.count == 1)
+    var driver = try DecisionDriver()
+    try driver.say(.addPlan(if: "a", then: "b"))
+    try driver.say(.addPlan(if: " a ", then: "b\n"))
+    #expect(driver.reply == .plan(1) && driver.state.plans.count == 1)
   }
 
   @Test func whatIsNotThereCannotBeRemoved() throws {
-    var story = try DecisionDriver()
-    try story.say(.addPlan(if: "a", then: "b"))
-    try story.say(.removePlan(1))
+    var driver = try DecisionDriver()
+    try driver.say(.addPlan(if: "a", then: "b"))
+    try driver.say(.removePlan(1))
     for number in [0, 1, 2] {
-      let refusal = try #require(throws: Refusal.self) { try story.say(.removePlan(number)) }
+      let refusal = try #require(throws: Refusal.self) { try driver.say(.removePlan(number)) }
       #expect(refusal.code == .unknownPlan(number))
     }
-    try story.say(.undo)
-    #expect(story.reply == .undone(word: "planRemoved", at: story.moment.elapsed))
-    #expect(story.state.plans.map(\.number) == [1])
-    try story.say(.undo)
-    #expect(story.state.plans.isEmpty)
+    try driver.say(.undo)
+    #expect(driver.reply == .undone(word: "planRemoved", at: driver.moment.elapsed))
+    #expect(driver.state.plans.map(\.number) == [1])
+    try driver.say(.undo)
+    #expect(driver.state.plans.isEmpty)
   }
 
   @Test func theyStandHoweverManyEpisodesComeAndGo() throws {
-    var story = try DecisionDriver()
-    try story.say(.addPlan(if: "a", then: "b"))
-    try story.say(.addPlan(if: "c", then: "d"))
-    try story.say(.removePlan(1))
-    try story.say(.addPlan(if: "e", then: "f"))
-    try story.say(.undo)
+    var driver = try DecisionDriver()
+    try driver.say(.addPlan(if: "a", then: "b"))
+    try driver.say(.addPlan(if: "c", then: "d"))
+    try driver.say(.removePlan(1))
+    try driver.say(.addPlan(if: "e", then: "f"))
+    try driver.say(.undo)
     for _ in 0..<5 {
-      try story.say(.log(Command.Log()))
-      story.pass(.seconds(3600))
-      try story.say(.answer(.back, to: nil))
+      try driver.say(.log(Command.Log()))
+      driver.pass(.seconds(3600))
+      try driver.say(.answer(.back, to: nil))
     }
-    #expect(story.state.plans.map(\.condition) == ["c"])
-    #expect(story.state.plan(1) == nil && story.state.plan(3) == nil)
-    #expect(FactLog(story.factLog.transactions, after: story.factLog.prelude).state == story.state)
-    try story.say(.addPlan(if: "g", then: "h"))
-    #expect(story.reply == .plan(4))
+    #expect(driver.state.plans.map(\.condition) == ["c"])
+    #expect(driver.state.plan(1) == nil && driver.state.plan(3) == nil)
+    #expect(
+      FactLog(driver.factLog.transactions, after: driver.factLog.prelude).state == driver.state)
+    try driver.say(.addPlan(if: "g", then: "h"))
+    #expect(driver.reply == .plan(4))
   }
 
   // MARK: gone over
 
   /// Texts of which every phase but the last ones has one with a plan, and each begins differently.
   private static func withPlans() throws -> DecisionDriver {
-    var story = try DecisionDriver()
+    var driver = try DecisionDriver()
     let words = ["One", "Two", "Three", "Four"]
-    story.context.catalogue = PromptCatalogue(
+    driver.context.catalogue = PromptCatalogue(
       texts: PromptText.Occasion.allCases.flatMap { occasion in
         words.map { word in
           let plan = [.settle, .space, .urge].contains(occasion) && word == "Two" ? " {plan}" : ""
@@ -132,25 +135,25 @@ import Testing
             id: "\(occasion.rawValue)-\(word)", occasion: occasion, title: "", text: word + plan)
         }
       })
-    return story
+    return driver
   }
 
   /// What is said in many urges and settle check-ins, one after the other.
   private static func uses(seed: UInt64, plans: Int) throws -> [(text: String, plan: Int?)] {
-    var story = try withPlans()
+    var driver = try withPlans()
     var schedule = ScheduleSettings()
     schedule.seed = seed
     schedule.dailyCap = 12
-    story.handle(.configured(schedule))
-    for number in 0..<plans { try story.say(.addPlan(if: "a\(number)", then: "b")) }
+    driver.handle(.configured(schedule))
+    for number in 0..<plans { try driver.say(.addPlan(if: "a\(number)", then: "b")) }
     for _ in 0..<12 {
-      try story.say(.log(Command.Log()))
-      story.pass(.seconds(21 * 60))
-      try story.say(.urge("1m", attended: nil))
-      story.pass(.seconds(2 * 3600))
-      try story.say(.answer(.passed, to: nil))
+      try driver.say(.log(Command.Log()))
+      driver.pass(.seconds(21 * 60))
+      try driver.say(.urge("1m", attended: nil))
+      driver.pass(.seconds(2 * 3600))
+      try driver.say(.answer(.passed, to: nil))
     }
-    return story.factLog.state.uses.map { ($0.textID, $0.plan) }
+    return driver.factLog.state.uses.map { ($0.textID, $0.plan) }
   }
 
   @Test(arguments: 0..<8 as Range<UInt64>)
@@ -175,53 +178,53 @@ import Testing
   }
 
   @Test func itsWordsAreInOneFactAndInNothingThatOthersSee() throws {
-    var story = try Self.withPlans()
-    try story.say(.addPlan(if: "MARKER-if", then: "MARKER-then"))
+    var driver = try Self.withPlans()
+    try driver.say(.addPlan(if: "MARKER-if", then: "MARKER-then"))
     for _ in 0..<12 {
-      try story.say(.log(Command.Log()))
-      story.pass(.seconds(21 * 60))
-      try story.say(.urge("1m", attended: nil))
-      story.pass(.seconds(120))
+      try driver.say(.log(Command.Log()))
+      driver.pass(.seconds(21 * 60))
+      try driver.say(.urge("1m", attended: nil))
+      driver.pass(.seconds(120))
     }
-    let rehearsing = story.state.checkIns.filter { $0.rehearsal != nil }
+    let rehearsing = driver.state.checkIns.filter { $0.rehearsal != nil }
     #expect(!rehearsing.isEmpty)
-    for checkIn in story.state.checkIns {
+    for checkIn in driver.state.checkIns {
       #expect(!"\(checkIn)".contains("MARKER"), "nor in any other part of it")
     }
     for checkIn in rehearsing {
       #expect(checkIn.text == Label.planWaits.english)
-      let own = story.state.ownText(of: checkIn, Labels())
+      let own = driver.state.ownText(of: checkIn, Labels())
       #expect(own == "Two if I want to MARKER-if, then I MARKER-then")
     }
-    let facts = story.factLog.transactions.flatMap(\.facts)
+    let facts = driver.factLog.transactions.flatMap(\.facts)
     let telling = try facts.filter { fact in
       try String(decoding: JSONEncoder().encode(fact), as: UTF8.self).contains("MARKER")
     }
     #expect(telling.map(\.kind) == [.planAdded])
-    let reply = try #require(story.reply)
+    let reply = try #require(driver.reply)
     #expect(!String(decoding: try JSONEncoder().encode(reply), as: UTF8.self).contains("MARKER"))
   }
 
   @Test func anUrgeHasThePlanBesideItsTextOrInItAndNeverTwice() throws {
-    var story = try Self.withPlans()
-    try story.say(.addPlan(if: "a", then: "b"))
+    var driver = try Self.withPlans()
+    try driver.say(.addPlan(if: "a", then: "b"))
     var seen: Set<String> = []
     for _ in 0..<12 {
-      try story.say(.urge(nil, attended: nil))
-      let urge = try #require(story.state.urge)
-      let own = story.state.ownText(of: urge, Labels())
+      try driver.say(.urge(nil, attended: nil))
+      let urge = try #require(driver.state.urge)
+      let own = driver.state.ownText(of: urge, Labels())
       let isInText = own.text.contains("if I want to a, then I b")
       #expect(isInText == (own.plan == nil))
       #expect(!own.text.contains("{plan}"))
       seen.insert(isInText ? "in" : "beside")
-      try story.say(.endUrge(.passed))
+      try driver.say(.endUrge(.passed))
       // Something else is said, so that the next one may have it in its text again.
-      try story.say(.log(Command.Log()))
-      try story.say(.answer(.back, to: nil))
+      try driver.say(.log(Command.Log()))
+      try driver.say(.answer(.back, to: nil))
     }
     #expect(seen == ["in", "beside"])
-    try story.say(.removePlan(1))
-    try story.say(.urge(nil, attended: nil))
-    #expect(story.state.urge?.plan == nil)
+    try driver.say(.removePlan(1))
+    try driver.say(.urge(nil, attended: nil))
+    #expect(driver.state.urge?.plan == nil)
   }
 }

@@ -7,21 +7,21 @@ import Testing
 /// The button for later is there where `later` is taken, and nowhere else.
 @Suite struct PuttingOffTests {
   /// Whether it is offered, and whether it is taken, for the newest check-in.
-  private func later(_ story: DecisionDriver) throws -> (isOffered: Bool, isTaken: Bool) {
-    var story = story
-    let checkIn = try #require(story.factLog.state.checkIns.last)
-    let isOffered = story.factLog.state.canPutOff(checkIn, at: story.moment.elapsed)
-    do { try story.say(.later(nil, checkIn.id)) } catch is Refusal { return (isOffered, false) }
+  private func later(_ driver: DecisionDriver) throws -> (isOffered: Bool, isTaken: Bool) {
+    var driver = driver
+    let checkIn = try #require(driver.factLog.state.checkIns.last)
+    let isOffered = driver.factLog.state.canPutOff(checkIn, at: driver.moment.elapsed)
+    do { try driver.say(.later(nil, checkIn.id)) } catch is Refusal { return (isOffered, false) }
     return (isOffered, true)
   }
 
   private func holding(for length: String? = nil) throws -> DecisionDriver {
-    var story = try DecisionDriver()
+    var driver = try DecisionDriver()
     var log = Command.Log()
     log.length = length
-    try story.say(.log(log))
-    story.pass(.seconds(1201))
-    return story
+    try driver.say(.log(log))
+    driver.pass(.seconds(1201))
+    return driver
   }
 
   @Test func anOpenOneCanComeLater() throws {
@@ -34,30 +34,30 @@ import Testing
   }
 
   @Test func theHoldsEndCan() throws {
-    var story = try holding(for: "1h")
-    story.pass(.seconds(2400))
-    #expect(story.factLog.state.checkIns.last?.phase == .reconnect)
-    #expect(try later(story) == (true, true))
+    var driver = try holding(for: "1h")
+    driver.pass(.seconds(2400))
+    #expect(driver.factLog.state.checkIns.last?.phase == .reconnect)
+    #expect(try later(driver) == (true, true))
   }
 
   @Test func notTwice() throws {
-    var story = try holding()
-    try story.say(.later(nil, nil))
-    story.pass(.seconds(1801))
-    #expect(try later(story) == (false, false))
+    var driver = try holding()
+    try driver.say(.later(nil, nil))
+    driver.pass(.seconds(1801))
+    #expect(try later(driver) == (false, false))
   }
 
   @Test func notOneThatIsAnswered() throws {
-    var story = try holding()
-    try story.say(.answer(.holding, to: nil))
-    #expect(try later(story) == (false, false))
+    var driver = try holding()
+    try driver.say(.answer(.holding, to: nil))
+    #expect(try later(driver) == (false, false))
   }
 
   @Test func notWhatAsksAboutAnUrge() throws {
-    var story = try holding()
-    try story.say(.urge(nil, attended: nil))
-    story.pass(.seconds(601))
-    #expect(story.factLog.state.checkIns.last?.phase == .urge)
-    #expect(try later(story) == (false, false))
+    var driver = try holding()
+    try driver.say(.urge(nil, attended: nil))
+    driver.pass(.seconds(601))
+    #expect(driver.factLog.state.checkIns.last?.phase == .urge)
+    #expect(try later(driver) == (false, false))
   }
 }

@@ -10,62 +10,62 @@ extension UrgeTests {
   // MARK: a person who is not there
 
   @Test func unlockedAfterItsTimeItIsAskedOnceAndNotAtOnce() throws {
-    var story = try DecisionDriver()
-    try story.say(Self.urge())
-    story.context.presence.locked = true
-    story.handle(.presenceChanged)
-    story.pass(.seconds(1200))
-    #expect(story.state[CheckIn.ID(rawValue: "urge-1")]?.deferred == .locked)
-    story.context.presence.locked = false
-    story.handle(.presenceChanged)
-    #expect(story.state.openCheckIns.allSatisfy { $0.shown == nil })
-    story.pass(.seconds(180))
-    let asked = try #require(story.state.urges.open)
+    var driver = try DecisionDriver()
+    try driver.say(Self.urge())
+    driver.context.presence.locked = true
+    driver.handle(.presenceChanged)
+    driver.pass(.seconds(1200))
+    #expect(driver.state[CheckIn.ID(rawValue: "urge-1")]?.deferred == .locked)
+    driver.context.presence.locked = false
+    driver.handle(.presenceChanged)
+    #expect(driver.state.openCheckIns.allSatisfy { $0.shown == nil })
+    driver.pass(.seconds(180))
+    let asked = try #require(driver.state.urges.open)
     #expect(asked.id.rawValue == "urge-catchup-1.1" && asked.shown != nil)
-    #expect(story.state[CheckIn.ID(rawValue: "urge-1")]?.into == asked.id)
-    #expect(story.state.urge?.outcome == nil)
-    try story.say(.answer(.passed, to: nil))
-    #expect(story.state.urge?.outcome == .passed)
+    #expect(driver.state[CheckIn.ID(rawValue: "urge-1")]?.into == asked.id)
+    #expect(driver.state.urge?.outcome == nil)
+    try driver.say(.answer(.passed, to: nil))
+    #expect(driver.state.urge?.outcome == .passed)
   }
 
   @Test func longAfterItsTimeItIsNotAskedAnyMore() throws {
-    var story = try DecisionDriver()
-    try story.say(Self.urge())
-    let since = story.moment.elapsed
-    story.skip(.seconds(3 * 3600))
-    story.handle(.woke(since: since))
-    story.pass(.seconds(3600))
-    #expect(story.state[CheckIn.ID(rawValue: "urge-1")]?.outcome == .skipped)
-    #expect(story.state[CheckIn.ID(rawValue: "urge-1")]?.reason == .asleep)
-    #expect(story.state.checkIns.allSatisfy { $0.shown == nil })
-    #expect(story.state.urge?.outcome == .elapsed)
+    var driver = try DecisionDriver()
+    try driver.say(Self.urge())
+    let since = driver.moment.elapsed
+    driver.skip(.seconds(3 * 3600))
+    driver.handle(.woke(since: since))
+    driver.pass(.seconds(3600))
+    #expect(driver.state[CheckIn.ID(rawValue: "urge-1")]?.outcome == .skipped)
+    #expect(driver.state[CheckIn.ID(rawValue: "urge-1")]?.reason == .asleep)
+    #expect(driver.state.checkIns.allSatisfy { $0.shown == nil })
+    #expect(driver.state.urge?.outcome == .elapsed)
   }
 
   @Test func inAnEpisodeItGoesWithAllThatWaits() throws {
-    var story = try holding()
-    story.pass(.seconds(15 * 60))
-    try story.say(Self.urge())
-    let since = story.moment.elapsed
-    story.skip(.seconds(3 * 3600))
-    story.handle(.woke(since: since))
-    story.pass(.seconds(240))
-    let shown = story.state.checkIns.filter { $0.shown != nil }
+    var driver = try holding()
+    driver.pass(.seconds(15 * 60))
+    try driver.say(Self.urge())
+    let since = driver.moment.elapsed
+    driver.skip(.seconds(3 * 3600))
+    driver.handle(.woke(since: since))
+    driver.pass(.seconds(240))
+    let shown = driver.state.checkIns.filter { $0.shown != nil }
     #expect(shown.map(\.id.rawValue) == ["1-catchup-1"])
-    #expect(story.state[CheckIn.ID(rawValue: "1-urge-1")]?.into?.rawValue == "1-catchup-1")
-    #expect(story.state.urge?.outcome == .elapsed)
+    #expect(driver.state[CheckIn.ID(rawValue: "1-urge-1")]?.into?.rawValue == "1-catchup-1")
+    #expect(driver.state.urge?.outcome == .elapsed)
   }
 
   @Test func whereWhatIsLateIsSkippedItIsToo() throws {
-    var story = try DecisionDriver()
+    var driver = try DecisionDriver()
     var schedule = ScheduleSettings()
     schedule.late.locked = .skip
-    story.handle(.configured(schedule))
-    story.context.presence.locked = true
-    story.handle(.presenceChanged)
-    try story.say(Self.urge())
-    story.pass(.seconds(700))
-    #expect(story.state[CheckIn.ID(rawValue: "urge-1")]?.outcome == .skipped)
-    #expect(story.state.urge?.outcome == .elapsed)
+    driver.handle(.configured(schedule))
+    driver.context.presence.locked = true
+    driver.handle(.presenceChanged)
+    try driver.say(Self.urge())
+    driver.pass(.seconds(700))
+    #expect(driver.state[CheckIn.ID(rawValue: "urge-1")]?.outcome == .skipped)
+    #expect(driver.state.urge?.outcome == .elapsed)
   }
 
   @Test func ofAPauseAndAnUrgeTheLaterOneHolds() throws {
@@ -99,54 +99,54 @@ extension UrgeTests {
   @Test func takenBackItLeavesNothing() throws {
     for wait in [60, 700] {
       for hasEpisode in [false, true] {
-        var story = try hasEpisode ? holding() : DecisionDriver()
-        let before = story.state
-        try story.say(Self.urge())
-        story.pass(.seconds(wait))
-        try story.say(.undo)
-        #expect(story.reply == .undone(word: "urge", at: story.moment.elapsed - .seconds(wait)))
-        #expect(story.state.urge == nil && story.state.urges.checkIns.isEmpty)
-        #expect(story.state.open?.hold == before.open?.hold)
-        try story.say(Self.urge())
-        #expect(story.state.urge?.number == 2, "a number is never used twice")
+        var driver = try hasEpisode ? holding() : DecisionDriver()
+        let before = driver.state
+        try driver.say(Self.urge())
+        driver.pass(.seconds(wait))
+        try driver.say(.undo)
+        #expect(driver.reply == .undone(word: "urge", at: driver.moment.elapsed - .seconds(wait)))
+        #expect(driver.state.urge == nil && driver.state.urges.checkIns.isEmpty)
+        #expect(driver.state.open?.hold == before.open?.hold)
+        try driver.say(Self.urge())
+        #expect(driver.state.urge?.number == 2, "a number is never used twice")
       }
     }
   }
 
   @Test func anEndingTakenBackInTimeIsAskedFor() throws {
-    var story = try holding()
-    try story.say(Self.urge())
-    story.pass(.seconds(60))
-    try story.say(.endUrge(.stopped))
-    story.pass(.seconds(60))
-    try story.say(.undo)
-    #expect(story.reply == .undone(word: "stopped", at: story.moment.elapsed - .seconds(60)))
-    #expect(story.state.urge?.isRunning == true)
-    story.pass(.seconds(480))
-    #expect(story.state.urges.open?.shown == story.moment.elapsed)
+    var driver = try holding()
+    try driver.say(Self.urge())
+    driver.pass(.seconds(60))
+    try driver.say(.endUrge(.stopped))
+    driver.pass(.seconds(60))
+    try driver.say(.undo)
+    #expect(driver.reply == .undone(word: "stopped", at: driver.moment.elapsed - .seconds(60)))
+    #expect(driver.state.urge?.isRunning == true)
+    driver.pass(.seconds(480))
+    #expect(driver.state.urges.open?.shown == driver.moment.elapsed)
   }
 
   @Test func anEndingTakenBackLongAfterIsAskedForNoMore() throws {
     for hasEpisode in [false, true] {
-      var story = try hasEpisode ? holding() : DecisionDriver()
-      try story.say(Self.urge())
-      try story.say(.endUrge(.passed))
-      story.pass(.seconds(5 * 3600))
-      try story.say(.undo)
-      #expect(story.state.urge?.outcome == .elapsed)
-      story.pass(.seconds(3600))
-      #expect(story.state.urges.checkIns.isEmpty)
+      var driver = try hasEpisode ? holding() : DecisionDriver()
+      try driver.say(Self.urge())
+      try driver.say(.endUrge(.passed))
+      driver.pass(.seconds(5 * 3600))
+      try driver.say(.undo)
+      #expect(driver.state.urge?.outcome == .elapsed)
+      driver.pass(.seconds(3600))
+      #expect(driver.state.urges.checkIns.isEmpty)
     }
   }
 
   @Test func restartedItGoesOnWhereItWas() throws {
-    var story = try holding()
-    try story.say(Self.urge())
-    story.pass(.seconds(300))
-    let factLog = FactLog(story.factLog.transactions, after: story.factLog.prelude)
-    #expect(factLog.state == story.state)
+    var driver = try holding()
+    try driver.say(Self.urge())
+    driver.pass(.seconds(300))
+    let factLog = FactLog(driver.factLog.transactions, after: driver.factLog.prelude)
+    #expect(factLog.state == driver.state)
     #expect(
-      factLog.nextWake(at: story.moment, in: story.context)
-        == story.moment.elapsed + .seconds(300))
+      factLog.nextWake(at: driver.moment, in: driver.context)
+        == driver.moment.elapsed + .seconds(300))
   }
 }

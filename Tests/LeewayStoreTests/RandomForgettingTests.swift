@@ -18,22 +18,22 @@ import Testing
 
   /// Two months of somebody who writes notes, pauses and takes back as well.
   private struct Lived {
-    var world: SimulatedMachine
+    var machine: SimulatedMachine
     var transactions: [Transaction] = []
 
     init(seed: UInt64) {
       var schedule = ScheduleSettings()
       schedule.seed = seed
-      world = SimulatedMachine(
+      machine = SimulatedMachine(
         at: Date(timeIntervalSince1970: 1_767_603_600), in: .gmt, schedule: schedule,
         catalogue: RandomForgettingTests.catalogue)
       var person = RandomPerson(seed: seed)
       for (turn, deed) in person.life(days: 60).enumerated() {
-        world.pass(.seconds(deed.pause))
+        machine.pass(.seconds(deed.pause))
         collect()
-        for action in [deed.action] + Self.more(turn, world.factLog.state) {
+        for action in [deed.action] + Self.more(turn, machine.factLog.state) {
           // What is refused, as the machine sleeps, changes nothing.
-          try? world.perform(action)
+          try? machine.perform(action)
           collect()
         }
       }
@@ -53,7 +53,7 @@ import Testing
 
     private mutating func collect() {
       let last = transactions.last?.id ?? 0
-      transactions += world.factLog.transactions.filter { $0.id > last }
+      transactions += machine.factLog.transactions.filter { $0.id > last }
     }
   }
 
@@ -78,7 +78,7 @@ import Testing
     try #require(lived.transactions.map(\.id) == Array(1...Int64(lived.transactions.count)))
     try store.append(lived.transactions.map(entry))
     var last = try #require(lived.transactions.last)
-    let highest = lived.world.factLog.state.nextEpisode
+    let highest = lived.machine.factLog.state.nextEpisode
     var numbers = RandomNumbers(seed: seed)
     // Some of them are taken back.
     for number in Array(1..<highest).shuffled(using: &numbers).prefix(4) {
@@ -104,7 +104,7 @@ import Testing
       let now = last.moment.elapsed
       #expect(
         (factLog.state.pause?.contains(now) ?? false) == (state.pause?.contains(now) ?? false))
-      expectNotTakenBack(number, factLog, last, lived.world.context)
+      expectNotTakenBack(number, factLog, last, lived.machine.context)
     }
   }
 
@@ -115,7 +115,7 @@ import Testing
     for transaction in lived.transactions { try store.append([entry(transaction)]) }
     let loaded = try store.load()
     let (kept, known) = (
-      loaded.factLog.state, lived.world.factLog.state
+      loaded.factLog.state, lived.machine.factLog.state
     )
     #expect(kept.nextEpisode > 3, "a life in which nothing is trimmed shows nothing")
     #expect(kept.plans == known.plans && kept.urge == known.urge)

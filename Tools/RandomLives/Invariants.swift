@@ -4,7 +4,7 @@ import Foundation
 import LeewayCore
 import LeewaySimulation
 
-/// Looks at a world after each step and says which promise is broken, if one is.
+/// Looks at a machine after each step and says which promise is broken, if one is.
 struct Invariants {
   /// When things last were in the person's way, by the line.
   private var lastAway: [Reason: Instant] = [:]
@@ -18,23 +18,23 @@ struct Invariants {
   private var urges: [String: String?] = [:]
 
   /// What is broken, in a sentence; `hold`: the one there was before the action.
-  mutating func broken(by action: Action?, hold before: Episode.Hold?, in world: SimulatedMachine)
+  mutating func broken(by action: Action?, hold before: Episode.Hold?, in machine: SimulatedMachine)
     -> String?
   {
-    note(action, in: world)
-    defer { told = world.output.count }
-    if world.isStuck { return "the core asks to be woken without end" }
-    for line in world.output[told...] {
-      if let broken = broken(by: line, in: world) { return broken }
+    note(action, in: machine)
+    defer { told = machine.output.count }
+    if machine.isStuck { return "the core asks to be woken without end" }
+    for line in machine.output[told...] {
+      if let broken = broken(by: line, in: machine) { return broken }
     }
-    return broken(by: action, hold: before, now: world)
-      ?? standing(world, after: action)
+    return broken(by: action, hold: before, now: machine)
+      ?? standing(machine, after: action)
   }
 
   // MARK: what was in the way
 
-  private mutating func note(_ action: Action?, in world: SimulatedMachine) {
-    guard let now = world.moment?.elapsed else { return }
+  private mutating func note(_ action: Action?, in machine: SimulatedMachine) {
+    guard let now = machine.moment?.elapsed else { return }
     func wasAway(_ reason: Reason) { lastAway[reason] = now }
     switch action {
     case .wake:
@@ -60,24 +60,24 @@ struct Invariants {
 
   // MARK: lines
 
-  private mutating func broken(by line: OutputLine, in world: SimulatedMachine) -> String? {
+  private mutating func broken(by line: OutputLine, in machine: SimulatedMachine) -> String? {
     switch line.kind {
     case .fact where line.text == "undone":
       outcomes = [:]
       urges = [:]
     case .fact where line.text == "gapCorrected":
       // Everything before the boot is elsewhere on the line now.
-      guard let now = world.moment?.elapsed else { break }
+      guard let now = machine.moment?.elapsed else { break }
       for reason in Reason.allCases { lastAway[reason] = now }
-      corrected = world.factLog.state.open?.number
+      corrected = machine.factLog.state.open?.number
       outcomes = outcomes.filter {
-        world.factLog.state[CheckIn.ID(rawValue: $0.key)]?.isOpen == false
+        machine.factLog.state[CheckIn.ID(rawValue: $0.key)]?.isOpen == false
       }
     case .fact where line.text == "urgeBegan" || line.text == "urgeEnded":
       return brokenUrge(line)
-    case .outcome: return brokenOutcome(line, in: world)
-    case .checkIn: return brokenShowing(line, in: world)
-    case .closed where line.outcome == "expired": return brokenExpiry(world)
+    case .outcome: return brokenOutcome(line, in: machine)
+    case .checkIn: return brokenShowing(line, in: machine)
+    case .closed where line.outcome == "expired": return brokenExpiry(machine)
     default: break
     }
     return nil
@@ -94,20 +94,20 @@ struct Invariants {
     return running.map { "urge \(number) began while \($0.key) ran" }
   }
 
-  private mutating func brokenOutcome(_ line: OutputLine, in world: SimulatedMachine) -> String? {
+  private mutating func brokenOutcome(_ line: OutputLine, in machine: SimulatedMachine) -> String? {
     guard let id = line.id, let outcome = line.outcome else { return "an outcome without id" }
     if let earlier = outcomes.updateValue(outcome, forKey: id) {
       return "\(id) has two outcomes, \(earlier) and \(outcome)"
     }
     guard let reason = line.reason.flatMap(Reason.init) else { return nil }
-    guard reason.isAbsence, let checkIn = world.factLog.state[CheckIn.ID(rawValue: id)]
+    guard reason.isAbsence, let checkIn = machine.factLog.state[CheckIn.ID(rawValue: id)]
     else { return nil }
     let isNow =
-      reason == .locked && world.presence.locked
-      || reason == .doNotDisturb && world.presence.doNotDisturb
-      || reason == .idle && world.presence.idle
+      reason == .locked && machine.presence.locked
+      || reason == .doNotDisturb && machine.presence.doNotDisturb
+      || reason == .idle && machine.presence.idle
     // One that falls due right before a catch-up goes with it, for the reason of the others.
-    let together = world.factLog.state.checkIns.filter {
+    let together = machine.factLog.state.checkIns.filter {
       let isOne = $0.episode == checkIn.episode || (checkIn.into != nil && $0.into == checkIn.into)
       return isOne && $0.deferred == reason
     }
@@ -116,20 +116,20 @@ struct Invariants {
     return isNow || was ? nil : "\(id) is \(outcome) for the reason \(reason), which was not so"
   }
 
-  private mutating func brokenShowing(_ line: OutputLine, in world: SimulatedMachine) -> String? {
-    let state = world.factLog.state
+  private mutating func brokenShowing(_ line: OutputLine, in machine: SimulatedMachine) -> String? {
+    let state = machine.factLog.state
     guard let id = line.id, let checkIn = state[CheckIn.ID(rawValue: id)] else { return nil }
     if state.unsafeSince != nil && checkIn.outcome == nil { return "\(id) was shown while unsafe" }
-    if state.noContact && checkIn.outcome == nil && world.catalogue.suggestsContact(checkIn) {
+    if state.noContact && checkIn.outcome == nil && machine.catalogue.suggestsContact(checkIn) {
       return "\(id) suggested getting in touch while no contact stood"
     }
     guard let shown = checkIn.shown else { return nil }
-    let presence = world.presence
+    let presence = machine.presence
     if presence.locked || presence.doNotDisturb || presence.idle {
       return "\(id) was shown to nobody"
     }
     if let broken = brokenShowing(checkIn, at: shown, besideUrgeOf: state) { return broken }
-    if isOutOfTime(checkIn, at: shown, in: world) { return "\(id) was shown in quiet hours" }
+    if isOutOfTime(checkIn, at: shown, in: machine) { return "\(id) was shown in quiet hours" }
     if checkIn.due > shown { return "\(id) was shown before it was due" }
     let episode = state.episodes.first { $0.number == checkIn.episode }
     if checkIn.phase.holds, let end = episode?.hold?.end, shown >= end, checkIn.outcome == nil {
@@ -147,7 +147,7 @@ struct Invariants {
     {
       return "\(id) broke the silence after the last one"
     }
-    return brokenPlacing(checkIn, shown: shown, of: episode, state.schedule, in: world)
+    return brokenPlacing(checkIn, shown: shown, of: episode, state.schedule, in: machine)
   }
 
   private func brokenShowing(
@@ -165,14 +165,14 @@ struct Invariants {
   }
 
   /// Whether the hour is a quiet one; not where it helps one who is at the keyboard.
-  private func isOutOfTime(_ checkIn: CheckIn, at shown: Instant, in world: SimulatedMachine)
+  private func isOutOfTime(_ checkIn: CheckIn, at shown: Instant, in machine: SimulatedMachine)
     -> Bool
   {
-    guard let moment = world.moment, checkIn.episode != nil else { return false }
+    guard let moment = machine.moment, checkIn.episode != nil else { return false }
     let then = Moment(elapsed: shown, wall: moment.wall(at: shown))
     let mayCome = checkIn.phase == .settle || checkIn.phase == .urge
     guard !mayCome || checkIn.id.rawValue.contains("-catchup-") else { return false }
-    return world.factLog.isQuiet(at: then, in: world.context)
+    return machine.factLog.isQuiet(at: then, in: machine.context)
   }
 
   /// When the last check-in of the newest hold was shown.
@@ -184,9 +184,9 @@ struct Invariants {
 
   private func brokenPlacing(
     _ checkIn: CheckIn, shown: Instant, of episode: Episode, _ schedule: ScheduleSettings,
-    in world: SimulatedMachine
+    in machine: SimulatedMachine
   ) -> String? {
-    guard let moment = world.moment, checkIn.phase == .space,
+    guard let moment = machine.moment, checkIn.phase == .space,
       checkIn.id.rawValue.contains("-space-")
     else { return nil }
     let others = episode.checkIns.filter { $0.id != checkIn.id }.compactMap(\.shown)
@@ -194,7 +194,7 @@ struct Invariants {
       return "\(checkIn.id) came \(shown - near) after another"
     }
     var calendar = Calendar(identifier: .gregorian)
-    calendar.timeZone = world.clockTime.zone
+    calendar.timeZone = machine.clockTime.zone
     let day = calendar.startOfDay(for: moment.wall(at: shown))
     let sameDay = episode.checkIns.count { other in
       guard other.phase.holds, !other.id.rawValue.contains("-catchup-"), let at = other.shown,
@@ -205,8 +205,8 @@ struct Invariants {
     return sameDay > schedule.dailyCap ? "\(checkIn.id) is number \(sameDay) of its day" : nil
   }
 
-  private func brokenExpiry(_ world: SimulatedMachine) -> String? {
-    guard let episode = world.factLog.state.episodes.last, let hold = episode.hold else {
+  private func brokenExpiry(_ machine: SimulatedMachine) -> String? {
+    guard let episode = machine.factLog.state.episodes.last, let hold = episode.hold else {
       return nil
     }
     let isTold = episode.checkIns.contains {
@@ -222,14 +222,14 @@ struct Invariants {
   // MARK: how things stand
 
   private func broken(
-    by action: Action?, hold before: Episode.Hold?, now world: SimulatedMachine
+    by action: Action?, hold before: Episode.Hold?, now machine: SimulatedMachine
   ) -> String? {
     let isPush =
       switch action {
       case .say(.answer(.reachedOut, _)), .say(.endUrge(.reachedOut)): true
       default: false
       }
-    guard isPush, let was = before, let hold = world.factLog.state.open?.hold,
+    guard isPush, let was = before, let hold = machine.factLog.state.open?.hold,
       was != hold
     else { return nil }
     return "a push moved the hold"
@@ -237,40 +237,43 @@ struct Invariants {
 
   /// Promise 8: while no contact stands, nothing on the screen, nothing that waits and no answer suggests
   /// getting in touch.
-  private func brokenNoContact(_ world: SimulatedMachine) -> String? {
-    let state = world.factLog.state
+  private func brokenNoContact(_ machine: SimulatedMachine) -> String? {
+    let state = machine.factLog.state
     guard state.noContact else { return nil }
     let shown = state.openCheckIns.filter { $0.deferred == nil }
-    if let checkIn = shown.first(where: world.catalogue.suggestsContact) {
+    if let checkIn = shown.first(where: machine.catalogue.suggestsContact) {
       return "\(checkIn.id) is open and suggests getting in touch while no contact stands"
     }
-    for fact in world.factLog.transactions.last?.facts ?? [] {
+    for fact in machine.factLog.transactions.last?.facts ?? [] {
       let textID: String? =
         switch fact {
         case .said(let said): said.textID
         case .urgeBegan(let urge): urge.textID
         default: nil
         }
-      guard let text = textID.flatMap(world.catalogue.text), text.suggestsContact else { continue }
+      guard let text = textID.flatMap(machine.catalogue.text), text.suggestsContact else {
+        continue
+      }
       return "the answer \(text.id) suggested getting in touch while no contact stood"
     }
     return nil
   }
 
-  private func standing(_ world: SimulatedMachine, after action: Action?) -> String? {
-    guard let moment = world.moment, !world.isAsleep else { return nil }
-    let factLog = world.factLog
+  private func standing(_ machine: SimulatedMachine, after action: Action?) -> String? {
+    guard let moment = machine.moment, !machine.isAsleep else { return nil }
+    let factLog = machine.factLog
     if let hold = factLog.state.open?.hold,
       factLog.state.open?.number != corrected,
       hold.end - hold.begin > factLog.state.schedule.hold.longest
     {
       return "the hold is longer than the longest"
     }
-    if factLog.state.unsafeSince != nil && !factLog.coming(at: moment, in: world.context).isEmpty {
+    if factLog.state.unsafeSince != nil && !factLog.coming(at: moment, in: machine.context).isEmpty
+    {
       return "something is to come while unsafe"
     }
-    if action != nil && world.output.last?.kind != .refused {
-      let again = factLog.decideDue(by: .timePassed, at: moment, in: world.context)
+    if action != nil && machine.output.last?.kind != .refused {
+      let again = factLog.decideDue(by: .timePassed, at: moment, in: machine.context)
       // What a planned catch-up leaves no room for is skipped with the next decision.
       let added = again.facts.filter { fact in
         if case .resolved(let fields) = fact { return fields.outcome != .skipped }
@@ -278,7 +281,7 @@ struct Invariants {
       }
       if !added.isEmpty { return "deciding twice adds \(added.map(\.kind))" }
     }
-    if let broken = brokenNoContact(world) { return broken }
+    if let broken = brokenNoContact(machine) { return broken }
     let ids = factLog.state.checkIns.map(\.id)
     return Set(ids).count == ids.count ? nil : "an id is there twice"
   }

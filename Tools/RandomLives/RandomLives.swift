@@ -78,10 +78,10 @@ public enum RandomLives {
     var person = RandomPerson(seed: seed)
     let deeds = person.life(days: days)
     let life = Life(seed: seed, catalogue: catalogue)
-    let (world, message) = life.live(deeds)
+    let (machine, message) = life.live(deeds)
     report.people = 1
     report.deeds = deeds.count
-    for line in world.output {
+    for line in machine.output {
       if line.kind == .checkIn { report.shown += 1 }
       if line.kind == .outcome, let outcome = line.outcome {
         report.outcomes[outcome, default: 0] += 1
@@ -118,43 +118,43 @@ struct Life {
   private static let inTheEnd = ["wake", "start", "unlock", "dnd off", "active"]
 
   /// Lives it to the end, or to the first broken promise.
-  func live(_ deeds: [Deed]) -> (world: SimulatedMachine, broken: String?) {
+  func live(_ deeds: [Deed]) -> (machine: SimulatedMachine, broken: String?) {
     var schedule = ScheduleSettings()
     schedule.seed = seed
-    let world = SimulatedMachine(
+    let machine = SimulatedMachine(
       at: Self.begin, in: Self.zone, schedule: schedule, catalogue: catalogue)
     var promises = Invariants()
     for deed in deeds {
-      world.pass(.seconds(deed.pause))
+      machine.pass(.seconds(deed.pause))
       let broken =
-        promises.broken(by: nil, hold: nil, in: world) ?? act(deed.action, in: world, &promises)
-      if let broken { return (world, broken) }
+        promises.broken(by: nil, hold: nil, in: machine) ?? act(deed.action, in: machine, &promises)
+      if let broken { return (machine, broken) }
     }
-    return (world, rest(world, &promises))
+    return (machine, rest(machine, &promises))
   }
 
   private func act(
-    _ action: Action, in world: SimulatedMachine, _ promises: inout Invariants
+    _ action: Action, in machine: SimulatedMachine, _ promises: inout Invariants
   ) -> String? {
-    let hold = world.factLog.state.open?.hold
+    let hold = machine.factLog.state.open?.hold
     // What is refused is a line of the output.
-    try? world.perform(action)
-    return promises.broken(by: action, hold: hold, in: world)
+    try? machine.perform(action)
+    return promises.broken(by: action, hold: hold, in: machine)
   }
 
   /// In the end the person is there for two months and says nothing: all comes to an end.
-  private func rest(_ world: SimulatedMachine, _ promises: inout Invariants) -> String? {
+  private func rest(_ machine: SimulatedMachine, _ promises: inout Invariants) -> String? {
     for text in Self.inTheEnd {
       guard let action = Deed.action(text, seed: seed) else { continue }
-      if let broken = act(action, in: world, &promises) { return broken }
+      if let broken = act(action, in: machine, &promises) { return broken }
     }
-    world.pass(.seconds(60 * 86_400))
-    if let broken = promises.broken(by: nil, hold: nil, in: world) { return broken }
-    if let open = world.factLog.state.open { return "episode \(open.number) never ends" }
-    if let urge = world.factLog.state.urge, urge.outcome == nil {
+    machine.pass(.seconds(60 * 86_400))
+    if let broken = promises.broken(by: nil, hold: nil, in: machine) { return broken }
+    if let open = machine.factLog.state.open { return "episode \(open.number) never ends" }
+    if let urge = machine.factLog.state.urge, urge.outcome == nil {
       return "urge \(urge.number) never ends"
     }
-    let left = world.factLog.state.checkIns.first { $0.isOpen }
+    let left = machine.factLog.state.checkIns.first { $0.isOpen }
     return left.map { "\($0.id) never gets an outcome" }
   }
 

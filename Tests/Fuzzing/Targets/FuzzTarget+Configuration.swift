@@ -68,13 +68,13 @@ extension FuzzTarget {
     }
     try require(again == schedule, "written down otherwise: \(schedule), \(again)")
 
-    let world = SimulatedMachine(
+    let machine = SimulatedMachine(
       at: Date(timeIntervalSince1970: 1_774_710_000), in: .gmt, schedule: schedule,
       catalogue: PromptCatalogue(texts: []))
-    try require("cannot begin") { try world.perform(.say(.log(Command.Log()))) }
-    world.pass(.seconds(4 * 86_400))
-    try require(!world.isStuck, "the core asks to be woken without end")
-    guard let moment = world.moment, let hold = world.factLog.state.episodes.last?.hold else {
+    try require("cannot begin") { try machine.perform(.say(.log(Command.Log()))) }
+    machine.pass(.seconds(4 * 86_400))
+    try require(!machine.isStuck, "the core asks to be woken without end")
+    guard let moment = machine.moment, let hold = machine.factLog.state.episodes.last?.hold else {
       throw BrokenProperty(description: "a hold began, and is not there")
     }
     try require(hold.end - hold.begin <= schedule.hold.longest, "a hold of \(hold)")

@@ -66,10 +66,10 @@ extension FuzzTarget {
   private static func say(
     _ text: String, as kind: Int, at date: Date, in zone: TimeZone
   ) throws(BrokenProperty) {
-    let world = SimulatedMachine(
+    let machine = SimulatedMachine(
       at: date, in: zone, schedule: ScheduleSettings(), catalogue: PromptCatalogue(texts: []))
     var log = Command.Log()
-    let statement: Command? =
+    let command: Command? =
       switch kind {
       case 0: .hold(Command.End(length: text))
       case 1: .hold(Command.End(until: text))
@@ -85,14 +85,14 @@ extension FuzzTarget {
     default: break
     }
     do throws(Impossible) {
-      try world.perform(.say(.log(log)))
-      if let statement { try world.perform(.say(statement)) }
+      try machine.perform(.say(.log(log)))
+      if let command { try machine.perform(.say(command)) }
     } catch {
       // A sentence, and nothing has happened.
       try require(!error.message.isEmpty, "“\(text)” is refused without a word")
     }
-    guard let hold = world.factLog.state.open?.hold else { return }
+    guard let hold = machine.factLog.state.open?.hold else { return }
     try require(
-      hold.end - hold.begin <= world.factLog.state.schedule.hold.longest, "“\(text)”: \(hold)")
+      hold.end - hold.begin <= machine.factLog.state.schedule.hold.longest, "“\(text)”: \(hold)")
   }
 }
