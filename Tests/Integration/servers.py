@@ -414,7 +414,12 @@ class Swaync(OnSway):
     def put_away(self):
         run("swaync-client", "--close-latest")
 
+    def screen(self):
+        return self.grim("gray")
+
     def standing(self):
+        # It loses one from the screen that is replaced while it comes up.
+        self.shows(other_than=None)
         return int(run("swaync-client", "--count").stdout)
 
 
