@@ -22,20 +22,20 @@ import Testing
   }
 
   @Test func whatIsShownIsReplacedAtOnceAndComesBack() async throws {
-    let calls = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let calls = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.name = "dunst"
-      server.onNotify = { [unowned desk, unowned server] call in
+      server.onNotify = { [unowned harness, unowned server] call in
         server.reply(to: call)
         if server.posted.count == 4 { loop.exit(0) }
-        if server.posted.count == 1 { desk.show("two", at: "19:50") }
+        if server.posted.count == 1 { harness.show("two", at: "19:50") }
       }
-      desk.onShown = { [unowned desk] _ in
-        guard desk.shown.count == 2 else { return }
-        desk.discretion = .discreet
+      harness.onShown = { [unowned harness] _ in
+        guard harness.shown.count == 2 else { return }
+        harness.discretion = .discreet
       }
-      try desk.start()
-      desk.show("one")
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       return server.posted.map {
         ($0.replaces, Self.told(by: $0), $0.summary, $0.actions.count, $0.body)
@@ -52,28 +52,28 @@ import Testing
   }
 
   @Test func whereAReplacementMayKeepSomethingItIsClosedAndPostedAnew() async throws {
-    let (log, told) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (log, told) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       var log: [String] = []
       server.onClose = { [unowned server] in
         log.append("close \($0)")
         server.tellClosed($0, reason: 2)
       }
-      server.onNotify = { [unowned desk, unowned server] call in
+      server.onNotify = { [unowned harness, unowned server] call in
         log.append("\(call.summary) in place of \(call.replaces)")
         server.reply(to: call)
         guard server.posted.count < 3 else { return loop.exit(0) }
         // Its answer comes after this one.
-        desk.notifier.askServer { [unowned desk] in
-          desk.discretion = desk.discretion == .full ? .discreet : .full
+        harness.notifier.askServer { [unowned harness] in
+          harness.discretion = harness.discretion == .full ? .discreet : .full
         }
       }
-      desk.onAvailability = { [unowned desk] in
-        if desk.notifier.availability == .ready { desk.show("one") }
+      harness.onAvailability = { [unowned harness] in
+        if harness.notifier.availability == .ready { harness.show("one") }
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
-      return (log, desk.answers)
+      return (log, harness.answers)
     }
     #expect(
       log == [
@@ -83,22 +83,22 @@ import Testing
   }
 
   @Test func whatIsToBeSaidWaitsForItToBeKnownInWhichWords() async throws {
-    let posted = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let posted = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { [unowned server] call in
         server.reply(to: call)
         if server.posted.count == 2 { loop.exit(0) }
       }
-      desk.discretion = nil
-      desk.onAvailability = { [unowned desk] in
+      harness.discretion = nil
+      harness.onAvailability = { [unowned harness] in
         // It would have been posted by now.
-        desk.notifier.askServer { [unowned desk] in
-          desk.discretion = .full
+        harness.notifier.askServer { [unowned harness] in
+          harness.discretion = .full
         }
       }
-      try desk.start()
-      desk.show("one")
-      desk.notifier.say(title: "two", text: "")
+      try harness.start()
+      harness.show("one")
+      harness.notifier.say(title: "two", text: "")
       _ = try loop.run()
       return server.posted.map(\.summary)
     }
@@ -106,12 +106,12 @@ import Testing
   }
 
   @Test func whatIsSaidWithoutButtonsIsNeutralToo() async throws {
-    let told = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let told = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { _ in loop.exit(0) }
-      desk.discretion = .discreet
-      try desk.start()
-      desk.notifier.say(title: "one", text: "A text.")
+      harness.discretion = .discreet
+      try harness.start()
+      harness.notifier.say(title: "one", text: "A text.")
       _ = try loop.run()
       return Self.told(by: server.posted[0])
     }
@@ -120,30 +120,30 @@ import Testing
 
   @Test(arguments: [("OK", ["one holding"]), ("Stop", ["one notSafe"]), ("Open", [])])
   func aNeutralButtonDoesWhatItsRealOneDoes(_ label: String, _ expected: [String]) async throws {
-    let (answers, closed, later) = try await onDesk { loop, desk in
-      var servers = [try desk.server()]
-      servers[0].onClose = { [unowned desk] _ in
+    let (answers, closed, later) = try await withNotifier { loop, harness in
+      var servers = [try harness.server()]
+      servers[0].onClose = { [unowned harness] _ in
         // Whatever is still on the desktop is posted again to another server.
-        guard servers.count == 1, let second = try? desk.server(firstNumber: 100) else { return }
-        second.onNotify = { [unowned desk, unowned second] call in
+        guard servers.count == 1, let second = try? harness.server(firstNumber: 100) else { return }
+        second.onNotify = { [unowned harness, unowned second] call in
           second.reply(to: call)
           if call.actions.isEmpty { return loop.exit(0) }
-          desk.notifier.say(title: "", text: "")
+          harness.notifier.say(title: "", text: "")
         }
         servers.append(second)
-        desk.show("two")
+        harness.show("two")
       }
-      desk.onShown = { id in
+      harness.onShown = { id in
         let actions = servers[0].posted[0].actions
         guard id == "one", let place = actions.firstIndex(of: label) else { return }
         servers[0].press(actions[place - 1], of: 1)
       }
-      desk.discretion = .discreet
-      try desk.start()
-      desk.show("one")
+      harness.discretion = .discreet
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       let later = servers.last?.posted.count { !$0.actions.isEmpty }
-      return (desk.answers, servers[0].closed, later)
+      return (harness.answers, servers[0].closed, later)
     }
     #expect(answers == expected)
     #expect(closed.first == 1, "off the screen")
@@ -151,49 +151,49 @@ import Testing
   }
 
   @Test func aButtonThatIsPressedWhileItIsReplacedCounts() async throws {
-    let answers = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let answers = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.name = "dunst"
       server.onNotify = { [unowned server] call in
         if call.replaces == 1 { server.press(server.posted[0].actions[2], of: 1) }
         server.reply(to: call)
       }
       server.onClose = { _ in loop.exit(0) }
-      desk.onShown = { [unowned desk] _ in
-        desk.discretion = .discreet
+      harness.onShown = { [unowned harness] _ in
+        harness.discretion = .discreet
       }
-      try desk.start()
-      desk.show("one")
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
-      return desk.answers
+      return harness.answers
     }
     #expect(answers == ["one reachedOut"])
   }
 
   @Test func onALockedScreenThereIsNothingToPressAndPuttingItAwayIsNoAnswer() async throws {
-    let (calls, answers) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (calls, answers) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.name = "dunst"
-      server.onNotify = { [unowned desk, unowned server] call in
+      server.onNotify = { [unowned harness, unowned server] call in
         server.reply(to: call)
         switch server.posted.count {
         case 2:
           server.tellClosed(1, reason: 2)
           // Its answer comes after that.
-          desk.notifier.say(title: "", text: "") { [unowned desk] _ in
-            desk.discretion = .full
+          harness.notifier.say(title: "", text: "") { [unowned harness] _ in
+            harness.discretion = .full
           }
         case 4: loop.exit(0)
         default: break
         }
       }
-      desk.onShown = { [unowned desk] _ in
-        desk.discretion = .locked
+      harness.onShown = { [unowned harness] _ in
+        harness.discretion = .locked
       }
-      try desk.start()
-      desk.show("one")
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
-      return (server.posted.map { ($0.replaces, $0.summary, $0.actions.count) }, desk.answers)
+      return (server.posted.map { ($0.replaces, $0.summary, $0.actions.count) }, harness.answers)
     }
     try #require(calls.count == 4)
     #expect(calls[1] == (1, "Reminder", 0))
@@ -202,21 +202,21 @@ import Testing
   }
 
   @Test func whatIsNotOnTheScreenAnyMoreDoesNotComeBackForItsWords() async throws {
-    let posted = try await onDesk { loop, desk in
-      let server = try desk.server()
-      server.onNotify = { [unowned desk, unowned server] call in
+    let posted = try await withNotifier { loop, harness in
+      let server = try harness.server()
+      server.onNotify = { [unowned harness, unowned server] call in
         server.reply(to: call)
         guard server.posted.count == 1 else { return }
         server.tellClosed(1, reason: 1)
-        desk.notifier.say(title: "", text: "") { [unowned desk] _ in
-          desk.discretion = .locked
-          desk.notifier.say(title: "", text: "") { _ in loop.exit(0) }
+        harness.notifier.say(title: "", text: "") { [unowned harness] _ in
+          harness.discretion = .locked
+          harness.notifier.say(title: "", text: "") { _ in loop.exit(0) }
         }
       }
-      desk.onAvailability = { [unowned desk] in
-        if desk.notifier.availability == .ready, desk.shown.isEmpty { desk.show("one") }
+      harness.onAvailability = { [unowned harness] in
+        if harness.notifier.availability == .ready, harness.shown.isEmpty { harness.show("one") }
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
       return server.posted.map(\.summary)
     }
@@ -224,9 +224,9 @@ import Testing
   }
 
   @Test func replacedOnItsWayUnderTheSameNumberItStays() async throws {
-    let closed = try await onDesk { loop, desk in
-      let server = try desk.server()
-      server.onNotify = { [unowned desk, unowned server] call in
+    let closed = try await withNotifier { loop, harness in
+      let server = try harness.server()
+      server.onNotify = { [unowned harness, unowned server] call in
         // As dunst does with two of the same tag.
         switch server.posted.count {
         case 1: break
@@ -234,12 +234,12 @@ import Testing
         default: loop.exit(0)
         }
         if server.posted.count == 1 {
-          desk.discretion = .discreet
+          harness.discretion = .discreet
         }
       }
-      desk.onShown = { [unowned desk] _ in desk.notifier.say(title: "", text: "") }
-      try desk.start()
-      desk.show("one")
+      harness.onShown = { [unowned harness] _ in harness.notifier.say(title: "", text: "") }
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       return server.closed
     }

@@ -7,7 +7,7 @@ import LeewayStore
 
 @testable import LeewayDaemon
 
-/// A world in which the time passes when a test says so, and the store fails when it says so.
+/// An engine for which the time passes when a test says so, and the store fails when it says so.
 ///
 /// The store is the real one, in a directory of its own, behind a door that can be shut.
 final class EngineHarness {
@@ -146,24 +146,24 @@ extension EngineHarness: Clocks, StopMark {
 /// The way to a real store, which a test can shut.
 private final class Door: FactStore {
   private let store: Store
-  private unowned let world: EngineHarness
+  private unowned let harness: EngineHarness
 
-  init(_ store: Store, of world: EngineHarness) {
-    (self.store, self.world) = (store, world)
+  init(_ store: Store, of harness: EngineHarness) {
+    (self.store, self.harness) = (store, harness)
   }
 
   /// The store, if the door is open.
   private var open: Store {
     get throws {
-      if let fault = world.fault { throw EngineHarness.Fault(description: fault) }
+      if let fault = harness.fault { throw EngineHarness.Fault(description: fault) }
       return store
     }
   }
 
   /// Fails behind a change that was taken.
   private func failLate() throws {
-    guard let late = world.lateFault else { return }
-    (world.lateFault, world.fault) = (nil, late)
+    guard let late = harness.lateFault else { return }
+    (harness.lateFault, harness.fault) = (nil, late)
     throw Late(description: late)
   }
 
@@ -176,7 +176,7 @@ private final class Door: FactStore {
 
   func append(_ entries: [StoreEntry]) throws {
     try open.append(entries)
-    world.committed(entries)
+    harness.committed(entries)
     try failLate()
   }
 
@@ -202,6 +202,6 @@ private final class Door: FactStore {
 
   var announced: Int64 {
     get { store.announced }
-    set { if !world.isKilled { store.announced = newValue } }
+    set { if !harness.isKilled { store.announced = newValue } }
   }
 }

@@ -9,32 +9,32 @@ import Testing
 
 /// Decide, commit, apply, effects: in that order, whatever fails.
 @Suite struct EngineTests {
-  private let world: EngineHarness
+  private let harness: EngineHarness
 
-  init() throws { world = try EngineHarness() }
+  init() throws { harness = try EngineHarness() }
 
   @Test func aStatementIsCommittedBeforeAnythingIsTold() throws {
-    let engine = try world.engine()
-    world.countsChanges = true
-    world.onCommit = { [world] in world.told.append("commit") }
+    let engine = try harness.engine()
+    harness.countsChanges = true
+    harness.onCommit = { [harness] in harness.told.append("commit") }
     _ = try engine.hear(.log(.init()))
-    #expect(world.told.first == "commit")
-    #expect(world.told.contains("changed"))
+    #expect(harness.told.first == "commit")
+    #expect(harness.told.contains("changed"))
   }
 
   @Test func theSameRequestAgainGetsTheSameAnswerAndAddsNothing() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     let first = try engine.hear(.log(.init()), request: "one")
-    let stored = world.entries.count
-    world.pass(.seconds(3600))
+    let stored = harness.entries.count
+    harness.pass(.seconds(3600))
     let second = try engine.hear(.log(.init()), request: "one")
     #expect(first.reply == second.reply)
     #expect(engine.factLog.state.open?.steps.count == 1)
-    #expect(world.entries.count == stored)
+    #expect(harness.entries.count == stored)
   }
 
   @Test func anIDIsOneRequests() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()), request: "one")
     _ = try engine.hear(.answer(.holding, to: nil), request: "two")
     for said: Command in [.close, .note("a"), .answer(.back, to: nil), .answer(.later, to: nil)] {
@@ -51,13 +51,13 @@ import Testing
 
   @Test(arguments: [Command.answer(.notSafe, to: nil), .endUrge(.notSafe)])
   func unsafeTakesEffectWhateverItsID(_ said: Command) throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()), request: "one")
     _ = try engine.hear(.urge(nil, attended: nil), request: "two")
     _ = try engine.hear(.answer(.holding, to: nil), request: "three")
     #expect(try engine.hear(said, request: "three").stored)
     #expect(engine.factLog.state.unsafeSince != nil)
-    #expect(try world.engine().factLog.state.unsafeSince != nil)
+    #expect(try harness.engine().factLog.state.unsafeSince != nil)
     _ = try engine.hear(.resume)
     _ = try engine.hear(.answer(.notSafe, to: nil), request: "four")
     _ = try engine.hear(.resume)
@@ -66,36 +66,36 @@ import Testing
   }
 
   @Test func aRequestThatIsNotStoredIsRefusedAndChangesNothing() throws {
-    let engine = try world.engine()
-    world.fault = "no space left"
+    let engine = try harness.engine()
+    harness.fault = "no space left"
     #expect(throws: Engine.Failure.self) { try engine.hear(.log(.init())) }
     #expect(engine.factLog.state.open == nil)
     #expect(engine.storeFault == "no space left")
-    world.fault = nil
+    harness.fault = nil
     _ = try engine.hear(.log(.init()))
     #expect(engine.storeFault == nil)
     #expect(engine.factLog.state.open?.number == 1)
   }
 
   @Test func aDueCheckInIsShownThoughItCannotBeStored() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    world.fault = "no space left"
-    world.pass(.seconds(20 * 60))
+    harness.fault = "no space left"
+    harness.pass(.seconds(20 * 60))
     engine.bringUpToNow()
-    #expect(world.shown == ["1-settle-1.1"])
-    #expect(world.recorded == ["1-settle-1.1"])
-    world.fault = nil
+    #expect(harness.shown == ["1-settle-1.1"])
+    #expect(harness.recorded == ["1-settle-1.1"])
+    harness.fault = nil
     _ = try engine.hear(.answer(.holding, to: nil))
-    let kinds = world.entries.flatMap(\.transaction.facts).map(\.kind)
+    let kinds = harness.entries.flatMap(\.transaction.facts).map(\.kind)
     #expect(kinds.contains(.fellDue) && kinds.contains(.shown))
-    #expect(world.entries.map(\.transaction.id) == Array(1...Int64(world.entries.count)))
+    #expect(harness.entries.map(\.transaction.id) == Array(1...Int64(harness.entries.count)))
   }
 
   @Test func unsafeTakesEffectThoughItCannotBeStored() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    world.fault = "no space left"
+    harness.fault = "no space left"
     let result = try engine.hear(.answer(.notSafe, to: nil), request: "two")
     #expect(!result.stored)
     #expect(engine.factLog.state.unsafeSince != nil)
@@ -104,64 +104,64 @@ import Testing
   }
 
   @Test func unsafeSaidAgainWithTheSameIDIsTheSameBeforeItIsStoredToo() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    world.fault = "no space left"
+    harness.fault = "no space left"
     _ = try engine.hear(.answer(.notSafe, to: nil), request: "two")
     let again = try engine.hear(.answer(.notSafe, to: nil), request: "two")
     #expect(!again.stored)
-    world.fault = nil
+    harness.fault = nil
     #expect(try engine.hear(.answer(.notSafe, to: nil), request: "two").stored)
     _ = try engine.hear(.resume)
-    let kinds = world.entries.flatMap(\.transaction.facts).map(\.kind)
+    let kinds = harness.entries.flatMap(\.transaction.facts).map(\.kind)
     #expect(kinds.count { $0 == .unsafe } == 1 && kinds.contains(.safe))
   }
 
   @Test func whatIsKeptIsStoredWithTheNextEventOrBeforeTheEnd() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
     for store in [{ engine.bringUpToNow() }, { engine.storeAgain() }] {
-      world.fault = "no space left"
+      harness.fault = "no space left"
       _ = try engine.hear(.answer(.notSafe, to: nil))
-      let before = world.entries.count
+      let before = harness.entries.count
       store()
-      #expect(world.entries.count == before)
-      world.fault = nil
+      #expect(harness.entries.count == before)
+      harness.fault = nil
       store()
       // One without facts only tries whether the store works again.
-      let last = world.entries.last { !$0.transaction.facts.isEmpty }
+      let last = harness.entries.last { !$0.transaction.facts.isEmpty }
       #expect(last?.transaction.facts.contains(.unsafe) == true)
       #expect(engine.storeFault == nil)
-      #expect(try world.engine().factLog.state.unsafeSince != nil)
+      #expect(try harness.engine().factLog.state.unsafeSince != nil)
     }
   }
 
   @Test func itIsToldWhenTheStoreFailsAndWhenItWorksAgain() throws {
-    let engine = try world.engine()
-    world.countsChanges = true
-    world.fault = "no space left"
+    let engine = try harness.engine()
+    harness.countsChanges = true
+    harness.fault = "no space left"
     for _ in 1...2 {
       #expect(throws: Engine.Failure.self) { try engine.hear(.log(.init())) }
-      #expect(world.told == ["changed"])
+      #expect(harness.told == ["changed"])
     }
-    world.fault = nil
+    harness.fault = nil
     for _ in 1...2 {
       engine.bringUpToNow()
       #expect(engine.storeFault == nil)
-      #expect(world.told == ["changed", "changed"])
+      #expect(harness.told == ["changed", "changed"])
     }
     _ = try engine.hear(.log(.init()))
-    #expect(world.entries.map(\.transaction.id) == Array(1...Int64(world.entries.count)))
+    #expect(harness.entries.map(\.transaction.id) == Array(1...Int64(harness.entries.count)))
   }
 
   @Test func whatStandsOnTheScreenFollowsWhatIsSaidOfThePlanInIt() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     var seen: [String?] = []
-    world.onNotify = { seen.append($0.ownText) }
+    harness.onNotify = { seen.append($0.ownText) }
     engine.configure(Configuration(), EngineHarness.catalogueWithPlans)
     _ = try engine.hear(.addPlan(if: "call", then: "walk"))
     _ = try engine.hear(.log(.init()))
-    world.pass(.seconds(1200))
+    harness.pass(.seconds(1200))
     engine.bringUpToNow()
     let own = "Schedule: if I want to call, then I walk."
     #expect(seen == [own])
@@ -175,7 +175,7 @@ import Testing
   }
 
   @Test func whichWordsMayBeSeenIsToldBeforeAnythingIsShownAndWithEachChange() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     var presence = DecisionContext.Presence()
     presence.screen = .awaited
     engine.notice(presence)
@@ -192,86 +192,86 @@ import Testing
     configuration.notifications.plan = true
     engine.configure(configuration, EngineHarness.catalogue)
     _ = try engine.hear(.discreet(false))
-    #expect(world.discretions == [nil, .locked, .full, .locked, .discreet, .personal])
+    #expect(harness.discretions == [nil, .locked, .full, .locked, .discreet, .personal])
     var catalogue = EngineHarness.catalogue
     catalogue.labels[.holding] = "OK"
     engine.configure(configuration, catalogue)
-    #expect(world.discretions.last == .personal && world.labels.last?[.holding] == "OK")
+    #expect(harness.discretions.last == .personal && harness.labels.last?[.holding] == "OK")
     engine.bringUpToNow()
-    #expect(world.discretions.count == 7)
+    #expect(harness.discretions.count == 7)
   }
 
   @Test func inNeutralWordsNothingIsSaidOfCheckInsThatEnd() throws {
     for isDiscreet in [false, true] {
-      let engine = try world.engine()
+      let engine = try harness.engine()
       _ = try engine.hear(.discreet(isDiscreet))
       _ = try engine.hear(.answer(.notSafe, to: nil))
-      #expect(world.offNotices == 1)
+      #expect(harness.offNotices == 1)
       _ = try engine.hear(.resume)
     }
   }
 
   @Test func theNextWakeIsArmedAfterEveryEvent() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    #expect(world.armed == world.boottime + 20 * 60_000)
-    world.pass(.seconds(20 * 60))
+    #expect(harness.armed == harness.boottime + 20 * 60_000)
+    harness.pass(.seconds(20 * 60))
     engine.bringUpToNow()
     // Its expiry, half an hour after it was shown.
-    #expect(world.armed == world.boottime + 30 * 60_000)
+    #expect(harness.armed == harness.boottime + 30 * 60_000)
   }
 
   @Test func aSuspendThatNobodyToldOfIsNoticedByTheClocks() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    world.suspend(for: .seconds(40 * 60))
+    harness.suspend(for: .seconds(40 * 60))
     engine.bringUpToNow()
-    #expect(world.shown.isEmpty)
+    #expect(harness.shown.isEmpty)
     #expect(engine.factLog.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.deferred == .asleep)
-    world.pass(.seconds(180))
+    harness.pass(.seconds(180))
     engine.bringUpToNow()
-    #expect(world.shown == ["1-catchup-1"])
+    #expect(harness.shown == ["1-catchup-1"])
     #expect(engine.factLog.state[CheckIn.ID(rawValue: "1-settle-1.1")]?.outcome == .coalesced)
   }
 
   @Test func aPersonWhoIsAwayGetsOneCatchUpWhenTheyAreBack() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
     var away = DecisionContext.Presence()
     away.locked = true
     engine.notice(away)
     for minutes in [20, 70] {
-      world.pass(.seconds(minutes * 60))
+      harness.pass(.seconds(minutes * 60))
       engine.bringUpToNow()
     }
-    #expect(world.shown.isEmpty)
-    #expect(world.recorded == ["1-settle-1.1", "1-settle-1.2"], "the journal says at once")
+    #expect(harness.shown.isEmpty)
+    #expect(harness.recorded == ["1-settle-1.1", "1-settle-1.2"], "the journal says at once")
     for _ in 1...2 { engine.notice(DecisionContext.Presence()) }
-    #expect(world.shown.isEmpty, "not the instant it is unlocked")
-    let wait = try #require(world.armed) - world.boottime
+    #expect(harness.shown.isEmpty, "not the instant it is unlocked")
+    let wait = try #require(harness.armed) - harness.boottime
     #expect((60_000...180_000).contains(wait))
-    world.pass(.milliseconds(wait))
+    harness.pass(.milliseconds(wait))
     engine.bringUpToNow()
-    #expect(world.shown == ["1-catchup-1"])
+    #expect(harness.shown == ["1-catchup-1"])
   }
 
   @Test func restartedItGoesOnWhereItWas() throws {
-    _ = try world.engine().hear(.log(.init()))
-    world.pass(.seconds(19 * 60))
-    let engine = try world.engine()
+    _ = try harness.engine().hear(.log(.init()))
+    harness.pass(.seconds(19 * 60))
+    let engine = try harness.engine()
     engine.handle(.started)
-    #expect(world.armed == world.boottime + 60_000)
-    world.pass(.seconds(60))
+    #expect(harness.armed == harness.boottime + 60_000)
+    harness.pass(.seconds(60))
     engine.bringUpToNow()
-    #expect(world.shown == ["1-settle-1.1"])
+    #expect(harness.shown == ["1-settle-1.1"])
   }
 
   // MARK: a commit whose end fails
 
   @Test func whatWasRefusedAndIsInTheStoreAllTheSameIsTakenUp() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    world.lateFault = "I/O error"
+    harness.lateFault = "I/O error"
     #expect("may have been written down") {
       try engine.hear(.note("one"), request: "one")
     } throws: {
@@ -283,40 +283,40 @@ import Testing
     } throws: {
       if case Engine.Failure.notStored = $0 { true } else { false }
     }
-    world.fault = nil
+    harness.fault = nil
     _ = try engine.hear(.note("one"), request: "one")
     _ = try engine.hear(.note("three"))
     #expect(engine.storeFault == nil)
     #expect(engine.factLog.state.open?.notes.map(\.text) == ["one", "three"])
-    #expect(try world.engine().factLog.state.open?.notes.map(\.text) == ["one", "three"])
+    #expect(try harness.engine().factLog.state.open?.notes.map(\.text) == ["one", "three"])
   }
 
   @Test func whatHadToTakeEffectIsStoredOnceThoughItsCommitLookedLost() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    world.pass(.seconds(20 * 60))
+    harness.pass(.seconds(20 * 60))
     // The check-in that falls due, and then that it is shown.
-    world.lateFault = "I/O error"
+    harness.lateFault = "I/O error"
     engine.bringUpToNow()
-    #expect(world.shown == ["1-settle-1.1"])
+    #expect(harness.shown == ["1-settle-1.1"])
     #expect(!(try engine.hear(.answer(.notSafe, to: nil)).stored))
-    world.fault = nil
+    harness.fault = nil
     engine.bringUpToNow()
-    let kinds = world.entries.flatMap(\.transaction.facts).map(\.kind)
+    let kinds = harness.entries.flatMap(\.transaction.facts).map(\.kind)
     for kind in [Fact.Kind.fellDue, .shown, .unsafe] {
       #expect(kinds.count { $0 == kind } == 1, "\(kind)")
     }
-    #expect(world.entries.map(\.transaction.id) == Array(1...Int64(world.entries.count)))
-    #expect(try world.engine().factLog.state == engine.factLog.state)
+    #expect(harness.entries.map(\.transaction.id) == Array(1...Int64(harness.entries.count)))
+    #expect(try harness.engine().factLog.state == engine.factLog.state)
   }
 
   @Test func anEpisodeThatIsErasedThoughTheEndFailedIsGone() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
     _ = try engine.hear(.answer(.back, to: nil))
-    world.lateFault = "I/O error"
+    harness.lateFault = "I/O error"
     #expect(throws: Engine.Failure.self) { try engine.forget(.episode(1)) }
-    world.fault = nil
+    harness.fault = nil
     engine.bringUpToNow()
     #expect(try engine.episodes(newest: 5).isEmpty)
     _ = try engine.hear(.log(.init()))
@@ -324,9 +324,9 @@ import Testing
   }
 
   @Test func aRequestThatAddsNothingKeepsItsID() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     let first = try engine.hear(.resume, request: "one")
-    world.pass(.seconds(3600))
+    harness.pass(.seconds(3600))
     _ = try engine.hear(.log(.init()))
     _ = try engine.hear(.pause(.init(length: "3h")))
     #expect(try engine.hear(.resume, request: "one").reply == first.reply)
@@ -336,55 +336,55 @@ import Testing
   // MARK: the mark of a stop
 
   @Test func theMarkStandsWhileCheckInsAreOff() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    #expect(world.mark == false)
+    #expect(harness.mark == false)
     _ = try engine.hear(.answer(.notSafe, to: nil))
-    #expect(world.mark == true)
+    #expect(harness.mark == true)
     _ = try engine.hear(.undo)
-    #expect(world.mark == false)
+    #expect(harness.mark == false)
     _ = try engine.hear(.answer(.notSafe, to: nil))
     _ = try engine.hear(.resume)
-    #expect(world.mark == false)
+    #expect(harness.mark == false)
     _ = try engine.hear(.answer(.notSafe, to: nil))
     _ = try engine.forget(.all)
-    #expect(world.mark == false, "it goes with what it stands for")
-    #expect(try world.engine().factLog.state.unsafeSince == nil)
+    #expect(harness.mark == false, "it goes with what it stands for")
+    #expect(try harness.engine().factLog.state.unsafeSince == nil)
   }
 
   @Test func aStopThatTheStoreNeverHadHoldsBeforeAnythingElse() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    world.fault = "damaged"
+    harness.fault = "damaged"
     let stopped = try engine.hear(.answer(.notSafe, to: nil))
     #expect(!stopped.stored && stopped.kept)
     // Killed; then its check-in is due, and the store is what it was before.
-    world.fault = nil
-    world.pass(.seconds(20 * 60))
-    let next = try world.engine()
+    harness.fault = nil
+    harness.pass(.seconds(20 * 60))
+    let next = try harness.engine()
     next.handle(.started)
     #expect(next.factLog.state.unsafeSince != nil)
-    #expect(world.shown.isEmpty && world.recorded.isEmpty)
-    world.mark = false
-    #expect(try world.engine().factLog.state.unsafeSince != nil, "by now the store has it")
+    #expect(harness.shown.isEmpty && harness.recorded.isEmpty)
+    harness.mark = false
+    #expect(try harness.engine().factLog.state.unsafeSince != nil, "by now the store has it")
   }
 
   @Test func aMarkThatSomebodyElseMakesEndsTheCheckIns() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
-    world.pass(.seconds(20 * 60))
-    world.mark = true
+    harness.pass(.seconds(20 * 60))
+    harness.mark = true
     engine.bringUpToNow()
-    #expect(world.shown.isEmpty && world.recorded.isEmpty)
+    #expect(harness.shown.isEmpty && harness.recorded.isEmpty)
     #expect(engine.factLog.state.unsafeSince != nil)
   }
 
   @Test func whereNoMarkCanBeKeptThatIsSaid() throws {
-    let engine = try world.engine()
-    world.mark = nil
+    let engine = try harness.engine()
+    harness.mark = nil
     #expect(try engine.hear(.answer(.notSafe, to: nil)).kept, "the store has it")
     _ = try engine.hear(.resume)
-    world.fault = "no space left"
+    harness.fault = "no space left"
     #expect(!(try engine.hear(.answer(.notSafe, to: nil)).kept))
   }
 
@@ -392,19 +392,19 @@ import Testing
 
   @Test func whatFellDueAtTheVeryEndOfADaemonIsToldByTheNextOnce() throws {
     do {
-      let engine = try world.engine()
+      let engine = try harness.engine()
       engine.handle(.started)
       _ = try engine.hear(.log(.init()))
-      world.pass(.seconds(20 * 60))
+      harness.pass(.seconds(20 * 60))
       // It is committed, and then the daemon is gone.
-      world.isKilled = true
+      harness.isKilled = true
       engine.bringUpToNow()
-      #expect(world.recorded.isEmpty)
+      #expect(harness.recorded.isEmpty)
     }
-    world.isKilled = false
+    harness.isKilled = false
     for _ in 1...2 {
-      try world.engine().handle(.started)
-      #expect(world.recorded == ["1-settle-1.1"])
+      try harness.engine().handle(.started)
+      #expect(harness.recorded == ["1-settle-1.1"])
     }
   }
 }

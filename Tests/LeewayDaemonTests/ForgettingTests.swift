@@ -9,33 +9,33 @@ import Testing
 
 /// The engine erases, goes on from what is left, and tells what was.
 @Suite struct ForgettingTests {
-  private let world: EngineHarness
+  private let harness: EngineHarness
 
-  init() throws { world = try EngineHarness() }
+  init() throws { harness = try EngineHarness() }
 
   /// An episode that is over, and one that is open with a check-in on the desktop.
   private func engine() throws -> Engine {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     var log = Command.Log()
     log.note = "the first"
     _ = try engine.hear(.log(log), request: "one")
     _ = try engine.hear(.answer(.back, to: nil))
-    world.pass(.seconds(3600))
+    harness.pass(.seconds(3600))
     log.note = "the second"
     _ = try engine.hear(.log(log))
-    world.pass(.seconds(20 * 60))
+    harness.pass(.seconds(20 * 60))
     engine.bringUpToNow()
-    world.countsChanges = true
+    harness.countsChanges = true
     return engine
   }
 
   @Test func theOpenEpisodeIsTakenOffTheDesktopAndNothingMoreComes() throws {
     let engine = try engine()
-    #expect(world.shown == ["2-settle-1.1"])
+    #expect(harness.shown == ["2-settle-1.1"])
     #expect(try engine.forget(.episode(2)).facts > 0)
-    #expect(world.withdrawn == ["2-settle-1.1"])
-    #expect(world.told == ["changed"])
-    #expect(world.armed == nil)
+    #expect(harness.withdrawn == ["2-settle-1.1"])
+    #expect(harness.told == ["changed"])
+    #expect(harness.armed == nil)
     #expect(engine.factLog.state.open == nil)
     // What the desktop says of it afterwards is of no account.
     engine.handle(.shown(CheckIn.ID(rawValue: "2-settle-1.1")))
@@ -46,10 +46,10 @@ import Testing
 
   @Test func anOtherEpisodeGoesOn() throws {
     let engine = try engine()
-    let armed = world.armed
+    let armed = harness.armed
     _ = try engine.forget(.episode(1))
-    #expect(world.withdrawn.isEmpty)
-    #expect(world.armed == armed)
+    #expect(harness.withdrawn.isEmpty)
+    #expect(harness.armed == armed)
     #expect(engine.factLog.state.open?.notes.map(\.text) == ["the second"])
     // The request that began the first is forgotten as well: the same id is another request.
     _ = try engine.hear(.answer(.holding, to: nil), request: "one")
@@ -60,7 +60,7 @@ import Testing
     let before = try engine()
     _ = try before.forget(.all)
     let moment = before.moment
-    let after = try world.engine()
+    let after = try harness.engine()
     #expect(after.moment == moment)
     #expect(after.factLog.state.episodes.isEmpty)
     _ = try after.hear(.log(.init()))
@@ -83,21 +83,21 @@ import Testing
 
   @Test func whileTheStoreFailsNothingIsForgotten() throws {
     let engine = try engine()
-    world.fault = "no space left"
+    harness.fault = "no space left"
     _ = try engine.hear(.answer(.notSafe, to: nil))
-    world.withdrawn = []
+    harness.withdrawn = []
     #expect(throws: Engine.Failure.self) { try engine.forget(.all) }
     #expect(throws: Engine.Failure.self) { try engine.facts(after: 0, limit: 10) }
     #expect(engine.factLog.state.episodes.count == 2)
     #expect(engine.storeFault == "no space left")
     // What is at hand can be told all the same.
     #expect(try engine.episode(2).episode.notes.map(\.text) == ["the second"])
-    world.fault = nil
+    harness.fault = nil
     _ = try engine.forget(.all)
     #expect(engine.storeFault == nil)
     // Everything goes, also that check-ins are off, and that notice on the desktop.
     #expect(engine.factLog.state.unsafeSince == nil)
-    #expect(try world.engine().factLog.state.unsafeSince == nil)
+    #expect(try harness.engine().factLog.state.unsafeSince == nil)
   }
 
   @Test func whatWasIsToldWithItsTimes() throws {

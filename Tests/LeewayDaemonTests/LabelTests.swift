@@ -20,16 +20,16 @@ import Testing
   /// They may be others while something is on the screen.
   @Test(arguments: ["dunst", "notify-osd"])
   func otherLabelsAreOnTheButtonsAtOnce(_ name: String) async throws {
-    let (labels, replaced) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (labels, replaced) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.name = name
       server.onNotify = { [unowned server] call in
         server.reply(to: call)
         if server.posted.count == 2 { loop.exit(0) }
       }
-      desk.onShown = { [unowned desk] _ in desk.labels = Self.labels }
-      try desk.start()
-      desk.show("one")
+      harness.onShown = { [unowned harness] _ in harness.labels = Self.labels }
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       return (server.posted.map { $0.actions[1] }, server.posted.map(\.replaces))
     }
@@ -39,16 +39,16 @@ import Testing
 
   @Test(arguments: [Discretion.full, .discreet])
   func buttonsAndNeutralWordsAreLabels(_ discretion: Discretion) async throws {
-    let (titles, buttons) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (titles, buttons) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { [unowned server] call in
         server.reply(to: call)
         loop.exit(0)
       }
-      desk.discretion = discretion
-      desk.labels = Self.labels
-      try desk.start()
-      desk.show("one", at: "18:20")
+      harness.discretion = discretion
+      harness.labels = Self.labels
+      try harness.start()
+      harness.show("one", at: "18:20")
       _ = try loop.run()
       let calls = server.posted
       return (

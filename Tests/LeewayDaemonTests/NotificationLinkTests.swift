@@ -12,13 +12,13 @@ import Testing
 /// it is known to whom.
 @Suite(.timeLimit(.minutes(1))) struct NotificationLinkTests {
   @Test func aServerThatIsBeingStartedGetsItsFirstWordsAsItReadsThem() async throws {
-    let bodies = try await onDesk(promising: "org.freedesktop.Notifications") { loop, desk in
+    let bodies = try await withNotifier(promising: "org.freedesktop.Notifications") { loop, harness in
       var servers: [FakeServer] = []
-      desk.onAvailability = { [unowned desk] in
-        guard desk.notifier.availability == .ready, servers.isEmpty else { return }
+      harness.onAvailability = { [unowned harness] in
+        guard harness.notifier.availability == .ready, servers.isEmpty else { return }
         // It can be started: from now on it is asked for.
-        desk.show("one", text: "a < b & c")
-        guard let server = try? desk.server() else { return }
+        harness.show("one", text: "a < b & c")
+        guard let server = try? harness.server() else { return }
         server.capabilities = ["body", "body-markup"]
         server.onNotify = { [unowned server] call in
           server.reply(to: call)
@@ -26,7 +26,7 @@ import Testing
         }
         servers.append(server)
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
       return servers.first?.posted.map(\.body) ?? []
     }
@@ -34,13 +34,13 @@ import Testing
   }
 
   @Test func aServerWithoutMarkupGetsPlainText() async throws {
-    let bodies = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let bodies = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { _ in loop.exit(0) }
-      desk.onAvailability = { [unowned desk] in
-        if desk.notifier.availability == .ready { desk.show("one", text: "a < b & c") }
+      harness.onAvailability = { [unowned harness] in
+        if harness.notifier.availability == .ready { harness.show("one", text: "a < b & c") }
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
       return server.posted.map(\.body)
     }
@@ -48,22 +48,22 @@ import Testing
   }
 
   @Test func oneThatWasAnsweredWhileTheServerHungIsClosedWhenItGoesOn() async throws {
-    let (posted, closed, shown) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (posted, closed, shown) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { _ in }
       server.onClose = { _ in loop.exit(0) }
-      desk.notifier.link.patience = 50_000
-      desk.onAvailability = { [unowned desk] in
-        if desk.notifier.availability == .ready, server.posted.isEmpty { desk.show("one") }
+      harness.notifier.link.patience = 50_000
+      harness.onAvailability = { [unowned harness] in
+        if harness.notifier.availability == .ready, server.posted.isEmpty { harness.show("one") }
       }
-      desk.onShown = { [unowned desk] in
+      harness.onShown = { [unowned harness] in
         // It did not answer in time. The person answered elsewhere, and now it goes on.
-        desk.notifier.withdraw(.init(rawValue: $0))
+        harness.notifier.withdraw(.init(rawValue: $0))
         server.reply(to: server.posted[0])
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
-      return (server.posted.count, server.closed, desk.shown)
+      return (server.posted.count, server.closed, harness.shown)
     }
     #expect(shown == ["one"])
     #expect(posted == 1)
@@ -71,56 +71,56 @@ import Testing
   }
 
   @Test func oneThatIsStillOpenWhenTheServerGoesOnStandsThereOnceAndCanBeAnswered() async throws {
-    let (posted, answers) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (posted, answers) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { _ in }
       server.onClose = { _ in loop.exit(0) }
-      desk.notifier.link.patience = 50_000
-      desk.onAvailability = { [unowned desk] in
-        if desk.notifier.availability == .ready, server.posted.isEmpty { desk.show("one") }
+      harness.notifier.link.patience = 50_000
+      harness.onAvailability = { [unowned harness] in
+        if harness.notifier.availability == .ready, server.posted.isEmpty { harness.show("one") }
       }
-      desk.onShown = { _ in
+      harness.onShown = { _ in
         server.reply(to: server.posted[0])
         server.press(server.posted[0].actions[0], of: 1)
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
-      return (server.posted.count, desk.answers)
+      return (server.posted.count, harness.answers)
     }
     #expect(posted == 1)
     #expect(answers == ["one holding"])
   }
 
   @Test func aServerThatDoesNotSayWhatItCanDoHoldsNothingUpAndGetsItLater() async throws {
-    let (posted, shown) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (posted, shown) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.saysCapabilities = false
       server.onNotify = { [unowned server] call in
         server.reply(to: call)
         loop.exit(0)
       }
-      desk.notifier.link.patience = 50_000
-      desk.onShown = { _ in
+      harness.notifier.link.patience = 50_000
+      harness.onShown = { _ in
         server.saysCapabilities = true
         server.sayCapabilities()
       }
-      try desk.start()
-      desk.show("one")
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
-      return (server.posted.count, desk.shown)
+      return (server.posted.count, harness.shown)
     }
     #expect(shown == ["one"])
     #expect(posted == 1)
   }
 
   @Test func wordsThatWaitForAServerAreGivenUpInTime() async throws {
-    let isShown = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let isShown = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.saysCapabilities = false
-      desk.notifier.link.patience = 50_000
-      try desk.start()
+      harness.notifier.link.patience = 50_000
+      try harness.start()
       var isShown: Bool?
-      desk.notifier.say(title: "A title", text: "") {
+      harness.notifier.say(title: "A title", text: "") {
         isShown = $0
         loop.exit(0)
       }
@@ -131,59 +131,59 @@ import Testing
   }
 
   @Test func aServerThatRefusesIsNotAskedAgainAndTheNextOneIs() async throws {
-    let (refused, shown, again) = try await onDesk { loop, desk in
-      var servers = [try desk.server()]
+    let (refused, shown, again) = try await withNotifier { loop, harness in
+      var servers = [try harness.server()]
       servers[0].onNotify = { servers[0].refuse($0) }
-      desk.onShown = { [unowned desk] _ in
-        guard let second = try? desk.server() else { return }
+      harness.onShown = { [unowned harness] _ in
+        guard let second = try? harness.server() else { return }
         second.onNotify = { _ in loop.exit(0) }
         servers.append(second)
       }
-      desk.onAvailability = { [unowned desk] in
-        if desk.notifier.availability == .ready, servers.count == 1 { desk.show("one") }
+      harness.onAvailability = { [unowned harness] in
+        if harness.notifier.availability == .ready, servers.count == 1 { harness.show("one") }
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
-      return (servers[0].posted.count, desk.shown, servers[1].posted.count)
+      return (servers[0].posted.count, harness.shown, servers[1].posted.count)
     }
     #expect(refused == 1 && again == 1)
     #expect(shown == ["one"])
   }
 
   @Test func oneThatWasRefusedIsPostedWhenThereIsRoomAgain() async throws {
-    let (posted, shown) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (posted, shown) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { [unowned server] call in
         guard server.posted.count > 1 else { return server.refuse(call) }
         server.reply(to: call)
         loop.exit(0)
       }
       // Another program's is put away.
-      desk.onShown = { _ in server.tellClosed(77, reason: 2) }
-      try desk.start()
-      desk.show("one")
+      harness.onShown = { _ in server.tellClosed(77, reason: 2) }
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
-      return (server.posted.map(\.summary), desk.shown)
+      return (server.posted.map(\.summary), harness.shown)
     }
     #expect(posted == ["one", "one"])
     #expect(shown == ["one"])
   }
 
   @Test func oneThatWasRefusedIsPostedAgainAfterAWhileAsLongAsItIsOpen() async throws {
-    let posted = try await onDesk { loop, desk in
-      let server = try desk.server()
-      server.onNotify = { [unowned desk, unowned server] call in
+    let posted = try await withNotifier { loop, harness in
+      let server = try harness.server()
+      server.onNotify = { [unowned harness, unowned server] call in
         server.refuse(call)
         switch server.posted.count {
-        case 2: desk.notifier.withdraw(.init(rawValue: "two"))
+        case 2: harness.notifier.withdraw(.init(rawValue: "two"))
         case 5: loop.exit(0)
         default: break
         }
       }
-      desk.notifier.pauseAfterRefusal = 20_000
-      try desk.start()
-      desk.show("one")
-      desk.show("two")
+      harness.notifier.pauseAfterRefusal = 20_000
+      try harness.start()
+      harness.show("one")
+      harness.show("two")
       _ = try loop.run()
       return server.posted.map(\.summary)
     }
@@ -192,29 +192,29 @@ import Testing
   }
 
   @Test func theFirstPauseAfterARefusalIsShortAgainWhereNothingWaitsForRoom() async throws {
-    let refusals = try await onDesk { loop, desk in
-      var servers = [try desk.server()]
+    let refusals = try await withNotifier { loop, harness in
+      var servers = [try harness.server()]
       servers[0].onNotify = { servers[0].refuse($0) }
       var refusals: [Int] = []
-      desk.onShown = { [unowned desk] _ in
-        refusals.append(desk.notifier.refusals)
-        guard let second = try? desk.server() else { return }
-        second.onNotify = { [unowned desk, unowned second] call in
+      harness.onShown = { [unowned harness] _ in
+        refusals.append(harness.notifier.refusals)
+        guard let second = try? harness.server() else { return }
+        second.onNotify = { [unowned harness, unowned second] call in
           second.refuse(call)
           // Its answer comes after that.
-          desk.notifier.askServer { [unowned desk] in
-            refusals.append(desk.notifier.refusals)
-            desk.notifier.withdraw(.init(rawValue: "one"))
-            refusals.append(desk.notifier.refusals)
+          harness.notifier.askServer { [unowned harness] in
+            refusals.append(harness.notifier.refusals)
+            harness.notifier.withdraw(.init(rawValue: "one"))
+            refusals.append(harness.notifier.refusals)
             loop.exit(0)
           }
         }
         servers.append(second)
       }
-      desk.onAvailability = { [unowned desk] in
-        if desk.notifier.availability == .ready, servers.count == 1 { desk.show("one") }
+      harness.onAvailability = { [unowned harness] in
+        if harness.notifier.availability == .ready, servers.count == 1 { harness.show("one") }
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
       return refusals
     }
@@ -222,8 +222,8 @@ import Testing
   }
 
   @Test func whatARefusedReplacementWasToReplaceDoesNotStay() async throws {
-    let (closed, posted) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (closed, posted) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.name = "dunst"
       server.onNotify = { [unowned server] call in
         guard server.posted.count != 2 else { return server.refuse(call) }
@@ -231,13 +231,13 @@ import Testing
         if server.posted.count == 3 { loop.exit(0) }
       }
       server.onClose = { [unowned server] in server.tellClosed($0, reason: 3) }
-      desk.onShown = { [unowned desk] _ in
-        desk.discretion = .discreet
+      harness.onShown = { [unowned harness] _ in
+        harness.discretion = .discreet
       }
-      desk.onAvailability = { [unowned desk] in
-        if desk.notifier.availability == .ready { desk.show("one") }
+      harness.onAvailability = { [unowned harness] in
+        if harness.notifier.availability == .ready { harness.show("one") }
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
       return (server.closed, server.posted.map(\.summary))
     }
@@ -246,20 +246,20 @@ import Testing
   }
 
   @Test func aServerThatDoesNotAnswerIsAskedAgainAndThenToldOf() async throws {
-    let (questions, told, lines) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (questions, told, lines) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.saysCapabilities = false
-      desk.notifier.link.repeats = [10_000, 200_000]
-      desk.notifier.link.patience = 400_000
+      harness.notifier.link.repeats = [10_000, 200_000]
+      harness.notifier.link.patience = 400_000
       var told: [Notifier.Availability] = []
-      desk.onAvailability = { [unowned desk] in
-        told.append(desk.notifier.availability)
+      harness.onAvailability = { [unowned harness] in
+        told.append(harness.notifier.availability)
         guard told.count == 1 else { return loop.exit(0) }
         server.sayCapabilities()
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
-      return (server.questions, told, desk.lines)
+      return (server.questions, told, harness.lines)
     }
     #expect(questions == 3)
     #expect(told == [.silent, .ready])
@@ -269,13 +269,13 @@ import Testing
 
   @Test(arguments: [(1, 1), (99, 0)])
   func aServerThatCannotSayWhatItCanDoIsAskedAgain(_ failures: Int, _ buttons: Int) async throws {
-    let posted = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let posted = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.failures = failures
       server.onNotify = { _ in loop.exit(0) }
-      desk.notifier.link.repeats = [10_000, 200_000]
-      try desk.start()
-      desk.show("one")
+      harness.notifier.link.repeats = [10_000, 200_000]
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       return server.posted.map { $0.actions.isEmpty ? 0 : 1 }
     }
@@ -283,18 +283,18 @@ import Testing
   }
 
   @Test func aServerThatEndsWhenItHasNothingToDoIsNotMissing() async throws {
-    let told = try await onDesk(promising: NotificationServer.name) { loop, desk in
-      let server = try desk.server()
+    let told = try await withNotifier(promising: NotificationServer.name) { loop, harness in
+      let server = try harness.server()
       var told: [Notifier.Availability] = []
-      desk.onAvailability = { [unowned desk] in
-        told.append(desk.notifier.availability)
+      harness.onAvailability = { [unowned harness] in
+        told.append(harness.notifier.availability)
         if told.count == 1 { server.end() }
       }
-      try desk.start()
-      let tell = desk.notifier.link.tell
-      desk.notifier.link.tell = { [unowned desk] in
+      try harness.start()
+      let tell = harness.notifier.link.tell
+      harness.notifier.link.tell = { [unowned harness] in
         tell($0)
-        if case .noServer = desk.notifier.link.state, !told.isEmpty { loop.exit(0) }
+        if case .noServer = harness.notifier.link.state, !told.isEmpty { loop.exit(0) }
       }
       _ = try loop.run()
       return told
@@ -303,12 +303,12 @@ import Testing
   }
 
   @Test func withoutButtonsNoneAreSentAndNothingStaysForEver() async throws {
-    let posted = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let posted = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.capabilities = ["body"]
       server.onNotify = { _ in loop.exit(0) }
-      try desk.start()
-      desk.show("one")
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       return server.posted.map { ($0.actions, $0.timeout) }
     }
@@ -316,19 +316,19 @@ import Testing
   }
 
   @Test func aServerThatHangsAfterItWasMetIsFoundOut() async throws {
-    let (before, asked, after) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (before, asked, after) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.name = "dunst"
       var (before, asked) = (true, false)
-      desk.onAvailability = { [unowned desk] in
-        guard desk.notifier.availability == .ready else { return }
-        before = desk.notifier.isServerSilent
-        desk.notifier.askServer { loop.exit(0) }
-        asked = desk.notifier.isServerSilent
+      harness.onAvailability = { [unowned harness] in
+        guard harness.notifier.availability == .ready else { return }
+        before = harness.notifier.isServerSilent
+        harness.notifier.askServer { loop.exit(0) }
+        asked = harness.notifier.isServerSilent
       }
-      try desk.start()
+      try harness.start()
       _ = try loop.run()
-      return (before, asked, desk.notifier.isServerSilent)
+      return (before, asked, harness.notifier.isServerSilent)
     }
     #expect((before, asked, after) == (false, true, false))
   }

@@ -11,25 +11,25 @@ import Testing
 /// touched.
 @Suite(.timeLimit(.minutes(1))) struct NotificationRecordTests {
   @Test func whatIsOpenIsReplacedAndTheRestClosed() async throws {
-    let (replaced, closed) = try await onDesk { loop, desk in
+    let (replaced, closed) = try await withNotifier { loop, harness in
       let file = RecordFile()
-      let server = try desk.server(firstNumber: 7)
-      server.onNotify = { [unowned desk, unowned server] call in
+      let server = try harness.server(firstNumber: 7)
+      server.onNotify = { [unowned harness, unowned server] call in
         server.reply(to: call)
         switch server.posted.count {
-        case 1: desk.show("two")
+        case 1: harness.show("two")
         case 3: loop.exit(0)
         default: break
         }
       }
-      desk.onShown = { [unowned desk] id in
+      harness.onShown = { [unowned harness] id in
         guard id == "two", server.posted.count == 2 else { return }
-        try? desk.restart(record: file.path)
+        try? harness.restart(record: file.path)
         // The other one has run out meanwhile.
-        desk.show("one")
+        harness.show("one")
       }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
       return (server.posted.map(\.replaces), server.closed)
     }
@@ -38,34 +38,34 @@ import Testing
   }
 
   @Test func aButtonOfADaemonThatWasKilledStillCounts() async throws {
-    let answers = try await onDesk { loop, desk in
+    let answers = try await withNotifier { loop, harness in
       let file = RecordFile()
-      let server = try desk.server()
+      let server = try harness.server()
       server.onClose = { _ in loop.exit(0) }
       var shown = 0
-      desk.onShown = { [unowned desk] _ in
+      harness.onShown = { [unowned harness] _ in
         shown += 1
         guard shown == 1 else {
           // As one that never replaces buttons.
           return server.press(server.posted[0].actions[4], of: 1)
         }
-        try? desk.restart(record: file.path)
-        desk.show("one")
+        try? harness.restart(record: file.path)
+        harness.show("one")
       }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
-      return desk.answers
+      return harness.answers
     }
     #expect(answers == ["one notSafe"])
   }
 
   /// With the key of another daemon, of one whose record is gone, and of Leeway 0.1.
   @Test func aButtonThatShouldBeGoneIsHeardAndAForeignOneIsNot() async throws {
-    let (late, answers, name) = try await onDesk { loop, desk in
+    let (late, answers, name) = try await withNotifier { loop, harness in
       let name = CheckIn.ID(rawValue: "one").opaque
-      let server = try desk.server()
-      desk.onShown = { _ in
+      let server = try harness.server()
+      harness.onShown = { _ in
         server.press("holding", of: 1)
         server.press("holding.", of: 1)
         server.press("stop.media-player.next", of: 1)
@@ -73,11 +73,11 @@ import Testing
         server.press("stop.3w5e11264sgsf3w5e11264sgsf", of: 9)
         server.press("open.3w5e11264sgsf3w5e11264sgsf", of: 9)
       }
-      desk.onLatePress = { [unowned desk] in if desk.late.count == 3 { loop.exit(0) } }
-      try desk.start()
-      desk.show("one")
+      harness.onLatePress = { [unowned harness] in if harness.late.count == 3 { loop.exit(0) } }
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
-      return (desk.late, desk.answers, name)
+      return (harness.late, harness.answers, name)
     }
     #expect(late == ["\(name) notSafe", " notSafe", " open"])
     #expect(answers.isEmpty)
@@ -101,12 +101,12 @@ import Testing
       server: "Xfce Notify Daemon", next: 9, closed: []),
   ])
   func whatWasOnItsWayIsFoundIfTheNumbersProveIt(_ example: OnItsWay) async throws {
-    let (closed, first) = try await onDesk { loop, desk in
+    let (closed, first) = try await withNotifier { loop, harness in
       let file = RecordFile()
-      let server = try desk.server(firstNumber: 7)
+      let server = try harness.server(firstNumber: 7)
       server.name = example.server
       var first: UInt32 = 7
-      server.onNotify = { [unowned desk, unowned server] call in
+      server.onNotify = { [unowned harness, unowned server] call in
         switch server.posted.count {
         case 1:
           // Up to here the server has counted, whoever has the number.
@@ -115,21 +115,21 @@ import Testing
           server.reply(to: call)
         case 2:
           // Shown under a number that nobody hears of.
-          try? desk.restart(record: file.path)
-          desk.show("two")
+          try? harness.restart(record: file.path)
+          harness.show("two")
         case 3: server.reply(to: call, number: call.replaces == 0 ? example.next : call.replaces)
         default: server.reply(to: call, number: example.next)
         }
       }
-      desk.onShown = { [unowned desk] id in
-        guard id == "two" else { return desk.show("two") }
-        desk.notifier.say(title: "end", text: "") { [unowned desk] _ in
+      harness.onShown = { [unowned harness] id in
+        guard id == "two" else { return harness.show("two") }
+        harness.notifier.say(title: "end", text: "") { [unowned harness] _ in
           // Its answer comes after whatever is closed.
-          desk.notifier.askServer { loop.exit(0) }
+          harness.notifier.askServer { loop.exit(0) }
         }
       }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
       return (server.closed, first)
     }
@@ -138,26 +138,26 @@ import Testing
 
   /// Plasma uses up a number for what it refuses, be it a check-in or not.
   @Test func whatWasRefusedMeanwhileIsLeftOut() async throws {
-    let closed = try await onDesk { loop, desk in
+    let closed = try await withNotifier { loop, harness in
       let file = RecordFile()
-      let server = try desk.server(firstNumber: 7)
+      let server = try harness.server(firstNumber: 7)
       server.name = "Plasma"
-      server.onNotify = { [unowned desk, unowned server] call in
+      server.onNotify = { [unowned harness, unowned server] call in
         switch server.posted.count {
         case 1: server.reply(to: call)
         case 2:
-          try? desk.restart(record: file.path)
-          desk.notifier.say(title: "three", text: "") { [unowned desk] _ in desk.show("two") }
+          try? harness.restart(record: file.path)
+          harness.notifier.say(title: "three", text: "") { [unowned harness] _ in harness.show("two") }
         case 3: server.refuse(call)
         case 4: server.reply(to: call, number: 10)
         default: loop.exit(0)
         }
       }
-      desk.onShown = { [unowned desk] id in
-        id == "one" ? desk.show("two") : desk.notifier.say(title: "end", text: "")
+      harness.onShown = { [unowned harness] id in
+        id == "one" ? harness.show("two") : harness.notifier.say(title: "end", text: "")
       }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
       return server.closed
     }
@@ -165,29 +165,29 @@ import Testing
   }
 
   @Test func aHigherNumberThatIsSeenFirstProvesNothing() async throws {
-    let closed = try await onDesk { loop, desk in
+    let closed = try await withNotifier { loop, harness in
       let file = RecordFile()
-      let server = try desk.server(firstNumber: 7)
-      server.onNotify = { [unowned desk, unowned server] call in
+      let server = try harness.server(firstNumber: 7)
+      server.onNotify = { [unowned harness, unowned server] call in
         switch server.posted.count {
         case 1: server.reply(to: call)
-        case 2: try? desk.restart(record: file.path)
+        case 2: try? harness.restart(record: file.path)
         // Between the two numbers there is one, as there is one that was on its way.
         case 3: server.reply(to: call, number: 14)
         default: loop.exit(0)
         }
       }
-      desk.onAvailability = { [unowned desk] in
-        guard desk.notifier.availability == .ready, server.posted.count == 2 else { return }
+      harness.onAvailability = { [unowned harness] in
+        guard harness.notifier.availability == .ready, server.posted.count == 2 else { return }
         server.press("another program's", of: 12)
         // Its answer comes after that.
-        desk.notifier.askServer { [unowned desk] in desk.show("two") }
+        harness.notifier.askServer { [unowned harness] in harness.show("two") }
       }
-      desk.onShown = { [unowned desk] id in
-        id == "one" ? desk.show("two") : desk.notifier.say(title: "end", text: "")
+      harness.onShown = { [unowned harness] id in
+        id == "one" ? harness.show("two") : harness.notifier.say(title: "end", text: "")
       }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
       return server.closed
     }
@@ -195,20 +195,20 @@ import Testing
   }
 
   @Test func anotherServersNotificationsAreLeftAlone() async throws {
-    let (replaced, closed, kept) = try await onDesk { loop, desk in
+    let (replaced, closed, kept) = try await withNotifier { loop, harness in
       let file = RecordFile()
-      var servers = [try desk.server(firstNumber: 7)]
-      desk.onShown = { [unowned desk] id in
+      var servers = [try harness.server(firstNumber: 7)]
+      harness.onShown = { [unowned harness] id in
         guard servers.count == 1 else { return loop.exit(0) }
         servers[0].end()
         // It gives the same numbers to whoever comes.
-        guard let second = try? desk.server(firstNumber: 7) else { return }
+        guard let second = try? harness.server(firstNumber: 7) else { return }
         servers.append(second)
-        try? desk.restart(record: file.path)
-        desk.show("two")
+        try? harness.restart(record: file.path)
+        harness.show("two")
       }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
       let kept = try file.read().ids.values.sorted()
       return (servers[1].posted.map(\.replaces), servers[1].closed, kept)
@@ -219,17 +219,17 @@ import Testing
   }
 
   @Test func theFileTellsNothingAndGoesWithTheLastOfThem() async throws {
-    let (text, isThere) = try await onDesk { loop, desk in
+    let (text, isThere) = try await withNotifier { loop, harness in
       let file = RecordFile()
       var text = ""
-      let server = try desk.server()
+      let server = try harness.server()
       server.onClose = { _ in loop.exit(0) }
-      desk.onShown = { [unowned desk] id in
+      harness.onShown = { [unowned harness] id in
         text = (try? String(contentsOfFile: file.path, encoding: .utf8)) ?? ""
-        desk.notifier.withdraw(.init(rawValue: id))
+        harness.notifier.withdraw(.init(rawValue: id))
       }
-      try desk.restart(record: file.path)
-      desk.show("settle")
+      try harness.restart(record: file.path)
+      harness.show("settle")
       _ = try loop.run()
       return (text, FileManager.default.fileExists(atPath: file.path))
     }
@@ -240,26 +240,26 @@ import Testing
 
   /// An earlier Leeway has not noted the words, and those of now are not known yet.
   @Test func theFileStaysAsLongAsAnythingStandsThere() async throws {
-    let kept = try await onDesk { loop, desk in
+    let kept = try await withNotifier { loop, harness in
       let file = RecordFile()
-      let server = try desk.server(firstNumber: 7)
+      let server = try harness.server(firstNumber: 7)
       server.onClose = { _ in loop.exit(0) }
-      desk.onShown = { [unowned desk] id in
-        guard id == "two" else { return desk.show("two") }
+      harness.onShown = { [unowned harness] id in
+        guard id == "two" else { return harness.show("two") }
         guard var record = try? file.read() else { return loop.exit(1) }
         record.wordings = nil
         try? file.write(record)
-        desk.discretion = nil
-        try? desk.restart(record: file.path)
-        desk.show("one")
-        desk.show("two")
+        harness.discretion = nil
+        try? harness.restart(record: file.path)
+        harness.show("one")
+        harness.show("two")
       }
-      desk.onAvailability = { [unowned desk] in
-        guard desk.notifier.availability == .ready, desk.discretion == nil else { return }
-        desk.notifier.withdraw(.init(rawValue: "two"))
+      harness.onAvailability = { [unowned harness] in
+        guard harness.notifier.availability == .ready, harness.discretion == nil else { return }
+        harness.notifier.withdraw(.init(rawValue: "two"))
       }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
       return try file.read().ids.values.sorted()
     }
@@ -268,13 +268,13 @@ import Testing
 
   @Test(arguments: ["", "{", "[]", #"{"place": {"bus": 1}}"#])
   func aFileThatCannotBeReadIsNone(_ text: String) async throws {
-    let (replaced, closed) = try await onDesk { loop, desk in
+    let (replaced, closed) = try await withNotifier { loop, harness in
       let file = RecordFile()
       try Data(text.utf8).write(to: URL(filePath: file.path))
-      let server = try desk.server()
-      desk.onShown = { _ in loop.exit(0) }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      let server = try harness.server()
+      harness.onShown = { _ in loop.exit(0) }
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
       return (server.posted.map(\.replaces), server.closed)
     }
@@ -283,11 +283,11 @@ import Testing
   }
 
   @Test func aFolderThatIsNotThereKeepsNothingFromBeingShown() async throws {
-    let posted = try await onDesk { loop, desk in
-      let server = try desk.server()
-      desk.onShown = { _ in loop.exit(0) }
-      try desk.restart(record: "/nonexistent/shown.json")
-      desk.show("one")
+    let posted = try await withNotifier { loop, harness in
+      let server = try harness.server()
+      harness.onShown = { _ in loop.exit(0) }
+      try harness.restart(record: "/nonexistent/shown.json")
+      harness.show("one")
       _ = try loop.run()
       return server.posted.count
     }

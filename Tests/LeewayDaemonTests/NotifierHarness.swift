@@ -147,14 +147,14 @@ final class RecordFile {
   }
 }
 
-/// Runs `body` with a desk on a thread of its own.
-func onDesk<Value: Sendable>(
+/// Runs `body` with a harness on a thread of its own.
+func withNotifier<Value: Sendable>(
   promising name: String? = nil,
   _ body: @escaping @Sendable (EventLoop, NotifierHarness) throws -> Value
 ) async throws -> Value {
   try await onLoop { loop in
-    let desk = try NotifierHarness(loop, promising: name)
-    defer { desk.notifier.stop() }
-    return try body(loop, desk)
+    let harness = try NotifierHarness(loop, promising: name)
+    defer { harness.notifier.stop() }
+    return try body(loop, harness)
   }
 }

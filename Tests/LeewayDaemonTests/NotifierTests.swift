@@ -12,8 +12,8 @@ import Testing
 /// What is to be shown is reported shown once, and stands on the desktop once, whatever servers do.
 @Suite(.timeLimit(.minutes(1))) struct NotifierTests {
   @Test func aPressCountsAsSoonAsItComes() async throws {
-    let (code, answers, posted, closed) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (code, answers, posted, closed) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { [unowned server] call in
         server.press(call.actions[0] + "x", of: 1)
         server.press(call.actions[0], of: 1)
@@ -21,11 +21,11 @@ import Testing
         server.reply(to: call)
       }
       server.onClose = { _ in loop.exit(0) }
-      try desk.start()
-      desk.onAvailability = { [unowned desk] in
-        if desk.notifier.availability == .ready, desk.shown.isEmpty { desk.show("one") }
+      try harness.start()
+      harness.onAvailability = { [unowned harness] in
+        if harness.notifier.availability == .ready, harness.shown.isEmpty { harness.show("one") }
       }
-      return (try loop.run(), desk.answers, server.posted.count, server.closed)
+      return (try loop.run(), harness.answers, server.posted.count, server.closed)
     }
     #expect(code == 0)
     #expect(posted == 1)
@@ -34,13 +34,13 @@ import Testing
   }
 
   @Test func aServerThatDiesWithoutReplyingLeavesNothingUnreported() async throws {
-    let (code, shown) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (code, shown) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { [unowned server] _ in server.end() }
-      desk.onShown = { _ in loop.exit(0) }
-      try desk.start()
-      desk.show("one")
-      return (try loop.run(), desk.shown)
+      harness.onShown = { _ in loop.exit(0) }
+      try harness.start()
+      harness.show("one")
+      return (try loop.run(), harness.shown)
     }
     #expect(code == 0)
     #expect(shown == ["one"])
@@ -48,30 +48,30 @@ import Testing
 
   @Test func aServerThatIsStartedByANotificationShowsItOnce() async throws {
     let name = "org.freedesktop.Notifications"
-    let (code, posted) = try await onDesk(promising: name) { loop, desk in
-      var servers = [try desk.server()]
-      desk.onShown = { id in
+    let (code, posted) = try await withNotifier(promising: name) { loop, harness in
+      var servers = [try harness.server()]
+      harness.onShown = { id in
         if id == "one" { servers[0].end() }
       }
-      try desk.start()
-      let tell = desk.notifier.link.tell
-      desk.notifier.link.tell = { [unowned desk] in
+      try harness.start()
+      let tell = harness.notifier.link.tell
+      harness.notifier.link.tell = { [unowned harness] in
         tell($0)
         // The first one has shown it, and has ended.
-        guard case .noServer(_, canStart: true) = desk.notifier.link.state,
-          desk.shown == ["one"], servers.count == 1
+        guard case .noServer(_, canStart: true) = harness.notifier.link.state,
+          harness.shown == ["one"], servers.count == 1
         else { return }
-        desk.show("two")
-        guard let second = try? desk.server() else { return }
-        second.onNotify = { [unowned desk, unowned second] call in
+        harness.show("two")
+        guard let second = try? harness.server() else { return }
+        second.onNotify = { [unowned harness, unowned second] call in
           second.reply(to: call)
           if call.summary == "end" { return loop.exit(0) }
           guard Set(second.posted.map(\.summary)).count == 2 else { return }
-          desk.notifier.say(title: "end", text: "")
+          harness.notifier.say(title: "end", text: "")
         }
         servers.append(second)
       }
-      desk.show("one")
+      harness.show("one")
       let code = try loop.run()
       return (code, servers.last?.posted.map(\.summary).sorted() ?? [])
     }
@@ -80,10 +80,10 @@ import Testing
   }
 
   @Test func aServerThatTakesTheNameFromAnotherGetsWhatIsOpen() async throws {
-    let (code, posted, answers) = try await onDesk { loop, desk in
-      var servers = [try desk.server()]
-      desk.onShown = { [unowned desk] _ in
-        guard let second = try? desk.server(firstNumber: 100) else { return }
+    let (code, posted, answers) = try await withNotifier { loop, harness in
+      var servers = [try harness.server()]
+      harness.onShown = { [unowned harness] _ in
+        guard let second = try? harness.server(firstNumber: 100) else { return }
         second.onNotify = { [unowned second] call in
           // The first one's number may be anybody's here.
           second.tellClosed(1, reason: 2)
@@ -93,10 +93,10 @@ import Testing
         second.onClose = { _ in loop.exit(0) }
         servers.append(second)
       }
-      try desk.start()
-      desk.show("one")
+      try harness.start()
+      harness.show("one")
       let code = try loop.run()
-      return (code, servers.last?.posted.map(\.replaces) ?? [], desk.answers)
+      return (code, servers.last?.posted.map(\.replaces) ?? [], harness.answers)
     }
     #expect(code == 0)
     #expect(posted == [0])
@@ -104,20 +104,20 @@ import Testing
   }
 
   @Test func shownAgainWhileOnItsWayItStandsThereOnce() async throws {
-    let (code, closed) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (code, closed) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.onNotify = { [unowned server] _ in
         guard server.posted.count == 2 else { return }
         for call in server.posted { server.reply(to: call) }
       }
       server.onClose = { _ in loop.exit(0) }
       // Before a server is known nothing is on its way.
-      desk.onAvailability = { [unowned desk] in
-        guard desk.notifier.availability == .ready, server.posted.isEmpty else { return }
-        desk.show("one")
-        desk.show("one")
+      harness.onAvailability = { [unowned harness] in
+        guard harness.notifier.availability == .ready, server.posted.isEmpty else { return }
+        harness.show("one")
+        harness.show("one")
       }
-      try desk.start()
+      try harness.start()
       return (try loop.run(), server.closed)
     }
     #expect(code == 0)
@@ -128,18 +128,18 @@ import Testing
     var tags: [[Variant?]] = []
     for _ in 0..<2 {
       tags.append(
-        try await onDesk { loop, desk in
-          let server = try desk.server()
-          server.onNotify = { [unowned desk, unowned server] call in
+        try await withNotifier { loop, harness in
+          let server = try harness.server()
+          server.onNotify = { [unowned harness, unowned server] call in
             server.reply(to: call)
             switch call.summary {
-            case "one": desk.show("two")
-            case "two": desk.notifier.say(title: "end", text: "")
+            case "one": harness.show("two")
+            case "two": harness.notifier.say(title: "end", text: "")
             default: loop.exit(0)
             }
           }
-          try desk.start()
-          desk.show("one")
+          try harness.start()
+          harness.show("one")
           _ = try loop.run()
           return server.posted.map { $0.hints["x-dunst-stack-tag"] }
         })
@@ -151,16 +151,16 @@ import Testing
   }
 
   @Test func takenOffWhileOnItsWayItIsClosedOnArrival() async throws {
-    let (code, shown, closed) = try await onDesk { loop, desk in
-      let server = try desk.server()
-      server.onNotify = { [unowned desk, unowned server] call in
-        desk.notifier.withdraw(.init(rawValue: call.summary))
+    let (code, shown, closed) = try await withNotifier { loop, harness in
+      let server = try harness.server()
+      server.onNotify = { [unowned harness, unowned server] call in
+        harness.notifier.withdraw(.init(rawValue: call.summary))
         server.reply(to: call)
       }
       server.onClose = { _ in loop.exit(0) }
-      try desk.start()
-      desk.show("one")
-      return (try loop.run(), desk.shown, server.closed)
+      try harness.start()
+      harness.show("one")
+      return (try loop.run(), harness.shown, server.closed)
     }
     #expect(code == 0)
     #expect(shown.isEmpty)
@@ -168,13 +168,13 @@ import Testing
   }
 
   @Test func aBusThatIsLostWithoutAReplyLeavesNothingUnreported() async throws {
-    let (code, shown) = try await onDesk { loop, desk in
-      let server = try desk.server()
-      server.onNotify = { [unowned desk] _ in desk.daemon.kill() }
-      desk.onShown = { _ in loop.exit(0) }
-      try desk.start()
-      desk.show("one")
-      return (try loop.run(), desk.shown)
+    let (code, shown) = try await withNotifier { loop, harness in
+      let server = try harness.server()
+      server.onNotify = { [unowned harness] _ in harness.daemon.kill() }
+      harness.onShown = { _ in loop.exit(0) }
+      try harness.start()
+      harness.show("one")
+      return (try loop.run(), harness.shown)
     }
     #expect(code == 0)
     #expect(shown == ["one"])

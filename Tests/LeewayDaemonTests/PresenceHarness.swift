@@ -67,15 +67,15 @@ final class PresenceHarness {
   }
 }
 
-/// Runs a story in a room on a thread of its own; gives what was seen.
-func onRoom(
+/// Runs `body` with a harness on a thread of its own; gives what was seen.
+func withPresence(
   promising name: String? = nil,
   _ body: @escaping @Sendable (EventLoop, PresenceHarness) throws -> Void
 ) async throws -> [String] {
   try await onLoop { loop in
-    let room = try PresenceHarness(loop, promising: name)
-    defer { room.watch.stop() }
-    try body(loop, room)
-    return room.seen
+    let harness = try PresenceHarness(loop, promising: name)
+    defer { harness.watch.stop() }
+    try body(loop, harness)
+    return harness.seen
   }
 }

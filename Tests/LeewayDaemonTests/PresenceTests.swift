@@ -29,15 +29,15 @@ import Testing
   }
 
   @Test func theSessionIsLockedAndUnlocked() async throws {
-    let seen = try await onRoom { loop, room in
-      let logind = try room.logind()
-      try room.play([
-        { try logind.change(room.path(1), Self.session, ["LockedHint": .bool(true)]) },
-        { try logind.change(room.path(1), Self.session, ["IdleHint": .bool(true)]) },
+    let seen = try await withPresence { loop, harness in
+      let logind = try harness.logind()
+      try harness.play([
+        { try logind.change(harness.path(1), Self.session, ["LockedHint": .bool(true)]) },
+        { try logind.change(harness.path(1), Self.session, ["IdleHint": .bool(true)]) },
         // Without its value, it is asked for.
         {
           try logind.change(
-            room.path(1), Self.session, ["LockedHint": .bool(false)], quietly: true)
+            harness.path(1), Self.session, ["LockedHint": .bool(false)], quietly: true)
         },
       ])
     }
@@ -45,11 +45,11 @@ import Testing
   }
 
   @Test func onATerminalNobodyIsIdle() async throws {
-    let seen = try await onRoom { loop, room in
-      let logind = try room.logind(type: "tty")
-      logind.objects[room.path(1)]?["IdleHint"] = .bool(true)
-      try room.play([
-        { try logind.change(room.path(1), Self.session, ["LockedHint": .bool(true)]) }
+    let seen = try await withPresence { loop, harness in
+      let logind = try harness.logind(type: "tty")
+      logind.objects[harness.path(1)]?["IdleHint"] = .bool(true)
+      try harness.play([
+        { try logind.change(harness.path(1), Self.session, ["LockedHint": .bool(true)]) }
       ])
     }
     #expect(seen == ["", "locked"])
@@ -57,17 +57,17 @@ import Testing
 
   @Test func anotherSessionBecomesTheUsersDisplay() async throws {
     let asked = Mutex<[String]>([])
-    let seen = try await onRoom { loop, room in
-      let logind = try room.logind()
+    let seen = try await withPresence { loop, harness in
+      let logind = try harness.logind()
       let second = ["LockedHint": Variant.bool(true), "Type": .string("wayland")]
-      logind.objects[room.path(2)] = second
-      try room.play([
+      logind.objects[harness.path(2)] = second
+      try harness.play([
         {
           try logind.change(
-            room.user, "org.freedesktop.login1.User", ["Display": .objectPath(room.path(2))])
+            harness.user, "org.freedesktop.login1.User", ["Display": .objectPath(harness.path(2))])
         },
         {
-          logind.objects[room.user]?["Display"] = .objectPath("/")
+          logind.objects[harness.user]?["Display"] = .objectPath("/")
           try logind.emit("/org/freedesktop/login1", Self.manager, "SessionRemoved")
         },
       ])
@@ -79,15 +79,15 @@ import Testing
   }
 
   @Test func whileLogindStartsAnewTheScreenStaysLocked() async throws {
-    let seen = try await onRoom(promising: "org.freedesktop.login1") { loop, room in
-      let logind = try room.logind()
-      logind.objects[room.path(1)]?["LockedHint"] = .bool(true)
-      try room.play([
+    let seen = try await withPresence(promising: "org.freedesktop.login1") { loop, harness in
+      let logind = try harness.logind()
+      logind.objects[harness.path(1)]?["LockedHint"] = .bool(true)
+      try harness.play([
         {
           logind.end()
-          let again = try room.logind()
-          again.objects[room.path(1)]?["LockedHint"] = .bool(true)
-          again.objects[room.path(1)]?["IdleHint"] = .bool(true)
+          let again = try harness.logind()
+          again.objects[harness.path(1)]?["LockedHint"] = .bool(true)
+          again.objects[harness.path(1)]?["IdleHint"] = .bool(true)
         }
       ])
     }
@@ -95,21 +95,21 @@ import Testing
   }
 
   @Test func whenLogindIsGoneThePersonIsTakenToBeThere() async throws {
-    let seen = try await onRoom { loop, room in
-      let logind = try room.logind()
-      logind.objects[room.path(1)]?["LockedHint"] = .bool(true)
-      try room.play([{ logind.end() }])
+    let seen = try await withPresence { loop, harness in
+      let logind = try harness.logind()
+      logind.objects[harness.path(1)]?["LockedHint"] = .bool(true)
+      try harness.play([{ logind.end() }])
     }
     #expect(seen == ["locked", ""])
   }
 
   @Test func sleepIsToldAsOftenAsLogindTellsIt() async throws {
     let told = try await onLoop { loop in
-      let room = try PresenceHarness(loop)
-      let logind = try room.logind()
+      let harness = try PresenceHarness(loop)
+      let logind = try harness.logind()
       var told = 0
       var wasAsked = false
-      room.watch.tell = {
+      harness.watch.tell = {
         if case .sleepOrWake = $0 {
           told += 1
           if told == 3 { loop.exit(0) }
@@ -122,8 +122,8 @@ import Testing
           }
         }
       }
-      try room.link.start()
-      room.watch.start()
+      try harness.link.start()
+      harness.watch.start()
       _ = try loop.run()
       return told
     }
@@ -160,19 +160,19 @@ import Testing
       off: .strings([]), on: .strings(["dnd"]), quietly: true),
   ])
   func theDesktopIsNotToBeDisturbed(_ desktop: Desktop) async throws {
-    let seen = try await onRoom { loop, room in
-      let program = try FakeProgram(NotificationServer.name, on: loop, at: room.bus.address)
+    let seen = try await withPresence { loop, harness in
+      let program = try FakeProgram(NotificationServer.name, on: loop, at: harness.bus.address)
       program.objects[desktop.path] = [desktop.property: desktop.off]
       func set(_ value: Variant) throws {
         try program.change(
           desktop.path, desktop.interface, [desktop.property: value], quietly: desktop.quietly)
       }
-      try room.play(
+      try harness.play(
         [
           { try set(desktop.on) }, { try set(desktop.off) }, { try set(desktop.on) },
           { program.end() },
         ],
-        onceKnown: { room.watch.sights[0].by != nil })
+        onceKnown: { harness.watch.sights[0].by != nil })
     }
     #expect(seen == ["", "doNotDisturb", "", "doNotDisturb", ""])
   }

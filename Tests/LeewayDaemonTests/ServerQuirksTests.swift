@@ -13,20 +13,20 @@ import Testing
   private func posted(
     to name: String?, canPutOff: Bool = true, discretion: Discretion = .full
   ) async throws -> [(labels: [String], replaces: UInt32, hasTag: Bool)] {
-    try await onDesk { loop, desk in
-      let server = try desk.server()
+    try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.name = name
       server.onNotify = { [unowned server] call in
         server.reply(to: call)
         if server.posted.count == 2 { loop.exit(0) }
       }
-      desk.canPutOff = canPutOff
-      desk.discretion = discretion
-      desk.onShown = { [unowned desk] _ in
-        desk.discretion = discretion == .discreet ? .full : .discreet
+      harness.canPutOff = canPutOff
+      harness.discretion = discretion
+      harness.onShown = { [unowned harness] _ in
+        harness.discretion = discretion == .discreet ? .full : .discreet
       }
-      try desk.start()
-      desk.show("one")
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       return server.posted.map { call in
         // A click on the text is no button.
@@ -106,8 +106,8 @@ import Testing
     to name: String, of vendor: String? = nil, until count: Int,
     then next: @escaping @Sendable (NotifierHarness, FakeServer) -> Void
   ) async throws -> (posted: [String], closed: [UInt32], answers: [String]) {
-    try await onDesk { loop, desk in
-      let server = try desk.server()
+    try await withNotifier { loop, harness in
+      let server = try harness.server()
       (server.name, server.vendor) = (name, vendor)
       func look() { if server.posted.count + server.closed.count == count { loop.exit(0) } }
       server.onNotify = { [unowned server] call in
@@ -115,20 +115,20 @@ import Testing
         look()
       }
       server.onClose = { _ in look() }
-      desk.onShown = { [unowned desk] _ in next(desk, server) }
-      try desk.start()
-      desk.show("one")
+      harness.onShown = { [unowned harness] _ in next(harness, server) }
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       let posted = server.posted.map { call in
         "\(call.summary) \(call.replaces) \(call.timeout) \(call.hints["transient"] == .bool(true))"
       }
-      return (posted, server.closed, desk.answers)
+      return (posted, server.closed, harness.answers)
     }
   }
 
   @Test func aBubbleThatStaysWhenItIsClosedIsReplacedByOneThatRunsOut() async throws {
     let (posted, closed, _) = try await calls(to: "Notification Daemon", of: "GNOME", until: 2) {
-      desk, _ in desk.notifier.withdraw(.init(rawValue: "one"))
+      harness, _ in harness.notifier.withdraw(.init(rawValue: "one"))
     }
     #expect(posted == ["one 0 0 false", "Reminder 1 1 true"])
     #expect(closed.isEmpty)
@@ -139,37 +139,37 @@ import Testing
     async throws
   {
     let (_, _, answers) = try await calls(to: "Notification Daemon", of: vendor, until: 2) {
-      desk, server in
+      harness, server in
       server.tellClosed(1, reason: 1)
       // Its answer comes after that.
-      desk.notifier.askServer { [unowned desk] in desk.notifier.say(title: "end", text: "") }
+      harness.notifier.askServer { [unowned harness] in harness.notifier.say(title: "end", text: "") }
     }
     #expect(answers == expected)
   }
 
   @Test func whatStaysInAHistoryIsClosedWhenItHasRunOut() async throws {
-    let (_, closed, _) = try await calls(to: "Plasma", until: 3) { desk, server in
-      desk.notifier.say(title: "two", text: "") { _ in server.tellClosed(2, reason: 1) }
+    let (_, closed, _) = try await calls(to: "Plasma", until: 3) { harness, server in
+      harness.notifier.say(title: "two", text: "") { _ in server.tellClosed(2, reason: 1) }
     }
     #expect(closed == [2])
   }
 
   @Test func aClickOnTheTextStartsNothing() async throws {
-    let (actions, resident, answers) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (actions, resident, answers) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.name = "gnome-shell"
-      server.onNotify = { [unowned desk, unowned server] call in
+      server.onNotify = { [unowned harness, unowned server] call in
         server.reply(to: call)
         if call.summary == "end" { return loop.exit(0) }
         server.press("default", of: 1)
-        desk.notifier.say(title: "end", text: "")
+        harness.notifier.say(title: "end", text: "")
       }
-      try desk.start()
-      desk.show("one")
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       return (
         server.posted.map { $0.actions.suffix(2) }, server.posted.map { $0.hints["resident"] },
-        desk.answers
+        harness.answers
       )
     }
     #expect(actions == [["default", ""], ["default", ""]])
@@ -180,16 +180,16 @@ import Testing
   /// There it stays when it is pressed, whoever has left it.
   @Test(arguments: [("gnome-shell", [9]), ("dunst", [])] as [(String, [UInt32])])
   func whatIsPressedTooLateGoes(_ name: String, _ expected: [UInt32]) async throws {
-    let (closed, late) = try await onDesk { loop, desk in
-      let server = try desk.server()
+    let (closed, late) = try await withNotifier { loop, harness in
+      let server = try harness.server()
       server.name = name
-      desk.onShown = { _ in server.press("notSafe.0123456789abcdef0123456789abcdef.x", of: 9) }
+      harness.onShown = { _ in server.press("notSafe.0123456789abcdef0123456789abcdef.x", of: 9) }
       // Its answer comes after a closing.
-      desk.onLatePress = { [unowned desk] in desk.notifier.askServer { loop.exit(0) } }
-      try desk.start()
-      desk.show("one")
+      harness.onLatePress = { [unowned harness] in harness.notifier.askServer { loop.exit(0) } }
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
-      return (server.closed, desk.late)
+      return (server.closed, harness.late)
     }
     #expect(closed == expected)
     #expect(late == ["x notSafe"])

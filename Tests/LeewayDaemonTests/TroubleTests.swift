@@ -36,14 +36,14 @@ import VarlinkServer
   }
 
   @Test func whatAKilledDaemonHasLeftStaysUntilItIsKnownWhatIsOpen() async throws {
-    let (inTrouble, isMarked, afterwards) = try await onDesk { loop, desk in
+    let (inTrouble, isMarked, afterwards) = try await withNotifier { loop, harness in
       let file = RecordFile()
       var scene: Scene?
       var (inTrouble, isMarked) = ([] as [UInt32], false)
-      let server = try desk.server(firstNumber: 7)
-      desk.onShown = { [unowned desk, unowned server] _ in
-        desk.crash()
-        guard let started = try? Scene(loop, bus: desk.daemon.address, shown: file.path),
+      let server = try harness.server(firstNumber: 7)
+      harness.onShown = { [unowned harness, unowned server] _ in
+        harness.crash()
+        guard let started = try? Scene(loop, bus: harness.daemon.address, shown: file.path),
           case let link = started.daemon.notifier.link
         else { return loop.exit(1) }
         scene = started
@@ -65,8 +65,8 @@ import VarlinkServer
         scene.daemon.comeUp()
       }
       server.onClose = { _ in loop.exit(0) }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
       scene = nil
       return (inTrouble, isMarked, server.closed)
@@ -77,13 +77,13 @@ import VarlinkServer
   }
 
   @Test func whoEndsInTroubleLeavesNoButtonThatNobodyHears() async throws {
-    let closed = try await onDesk { loop, desk in
+    let closed = try await withNotifier { loop, harness in
       let file = RecordFile()
       var scene: Scene?
-      let server = try desk.server(firstNumber: 7)
-      desk.onShown = { [unowned desk] _ in
-        desk.crash()
-        scene = try? Scene(loop, bus: desk.daemon.address, shown: file.path)
+      let server = try harness.server(firstNumber: 7)
+      harness.onShown = { [unowned harness] _ in
+        harness.crash()
+        scene = try? Scene(loop, bus: harness.daemon.address, shown: file.path)
         guard let notifier = scene?.daemon.notifier else { return loop.exit(1) }
         let tell = notifier.tell
         notifier.tell = { [unowned notifier] in
@@ -92,8 +92,8 @@ import VarlinkServer
         }
       }
       server.onClose = { _ in loop.exit(0) }
-      try desk.restart(record: file.path)
-      desk.show("one")
+      try harness.restart(record: file.path)
+      harness.show("one")
       _ = try loop.run()
       scene = nil
       return server.closed

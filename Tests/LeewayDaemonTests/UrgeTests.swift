@@ -12,9 +12,9 @@ import Varlink
 
 /// An urge and plans, from the engine to the socket; and who sees a plan's words.
 @Suite(.timeLimit(.minutes(1))) struct UrgeTests {
-  private let world: EngineHarness
+  private let harness: EngineHarness
 
-  init() throws { world = try EngineHarness() }
+  init() throws { harness = try EngineHarness() }
 
   /// A writer for the socket, as of now.
   private func writer(_ engine: Engine) -> WireWriter {
@@ -26,50 +26,50 @@ import Varlink
   // MARK: the engine
 
   @Test func itsEndIsArmedAnnouncedAndShown() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.urge(nil, attended: nil))
-    #expect(world.armed == world.boottime + 600_000)
-    world.pass(.seconds(600))
+    #expect(harness.armed == harness.boottime + 600_000)
+    harness.pass(.seconds(600))
     engine.bringUpToNow()
-    #expect(world.recorded == ["urge-1"] && world.shown == ["urge-1"])
-    #expect(!world.journal.contains { $0.hasPrefix("LEEWAY_EPISODE_ID") })
+    #expect(harness.recorded == ["urge-1"] && harness.shown == ["urge-1"])
+    #expect(!harness.journal.contains { $0.hasPrefix("LEEWAY_EPISODE_ID") })
     let state = writer(engine).wireState()
     #expect(state.urge == nil && state.unanswered == 1)
     #expect(state.newest?.id == "urge-1" && state.newest?.episode == nil)
     #expect(state.newest?.answers == ["passed", "reachedOut", "notSafe"])
     _ = try engine.hear(.endUrge(.passed))
-    #expect(world.withdrawn.last == "urge-1")
+    #expect(harness.withdrawn.last == "urge-1")
     #expect(writer(engine).wireState().newest == nil)
   }
 
   @Test func restartedItGoesOnWhereItWas() throws {
-    _ = try world.engine().hear(.urge(nil, attended: true))
-    world.pass(.seconds(500))
-    let engine = try world.engine()
+    _ = try harness.engine().hear(.urge(nil, attended: true))
+    harness.pass(.seconds(500))
+    let engine = try harness.engine()
     engine.handle(.started)
     #expect(writer(engine).wireState().urge?.id == "urge-1")
-    #expect(world.armed == world.boottime + 110_000)
-    world.pass(.seconds(110))
+    #expect(harness.armed == harness.boottime + 110_000)
+    harness.pass(.seconds(110))
     engine.bringUpToNow()
-    #expect(world.shown == ["urge-1"])
+    #expect(harness.shown == ["urge-1"])
   }
 
   @Test func downAtItsEndItIsAskedOnceShortlyAfter() throws {
-    _ = try world.engine().hear(.urge(nil, attended: nil))
-    world.pass(.seconds(1500))
-    let engine = try world.engine()
+    _ = try harness.engine().hear(.urge(nil, attended: nil))
+    harness.pass(.seconds(1500))
+    let engine = try harness.engine()
     engine.handle(.started)
-    #expect(world.shown.isEmpty)
-    world.pass(.seconds(180))
+    #expect(harness.shown.isEmpty)
+    harness.pass(.seconds(180))
     engine.bringUpToNow()
-    #expect(world.shown == ["urge-catchup-1.1"])
-    #expect(world.recorded == ["urge-catchup-1.1"])
+    #expect(harness.shown == ["urge-catchup-1.1"])
+    #expect(harness.recorded == ["urge-catchup-1.1"])
   }
 
   @Test func notSafeInItTakesEffectThoughItCannotBeStored() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.urge(nil, attended: nil))
-    world.fault = "no space left"
+    harness.fault = "no space left"
     let result = try engine.hear(.endUrge(.notSafe))
     #expect(!result.stored)
     #expect(engine.factLog.state.unsafeSince != nil)
@@ -78,54 +78,54 @@ import Varlink
   }
 
   @Test func theSameRequestAgainGetsTheSameAnswerAlsoAfterARestart() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     let first = try engine.hear(.urge(nil, attended: nil), request: "one")
     let plan = try engine.hear(.addPlan(if: "a", then: "b"), request: "two")
     let removed = try engine.hear(.removePlan(1), request: "three")
-    world.pass(.seconds(60))
-    let again = try world.engine()
-    let stored = world.entries.count
+    harness.pass(.seconds(60))
+    let again = try harness.engine()
+    let stored = harness.entries.count
     #expect(try again.hear(.urge("1h", attended: nil), request: "one").reply == first.reply)
     #expect(try again.hear(.addPlan(if: "a", then: "b"), request: "two").reply == plan.reply)
     #expect(try again.hear(.removePlan(1), request: "three").reply == removed.reply)
-    #expect(world.entries.count == stored)
+    #expect(harness.entries.count == stored)
     #expect(again.factLog.state.plan(1)?.condition == "a", "the reply can still tell it")
   }
 
   @Test func whatIsForgottenIsNotAskedAbout() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     _ = try engine.hear(.log(.init()))
     _ = try engine.hear(.urge(nil, attended: nil))
-    world.pass(.seconds(600))
+    harness.pass(.seconds(600))
     engine.bringUpToNow()
     _ = try engine.forget(.episode(1))
-    #expect(world.withdrawn == ["1-urge-1"])
-    #expect(engine.factLog.state.urge == nil && world.armed == nil)
+    #expect(harness.withdrawn == ["1-urge-1"])
+    #expect(engine.factLog.state.urge == nil && harness.armed == nil)
     _ = try engine.hear(.urge(nil, attended: nil))
     #expect(engine.factLog.state.urge?.number == 2)
     _ = try engine.forget(.all)
-    #expect(engine.factLog.state.urge == nil && world.armed == nil)
+    #expect(engine.factLog.state.urge == nil && harness.armed == nil)
   }
 
   // MARK: who sees a plan
 
   @Test func aPlansWordsAreOnTheSocketAndNeverInTheJournal() throws {
-    let engine = try world.engine()
+    let engine = try harness.engine()
     var seen: [CheckIn] = []
-    world.onNotify = { seen.append($0.checkIn) }
+    harness.onNotify = { seen.append($0.checkIn) }
     engine.configure(Configuration(), EngineHarness.catalogueWithPlans)
     _ = try engine.hear(.addPlan(if: "MARKER if", then: "MARKER then"))
     for _ in 0..<4 {
       _ = try engine.hear(.log(.init()))
-      world.pass(.seconds(1200))
+      harness.pass(.seconds(1200))
       engine.bringUpToNow()
       _ = try engine.hear(.urge("1m", attended: nil))
       for length in [60, 3600, 3600] {
-        world.pass(.seconds(length))
+        harness.pass(.seconds(length))
         engine.bringUpToNow()
       }
       _ = try engine.hear(.answer(.reachedOut, to: nil))
-      world.pass(.seconds(700))
+      harness.pass(.seconds(700))
       engine.bringUpToNow()
     }
     let rehearsing = seen.filter { $0.rehearsal != nil }
@@ -133,13 +133,13 @@ import Varlink
     let said = "Schedule: if I want to MARKER if, then I MARKER then."
     for checkIn in rehearsing {
       #expect(writer(engine).checkIn(checkIn).text == said)
-      #expect(world.journal.contains("MESSAGE=\(checkIn.title): \(checkIn.text)"))
+      #expect(harness.journal.contains("MESSAGE=\(checkIn.title): \(checkIn.text)"))
     }
-    #expect(world.journal.contains { $0.contains(Label.planWaits.english) })
-    #expect(!world.journal.contains { $0.contains("MARKER") })
+    #expect(harness.journal.contains { $0.contains(Label.planWaits.english) })
+    #expect(!harness.journal.contains { $0.contains("MARKER") })
     // No part of what a port is given has them.
     #expect(!seen.contains { "\($0)".contains("MARKER") })
-    #expect(!world.entries.contains { $0.request?.result.contains("MARKER") == true })
+    #expect(!harness.entries.contains { $0.request?.result.contains("MARKER") == true })
   }
 
   @Test(arguments: [
@@ -149,13 +149,13 @@ import Varlink
   func aPlanStandsInANotificationOnlyIfThatIsWanted(_ discretion: Discretion, _ body: String)
     async throws
   {
-    let bodies = try await onDesk { loop, desk in
-      let server = try desk.server()
-      desk.discretion = discretion
-      desk.ownText = "The person's own."
-      desk.onShown = { _ in loop.exit(0) }
-      try desk.start()
-      desk.show("one")
+    let bodies = try await withNotifier { loop, harness in
+      let server = try harness.server()
+      harness.discretion = discretion
+      harness.ownText = "The person's own."
+      harness.onShown = { _ in loop.exit(0) }
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       return server.posted.map(\.body)
     }
@@ -164,19 +164,19 @@ import Varlink
   }
 
   @Test func whatIsNoLongerWantedInANotificationIsReplaced() async throws {
-    let bodies = try await onDesk { loop, desk in
-      let server = try desk.server()
-      desk.discretion = .personal
-      desk.ownText = "The person's own."
-      server.onNotify = { [unowned desk, unowned server] call in
+    let bodies = try await withNotifier { loop, harness in
+      let server = try harness.server()
+      harness.discretion = .personal
+      harness.ownText = "The person's own."
+      server.onNotify = { [unowned harness, unowned server] call in
         server.reply(to: call)
         if server.posted.count == 2 { return loop.exit(0) }
-        desk.onShown = { [unowned desk] _ in
-          desk.discretion = .full
+        harness.onShown = { [unowned harness] _ in
+          harness.discretion = .full
         }
       }
-      try desk.start()
-      desk.show("one")
+      try harness.start()
+      harness.show("one")
       _ = try loop.run()
       return server.posted.map(\.body)
     }

@@ -194,11 +194,11 @@ final class Notifier {
   /// Replaces what is on the screen, or on its way there, in others, and shows what waited for it to be
   /// known which may be seen.
   func use(_ discretion: Discretion?, _ labels: Labels) {
-    let isRelabelled = labels != self.labels
     (self.discretion, self.labels) = (discretion, labels)
     guard discretion != nil else { return }
     for (id, shown) in posted {
       let isThere = shown.id != nil || shown.attempt != nil
+      let isRelabelled = shown.labels.map { $0 != labels } ?? false
       // One that was refused may be there all the same, sent by a daemon that was killed.
       let isOther =
         (shown.discretion != discretion || isRelabelled)
@@ -314,7 +314,7 @@ final class Notifier {
     let isNew = notification.replaces == 0
     do {
       posted[id]?.begin(
-        attempt, in: discretion,
+        attempt, in: discretion, labels,
         patience: try Timeout(on: loop, link.patience) { [unowned self] in waitedLong(for: id) })
       // Should this daemon be killed now, the next one has to know of it.
       keep()

@@ -18,6 +18,8 @@ struct PostedNotification {
   var isReported = false
   /// The words that the server has, or that are on their way to it; `nil`: none that are known.
   var discretion: Discretion?
+  /// The labels that it was posted with here; `nil`: it was not yet.
+  private(set) var labels: Labels?
   /// Whether it was put away or ran out on a locked screen.
   ///
   /// The person may not have seen it, so it is shown once more when the screen is unlocked.
@@ -32,15 +34,19 @@ struct PostedNotification {
     self.notice = notice
     id = old?.id
     discretion = old?.discretion
+    labels = old?.labels
     isReported = old?.isReported ?? false
   }
 
   var checkIn: CheckIn { notice.checkIn }
 
   /// It is on its way, in those words.
-  mutating func begin(_ attempt: Int, in discretion: Discretion, patience: Timeout) {
+  mutating func begin(
+    _ attempt: Int, in discretion: Discretion, _ labels: Labels, patience: Timeout
+  ) {
     self.attempt = attempt
     self.discretion = discretion
+    self.labels = labels
     self.patience = patience
     isOwed = false
     awaitsDiscretion = false
@@ -61,6 +67,7 @@ struct PostedNotification {
     patience = nil
     stale = []
     discretion = nil
+    labels = nil
     isRefused = false
   }
 
