@@ -33,6 +33,8 @@ final class BusLink {
   private var failures = 0
   /// Whether it was there since it was last given up.
   private var wasOpen = false
+  /// How often the state was another one: a listener may change it while the others are told.
+  private var changes = 0
   /// Whether it has told that it is gone, and nobody was told yet.
   private var isLost = false
 
@@ -79,9 +81,12 @@ final class BusLink {
       become(.open(bus))
     } catch {
       leave(for: wasOpen ? .lost : .gone)
-      tryLater()
+      tryLater(wasThere: wasOpen)
     }
   }
+
+  /// What was to be set up on the connection failed: it is made anew.
+  func reopen() { lost() }
 
   private func lost() {
     // Not inside the connection's own callback.
@@ -93,19 +98,23 @@ final class BusLink {
     guard isLost else { return connect() }
     isLost = false
     leave(for: .lost)
-    tryLater()
+    tryLater(wasThere: true)
   }
 
-  private func tryLater() {
+  private func tryLater(wasThere: Bool) {
+    // Whoever was told may have connected already.
+    if case .open = state { return }
     if socket == nil {
       socket = BusSocket(of: address, on: loop) { [unowned self] in
         failures = 0
         arm(after: 0)
       }
     }
-    guard failures < retries.count, wasOpen || socket != nil else {
-      // A bus whose socket cannot appear is not waited for: the system's is there before any user's
-      // service or not at all.
+    // The system's bus is there before any user's service or not at all, so one that never was is not
+    // waited for.
+    var isWorthTrying = true
+    if case .system = address { isWorthTrying = wasThere }
+    guard isWorthTrying, failures < retries.count else {
       wasOpen = false
       if case .lost = state { become(.gone) }
       return
@@ -128,8 +137,10 @@ final class BusLink {
 
   private func become(_ new: State) {
     state = new
+    changes += 1
+    let change = changes
     if case .open = new {} else { id = nil }
-    for listener in listeners { listener(new) }
+    for listener in listeners where change == changes { listener(new) }
   }
 }
 

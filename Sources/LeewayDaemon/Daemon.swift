@@ -19,7 +19,7 @@ public final class Daemon {
   public struct Parts: Sendable {
     /// The listening socket.
     public var socket: CInt
-    /// Which bus has the notification server.
+    /// The user's bus, with the notification server on it.
     public var bus: Bus.Address
     /// Which bus has logind.
     public var systemBus: Bus.Address
@@ -139,7 +139,7 @@ public final class Daemon {
     sources.tell = { [unowned self] in woken($0) }
     presence.tell = { [unowned self] in told($0) }
     notifier.tell = { [unowned self] in told($0) }
-    server.beforeCall = { [unowned self] in beforeCall() }
+    server.beforeCall = { [unowned self] in beforeCall($0) }
     // A daemon that was killed may have left its buttons. While there is trouble, Turn off takes effect
     // all the same; a press of another one cannot be stored. That is said in neutral words, since
     // without the configuration it is not known whether others may see more.
@@ -223,9 +223,11 @@ public final class Daemon {
 
   /// Before any call is answered: the state is brought up to now, or what was in the way is looked at
   /// again, for the configuration or the database may have been repaired.
-  private func beforeCall() {
+  private func beforeCall(_ method: String) {
     hasComeUp = false
-    if let engine { engine.bringUpToNow() } else { comeUp() }
+    guard let engine else { return comeUp() }
+    // Who is in danger waits for no database.
+    if method != Wire.GetHelpCard.name { engine.bringUpToNow() }
   }
 
   /// Ends in good order; the loop returns 0.
@@ -337,7 +339,8 @@ public final class Daemon {
     case .resolved(let checkIn): working?.interface.resolved(checkIn)
     case .sayCheckInsAreOff(let words): sayCheckInsAreOff(words)
     case .checkInsAreOn: notifier.withdrawOffNotice()
-    case .discretion(let discretion, let labels): notifier.use(discretion, labels)
+    case .discretion(let discretion, let labels, let renewed):
+      notifier.use(discretion, labels, renewed: renewed)
     }
   }
 

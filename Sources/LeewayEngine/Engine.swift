@@ -60,7 +60,7 @@ public final class Engine {
   private var presence: DecisionContext.Presence
   /// What of the configuration says which words may be seen.
   private var words: (isDiscreet: Bool, showsPlans: Bool)
-  /// What is on the desktop and open, or on its way there.
+  /// What was sent to the desktop and is open; whether it is still there the desktop knows.
   private var shown: [CheckIn.ID: Notice] = [:]
   /// Which words the desktop was last told to show.
   private var said: (discretion: Discretion?, labels: Labels)?
@@ -184,12 +184,13 @@ public final class Engine {
     handle(.presenceChanged)
   }
 
-  /// Takes up another configuration; what is due by now is decided by the old one first.
+  /// Takes up another configuration; what is due by now is decided by the old one first, but said in the
+  /// words that the new one allows.
   public func configure(_ configuration: Configuration, _ catalogue: PromptCatalogue) {
     isBusy = true
+    words = Self.words(configuration)
     settleDue(after: .timePassed)
     self.catalogue = catalogue
-    words = Self.words(configuration)
     follow(.configured(configuration.schedule))
     finish()
   }
@@ -277,15 +278,14 @@ public final class Engine {
   }
 
   private func finish() {
-    isBusy = false
     keepMark()
+    tellDesktop()
     while !waiting.isEmpty {
-      isBusy = true
       take(waiting.removeFirst())
-      isBusy = false
       keepMark()
+      tellDesktop()
     }
-    renewNotices()
+    isBusy = false
     let wake = factLog.nextWake(at: moment, in: context)
     ports.tell(.wake(boottime: wake.map(timeline.boottime)))
     guard hasChanged else { return }
@@ -293,19 +293,21 @@ public final class Engine {
     ports.tell(.changed)
   }
 
-  /// Changes what is on the desktop where the words of a plan in it are others now.
-  private func renewNotices() {
+  /// Tells the desktop which words may be seen now, if they are others, and what is changed of what may
+  /// be there.
+  private func tellDesktop() {
     let context = context
-    let renewed = shown.values.compactMap { factLog.state.renewed($0, in: context) }
-    perform(renewed.sorted { $0.checkIn.due < $1.checkIn.due }.map(Effect.notify))
-  }
-
-  /// Tells which words may be seen now, before anything is shown in them.
-  private func tellDiscretion() {
     let now = (discretion: factLog.state.discretion(in: context), labels: catalogue.labels)
-    guard said.map({ $0 != now }) ?? true else { return }
+    var renewed: [Notice] = []
+    if !shown.isEmpty {
+      let moment = moment
+      renewed = shown.values.compactMap { factLog.state.renewed($0, at: moment, in: context) }
+      renewed.sort { $0.checkIn.due < $1.checkIn.due }
+      for notice in renewed { shown[notice.checkIn.id] = notice }
+    }
+    guard !renewed.isEmpty || (said.map { $0 != now } ?? true) else { return }
     said = now
-    ports.tell(.effect(.discretion(now.discretion, now.labels)))
+    ports.tell(.effect(.discretion(now.discretion, now.labels, renewed: renewed)))
   }
 
   // MARK: what was
@@ -529,12 +531,15 @@ public final class Engine {
   // MARK: effects
 
   private func perform(_ effects: [Effect]) {
-    tellDiscretion()
     var hasAnnounced = false
     for effect in effects {
       switch effect {
       case .announce: hasAnnounced = true
-      case .notify(let notice): shown[notice.checkIn.id] = notice
+      case .notify(let notice):
+        // Before anything is shown it is told in which words.
+        tellDesktop()
+        shown[notice.checkIn.id] = notice
+      case .sayCheckInsAreOff: tellDesktop()
       case .withdraw(let id): shown[id] = nil
       default: break
       }

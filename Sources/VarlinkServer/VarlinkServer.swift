@@ -33,8 +33,8 @@ public final class VarlinkServer {
   private var interfaces: [String: InterfaceDescription] = [:]
   private var methods: [String: (streaming: Streaming, answer: Answer)] = [:]
 
-  /// Called before each call is looked at.
-  public var beforeCall: () -> Void = {}
+  /// Called with the method's name before each call is looked at.
+  public var beforeCall: (String) -> Void = { _ in }
   /// What the call of a described method that nothing handles is answered; `nil`:
   /// `MethodNotImplemented`.
   public var refusal: (() -> (any VarlinkFailure)?)?
@@ -93,8 +93,7 @@ public final class VarlinkServer {
   /// A described method without a `body` answers `MethodNotImplemented`. Parameters that do not
   /// decode are answered `InvalidParameter`, and keys that are not known are ignored, so that a
   /// newer client can talk to an older service. `body` may answer at once or later. It is held until
-  /// ``stop()``: an actor on the loop can capture itself (capturing it `unowned` makes Swift 6.3's
-  /// region checker give up).
+  /// ``stop()``.
   public func handle<M: VarlinkMethod>(
     _ method: M.Type, streaming: Streaming = .never,
     _ body: @escaping (M.Parameters, Responder<M>) -> Void
@@ -130,7 +129,7 @@ public final class VarlinkServer {
     for connection in connections.values { connection.close() }
     frameTimer = nil
     methods = [:]
-    (beforeCall, refusal) = ({}, nil)
+    (beforeCall, refusal) = ({ _ in }, nil)
   }
 
   // MARK: Connections
@@ -189,7 +188,7 @@ public final class VarlinkServer {
 
   /// Finds who answers `call`, or the error that it is answered with.
   func route(_ call: VarlinkCall) -> Route {
-    beforeCall()
+    beforeCall(call.method)
     guard !call.upgrade else {
       return .refused(ServiceInterface.InvalidParameter(parameter: "upgrade"))
     }

@@ -29,7 +29,10 @@ final class EngineHarness {
   /// Which words the desktop may show, each time that was another answer, and what the labels say.
   private(set) var discretions: [Discretion?] = []
   private(set) var labels: [Labels] = []
+  /// What those that may be there say from then on with the person's plan.
+  private(set) var renewed: [String?] = []
   private(set) var offNotices = 0
+  var onWithdraw: () -> Void = {}
   var onNotify: (Notice) -> Void = { _ in }
   /// Whether each change is told from now on.
   var countsChanges = false
@@ -94,11 +97,14 @@ final class EngineHarness {
       shown.append(notice.checkIn.id.rawValue)
       onNotify(notice)
       engine?.handle(.shown(notice.checkIn.id))
-    case .effect(.discretion(let discretion, let labels)):
+    case .effect(.discretion(let discretion, let labels, let notices)):
+      renewed += notices.map(\.ownText)
       discretions.append(discretion)
       self.labels.append(labels)
     case .effect(.sayCheckInsAreOff): offNotices += 1
-    case .effect(.withdraw(let id)): withdrawn.append(id.rawValue)
+    case .effect(.withdraw(let id)):
+      withdrawn.append(id.rawValue)
+      onWithdraw()
     case .effect(.record(let checkIn, let due, let isDiscreet)) where !isKilled:
       recorded.append(checkIn.id.rawValue)
       let fields = PromptRecord.fields(of: checkIn, due: due, isDiscreet: isDiscreet)

@@ -12,7 +12,8 @@ import Testing
 /// it is known to whom.
 @Suite(.timeLimit(.minutes(1))) struct NotificationLinkTests {
   @Test func aServerThatIsBeingStartedGetsItsFirstWordsAsItReadsThem() async throws {
-    let bodies = try await withNotifier(promising: "org.freedesktop.Notifications") { loop, harness in
+    let bodies = try await withNotifier(promising: "org.freedesktop.Notifications") {
+      loop, harness in
       var servers: [FakeServer] = []
       harness.onAvailability = { [unowned harness] in
         guard harness.notifier.availability == .ready, servers.isEmpty else { return }

@@ -147,7 +147,9 @@ import Testing
         case 1: server.reply(to: call)
         case 2:
           try? harness.restart(record: file.path)
-          harness.notifier.say(title: "three", text: "") { [unowned harness] _ in harness.show("two") }
+          harness.notifier.say(title: "three", text: "") { [unowned harness] _ in
+            harness.show("two")
+          }
         case 3: server.refuse(call)
         case 4: server.reply(to: call, number: 10)
         default: loop.exit(0)

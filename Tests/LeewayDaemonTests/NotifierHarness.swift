@@ -34,6 +34,7 @@ final class NotifierHarness {
     let notifier = Notifier(
       on: loop, bus: bus, isEnabled: true, record: path,
       log: Logger(label: "test") { _ in Lines { line in log.lines.withLock { $0.append(line) } } })
+    notifier.use(.full, Labels())
     notifier.takeOver()
     return notifier
   }

@@ -142,7 +142,8 @@ import Testing
       harness, server in
       server.tellClosed(1, reason: 1)
       // Its answer comes after that.
-      harness.notifier.askServer { [unowned harness] in harness.notifier.say(title: "end", text: "") }
+      harness.notifier.askServer { [unowned harness] in harness.notifier.say(title: "end", text: "")
+      }
     }
     #expect(answers == expected)
   }

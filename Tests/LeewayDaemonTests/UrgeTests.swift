@@ -183,6 +183,41 @@ import Varlink
     #expect(bodies == ["The person's own.", "A text."])
   }
 
+  /// One that others may not see, or that ran out, does not come again for the plan's sake.
+  @Test(arguments: [Discretion.full, .personal])
+  func aPlanThatIsRemovedChangesNoMoreThanWhatIsSeenOfIt(_ discretion: Discretion) async throws {
+    let posted = try await withNotifier { loop, harness in
+      let server = try harness.server()
+      server.onNotify = { [unowned harness, unowned server] call in
+        server.reply(to: call)
+        if call.summary == "end" { return loop.exit(0) }
+        if server.posted.count == 3 { harness.notifier.say(title: "end", text: "") }
+      }
+      harness.discretion = discretion
+      harness.ownText = "The person's own."
+      harness.onShown = { [unowned harness, unowned server] id in
+        guard id == "two" else { return harness.show("two") }
+        server.tellClosed(2, reason: 1)
+        // Its answer comes after that of the signal.
+        harness.notifier.askServer { [unowned harness] in
+          let renewed = ["one", "two"].map { NotifierHarness.notice($0) }
+          harness.notifier.use(discretion, Labels(), renewed: renewed)
+          if discretion == .full { harness.notifier.say(title: "end", text: "") }
+        }
+      }
+      try harness.start()
+      harness.show("one")
+      _ = try loop.run()
+      return server.posted.map { "\($0.summary) \($0.body)" }
+    }
+    let own = "The person's own."
+    #expect(
+      posted
+        == (discretion == .personal
+          ? ["one \(own)", "two \(own)", "one A text.", "end "]
+          : ["one A text.", "two A text.", "end "]))
+  }
+
   // MARK: the socket
 
   @Test func overTheSocketAnUrgeBeginsMovesAndEnds() async throws {

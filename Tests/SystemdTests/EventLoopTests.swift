@@ -211,7 +211,7 @@ import Testing
   }
 
   @Test func theMainThreadCanRunIt() async throws {
-    // This is what leewayd does; the main actor stands for the main thread.
+    // The main actor stands for the main thread.
     let code = try await MainActor.run {
       let loop = try EventLoop()
       let counter = Counter(loop: loop)

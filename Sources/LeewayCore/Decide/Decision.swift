@@ -95,7 +95,7 @@ public enum Effect: Hashable, Sendable {
   case record(CheckIn, due: String, isDiscreet: Bool)
   /// Tell the subscribers: it is due.
   case announce(CheckIn)
-  /// Put it on the desktop, or put it there anew; ``Event/shown(_:)`` follows.
+  /// Put it on the desktop, or put it there anew; ``Event/shown(_:)`` follows the first time.
   case notify(Notice)
   /// Take it off the desktop.
   case withdraw(CheckIn.ID)
@@ -105,10 +105,11 @@ public enum Effect: Hashable, Sendable {
   case sayCheckInsAreOff(Words)
   /// They are on again: take that off the desktop.
   case checkInsAreOn
-  /// From now on the desktop may show these words, and says these labels; what is there is changed.
+  /// From now on the desktop may show these words and says these labels, and these check-ins, if they are
+  /// there, say something else; what is there is changed.
   ///
   /// `nil`: which words may be seen is told in a moment, and what is to be shown waits for that.
-  case discretion(Discretion?, Labels)
+  case discretion(Discretion?, Labels, renewed: [Notice])
 }
 
 /// The answer to a command.
@@ -240,7 +241,7 @@ public struct DecisionContext: Sendable {
   public struct Presence: Hashable, Sendable {
     /// The session is locked.
     public var locked = false
-    /// Whether it is known if it is.
+    /// Who has told whether it is.
     public var screen = Screen.told
     /// The desktop was told not to disturb.
     public var doNotDisturb = false

@@ -16,7 +16,7 @@ public struct Notice: Hashable, Sendable {
   /// Whether it is to come quietly, for it is in quiet hours.
   public let isLow: Bool
   /// Whether it can be put off, and so has a button for that where there is room.
-  public let canPutOff: Bool
+  public internal(set) var canPutOff: Bool
 }
 
 /// Which words a screen may show.
@@ -70,12 +70,15 @@ extension State {
     return Words(title: labels[.checkInsOff], text: labels[.checkInsOffText])
   }
 
-  /// A notice that is on the screen, as it is to be there now; `nil`: as it is.
+  /// A notice that may be on the screen, as it is to be there now; `nil`: as it is.
   ///
-  /// Its urgency and the button that puts it off stay as they were when it came.
-  public func renewed(_ notice: Notice, in context: DecisionContext) -> Notice? {
+  /// Its urgency stays as it was when it came.
+  public func renewed(
+    _ notice: Notice, at moment: Moment, in context: DecisionContext
+  ) -> Notice? {
     var new = notice
     new.ownText = ownTextOnScreen(of: notice.checkIn, context.catalogue.labels)
+    new.canPutOff = canPutOff(notice.checkIn, at: moment.elapsed)
     return new == notice ? nil : new
   }
 

@@ -72,10 +72,10 @@ final class LeewayInterface {
       helpCard.answer(call, on: today, responder)
     }
     server.handle(Wire.Reload.self, reload)
-    server.handle(Wire.ShowSample.self) { [daemon] _, responder in
+    server.handle(Wire.ShowSample.self) { [self] _, responder in
       daemon.showSample { responder.reply(.init(shown: $0 == nil, missing: $0)) }
     }
-    server.handle(Wire.Diagnose.self) { [daemon] _, responder in
+    server.handle(Wire.Diagnose.self) { [self] _, responder in
       daemon.diagnose { responder.reply(.init(parts: $0)) }
     }
   }

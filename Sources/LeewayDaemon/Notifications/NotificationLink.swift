@@ -166,6 +166,7 @@ final class NotificationLink {
       find(on: connection)
     } catch {
       leave(for: .noBus)
+      self.bus.reopen()
     }
   }
 

@@ -52,7 +52,7 @@ final class Notifier {
   private let file: NotificationRecordFile
   private var isEnabled: Bool
   /// Which words may be seen; `nil`: that is told in a moment, and what is to be shown waits for it.
-  private var discretion: Discretion? = .full
+  private var discretion: Discretion?
   private var labels = Labels()
   private var posted: [CheckIn.ID: PostedNotification] = [:]
   /// What waits for a server.
@@ -180,7 +180,6 @@ final class Notifier {
   // MARK: check-ins
 
   /// Puts a check-in on the desktop, in place of an older notification of the same.
-  ///
   func show(_ notice: Notice) {
     let id = notice.checkIn.id
     posted[id] = PostedNotification(notice, inPlaceOf: posted[id])
@@ -189,19 +188,22 @@ final class Notifier {
     if !link.isWorthWaiting { report(id) }
   }
 
-  /// From now on these words may be seen, and these are the labels.
+  /// From now on these words may be seen, these are the labels, and these check-ins, if they are there,
+  /// say something else.
   ///
   /// Replaces what is on the screen, or on its way there, in others, and shows what waited for it to be
   /// known which may be seen.
-  func use(_ discretion: Discretion?, _ labels: Labels) {
+  func use(_ discretion: Discretion?, _ labels: Labels, renewed: [Notice] = []) {
     (self.discretion, self.labels) = (discretion, labels)
+    for notice in renewed { posted[notice.checkIn.id]?.renew(notice) }
     guard discretion != nil else { return }
     for (id, shown) in posted {
       let isThere = shown.id != nil || shown.attempt != nil
       let isRelabelled = shown.labels.map { $0 != labels } ?? false
       // One that was refused may be there all the same, sent by a daemon that was killed.
       let isOther =
-        (shown.discretion != discretion || isRelabelled)
+        (shown.discretion != discretion || isRelabelled
+          || shown.isRewritten && discretion == .personal)
         && (isThere || shown.isOwed || shown.isRefused)
       guard isOther || shown.awaitsDiscretion else { continue }
       // This server would keep the old buttons.

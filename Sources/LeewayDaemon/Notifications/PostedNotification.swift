@@ -4,7 +4,9 @@ import LeewayCore
 
 /// A check-in on the desktop, or on its way there.
 struct PostedNotification {
-  let notice: Notice
+  private(set) var notice: Notice
+  /// Whether its own words are others than those that it was posted with.
+  private(set) var isRewritten = false
   /// The server's id; `nil` until it has answered, and when there is no server.
   var id: UInt32?
   /// The newest call that posts it, until it is answered.
@@ -40,6 +42,12 @@ struct PostedNotification {
 
   var checkIn: CheckIn { notice.checkIn }
 
+  /// It is to say something else from now on.
+  mutating func renew(_ new: Notice) {
+    isRewritten = isRewritten || new.ownText != notice.ownText
+    notice = new
+  }
+
   /// It is on its way, in those words.
   mutating func begin(
     _ attempt: Int, in discretion: Discretion, _ labels: Labels, patience: Timeout
@@ -47,6 +55,7 @@ struct PostedNotification {
     self.attempt = attempt
     self.discretion = discretion
     self.labels = labels
+    isRewritten = false
     self.patience = patience
     isOwed = false
     awaitsDiscretion = false

@@ -174,8 +174,9 @@ final class LoginSession {
           guard let self, search == self.search else { return }
           switch consume result {
           case .success(let message): done(self, try? read(message))
-          // Too late is no answer: a screen that was locked may still be.
-          case .failure(let error) where error.errno == ETIMEDOUT && isKnown: return
+          // That is no answer: the screen may be locked.
+          case .failure(let error) where [ETIMEDOUT, ENOTCONN, ECONNRESET].contains(error.errno):
+            return
           case .failure: done(self, nil)
           }
         })

@@ -82,11 +82,15 @@ final class PresenceWatch {
   private func lookAtDesktop(_ state: BusLink.State) {
     switch state {
     case .open(let bus):
-      // The connection tells itself that it is gone.
-      doNotDisturb = DoNotDisturb.all.compactMap { source in
-        try? PropertyWatch([source.property], of: source.place, on: bus) { [unowned self] in
-          desktopChanged()
+      do {
+        doNotDisturb = try DoNotDisturb.all.map { source in
+          try PropertyWatch([source.property], of: source.place, on: bus) { [unowned self] in
+            desktopChanged()
+          }
         }
+      } catch {
+        doNotDisturb = []
+        desktop.reopen()
       }
     case .lost: break
     case .gone:
