@@ -47,7 +47,8 @@ FISHDIR := $(DATADIR)/fish/vendor_completions.d
 CATALOGDIR := $(if $(systemwide),$(PREFIX)/lib/systemd/catalog)
 
 debug := .build/debug
-release := .build/release
+# In a folder of its own, so that it need not wait for the debug build.
+release := .build-release/release
 # The CLI is static altogether: it starts in a third of the time. Other flags, another folder.
 static := .build-static/release
 programs := $(release)/leewayd $(static)/leeway
@@ -120,7 +121,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   qml-module-org-kde-kitemmodels notify-osd
 
 .PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall release generate pot lint format deps
-.PHONY: build-deps test-deps unit-tests build-tests run-tests integration $(shards:%=integration-%) idle activate fuzz corpus
+.PHONY: build-deps test-deps unit-tests integration $(shards:%=integration-%) idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
 help:
@@ -164,25 +165,17 @@ demo: build-deps
 	$(SWIFT) build --product leeway
 	Tests/Support/demo $(debug)
 
-# In pairs that keep two cores busy. In one folder a build waits for the other, so the debug build is
-# beside the static one, and the unit tests are beside the other release builds.
+# Two at a time, so that two cores are busy: the debug build and the unit tests take about as long as all
+# the release builds.
 test: build-deps test-deps
 	$(MAKE) --no-print-directory lint
-	$(MAKE) $(pair) build-tests $(static)/leeway
-	$(MAKE) $(pair) run-tests $(programs) $(certification) $(lives) $(peers)
+	$(MAKE) $(pair) unit-tests $(programs) $(certification) $(lives) $(peers)
 	$(MAKE) --no-print-directory integration
 
 unit-tests:
-	$(MAKE) --no-print-directory build-tests
-	$(MAKE) --no-print-directory run-tests
-
-build-tests:
 	$(need-swift)
 	$(SWIFT) build --build-tests $(check_imports)
-
-# It builds nothing, so it need not wait for a build.
-run-tests:
-	$(SWIFT) test --skip-build --ignore-lock
+	$(SWIFT) test --skip-build
 
 # They wait more than they compute: dealt to sessions that run at the same time (conftest.py), and what
 # one printed comes out when it has ended. The first session does nothing. It asks for a password where
@@ -298,17 +291,20 @@ release: build-deps $(programs)
 # Made anew when a source is newer.
 $(release)/leewayd: $(sources) | build-deps
 	$(need-swift)
-	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product leewayd
+	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release \
+	  --product leewayd
 	@touch $@
 
 $(certification): $(sources) $(shell find Tools Plugins Tests/Certification -type f) | build-deps
 	$(need-swift)
-	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product varlink-certification
+	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release \
+	  --product varlink-certification
 	@touch $@
 
 $(lives): $(sources) $(tools) | build-deps
 	$(need-swift)
-	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --product lives
+	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release \
+	  --product lives
 	@touch $@
 
 # Pure Python, with their hashes; not for this machine's own Python.

@@ -11,7 +11,7 @@ def test_a_thousand_years_break_no_promise():
     begin = time.monotonic()
     # It would take every core, and the tests beside it look at how soon something happens.
     lives = run(
-        "nice", SOURCE / ".build/release/lives", "--days", "365", "--seed", "1", "--people", "1000",
+        "nice", SOURCE / ".build-release/release/lives", "--days", "365", "--seed", "1", "--people", "1000",
         timeout=1800, check=False,
     )
     print(f"1000 person-years in {time.monotonic() - begin:.0f} s", lives.stdout, sep="\n")

@@ -14,7 +14,7 @@ import pytest
 from conftest import DEADLINE, RUNTIME, SOURCE, leeway, run, systemctl
 
 PEERS = SOURCE / ".build/peers"
-OURS = SOURCE / ".build/release/varlink-certification"
+OURS = SOURCE / ".build-release/release/varlink-certification"
 SOCKET = RUNTIME / "leeway/org.leeway.Leeway"
 
 sys.path.insert(0, str(PEERS))

@@ -12,7 +12,7 @@ import pytest
 from conftest import RUNTIME, SOURCE, Lines, leeway, run
 
 CTL = os.environ["NEWER"] + "/varlinkctl"
-OURS = SOURCE / ".build/release/varlink-certification"
+OURS = SOURCE / ".build-release/release/varlink-certification"
 SOCKET = RUNTIME / "leeway/org.leeway.Leeway"
 DESCRIPTION = SOURCE / "Sources/LeewayAPI/org.leeway.Leeway.varlink"
 
