@@ -69,7 +69,7 @@ catalogues := $(patsubst share/locale/%/leeway.po,%,$(wildcard share/locale/*/le
 translations := $(wildcard Config/prompts.*.yaml)
 sources := $(shell find Package.swift Sources Config -type f)
 tools := $(shell find Tools -type f)
-# What each has printed comes out when it has ended.
+# Two targets at a time; what a target prints comes out when it ends.
 pair := --no-print-directory --jobs=2 --output-sync=target
 check_imports := --explicit-target-dependency-import-check error
 
@@ -177,9 +177,9 @@ unit-tests:
 	$(SWIFT) build --build-tests $(check_imports)
 	$(SWIFT) test --skip-build
 
-# They wait more than they compute: dealt to sessions that run at the same time (conftest.py), and what
-# one printed comes out when it has ended. The first session does nothing. It asks for a password where
-# one is needed, and says why where there can be none.
+# These tests mostly wait, so they are dealt out to sessions that run at the same time (conftest.py). What a
+# session prints comes out when it ends. The first one does nothing but ask for the password that sudo
+# may want, or say why there can be no session here.
 integration: $(programs) $(certification) $(lives) $(peers)
 	@status=0; Tests/Support/session true || status=$$?; \
 	if [ $$status = 77 ]; then echo "The integration tests were skipped."; \

@@ -33,9 +33,9 @@ final class BusLink {
   private var failures = 0
   /// Whether it was there since it was last given up.
   private var wasOpen = false
-  /// How often the state was another one: a listener may change it while the others are told.
+  /// Counts the changes of state, for a listener may cause the next one while the others are told.
   private var changes = 0
-  /// Whether it has told that it is gone, and nobody was told yet.
+  /// Whether the connection was lost and the listeners have not been told yet.
   private var isLost = false
 
   /// Connects when ``start()`` is called.
@@ -85,7 +85,7 @@ final class BusLink {
     }
   }
 
-  /// What was to be set up on the connection failed: it is made anew.
+  /// Closes the connection and makes a new one, for something could not be set up on it.
   func reopen() { lost() }
 
   private func lost() {
@@ -102,7 +102,7 @@ final class BusLink {
   }
 
   private func tryLater(wasThere: Bool) {
-    // Whoever was told may have connected already.
+    // A listener may have connected already.
     if case .open = state { return }
     if socket == nil {
       socket = BusSocket(of: address, on: loop) { [unowned self] in
@@ -110,8 +110,8 @@ final class BusLink {
         arm(after: 0)
       }
     }
-    // The system's bus is there before any user's service or not at all, so one that never was is not
-    // waited for.
+    // The system bus is there before any user's service starts, or never: if it was not there at first,
+    // it is not waited for.
     var isWorthTrying = true
     if case .system = address { isWorthTrying = wasThere }
     guard isWorthTrying, failures < retries.count else {

@@ -12,8 +12,8 @@ import VarlinkServer
 
 /// The daemon: all its parts on one sd-event loop, on one thread.
 ///
-/// Every part tells it what happened in a value, and every answer is a method called here; nothing
-/// waits. It is not Sendable, so the compiler keeps it, and all that it has, on the thread that made it.
+/// Each part reports what happened as a value, and the daemon answers by calling methods; nothing blocks.
+/// The class is not Sendable, so the compiler keeps it and its parts on the thread that made them.
 public final class Daemon {
   /// What `leewayd` builds and hands in.
   public struct Parts: Sendable {
@@ -69,17 +69,17 @@ public final class Daemon {
     }
   }
 
-  /// What there is to work with.
+  /// How far the daemon can work.
   enum Condition {
-    /// Nothing was looked at yet.
+    /// Configuration and database were not read yet.
     case starting
-    /// It can do no more than stop, show the help card and say what is wrong.
+    /// One of them is broken: the daemon can only stop, show the help card and say what is wrong.
     case trouble(Trouble)
-    /// All of it works.
+    /// Everything works.
     case working(Working)
   }
 
-  /// What there is where configuration and database are usable.
+  /// What there is once configuration and database are usable.
   struct Working {
     /// The configuration in force.
     var configuration: Configuration
@@ -102,8 +102,9 @@ public final class Daemon {
   let ownLines: OwnLines
   private let mark: StopMarkFile
   private(set) var condition = Condition.starting
-  /// Runs while logind may say in a moment whether the screen is locked; if it runs out first,
-  /// neutral words are shown, for the full ones may not be seen on a locked one.
+  /// Runs at the start until logind has said whether the screen is locked.
+  ///
+  /// If it runs out first, the screen counts as locked, and only neutral words are shown.
   private var screenTimeout: Timeout?
   /// Whether the trouble has ended with the call that is being answered: if that is `leeway reload`,
   /// it has loaded something new.
@@ -226,7 +227,7 @@ public final class Daemon {
   private func beforeCall(_ method: String) {
     hasComeUp = false
     guard let engine else { return comeUp() }
-    // Who is in danger waits for no database.
+    // Someone in danger must not have to wait for the database.
     if method != Wire.GetHelpCard.name { engine.bringUpToNow() }
   }
 
@@ -252,8 +253,8 @@ public final class Daemon {
   /// Why nothing can be done; `nil`: all of it can.
   var trouble: Trouble? { if case .trouble(let trouble) = condition { trouble } else { nil } }
 
-  /// The help card of the configuration in force; where there is none, of the files, or as it was last
-  /// read from files that were right.
+  /// The help card of the configuration in force; without one, that of the files, or else the one that was
+  /// kept last.
   var helpCard: Configuration.HelpCard {
     (working?.configuration ?? (try? parts.load().0))?.helpCard ?? ownLines.last
   }

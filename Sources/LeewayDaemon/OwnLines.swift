@@ -6,8 +6,8 @@ import LeewayCore
 import LeewayFiles
 import Logging
 
-/// The user's own lines of the help card, in a file beside the database: for when the configuration, or
-/// this daemon, is not there to ask.
+/// The user's own lines of the help card, copied to a file beside the database, for when the configuration
+/// cannot be read or no daemon runs.
 struct OwnLines {
   /// `nil`: they are not kept.
   private let path: String?
@@ -17,7 +17,7 @@ struct OwnLines {
 
   private static let limit = 1 << 20
 
-  /// The card with them, as it was last read from files that were right.
+  /// The card with the lines that were kept last.
   var last: Configuration.HelpCard {
     var card = Configuration.HelpCard()
     guard let path, let bytes = try? PrivateFile.read(path, atMost: Self.limit),

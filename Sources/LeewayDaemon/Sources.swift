@@ -19,13 +19,13 @@ final class Sources {
     case watchdog
   }
 
-  /// Takes what woke it.
+  /// Called with what woke the daemon.
   var tell: (Wake) -> Void {
     get { listener.tell }
     set { listener.tell = newValue }
   }
 
-  /// Lets the sources, which are made first, reach whoever listens later.
+  /// Holds the handler, which is set after the sources are made.
   private final class Listener {
     var tell: (Wake) -> Void = { _ in }
   }

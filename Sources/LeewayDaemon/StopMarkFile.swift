@@ -7,7 +7,7 @@ import LeewayFiles
 final class StopMarkFile: StopMark {
   /// `nil`: no file can be kept.
   private let path: String?
-  /// Whether check-ins were ended and no file could be kept of that.
+  /// Whether check-ins are off and the file could not be written.
   private var isOff = false
 
   init(at path: String?) { self.path = path }
@@ -21,7 +21,7 @@ final class StopMarkFile: StopMark {
     self.isOff = false
   }
 
-  /// Lets the mark stand from now on, in a file or else in mind; returns whether it outlives the daemon.
+  /// Sets the mark, in memory if the file cannot be written; returns whether it outlives the daemon.
   func stand() -> Bool {
     do {
       try set(true)

@@ -8,7 +8,7 @@ public import LeewayCore
 /// Nothing here waits. What takes time, such as a notification on its way to the screen, comes back as
 /// an event. Used on the loop's thread only.
 public final class Engine {
-  /// What the engine tells whoever drives it, in the order it happened.
+  /// What the engine tells the program that drives it, in the order it happened.
   public enum Output {
     /// These facts are in effect: stored, or to be stored as soon as that works.
     case happened([Fact])
@@ -20,7 +20,7 @@ public final class Engine {
     case markFault(any Error)
     /// Something is different from before; once for each event, after all the others.
     case changed
-    /// It is to be woken at that CLOCK_BOOTTIME in milliseconds, and not before; `nil`: not at all.
+    /// Call ``bringUpToNow()`` at that CLOCK_BOOTTIME in milliseconds; `nil`: there is no need to.
     case wake(boottime: Int64?)
   }
 
@@ -58,9 +58,9 @@ public final class Engine {
   private let beforeBoot: (id: Int64, moment: Moment)?
   private var catalogue: PromptCatalogue
   private var presence: DecisionContext.Presence
-  /// What of the configuration says which words may be seen.
+  /// The settings that say which words may be seen.
   private var words: (isDiscreet: Bool, showsPlans: Bool)
-  /// What was sent to the desktop and is open; whether it is still there the desktop knows.
+  /// Open check-ins that were sent to the desktop; they may have left the screen since.
   private var shown: [CheckIn.ID: Notice] = [:]
   /// Which words the desktop was last told to show.
   private var said: (discretion: Discretion?, labels: Labels)?
@@ -184,8 +184,9 @@ public final class Engine {
     handle(.presenceChanged)
   }
 
-  /// Takes up another configuration; what is due by now is decided by the old one first, but said in the
-  /// words that the new one allows.
+  /// Takes up another configuration.
+  ///
+  /// What is due by now is still decided by the old one, but shown in words that the new one allows.
   public func configure(_ configuration: Configuration, _ catalogue: PromptCatalogue) {
     isBusy = true
     words = Self.words(configuration)
@@ -293,8 +294,7 @@ public final class Engine {
     ports.tell(.changed)
   }
 
-  /// Tells the desktop which words may be seen now, if they are others, and what is changed of what may
-  /// be there.
+  /// Tells the desktop what has changed: which words may be seen, the labels, the words of a check-in.
   private func tellDesktop() {
     let context = context
     let now = (discretion: factLog.state.discretion(in: context), labels: catalogue.labels)
@@ -536,7 +536,7 @@ public final class Engine {
       switch effect {
       case .announce: hasAnnounced = true
       case .notify(let notice):
-        // Before anything is shown it is told in which words.
+        // The desktop must know which words may be seen before it shows any.
         tellDesktop()
         shown[notice.checkIn.id] = notice
       case .sayCheckInsAreOff: tellDesktop()

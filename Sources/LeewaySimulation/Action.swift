@@ -180,7 +180,7 @@ enum ActionParser {
     return try words.some("a length", upTo: [])
   }
 
-  /// `[for LENGTH] [attended]`, or what came of it.
+  /// `[for LENGTH] [attended]`, or its outcome.
   private static func urge(_ words: inout LineWords) throws(Mistake) -> Command {
     if let word = words.first, let ending = UrgeEnding(typed: word) {
       _ = words.take(word)

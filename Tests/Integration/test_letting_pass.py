@@ -121,6 +121,27 @@ def test_a_plan_is_the_persons_alone(home, configure, journal, bus, watch, wante
     assert not private_words(show("leeway.service", "StatusText"))
 
 
+def test_what_is_on_the_screen_changes_with_the_plan_and_the_labels(home, configure, bus):
+    off = "".join(f"  - {{id: {one}, off: true}}\n" for one in shipped("settle"))
+    texts = (
+        f'texts:\n  - {{id: mine, phase: settle, text: "{PLAN}"}}\n'
+        "  - {id: other, phase: settle, text: Drink some water.}\n" + off)
+    (CONFIG / "prompts.yaml").write_text(texts)
+    configure(QUICK + "notifications: {plan: true}\n")
+    make_a_plan()
+    leeway("log")
+    assert MARKER in bus.notification()["body"]
+    leeway("plan", "remove", "1")
+    assert bus.notification()["body"] == WAITS
+    leeway("undo")
+    sent = bus.notification()
+    assert MARKER in sent["body"] and sent["labels"][0] == "Holding"
+    (CONFIG / "prompts.yaml").write_text(texts + "labels: {holding: Still here}\n")
+    leeway("reload")
+    sent = bus.notification()
+    assert MARKER in sent["body"] and sent["labels"][0] == "Still here"
+
+
 def test_a_plan_is_in_the_export_until_all_is_forgotten(home):
     make_a_plan()
     leeway("log")

@@ -23,6 +23,9 @@ struct Decider {
 
   var now: Instant { moment.elapsed }
 
+  /// Whether it is in quiet hours.
+  var isQuiet: Bool { clock.endOfQuiet(at: now, state.schedule.quietHours) != nil }
+
   mutating func add(_ fact: Fact) {
     decision.facts.append(fact)
     apply(fact)
@@ -189,7 +192,7 @@ struct Decider {
         Notice(
           checkIn: checkIn, time: clock.timeOfDay(of: checkIn.due),
           ownText: state.ownTextOnScreen(of: checkIn, context.catalogue.labels),
-          isLow: clock.endOfQuiet(at: now, state.schedule.quietHours) != nil,
+          isLow: isQuiet,
           canPutOff: state.canPutOff(checkIn, at: now))))
   }
 

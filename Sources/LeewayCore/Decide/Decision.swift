@@ -105,10 +105,10 @@ public enum Effect: Hashable, Sendable {
   case sayCheckInsAreOff(Words)
   /// They are on again: take that off the desktop.
   case checkInsAreOn
-  /// From now on the desktop may show these words and says these labels, and these check-ins, if they are
-  /// there, say something else; what is there is changed.
+  /// The desktop is to use these words and labels from now on.
   ///
-  /// `nil`: which words may be seen is told in a moment, and what is to be shown waits for that.
+  /// `renewed`: check-ins whose own words or buttons have changed. What is on the screen is replaced; nothing
+  /// new comes up. With `nil` it is not known yet which words may be seen, and what is to be shown waits.
   case discretion(Discretion?, Labels, renewed: [Notice])
 }
 
@@ -200,11 +200,11 @@ extension FactLog {
   public func decideDue(
     by event: Event, at moment: Moment, in context: DecisionContext
   ) -> Decision {
-    var draft = Decider(self, at: moment, in: context)
-    draft.noticeClock(after: event)
-    draft.takeOverNoContact()
-    draft.letFallDue(after: event)
-    return draft.decision
+    var decider = Decider(self, at: moment, in: context)
+    decider.noticeClock(after: event)
+    decider.takeOverNoContact()
+    decider.letFallDue(after: event)
+    return decider.decision
   }
 
   /// Decides what follows from an event, once all that was due is decided.
@@ -213,9 +213,9 @@ extension FactLog {
   public func decide(
     _ event: Event, at moment: Moment, in context: DecisionContext
   ) throws(Refusal) -> Decision {
-    var draft = Decider(self, at: moment, in: context)
-    try draft.handle(event)
-    return draft.decision
+    var decider = Decider(self, at: moment, in: context)
+    try decider.handle(event)
+    return decider.decision
   }
 
   /// When time alone next decides something; `nil`: never, as long as nothing happens.
@@ -225,8 +225,7 @@ extension FactLog {
 
   /// Whether a moment lies in quiet hours.
   public func isQuiet(at moment: Moment, in context: DecisionContext) -> Bool {
-    let clock = WallClock(moment: moment, calendar: context.calendar)
-    return clock.endOfQuiet(at: moment.elapsed, state.schedule.quietHours) != nil
+    Decider(self, at: moment, in: context).isQuiet
   }
 
   /// The check-ins to come, the next first; those that will be left out are not among them.
@@ -250,11 +249,11 @@ public struct DecisionContext: Sendable {
 
     /// Who has told whether the screen is locked.
     public enum Screen: Hashable, Sendable {
-      /// logind has, or there is none who could.
+      /// logind has, or there is no logind.
       case told
-      /// logind may do so in a moment.
+      /// logind was asked and may answer in a moment.
       case awaited
-      /// logind has not answered in time: the screen may be locked.
+      /// logind has not answered in time, so the screen may be locked.
       case untold
     }
 

@@ -2,10 +2,9 @@
 
 import Foundation
 
-/// A check-in as a screen is to show it, whichever of its words may be seen there.
+/// All that a screen needs to show a check-in, in full or in neutral words.
 ///
-/// It is complete: what shows it need ask nobody. Its title, its text as others may see it, its answers
-/// with their labels and its expiry are the check-in's.
+/// Its title, its text as others may see it, its answers and its expiry are those of ``checkIn``.
 public struct Notice: Hashable, Sendable {
   /// The check-in, as it is now.
   public let checkIn: CheckIn
@@ -13,7 +12,7 @@ public struct Notice: Hashable, Sendable {
   public let time: TimeOfDay
   /// What it says to the person alone, with the words of their plan; `nil`: it goes over none.
   public internal(set) var ownText: String?
-  /// Whether it is to come quietly, for it is in quiet hours.
+  /// Whether it comes in quiet hours, and so at low urgency.
   public let isLow: Bool
   /// Whether it can be put off, and so has a button for that where there is room.
   public internal(set) var canPutOff: Bool
@@ -32,17 +31,17 @@ public enum Discretion: String, Hashable, Sendable, Codable {
   /// Neutral ones with nothing to press: who is in front of a locked screen is not known.
   case locked
 
-  /// Whether nothing of the words tells what it is about.
+  /// Whether the words do not tell what it is about.
   public var isNeutral: Bool { self == .discreet || self == .locked }
 }
 
 extension State {
-  /// Whether others are to see only neutral words: as the person said, or else as it is configured.
+  /// Whether others see only neutral words: as the person said, or else as configured.
   public func isDiscreet(in context: DecisionContext) -> Bool {
     discreet ?? context.isDiscreet
   }
 
-  /// Which words a screen may show now; `nil`: whether it is locked may be told in a moment.
+  /// Which words a screen may show now; `nil` while logind has not said whether it is locked.
   public func discretion(in context: DecisionContext) -> Discretion? {
     switch context.presence.screen {
     case .awaited: nil
@@ -70,9 +69,9 @@ extension State {
     return Words(title: labels[.checkInsOff], text: labels[.checkInsOffText])
   }
 
-  /// A notice that may be on the screen, as it is to be there now; `nil`: as it is.
+  /// A notice as it is to be on the screen now; `nil` where nothing has changed.
   ///
-  /// Its urgency stays as it was when it came.
+  /// Its urgency stays what it was when it came.
   public func renewed(
     _ notice: Notice, at moment: Moment, in context: DecisionContext
   ) -> Notice? {

@@ -125,7 +125,7 @@ public struct CheckIn: Hashable, Sendable {
   public internal(set) var shown: Instant?
   /// Until when it can be answered; `nil` before it is shown, and for the hold's end.
   public internal(set) var expires: Instant?
-  /// What became of it; `nil` while it is open.
+  /// Its outcome; `nil` while it is open.
   public internal(set) var outcome: Outcome?
   /// Why it had no answer.
   public internal(set) var reason: Reason?
@@ -185,7 +185,7 @@ public struct CheckIn: Hashable, Sendable {
 
 /// The check-ins of an episode, or of its urges, in the order in which they fell due or got an outcome.
 ///
-/// The life of a check-in is folded here, whomever it belongs to: it falls due, may be deferred, is shown,
+/// The life of a check-in is folded here, for episodes and urges alike: it falls due, may be deferred, is shown,
 /// and gets its outcome; a catch-up is planned for what is deferred.
 public struct CheckIns: RandomAccessCollection, Hashable, Sendable {
   private var all: [CheckIn] = []

@@ -34,6 +34,15 @@ extension Responder {
     }
   }
 
+  /// Refuses a word that is none of those there are; `key`: the phrase that lists them.
+  func fail(unknown word: String, _ key: Phrase.Key, _ words: [String]) {
+    let phrase = Phrase(key, words.joined(separator: ", "))
+    fail(
+      Wire.InvalidAnswer(
+        message: phrase.english, answer: String(word.prefix(40)), expected: words,
+        said: Wire.Said(phrase)))
+  }
+
   private func fail(_ refusal: Refusal) {
     let (message, said) = (refusal.message, Wire.Said(refusal.phrase))
     switch refusal.code {

@@ -13,7 +13,7 @@ extension LeewayInterface {
   private static let requestLimit = 128
 
   /// Takes on the methods that say something.
-  func serveStatements(on server: VarlinkServer) {
+  func serveCommands(on server: VarlinkServer) {
     server.handle(Wire.Log.self, log)
     server.handle(Wire.Answer.self, answer)
     server.handle(Wire.Undo.self, undo)
@@ -30,19 +30,19 @@ extension LeewayInterface {
 
   /// Takes on a method that says one thing, and is answered with where the person is then.
   private func serve<M: VarlinkMethod>(
-    _ method: M.Type, on server: VarlinkServer, _ statement: @escaping (M.Parameters) -> Command
+    _ method: M.Type, on server: VarlinkServer, _ command: @escaping (M.Parameters) -> Command
   ) where M.Parameters: RepeatableCall, M.Reply: StateReply {
     server.handle(method) { [self] call, responder in
-      hear(statement(call), call, responder) { .init(state: $1.wireState()) }
+      hear(command(call), call, responder) { .init(state: $1.wireState()) }
     }
   }
 
-  /// Hears a statement and answers with what `reply` makes of it: nothing, where it was a request made
+  /// Hears a command and answers with what `reply` makes of it: nothing, where it was a request made
   /// again and what it came to is gone.
   ///
   /// `announced`: what of the reply is shown on the desktop, too.
   func hear<M: VarlinkMethod>(
-    _ statement: Command, _ call: M.Parameters, _ responder: Responder<M>,
+    _ command: Command, _ call: M.Parameters, _ responder: Responder<M>,
     announcing announced: ((M.Reply) -> (title: String, text: String))? = nil,
     _ reply: (Engine.Result, WireWriter) -> M.Reply?
   ) where M.Parameters: RepeatableCall {
@@ -51,7 +51,7 @@ extension LeewayInterface {
       return responder.fail(ServiceInterface.InvalidParameter(parameter: "requestId"))
     }
     do throws(Engine.Failure) {
-      let result = try engine.hear(statement, request: request)
+      let result = try engine.hear(command, request: request)
       guard let reply = reply(result, writer) else {
         return responder.fail(ServiceInterface.InvalidParameter(parameter: "requestId"))
       }
@@ -86,12 +86,8 @@ extension LeewayInterface {
 
   private func answer(_ call: Wire.Answer.Parameters, _ responder: Responder<Wire.Answer>) {
     guard let answer = Answer(rawValue: call.answer) else {
-      let words = Answer.allCases.map(\.rawValue)
       return responder.fail(
-        Wire.InvalidAnswer(
-          message: .english(.notAnAnswerThereAre, words.joined(separator: ", ")),
-          answer: String(call.answer.prefix(40)), expected: words,
-          said: Wire.Said(Phrase(.notAnAnswerThereAre, words.joined(separator: ", ")))))
+        unknown: call.answer, .notAnAnswerThereAre, Answer.allCases.map(\.rawValue))
     }
     let id = call.id.map(Self.checkInID)
     hear(.answer(answer, to: id), call, responder) { result, writer in

@@ -38,8 +38,8 @@ extension LeewayInterface {
     let announced: ((Wire.BeginUrge.Reply) -> (title: String, text: String))? =
       call.announce == true
       ? { [self] reply in (reply.urge.title, engine.factLog.state.urge?.text ?? "") } : nil
-    let statement = Command.urge(call.for, attended: call.attended)
-    hear(statement, call, responder, announcing: announced) { result, writer in
+    let command = Command.urge(call.for, attended: call.attended)
+    hear(command, call, responder, announcing: announced) { result, writer in
       guard case .urge(let id) = result.reply, let urge = writer.factLog.state.urge, urge.id == id
       else { return nil }
       return .init(urge: writer.urge(urge), state: writer.wireState())
@@ -53,12 +53,8 @@ extension LeewayInterface {
 
   private func endUrge(_ call: Wire.EndUrge.Parameters, _ responder: Responder<Wire.EndUrge>) {
     guard let ending = UrgeEnding(rawValue: call.outcome) else {
-      let words = UrgeEnding.allCases.map(\.rawValue)
       return responder.fail(
-        Wire.InvalidAnswer(
-          message: .english(.notAnUrgeEndingThereAre, words.joined(separator: ", ")),
-          answer: String(call.outcome.prefix(40)), expected: words,
-          said: Wire.Said(Phrase(.notAnUrgeEndingThereAre, words.joined(separator: ", ")))))
+        unknown: call.outcome, .notAnUrgeEndingThereAre, UrgeEnding.allCases.map(\.rawValue))
     }
     hear(.endUrge(ending), call, responder) { result, writer in
       guard case .answered(_, let words, let pushes) = result.reply else { return nil }

@@ -61,7 +61,7 @@ final class LeewayInterface {
     server.handle(Wire.Status.self) { [self] _, responder in
       responder.reply(.init(state: writer.wireState()))
     }
-    serveStatements(on: server)
+    serveCommands(on: server)
     serveUrges(on: server)
     servePast(on: server)
     server.handle(Wire.Explain.self, explain)

@@ -42,7 +42,7 @@ final class NotificationLink {
     case closed(UInt32, reason: UInt32)
   }
 
-  /// Takes what it tells.
+  /// Called with each piece of news.
   var tell: (News) -> Void = { _ in }
 
   /// For how long anything waits for the bus or a server, in microseconds.
@@ -187,7 +187,7 @@ final class NotificationLink {
 
   // MARK: the server
 
-  /// Asks the bus something in the state of now; an answer that comes in another one does not count.
+  /// Asks the bus something; an answer that comes after the state has changed is ignored.
   private func ask(
     _ member: String, _ argument: String? = nil, flags: UInt32? = nil, on connection: Connection,
     then done: @escaping (NotificationLink, consuming Result<Message, SystemdError>) -> Void

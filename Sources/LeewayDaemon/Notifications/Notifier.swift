@@ -38,7 +38,7 @@ final class Notifier {
     case availability
   }
 
-  /// Takes what it tells.
+  /// Called with each piece of news.
   var tell: (News) -> Void = { _ in }
   /// What there is to show notifications with.
   private(set) var availability = Availability.unknown {
@@ -51,7 +51,7 @@ final class Notifier {
   /// What stands on the desktop.
   private let file: NotificationRecordFile
   private var isEnabled: Bool
-  /// Which words may be seen; `nil`: that is told in a moment, and what is to be shown waits for it.
+  /// Which words may be seen; `nil` while that is not known, and what is to be shown waits.
   private var discretion: Discretion?
   private var labels = Labels()
   private var posted: [CheckIn.ID: PostedNotification] = [:]
@@ -188,8 +188,7 @@ final class Notifier {
     if !link.isWorthWaiting { report(id) }
   }
 
-  /// From now on these words may be seen, these are the labels, and these check-ins, if they are there,
-  /// say something else.
+  /// Uses these words and labels from now on, and the new words of `renewed`, so far as they are there.
   ///
   /// Replaces what is on the screen, or on its way there, in others, and shows what waited for it to be
   /// known which may be seen.

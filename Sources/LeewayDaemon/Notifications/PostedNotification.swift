@@ -5,7 +5,7 @@ import LeewayCore
 /// A check-in on the desktop, or on its way there.
 struct PostedNotification {
   private(set) var notice: Notice
-  /// Whether its own words are others than those that it was posted with.
+  /// Whether its own words have changed since it was posted.
   private(set) var isRewritten = false
   /// The server's id; `nil` until it has answered, and when there is no server.
   var id: UInt32?
@@ -20,7 +20,7 @@ struct PostedNotification {
   var isReported = false
   /// The words that the server has, or that are on their way to it; `nil`: none that are known.
   var discretion: Discretion?
-  /// The labels that it was posted with here; `nil`: it was not yet.
+  /// The labels it was posted with; `nil` if this daemon has not posted it yet.
   private(set) var labels: Labels?
   /// Whether it was put away or ran out on a locked screen.
   ///
@@ -42,7 +42,7 @@ struct PostedNotification {
 
   var checkIn: CheckIn { notice.checkIn }
 
-  /// It is to say something else from now on.
+  /// Takes its new words, for the next time it is posted.
   mutating func renew(_ new: Notice) {
     isRewritten = isRewritten || new.ownText != notice.ownText
     notice = new

@@ -42,7 +42,7 @@ final class LoginSession {
   /// Which search it is; what an older one still brings does not count.
   private var search = 0
 
-  /// `tell`: takes what is told of it.
+  /// `tell`: called with each piece of news.
   init(on bus: Bus, tell: @escaping (PresenceWatch.News) -> Void) {
     (self.bus, self.tell) = (bus, tell)
   }
@@ -159,7 +159,7 @@ final class LoginSession {
     if isKnown { tell(.changed) }
   }
 
-  /// Asks in the search of now; what is answered when a newer one has begun does not count.
+  /// Asks as part of the current search; an answer that comes after a newer one has begun is ignored.
   private func call<Value>(
     _ path: String, _ interface: String, _ member: String,
     write: (inout Message) throws(SystemdError) -> Void,
@@ -174,7 +174,7 @@ final class LoginSession {
           guard let self, search == self.search else { return }
           switch consume result {
           case .success(let message): done(self, try? read(message))
-          // That is no answer: the screen may be locked.
+          // logind did not answer, so the screen may be locked.
           case .failure(let error) where [ETIMEDOUT, ENOTCONN, ECONNRESET].contains(error.errno):
             return
           case .failure: done(self, nil)

@@ -27,7 +27,7 @@ final class PresenceWatch {
     case sleepOrWake
   }
 
-  /// Takes what is told.
+  /// Called with each piece of news.
   var tell: (News) -> Void = { _ in }
 
   /// What can be seen, and what is seen.
