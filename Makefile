@@ -236,7 +236,7 @@ idle: $(programs)
 lint:
 	$(need-swift)
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tools Plugins Tests
-	shellcheck .ci/run share/in-terminal $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
+	shellcheck .ci/run share/in-terminal share/uninstall $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
 
 format:
 	$(need-swift)
@@ -320,9 +320,12 @@ $(static)/leeway: $(sources) | build-deps
 	  --scratch-path .build-static --product leeway
 	@touch $@
 
+filled-in := s|@BINDIR@|$(BINDIR)|g; s|@LIBEXECDIR@|$(LIBEXECDIR)|g; s|@DOCDIR@|$(DOCDIR)|g; \
+  s|@DATADIR@|$(DATADIR)|g; s|@UNITDIR@|$(UNITDIR)|g; s|@CATALOGDIR@|$(CATALOGDIR)|g
+
 # $(call fill-in,FROM,TO): a file that names the folders of this installation.
 define fill-in
-	@sed 's|@BINDIR@|$(BINDIR)|g; s|@LIBEXECDIR@|$(LIBEXECDIR)|g; s|@DOCDIR@|$(DOCDIR)|g' $(1) >$(2)
+	@sed '$(filled-in)' $(1) >$(2)
 	@chmod 0644 $(2)
 endef
 
@@ -347,6 +350,7 @@ install: $(programs)
 	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
 	$(call fill-in,share/leeway.desktop,$(DESTDIR)$(DATADIR)/applications/leeway.desktop)
 	install -D -m 0755 share/in-terminal $(DESTDIR)$(LIBEXECDIR)/in-terminal
+	$(call fill-in,share/uninstall,$(DESTDIR)$(LIBEXECDIR)/uninstall)
 	install -D -m 0644 share/leeway.svg $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
 	install -D -m 0644 share/leeway-symbolic.svg \
 	  $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
@@ -396,27 +400,6 @@ endif
 endif
 
 uninstall:
-ifeq ($(DESTDIR),)
-	-@systemctl --user --quiet disable --now leeway.service leeway.socket 2>/dev/null || true
-endif
-	rm -f $(addprefix $(DESTDIR)$(BINDIR)/,leewayd leeway)
-	rm -f $(addprefix $(DESTDIR)$(UNITDIR)/,leeway.service leeway.socket)
-	rm -f $(DESTDIR)$(DATADIR)/applications/leeway.desktop
-	rm -rf $(DESTDIR)$(LIBEXECDIR)
-	rm -f $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
-	rm -f $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
-	rm -rf $(DESTDIR)$(DOCDIR)
-	rm -f $(DESTDIR)$(BASHDIR)/leeway $(DESTDIR)$(ZSHDIR)/_leeway $(DESTDIR)$(FISHDIR)/leeway.fish
-	rm -f $(DESTDIR)$(DATADIR)/man/man*/leeway*.[1-9]
-	@for language in $(catalogues); do \
-	  rm -f $(DESTDIR)$(DATADIR)/leeway/locale/$$language/leeway.mo; \
-	done
-	@for file in $(translations); do rm -f $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; done
-ifneq ($(CATALOGDIR),)
-	rm -f $(DESTDIR)$(CATALOGDIR)/leeway.catalog
-endif
-ifeq ($(DESTDIR),)
-	-@systemctl --user daemon-reload 2>/dev/null || true
-endif
+	@sed '$(filled-in)' share/uninstall | DESTDIR='$(DESTDIR)' sh
 	@echo "Your database and your configuration are still there. To erase them for good:"
 	@echo '  rm -r "$${XDG_DATA_HOME:-$$HOME/.local/share}/leeway" "$${XDG_CONFIG_HOME:-$$HOME/.config}/leeway"'

@@ -30,6 +30,10 @@ extension Phrase {
     case leaveOutStepTonight = "you can leave out one step tonight"
     case leaveOutStepToday = "you can leave out one step today"
 
+    case noReminders = "No reminders"
+    case nextReminder = "Next reminder: {0}"
+    case openShowsTheRest = "For the rest: leeway --open"
+
     // MARK: Replies
 
     case loggedAMomentAgo = "You logged this a moment ago, so it was not added twice."
@@ -131,6 +135,37 @@ extension Phrase {
     case damagedDatabaseRemains = "A damaged database was put aside and still has its old content:"
     case couldNotBeErased = "It could not be erased."
     case eraseWithEverything = "To erase it, with everything: leeway forget --all"
+    case copyNotesFirst =
+      """
+      If you could need these notes one day, first copy them to a place that only you can open. And if \
+      they are suddenly gone, somebody may notice.
+      """
+    case askToRemoveLeeway = "Remove Leeway itself as well? Type {0}: "
+    case andLeewayNeedsAll =
+      "--and-leeway goes with --all: leeway forget --all --and-leeway. See: leeway forget --help"
+    case leewayIsRemoved = "Leeway is removed"
+    case couldNotBeRemoved = "This could not be removed: {0}"
+    case daemonByHandStillRuns =
+      "A leewayd that was started by hand is still running. To end it: pkill leewayd"
+    case whatIsStillThere = "What Leeway cannot remove, and how you can:"
+    case journalIsLeft = "the journal"
+    case howToClearTheJournal =
+      """
+      Its lines hold standard texts, nothing that you wrote. This removes the older lines of all \
+      programs: sudo journalctl --rotate --vacuum-time=1s
+      """
+    case shellHistoryIsLeft = "the shell's history"
+    case howToClearShellHistory =
+      "It has the commands that you typed. In bash, this clears all of it: history -c; history -w"
+    case notificationsAreLeft = "notifications"
+    case howToClearNotifications =
+      "Some desktops list old ones. Clear that list there; with dunst: dunstctl history-clear"
+    case ownSetupIsLeft = "your own setup"
+    case howToClearOwnSetup =
+      "A keyboard shortcut, a status bar or a line in ~/.profile, if you have made one."
+    case programsAreLeft = "the programs"
+    case howToRemovePrograms =
+      "They were not installed into your home. Remove the package, or use make uninstall."
     case soFar = "{0} so far"
     case noPlansYet = "No plans yet"
     case whatAPlanIs =
@@ -278,6 +313,9 @@ extension Phrase {
     case daemonAwayForNow = "Leeway's daemon is away at the moment; the time goes on here."
     case leftUntil = "{0} left, until {1}"
     case cannotWaitForSignals = "Cannot wait for signals: {0}."
+
+    case readerKeys = "Space: next page · b: back · Esc or q: leave"
+    case readerLeaves = "Esc or q: leave"
 
     // MARK: The status bar
 

@@ -34,6 +34,7 @@ def expect_neutral(sent):
     assert sent["icon"] == ""
     assert sent["labels"] == ["OK", "Open", "Stop"]
     assert "desktop-entry" not in sent["hints"] and "category" not in sent["hints"]
+    assert sent["hints"]["transient"]
 
 
 def test_nothing_tells_what_it_is(home, journal, bus, watch):
@@ -99,6 +100,7 @@ def test_what_is_shown_is_replaced_at_once_and_comes_back(home, journal, bus):
     assert again["replaces"] == number
     same = ("name", "icon", "summary", "body", "labels")
     assert [again[name] for name in same] == [real[name] for name in same]
+    assert not real["hints"]["transient"] and not again["hints"]["transient"]
 
 
 @pytest.mark.parametrize(("label", "outcome"), [("OK", "holding"), ("Stop", "notSafe")])

@@ -131,7 +131,7 @@ struct WireWriter {
       : Choice("back", isInHold ? .theyCameBack : .youAreTalkingAgain)
     guard isInHold else {
       let reached = Choice("reached", .youSaidSomething)
-      return (state.noContact ? [] : [reached]) + [over, log, stop, helpCard, undo]
+      return (state.noContact ? [] : [reached]) + [over, log, urge, stop, helpCard, undo]
     }
     return [
       Choice("ok", .youAreHolding), urge,

@@ -24,6 +24,8 @@ struct NotificationServer {
     var actions: [(key: String, label: String)] = []
     var isLow = false
     /// Whether it may go by itself, unanswered.
+    var isPassing = false
+    /// Whether the server is asked to keep no record of it: others may look at its history.
     var isTransient = false
     /// Whether it is sent without Leeway's name, icon and category, so that nobody sees whose it is.
     var isNeutral = false
@@ -136,7 +138,7 @@ struct NotificationServer {
   /// which has no buttons, makes a dialog of one that never runs out.
   private func timeout(of notification: Notification) -> Int32 {
     if notification.isParting { return 1 }
-    return notification.isTransient || !hasActions ? -1 : 0
+    return notification.isPassing || !hasActions ? -1 : 0
   }
 
   func close(_ id: UInt32) throws {

@@ -263,7 +263,7 @@ final class Notifier {
       text: discretion.isNeutral
         ? .neutral(labels, hasMarkup: hasMarkup)
         : NotificationText(title: saying.title, text: saying.text, hasMarkup: hasMarkup),
-      isTransient: true, isNeutral: discretion.isNeutral)
+      isPassing: true, isTransient: discretion == .discreet, isNeutral: discretion.isNeutral)
     if habits.have(.startsProgram) { notification.actions = [Self.click] }
     let generation = generation
     do {
@@ -277,7 +277,7 @@ final class Notifier {
           saying.number = number
           if saying.isWithdrawn { self?.close(number) }
           self?.saw(number, generation)
-          if habits.have(.keepsTransient) { self?.said.insert(number) }
+          if habits.have(.keepsPassing) { self?.said.insert(number) }
           saying.finish(true)
         case .failure(let error):
           if let self, generation == self.generation { failed(error) }
@@ -585,8 +585,8 @@ final class Notifier {
     }
     try? server.post(
       NotificationServer.Notification(
-        replaces: id, text: .neutral(labels, hasMarkup: server.hasMarkup), isTransient: true,
-        isNeutral: true, isParting: true)
+        replaces: id, text: .neutral(labels, hasMarkup: server.hasMarkup), isPassing: true,
+        isTransient: discretion == .discreet, isNeutral: true, isParting: true)
     ) { _ in }
   }
 

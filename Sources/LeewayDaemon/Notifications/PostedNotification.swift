@@ -96,6 +96,7 @@ struct PostedNotification {
         ? .neutral(labels, at: notice.time.description, hasMarkup: server.hasMarkup)
         : NotificationText(title: checkIn.title, text: text, hasMarkup: server.hasMarkup))
     notification.isNeutral = discretion.isNeutral
+    notification.isTransient = discretion == .discreet
     notification.replaces = id ?? (habits.have(.takesNumbers) ? ownNumber : 0)
     notification.tag = checkIn.id.opaque
     notification.isLow = notice.isLow

@@ -36,8 +36,8 @@ struct ServerQuirks {
     /// A click on the text starts the program of the desktop entry and puts away all that is its. They are
     /// resident, and a click on the text is an action that does nothing.
     case startsProgram
-    /// Transient notifications stay in its history when they have run out. They are closed then.
-    case keepsTransient
+    /// Notifications without buttons stay in its history when they have run out. They are closed then.
+    case keepsPassing
     /// A bubble that is closed stays, and nothing is shown behind it. A neutral one that runs out at once
     /// takes its place.
     case leavesBubble
@@ -88,7 +88,7 @@ struct ServerQuirks {
       "Plasma", of: "KDE", "5.27",
       [
         fourthButton,
-        (.keepsTransient, "test_desktops.py::test_plasma_keeps_no_answer_to_a_key"),
+        (.keepsPassing, "test_desktops.py::test_plasma_keeps_no_answer_to_a_key"),
         (
           .countsRefused,
           "test_desktops.py::test_plasma_refuses_what_it_has_just_had_and_shows_it_once"

@@ -97,7 +97,8 @@ extension UrgeEnding {
     // r and n were the keys of 0.1.0.
     case "a", "A", "r", "R": self = .reachedOut
     case "o", "O", "n", "N": self = .notSafe
-    case "s", "S", "q", "Q": self = .stopped
+    // Esc: whoever is looked over the shoulder leaves at once.
+    case "s", "S", "q", "Q", "\u{1B}": self = .stopped
     default: return nil
     }
   }

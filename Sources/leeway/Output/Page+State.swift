@@ -5,7 +5,10 @@ import LeewayVocabulary
 
 extension Page {
   /// Where the person is, the newest check-in, and what can be done now.
-  mutating func show(_ state: Wire.State) {
+  ///
+  /// In discreet mode only neutral words, unless the person asks for the rest: `isOpen`.
+  mutating func show(_ state: Wire.State, isOpen: Bool = false) {
+    guard isOpen || !state.discreet else { return show(neutral: state) }
     show(summaryOf: state)
     // Where it is not safe, not a word to hold back.
     if let newest = state.newest, !state.unsafe { show(newest: newest, in: state) }
@@ -13,7 +16,7 @@ extension Page {
     if !state.choices.isEmpty {
       gap()
       say(.whatYouCanDoNow, .dim)
-      table(state.choices.map { ("leeway \($0.verb)", .template($0.meaning)) })
+      table(Words.rows(of: state).map { ("leeway \($0.verb)", .template($0.meaning)) })
     }
     if state.discreet {
       gap()
@@ -25,6 +28,17 @@ extension Page {
       for sentence in state.missing { say(.template(sentence), indent: 2) }
       say(.whatToDoAboutIt, .dim)
     }
+  }
+
+  /// What whoever passes by may read: how many reminders are open, and when the next one comes.
+  private mutating func show(neutral state: Wire.State) {
+    say(Words.reminders(state), .strong)
+    if let next = state.next, !state.unsafe {
+      say(Phrase(.nextReminder, LocalTime.spoken(next.due, at: state.now)))
+    }
+    gap()
+    if !state.missing.isEmpty { say(.notWorkingNow, .dim) }
+    say(.openShowsTheRest, .dim)
   }
 
   /// The headline, the loop, the pause and the urge.

@@ -75,8 +75,25 @@ enum Words {
     }
   }
 
-  /// What is different, without its time.
+  /// How many reminders are open, in the neutral words of discreet mode; none while check-ins are off.
+  static func reminders(_ state: Wire.State) -> Phrase {
+    state.unanswered > 0 && !state.unsafe
+      ? Phrase(.barReminders, state.unanswered, count: state.unanswered) : Phrase(.noReminders)
+  }
+
+  /// The four rows of plain `leeway`: what is likeliest now, then what must always be in reach.
+  ///
+  /// While check-ins are off there are fewer, and all of them are shown.
+  static func rows(of state: Wire.State) -> [Wire.Choice] {
+    guard !state.unsafe else { return state.choices }
+    let always = ["urge", "stop", "help-card"]
+    return state.choices.filter { !always.contains($0.verb) }.prefix(1)
+      + always.compactMap { verb in state.choices.first { $0.verb == verb } }
+  }
+
+  /// What is different, without its time; in discreet mode only how many reminders are open.
   static func change(_ change: Wire.Monitor.Reply) -> Phrase {
+    guard !change.state.discreet else { return reminders(change.state) }
     var parts: [Phrase]
     switch (change.kind, change.checkIn) {
     case ("checkIn", let checkIn?):

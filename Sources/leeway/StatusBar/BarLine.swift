@@ -58,8 +58,7 @@ struct BarLine: Hashable {
   }
 
   private static func reminders(_ state: Wire.State) -> Self {
-    let text = Phrase(.barReminders, state.unanswered, count: state.unanswered)
-    return Self(text: text, alt: "reminder", classes: ["reminder"])
+    Self(text: Words.reminders(state), alt: "reminder", classes: ["reminder"])
   }
 
   /// What is the case, and a word for it.

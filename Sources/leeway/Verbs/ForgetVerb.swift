@@ -3,6 +3,7 @@
 import ArgumentParser
 import LeewayAPI
 import LeewayVocabulary
+import Varlink
 
 /// Erases an episode, or everything.
 struct ForgetVerb: Verb {
@@ -14,6 +15,9 @@ struct ForgetVerb: Verb {
 
       leeway forget 3            that episode, its check-ins and your notes to it;
                                  leeway history lists them
+      leeway forget --all --and-leeway
+                                 everything, and Leeway itself: it stops, and its
+                                 programs, settings and data are removed
       leeway forget --all        everything but the configuration in force, a pause
                                  and discreet mode; also that check-ins are off,
                                  and that you were asked not to get in touch
@@ -32,6 +36,9 @@ struct ForgetVerb: Verb {
   @Flag(help: .phrase("Erase everything."))
   var all = false
 
+  @Flag(help: .phrase("With --all: remove Leeway itself as well."))
+  var andLeeway = false
+
   @Flag(help: .phrase("Do not ask."))
   var yes = false
 
@@ -44,25 +51,56 @@ struct ForgetVerb: Verb {
       throw Failure(
         .usage, .sayWhatToForget)
     }
+    guard all || !andLeeway else { throw Failure(.usage, .andLeewayNeedsAll) }
     let number = try output.checked(number: id)
     guard yes || StandardInput.isTerminal else {
       throw Failure(
         .usage, .noOneToAskAboutErasing)
     }
     if !yes { try output.talking { try confirm(number) } }
-    // Not repeatable: erased a second time, it would be refused as unknown.
-    try output.show(
-      Wire.Forget.self, .init(number: number, all: all ? true : nil), repeatable: false
-    ) { $1.show($0, all: all) }
+    do {
+      // Not repeatable: erased a second time, it would be refused as unknown.
+      try output.show(
+        Wire.Forget.self, .init(number: number, all: all ? true : nil), repeatable: false
+      ) { $1.show($0, all: all) }
+    } catch {
+      // Whoever wants all of it gone need not repair it first: the files go.
+      guard andLeeway, error.reach == .noDaemon || error.reach == .inTrouble else { throw error }
+    }
+    if all, try andLeeway || agreesToRemoveLeeway() { try removeLeeway() }
+  }
+
+  /// Asks once; only on a terminal, and not where nothing is to be asked.
+  private func agreesToRemoveLeeway() throws(Failure) -> Bool {
+    guard !yes, !output.json, StandardInput.isTerminal else { return false }
+    return try StandardInput.agrees(to: { Phrase(.askToRemoveLeeway, $0) })
+  }
+
+  private func removeLeeway() throws {
+    let left = Removal().remove { (try? Daemon.ofThisSession().state()) != nil }
+    guard !output.json else {
+      return Console.print(try RawParameters(encoding: left).line + "\n")
+    }
+    output.print {
+      $0.show(left)
+    }
   }
 
   /// Tells what will be gone and asks once.
   private func confirm(_ number: Int?) throws {
     let daemon = Daemon.ofThisSession()
     let parameters = Wire.ListEpisodes.Parameters(number: number, limit: number == nil ? 1000 : nil)
-    let episodes = try daemon.all(Wire.ListEpisodes.self, parameters) { $0.episode }
     var page = Page(for: output.terminal.plain)
-    page.show(forgetting: episodes, all: all, at: try daemon.state().now)
+    if all { page.say(.copyNotesFirst) }
+    do {
+      let episodes = try daemon.all(Wire.ListEpisodes.self, parameters) { $0.episode }
+      page.show(forgetting: episodes, all: all, at: try daemon.state().now)
+    } catch {
+      let failure = Failure(error)
+      guard andLeeway, failure.reach == .noDaemon || failure.reach == .inTrouble else {
+        throw error
+      }
+    }
     let text = page.text
     guard try StandardInput.agrees(to: { Phrase(.askToErase, text, $0) }) else {
       throw Failure(.refused, .nothingErased)

@@ -35,7 +35,10 @@ struct HelpCardVerb: Verb {
       throw Failure(.usage, Phrase(.numbersForRegions, codes))
     }
     do {
-      try output.show(Wire.GetHelpCard.self, .init(region: region)) { $1.show($0.helpCard) }
+      try output.show(
+        Wire.GetHelpCard.self, .init(region: region),
+        isForOneReader: { _ in (try? Daemon.ofThisSession().state().discreet) == true },
+        { $1.show($0.helpCard) })
     } catch {
       output.showOwnHelpCard(region: region)
       throw Failure(

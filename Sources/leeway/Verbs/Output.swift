@@ -36,15 +36,22 @@ struct Output: ParsableArguments {
   }
 
   /// Calls `method` and prints its reply, laid out for a person or as it came.
+  ///
+  /// `isForOneReader`: whether nothing of the reply is to stay in a terminal (``PageReader``).
   func show<Method: VarlinkMethod>(
     _ method: Method.Type, _ parameters: Method.Parameters, repeatable: Bool = true,
+    isForOneReader: (Method.Reply) -> Bool = { _ in false },
     _ layOut: (Method.Reply, inout Page) throws -> Void
   ) throws(Failure) {
     do {
       try talking {
         let raw = try Daemon.ofThisSession().ask(method, parameters, repeatable: repeatable)
         guard !json else { return Console.print(json: raw.line) }
-        try print { try layOut(raw.decode(), &$0) }
+        let reply: Method.Reply = try raw.decode()
+        if Screen.isThere, isForOneReader(reply), let reader = try PageReader(on: terminal) {
+          return try read(with: reader) { try layOut(reply, &$0) }
+        }
+        try print { try layOut(reply, &$0) }
       }
     } catch {
       guard error.reach == .lost, Self.changes(parameters) else { throw error }
@@ -52,6 +59,19 @@ struct Output: ParsableArguments {
       failure.message = .lines(error.message, Phrase(.perhapsSaved))
       throw failure
     }
+  }
+
+  /// Has a page read on the terminal's second screen.
+  private func read(
+    with reader: consuming PageReader, _ layOut: (inout Page) throws -> Void
+  ) throws {
+    let signal = try reader.read { terminal in
+      var page = Page(for: terminal)
+      try layOut(&page)
+      return page.lines
+    }
+    // As a shell counts a program that a signal has ended.
+    if let signal { Glibc.exit(128 + signal) }
   }
 
   /// Whether a call with these parameters changes something: then it has an id, or erases.
@@ -75,7 +95,10 @@ extension Output {
     let parameters = Wire.Answer.Parameters(
       id: id, answer: word.rawValue)
     do {
-      try show(Wire.Answer.self, parameters) { $1.show($0, to: word) }
+      try show(
+        Wire.Answer.self, parameters,
+        isForOneReader: { $0.helpCard != nil && $0.state.discreet },
+        { $1.show($0, to: word) })
     } catch {
       guard word == .notSafe else { throw error }
       throw stopped(in: error)
@@ -171,7 +194,14 @@ extension Output {
     let parameters = Wire.EndUrge.Parameters(
       outcome: outcome.rawValue)
     do {
-      try show(Wire.EndUrge.self, parameters) { $1.show($0, to: outcome, afterSeconds: seconds) }
+      let hasAnswer = outcome == .reachedOut || outcome == .notSafe
+      try show(
+        Wire.EndUrge.self, parameters, isForOneReader: { hasAnswer && $0.state.discreet }
+      ) { reply, page in
+        // A countdown that was left in discreet mode leaves no line behind.
+        guard hasAnswer || !reply.state.discreet else { return }
+        page.show(reply, to: outcome, afterSeconds: seconds)
+      }
     } catch {
       throw outcome == .notSafe ? stopped(in: error) : error.ofAnUrge
     }

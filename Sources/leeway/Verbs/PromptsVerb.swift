@@ -65,10 +65,16 @@ struct PromptsVerb: Verb {
     if !output.json { try show(checkIns, from: daemon) }
   }
 
+  /// At login, which is what `--quiet` is for, whoever sits beside the person reads along.
   private func show(_ checkIns: [Wire.CheckIn], from daemon: Daemon) throws {
     try output.print { page in
       if !checkIns.isEmpty {
-        page.show(checkIns, at: try daemon.state().now)
+        let state = try daemon.state()
+        if quiet && state.discreet {
+          page.show(state)
+        } else {
+          page.show(checkIns, at: state.now)
+        }
       } else if !quiet {
         page.say(unanswered ? Phrase(.noCheckInWaits) : Phrase(.noCheckInsYet))
       }

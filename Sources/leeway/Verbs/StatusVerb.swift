@@ -38,6 +38,9 @@ struct StatusVerb: Verb {
   @Flag(help: .phrase("Another line at each change; with --format."))
   var watch = false
 
+  @Flag(help: .phrase("Show the real words, also in discreet mode."))
+  var open = false
+
   @OptionGroup var output: Output
 
   func run() throws {
@@ -47,7 +50,9 @@ struct StatusVerb: Verb {
         throw Failure(
           .usage, .watchGoesWithFormat)
       }
-      return try output.show(Wire.Status.self, NoParameters()) { $1.show($0.state) }
+      return try output.show(Wire.Status.self, NoParameters()) {
+        $1.show($0.state, isOpen: open)
+      }
     }
     guard !output.json else {
       throw Failure(.usage, .jsonOrFormat)

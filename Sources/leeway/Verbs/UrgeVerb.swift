@@ -69,7 +69,8 @@ struct UrgeVerb: Verb {
     case .over: try output.end(.elapsed, afterSeconds: session.length)
     // A terminal that was closed is none any more.
     case .missed, .elsewhere, .left:
-      if isatty(STDOUT_FILENO) == 1 { output.print { $0.show(reply.urge, endedBy: end) } }
+      let isSeen = isatty(STDOUT_FILENO) == 1 && !reply.state.discreet
+      if isSeen { output.print { $0.show(reply.urge, endedBy: end) } }
     }
     // As a shell counts a program that a signal has ended.
     if let signal = session.fatalSignal { Glibc.exit(128 + signal) }

@@ -47,12 +47,14 @@ struct WatchVerb: Verb {
     }
   }
 
-  /// `said`: the last that was printed; what only programs care for is not printed again.
+  /// `said`: the last that was printed; what looks like it is not printed again, unless it is a check-in
+  /// or an answer in its own words.
   private func print(_ raw: RawParameters, after said: inout Phrase?) throws {
     guard !output.json else { return Console.print(json: raw.line) }
     let reply = try raw.decode(Wire.Monitor.Reply.self)
     let words = Words.change(reply)
-    guard reply.kind != "changed" || words != said else { return }
+    let mayLookAlike = reply.kind != "changed" && !reply.state.discreet
+    guard mayLookAlike || words != said else { return }
     said = words
     output.print { $0.show(reply) }
   }
