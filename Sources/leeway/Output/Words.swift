@@ -50,9 +50,9 @@ enum Words {
     }
   }
 
-  /// What became of a check-in, and why: "open", "asked", "skipped: quiet hours", "waits: locked".
+  /// What became of a check-in, and why: "open", "asked", "skipped: quiet hours", "waiting: locked".
   ///
-  /// One that was merged into a later one names it: "coalesced: asleep, into 3-catch-up-1".
+  /// One that was merged into a later one names it: "coalesced: asleep, merged into 3-catch-up-1".
   static func outcome(of checkIn: Wire.CheckIn) -> Phrase {
     guard let word = checkIn.outcome else {
       return checkIn.reason.map { Phrase(.waits, reason($0)) } ?? Phrase(.outcomeOpen)
@@ -164,7 +164,7 @@ enum Words {
     number == 0 ? Phrase(.noEpisodes) : Phrase(.episodes, number, count: number)
   }
 
-  /// "no facts", "1 fact", "2 facts".
+  /// "no entries", "1 entry", "2 entries".
   static func facts(_ number: Int) -> Phrase {
     number == 0 ? Phrase(.noFacts) : Phrase(.facts, number, count: number)
   }
