@@ -15,17 +15,17 @@ extension Phrase {
     case whatYouCanDoNow = "What you can do now"
     case notWorkingNow = "Not working at the moment"
     case whatToDoAboutIt = "What to do about it: leeway doctor"
-    case urgeCountsDown = "{0}: leeway urge counts it down"
-    case resumeEndsIt = "{0}: leeway resume ends it"
-    case holdOverToldAt = "You will be told that the hold is over {0}."
+    case urgeCountsDown = "{0}: leeway urge shows the countdown"
+    case resumeEndsIt = "{0}: leeway resume ends the pause"
+    case holdOverToldAt = "Leeway will tell you {0} that the hold is over."
     case nextCheckIn = "Next check-in: {0}"
-    case waitsToBeShown = "waits to be shown: {0}"
+    case waitsToBeShown = "not shown yet: {0}"
     case waitsForAnswerUntil = "waits for your answer until {0}"
     case waitsForAnswer = "waits for your answer"
     case newestCheckIn = "Newest check-in, {0}: {1}"
-    case areOpen = "{0} are open: leeway prompts --unanswered"
+    case areOpen = "{0} check-ins have no answer yet: leeway prompts --unanswered"
     case stepsBefore =
-      "(and {0} step before: leeway history)\0(and {0} steps before: leeway history)"
+      "(and {0} earlier step: leeway history)\0(and {0} earlier steps: leeway history)"
     case until = "until {0}"
     case leaveOutStepTonight = "you can leave out one step tonight"
     case leaveOutStepToday = "you can leave out one step today"
@@ -44,22 +44,22 @@ extension Phrase {
     case checkInsAreOff = "Check-ins are off"
     case notedThat = "Noted: {0}"
     case stopKeptBesideDatabase =
-      "This could not be saved in the database. It is kept beside it: check-ins stay off."
+      "Leeway could not save this in the database, but a file beside it keeps check-ins off."
     case worksNowNotSaved =
       "This works now but could not be saved. If Leeway restarts, type it again."
-    case notedWhileOff = "It is noted. Nothing comes of it while check-ins are off."
-    case onlyAKindWord = "If it was only a kind or practical word: leeway undo"
+    case notedWhileOff = "Leeway noted this, but sends no check-ins while they are off."
+    case onlyAKindWord = "If you only said something kind or practical: leeway undo"
     case turnsCheckInsOn = "turns check-ins on again"
-    case whatIsKnownAboutAsking = "what is known about asking now"
+    case whatIsKnownAboutAsking = "what studies say about asking now"
     case ifAskedToLeaveAlone = "If they asked you to leave them alone: leeway no-contact on"
     case nobodyAskedNoContact = "Nobody has asked you not to get in touch, as far as Leeway knows"
     case noContactStands =
-      "Nothing here suggests it. It stands until you lift it: leeway no-contact off"
+      "Leeway will not suggest contact until you lift this: leeway no-contact off"
     case undoneAt = "Undone: {0} ({1})"
     case noContactStillStands =
-      "It still stands that you were asked not to get in touch. To lift it: leeway no-contact off"
+      "No contact stays on: you were asked not to get in touch. To lift it: leeway no-contact off"
     case noContactLiftedWithIt =
-      "No contact is lifted with it. If it still applies: leeway no-contact on"
+      "No contact is now off, too. If it still applies: leeway no-contact on"
     case ownLinesKeptAndChecked = "Your own lines: kept by {0}, last checked {1}."
     case ownLinesKept = "Your own lines: kept by {0}."
     case ownLinesChecked = "Your own lines: last checked {0}."
@@ -67,29 +67,32 @@ extension Phrase {
     case whenTheyPullAwayAgain = "When they pull away again: leeway log"
     case paused = "Paused"
     case noCheckInsTillThenHold =
-      "No check-ins until then. The hold goes on; you will be told that it is over {0}."
-    case noCheckInsTillThen = "No check-ins until then."
-    case endsThePause = "ends the pause"
+      """
+      Leeway sends no check-ins until then. The hold goes on; Leeway will tell you {0} that it is \
+      over.
+      """
+    case noCheckInsTillThen = "Leeway sends no check-ins until then."
+    case endsThePause = "ends the pause now"
     case checkInsAreOn = "Check-ins are on"
     case whenTheyPullAway = "When they pull away: leeway log"
-    case comesAgainAt = "Noted: it comes again {0}, once"
+    case comesAgainAt = "You will see this check-in once more: {0}"
     case showsYourNotes = "shows your notes"
     case whatCameBeforeStays =
-      "What came before stays in the journal, and in the history of some desktops."
-    case notDiscreet = "Not discreet: notifications and the journal say the real words"
-    case buttonsAreThen = "The buttons of a notification are then"
+      "Earlier texts stay in the journal, and some desktops keep them in their history."
+    case notDiscreet = "Not discreet: notifications and the journal use the real words"
+    case buttonsAreThen = "A notification then has these buttons:"
     case buttonOK = "button\u{4}OK"
-    case whatOKMeans = "in a hold, you are holding; after it, you have read it"
+    case whatOKMeans = "during a hold: you are holding; after it: you have read it"
     case buttonOpen = "button\u{4}Open"
-    case whatOpenMeans = "takes it off the screen; leeway shows it"
+    case whatOpenMeans = "closes the notification; leeway shows the check-in"
     case buttonStop = "button\u{4}Stop"
     case whatStopMeans = "the same as leeway stop"
     case urgeStarted = "Started. It ends {0}; Leeway will then ask how it went."
     case ifYouAskedOrWrote = "if you asked, or wrote"
     case writeAPlan = "write a plan for next time"
     case turnsAllCheckInsOff = "turns all check-ins off"
-    case untilYouWillBeTold = "Until {0}; you will be told."
-    case oneOfTheseThenEnter = "One of these, then Enter:"
+    case untilYouWillBeTold = "Until {0}; Leeway tells you when the time is over."
+    case oneOfTheseThenEnter = "Type one of these, then press Enter:"
     case minuteIsOver = "The minute is over."
     case tenMinutesAreOver = "The ten minutes are over."
     case minutesAreOver = "The {0} minutes are over."
@@ -97,17 +100,17 @@ extension Phrase {
     case ifUrgeIsStillThere = "{0} If the urge is still there: leeway urge"
     case youLetItPass = "You let it pass. If it comes back: leeway urge"
     case stoppedAndThatIsFine = "Stopped, and that is fine. To begin again: leeway urge"
-    case timeWasOver = "The time was over at {0}. To say how it went: leeway"
+    case timeWasOver = "The countdown ended at {0}. To say how it went: leeway"
     case offWhereToGetHelp = "Check-ins are off. Where to get help: leeway help-card"
-    case endedElsewhere = "It was ended elsewhere. Where you are now: leeway"
-    case goesOnUntil = "It goes on until {0}; Leeway will then ask how it went."
+    case endedElsewhere = "The countdown was ended elsewhere. To see where you are now: leeway"
+    case goesOnUntil = "The countdown goes on until {0}; Leeway will then ask how it went."
 
     // MARK: Lists
 
     case sources = "Sources"
-    case leftOut = "left out: {0}"
+    case leftOut = "skipped: {0}"
     case comes = "preview\u{4}comes"
-    case oneEpisodeWithNotes = "One with your notes: leeway history ID"
+    case oneEpisodeWithNotes = "To read one with your notes: leeway history ID"
     case episodeAndEnding = "Episode {0}, {1}"
     case episodeBegan = "episode\u{4}Began"
     case episodeEnded = "episode\u{4}Ended"
@@ -119,26 +122,28 @@ extension Phrase {
     case yourNotes = "Your notes"
     case erasesEverything =
       """
-      This erases everything: {0} with {1}, and their check-ins; also that check-ins are off, \
-      and that you were asked not to get in touch. Your settings stay.
+      This erases everything: {0} with {1}, their check-ins, and whether check-ins are off or you \
+      were asked not to get in touch. Your settings stay.
       """
     case erasesOpenEpisode =
       """
-      This erases episode {0}, begun {1}, with {2}, and its check-ins. It is open: nothing comes \
-      of it any more.
+      This erases episode {0}, which began {1}, with {2} and its check-ins. It is still open; \
+      Leeway will send no more check-ins for it.
       """
-    case erasesEpisode = "This erases episode {0}, begun {1} ({2}), with {3}, and its check-ins."
-    case undoDoesNotBringBack = "leeway undo does not bring it back. {0}"
+    case erasesEpisode =
+      "This erases episode {0}, which began {1} ({2}), with {3} and its check-ins."
+    case undoDoesNotBringBack = "leeway undo cannot bring any of this back. {0}"
     case erased = "Erased: {0}"
     case noContactMayStillApply =
-      "If you were asked not to get in touch, and it still applies: leeway no-contact on"
-    case damagedDatabaseRemains = "A damaged database was put aside and still has its old content:"
-    case couldNotBeErased = "It could not be erased."
-    case eraseWithEverything = "To erase it, with everything: leeway forget --all"
+      "If you were asked not to get in touch and that still applies: leeway no-contact on"
+    case damagedDatabaseRemains =
+      "Leeway put a damaged database aside. Its old content is still there:"
+    case couldNotBeErased = "Leeway could not erase it."
+    case eraseWithEverything = "To erase it too, with everything else: leeway forget --all"
     case copyNotesFirst =
       """
       If you could need these notes one day, first copy them to a place that only you can open. And if \
-      they are suddenly gone, somebody may notice.
+      they are suddenly gone, someone may notice.
       """
     case askToRemoveLeeway = "Remove Leeway itself as well? Type {0}: "
     case andLeewayNeedsAll =
@@ -170,44 +175,51 @@ extension Phrase {
     case noPlansYet = "No plans yet"
     case whatAPlanIs =
       """
-      A plan is one sentence: if I want to text, then I walk round the block. Made beforehand, \
-      it can be easier to keep than one made on the spot.
+      A plan is one sentence: if I want to text, then I walk round the block. A plan made \
+      beforehand can be easier to keep than one made on the spot.
       """
-    case asksForOne = "asks for one"
+    case asksForOne = "asks you for a plan"
     case yourPlans = "Your plans"
-    case asksForAnother = "asks for another"
-    case removesThatOne = "removes that one"
+    case asksForAnother = "asks you for another plan"
+    case removesThatOne = "removes the last one"
     case planWrittenDown = "Written down"
-    case whenPlanComesUp = "It comes up in check-ins, and when you type leeway urge."
-    case takesItBack = "takes it back"
-    case allThatYouHave = "all that you have"
+    case whenPlanComesUp = "You will see it in check-ins, and when you type leeway urge."
+    case takesItBack = "undoes this"
+    case allThatYouHave = "shows all your plans"
     case removed = "Removed"
-    case bringsItBack = "brings it back"
+    case bringsItBack = "brings the plan back"
     case partsMissing = "{0} part is missing.\0{0} parts are missing."
     case allIsWell = "All is well."
-    case allNeededIsThere = "All that is needed is there."
+    case allNeededIsThere = "Leeway has everything it needs."
 
     // MARK: The words of the wire
 
-    case journalRemains = "The journal's lines remain: they hold generic words only, none of yours."
-    case discreet = "Discreet: notifications and the journal say only neutral words"
+    case journalRemains =
+      """
+      Leeway's lines in the system journal stay. They have only standard texts, none of your own \
+      words.
+      """
+    case discreet = "Discreet: notifications and the journal use only neutral words"
     case noContact = "You were asked not to get in touch"
     case outcomeAsked = "outcome\u{4}asked"
     case outcomeSaidSomething = "outcome\u{4}said something"
     case outcomeTalkingAgain = "outcome\u{4}talking again"
     case outcomeTurnedOff = "outcome\u{4}turned off"
     case reasonOff = "reason\u{4}check-ins were off"
-    case comesAgainOnce = "it comes again later, once"
+    case comesAgainOnce = "you will see this check-in once more"
     case youAsked = "you asked"
     case youSaidSomething = "you said something"
     case youAreHolding = "you are holding"
     case youAreTalkingAgain = "you are talking again"
-    case waits = "waits: {0}"
+    case waits = "waiting: {0}"
     case outcomeOpen = "outcome\u{4}open"
-    case intoCheckIn = "into {0}"
+    case outcomeMerged = "outcome\u{4}merged"
+    case outcomeCalledOff = "outcome\u{4}called off"
+    case replacedByNewer = "replaced by a newer one"
+    case mergedInto = "merged into {0}"
     case screenIsLocked = "the screen is locked"
-    case doNotDisturbIsOn = "the desktop is set not to disturb"
-    case nobodyWasThere = "nobody was at the computer"
+    case doNotDisturbIsOn = "do not disturb is on"
+    case nobodyWasThere = "you were away from the computer"
     case computerWasAsleep = "the computer was asleep"
     case leewayWasNotRunning = "Leeway was not running"
     case thenNextCheckIn = "next check-in {0}"
@@ -220,7 +232,7 @@ extension Phrase {
     case episodeOpen = "episode\u{4}open"
     case theyCameBack = "they came back"
     case episodeClosed = "episode\u{4}closed"
-    case ranOut = "ran out"
+    case ranOut = "ended on its own"
     case didNotAsk = "did not ask"
     case askedOnce = "asked once"
     case askedTimes = "asked {0} times"
@@ -228,8 +240,8 @@ extension Phrase {
     case notes = "{0} note\0{0} notes"
     case noEpisodes = "no episodes"
     case episodes = "{0} episode\0{0} episodes"
-    case noFacts = "no facts"
-    case facts = "{0} fact\0{0} facts"
+    case noFacts = "no entries"
+    case facts = "{0} entry\0{0} entries"
     case lengthMinutes = "{0} min"
     case lengthHours = "{0} h"
     case lengthHoursMinutes = "{0} h {1} min"
@@ -255,8 +267,8 @@ extension Phrase {
     case november = "month\u{4}Nov"
     case december = "month\u{4}Dec"
     case undoneLog = "the withdrawal"
-    case undoneReachedOut = "that you asked, or said something"
-    case undoneBack = "that you are talking again"
+    case undoneReachedOut = "asking, or saying something"
+    case undoneBack = "undone\u{4}talking again"
     case undoneNotSafe = "check-ins off"
     case undoneSafe = "check-ins on again"
     case undoneNoContactOn = "no contact"
@@ -266,14 +278,14 @@ extension Phrase {
     case undonePause = "the pause"
     case undoneResume = "the end of the pause"
     case undoneNote = "your note"
-    case undoneHolding = "that you are holding"
-    case undoneDismissed = "that you dismissed a check-in"
-    case undoneLater = "that a check-in comes later"
-    case undoneUrge = "the urge"
-    case undonePassed = "that an urge passed"
-    case undoneStopped = "that you ended the countdown"
+    case undoneHolding = "undone\u{4}holding"
+    case undoneDismissed = "dismissing a check-in"
+    case undoneLater = "putting off a check-in"
+    case undoneUrge = "the countdown"
+    case undonePassed = "letting an urge pass"
+    case undoneStopped = "stopping the countdown"
     case undonePlanAdded = "your plan"
-    case undonePlanRemoved = "that you removed a plan"
+    case undonePlanRemoved = "removing a plan"
     case undoneDiscreetOn = "discreet mode on"
     case undoneDiscreetOff = "discreet mode off"
     case partSocket = "part\u{4}socket"
@@ -310,7 +322,7 @@ extension Phrase {
     case turnAllOff = "turn all off"
     case keyStop = "key\u{4}stop"
     case countdownKeys = "p pass · a asked · o all off · s stop"
-    case daemonAwayForNow = "Leeway's daemon is away at the moment; the time goes on here."
+    case daemonAwayForNow = "Leeway's daemon is not answering; the countdown goes on here."
     case leftUntil = "{0} left, until {1}"
     case cannotWaitForSignals = "Cannot wait for signals: {0}."
 
@@ -319,7 +331,7 @@ extension Phrase {
 
     // MARK: The status bar
 
-    case daemonGoneForGood = "Leeway's daemon went away, and cannot be waited for."
+    case daemonGoneForGood = "Leeway's daemon is gone, and leeway cannot wait for it to come back."
     case barOpen = "{0} open\0{0} open"
     case nextCheckInAt = "Next check-in {0}"
     case barUnanswered = "{0}: leeway prompts --unanswered"
@@ -334,113 +346,117 @@ extension Phrase {
 
     case askForNoteOrNothing = "Your own words, one line (empty to skip):\n> "
     case askForNote = "Your own words, one line:\n> "
-    case noteTooLongToSend = "The note is too long to be sent. Nothing was recorded."
-    case notUTF8 = "That is no UTF-8 text. Nothing was recorded. To make it such: iconv -t UTF-8"
-    case askForPlan = "In your own words; an empty line stops.\n"
+    case noteTooLongToSend =
+      "The note is too long to send, so nothing was saved. Type a shorter one."
+    case notUTF8 = "This text is not UTF-8, so nothing was saved. To convert it: iconv -t UTF-8"
+    case askForPlan = "Use your own words; an empty line stops.\n"
     case askPlanIf = "If I want to "
     case askPlanThen = "then I "
     case planIsTwoLines =
       """
-      A plan is two lines: what goes behind “If I want to”, and what goes behind “then I”. \
-      Nothing was written down.
+      A plan has two lines: one to finish “If I want to”, and one to finish “then I”. Nothing was \
+      written down.
       """
     case nothingWrittenDown = "Nothing was written down."
     case yes = "answer\u{4}yes"
-    case couldNotReadTyped = "Could not read what was typed: {0}."
+    case couldNotReadTyped = "Leeway could not read what you typed: {0}."
 
     // MARK: Commands: what they say, and what is wrong with a line
 
     case answerTakesIDAndAnswer =
-      "leeway answer takes an id and an answer, nothing more. See: leeway answer --help"
+      "leeway answer takes one id and one answer. See: leeway answer --help"
     case notAnAnswer = "That is not an answer. The answers are: {0}."
-    case discreetTakesOnOrOff = "leeway discreet takes on or off, nothing more."
-    case discreetNeedsOnOrOff = "It is on or off: leeway discreet on. See: leeway discreet --help"
-    case explainTakesOneID = "leeway explain takes one id, nothing more. See: leeway explain --help"
+    case discreetTakesOnOrOff = "leeway discreet takes one word: on or off."
+    case discreetNeedsOnOrOff = "Add on or off: leeway discreet on. See: leeway discreet --help"
+    case explainTakesOneID = "leeway explain takes only one id. See: leeway explain --help"
     case forgetTakesOneNumber =
       "leeway forget takes one number, or --all. See: leeway forget --help"
     case sayWhatToForget =
-      "Say what to forget: leeway forget ID (leeway history lists them), or --all"
+      "Say what to forget: leeway forget ID (leeway history lists the ids), or leeway forget --all"
     case noOneToAskAboutErasing =
-      "No one can be asked here, so nothing was erased. If you mean it, add --yes."
+      "Leeway cannot ask you without a terminal, so it erased nothing. If you mean it, add --yes."
     case askToErase = "{0}Erase it? Type {1}: "
     case nothingErased = "Nothing was erased."
     case ownWordsBehindLog =
       """
-      Your own words are not part of the command: others could read them there, and the shell \
-      keeps them. Nothing was logged.
-      Type leeway log --note, and it asks for them. A time goes behind --at: leeway log --at "2h \
-      ago"
+      Your own words are safer outside the command: other people on this computer can read a \
+      command, and the shell keeps it. Nothing was logged.
+      Type leeway log --note, and it asks for them. For a time, use --at: leeway log --at "2h ago"
       """
     case ownWordsBehindNote =
       """
-      Your own words are not part of the command: others could read them there, and the shell \
-      keeps them. Nothing was written down.
+      Your own words are safer outside the command: other people on this computer can read a \
+      command, and the shell keeps it. Nothing was written down.
       Type leeway note alone, and it asks for them.
       """
     case ownWordsBehindPlan =
       """
-      Your own words are not part of the command: others could read them there, and the shell \
-      keeps them. Nothing was written down.
+      Your own words are safer outside the command: other people on this computer can read a \
+      command, and the shell keeps it. Nothing was written down.
       Type leeway plan add alone, and it asks for them.
       """
     case waysOut =
       "To turn all check-ins off: leeway stop\nWhere to get help: leeway help-card"
-    case perhapsSaved = "It may have been saved all the same: look before you say it again."
+    case perhapsSaved = "Leeway may have saved this anyway: look before you type it again."
     case stopKeptWithoutDaemon =
       "Check-ins are off, and stay off when Leeway's daemon starts again.\n{0}"
-    case stopNotRecorded = "This could not be recorded, so check-ins may still come.\n{0}"
+    case stopNotRecorded = "This could not be saved, so check-ins may still come.\n{0}"
     case callEmergencyNumber =
       """
       If you are in danger, call the emergency number of the place where you are. Leeway is not \
       watched by anyone and cannot call for help.
       """
-    case urgeEndNotWritten = "What came of it could not be written down."
-    case takesNothingMore = "leeway {0} takes nothing more. See: leeway {1} --help"
-    case noSuchVerb = "There is no such verb. See: leeway --help"
+    case urgeEndNotWritten = "Leeway could not save how it went."
+    case takesNothingMore = "Type leeway {0} with no words after it. See: leeway {1} --help"
+    case noSuchVerb = "There is no such command. See: leeway --help"
     case noSuchVerbDidYouMean =
-      "There is no such verb. Did you mean: leeway {0}? See: leeway --help"
-    case cannotBeUnderstood = "That cannot be understood. See: leeway {0} --help"
+      "There is no such command. Did you mean: leeway {0}? See: leeway --help"
+    case cannotBeUnderstood = "Leeway does not understand these words. See: leeway {0} --help"
     case numbersForRegions = "There are numbers for these regions: {0}."
-    case historyTakesOneNumber =
-      "leeway history takes one number, nothing more. See: leeway history --help"
+    case historyTakesOneNumber = "leeway history takes only one number. See: leeway history --help"
     case noEpisodesYet = "No episodes yet."
-    case sayWhenHoldEnds = "Say when it ends: leeway hold --for 5h, or leeway hold --until 20:00"
-    case laterTakesOneID = "leeway later takes one id, nothing more. See: leeway later --help"
-    case sayHoldEndOnce = "Say the end of the hold once, with --for or with --until."
-    case noContactTakesOnOrOff = "leeway no-contact takes on or off, nothing more."
+    case sayWhenHoldEnds =
+      "Say when the hold ends: leeway hold --for 5h, or leeway hold --until 20:00"
+    case laterTakesOneID = "leeway later takes only one id. See: leeway later --help"
+    case sayHoldEndOnce = "For the end of the hold, use --for or --until, not both."
+    case noContactTakesOnOrOff = "leeway no-contact takes one word: on or off."
     case noContactNeedsOnOrOff =
-      "It is on or off: leeway no-contact on. See: leeway no-contact --help"
+      "Add on or off: leeway no-contact on. See: leeway no-contact --help"
     case noOneToAskAboutNoContact =
-      "There is no terminal to ask on, so nothing was changed. If you mean it, add --yes."
+      "Leeway cannot ask you without a terminal, so it changed nothing. If you mean it, add --yes."
     case askToLiftNoContact =
-      "You were asked not to get in touch. Lift that, so that Leeway may suggest it? Type {0}: "
+      "You were asked not to get in touch. Lift this and let Leeway suggest it again? Type {0}: "
     case nothingChanged = "Nothing was changed."
-    case notACheckInID = "That is no check-in's id. leeway prompts lists them."
+    case notACheckInID = "This is not the id of a check-in. leeway prompts lists the ids."
     case limitTakesNumber = "--limit takes a number from 1 to 1000."
-    case notAnEpisodeNumber = "That is no episode's number. leeway history lists them."
-    case sayEndOnce = "Say the end once, with --for or with --until."
+    case notAnEpisodeNumber =
+      "This is not the number of an episode. leeway history lists the numbers."
+    case sayEndOnce = "For the end, use --for or --until, not both."
     case endGoesBehindFor =
-      "The end goes behind --for or --until: leeway {0} --for 5h. See: leeway {1} --help"
-    case exportTakesNothing = "leeway export takes nothing more. Into a file: leeway export > FILE"
+      "For the end, use --for or --until: leeway {0} --for 5h. See: leeway {1} --help"
+    case exportTakesNothing =
+      "Type leeway export with no words after it. To save a file: leeway export > FILE"
     case sampleNotShown = "The sample could not be shown. {0}"
     case sampleOnItsWay = "A sample notification is on its way."
-    case newConfigurationInForce = "The new configuration is in force."
-    case configurationUnchanged = "The configuration was read again; nothing in it has changed."
-    case planTakesAddListOrRemove = "What can be done is add, list or remove. {0}"
-    case planListTakesNothing = "leeway plan list takes nothing more. See: leeway plan --help"
+    case newConfigurationInForce = "Leeway now uses the new configuration."
+    case configurationUnchanged = "Leeway read the configuration again; nothing in it has changed."
+    case planTakesAddListOrRemove = "leeway plan can add, list or remove. {0}"
+    case planListTakesNothing =
+      "Type leeway plan list with no words after it. See: leeway plan --help"
     case planRemoveTakesOneNumber = "leeway plan remove takes one number. See: leeway plan --help"
-    case sayWhichPlanToRemove = "Say which: leeway plan remove 2 (leeway plan lists them)"
-    case notAPlanNumber = "That is no plan's number. leeway plan lists them."
-    case daysGoBehindDays = "The number of days goes behind --days: leeway preview --days 2"
+    case sayWhichPlanToRemove = "Say which plan: leeway plan remove 2 (leeway plan lists them)"
+    case notAPlanNumber = "This is not the number of a plan. leeway plan lists the numbers."
+    case daysGoBehindDays = "For the number of days, use --days: leeway preview --days 2"
     case daysTakesNumber = "--days takes a number from 1 to 60."
     case noCheckInPlanned = "No check-in is planned."
     case noCheckInWaits = "No check-in waits for an answer."
     case noCheckInsYet = "No check-ins yet."
-    case watchGoesWithFormat = "--watch goes with --format. To see each change here: leeway watch"
-    case jsonOrFormat = "Say --json or --format, not both. See: leeway status --help"
+    case watchGoesWithFormat =
+      "Use --watch together with --format. To see each change here: leeway watch"
+    case jsonOrFormat = "Use --json or --format, not both. See: leeway status --help"
     case lengthGoesBehindFor =
-      "The length goes behind --for: leeway urge --for 20m. See: leeway urge --help"
-    case daemonGoneWaiting = "Leeway's daemon went away; waiting for it.\n"
+      "For the length, use --for: leeway urge --for 20m. See: leeway urge --help"
+    case daemonGoneWaiting = "Leeway's daemon is gone; leeway waits for it to come back.\n"
 
     // MARK: Without the daemon
 

@@ -196,7 +196,7 @@ def test_what_falls_due_while_dunst_is_paused_comes_as_one_afterwards(
     # The journal and the socket say at once what is due.
     first = journal.record("checkInDue")["LEEWAY_PROMPT_ID"]
     told = " ".join(leeway().stdout.split())
-    assert "waits to be shown: the desktop is set not to disturb" in told
+    assert "not shown yet: do not disturb is on" in told
     assert sight("doNotDisturb") == ("dunst", True)
     second = journal.record("checkInDue")["LEEWAY_PROMPT_ID"]
     assert bus.none_for(1, lambda one: one.get("member") == "Notify") is None
@@ -252,7 +252,7 @@ def test_what_kde_says(home, configure, journal, no_server, watch):
         leeway("log")
         for _ in range(2):
             journal.record("checkInDue")
-        assert "set not to disturb" in " ".join(leeway().stdout.split())
+        assert "do not disturb is on" in " ".join(leeway().stdout.split())
         mock.UpdateProperties(name, {"Inhibited": False})
 
         def is_notify(one):

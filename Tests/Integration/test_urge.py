@@ -261,7 +261,7 @@ def test_what_is_said_in_another_place_ends_it(terminal):
     begin(terminal)
     leeway("reached")
     lines = terminal.wait_for(ended, "its end")
-    assert lines[-3] == "It was ended elsewhere. Where you are now: leeway"
+    assert lines[-3] == "The countdown was ended elsewhere. To see where you are now: leeway"
     begin(terminal)
     leeway("stop")
     lines = terminal.wait_for(ended, "its end")
@@ -275,7 +275,7 @@ def test_a_signal_leaves_the_terminal_as_it_was(terminal):
     program = terminal.child()
     signal.pidfd_send_signal(program, signal.SIGTERM)
     lines = terminal.wait_for(ended, "its end")
-    assert lines[-3].startswith("It goes on until ")
+    assert lines[-3].startswith("The countdown goes on until ")
     assert lines[-2] == f"status {128 + signal.SIGTERM}"
     assert terminal.settings() == before
     assert terminal.ask("cursor_flag") == "1"
@@ -388,7 +388,7 @@ def test_a_plan_is_asked_for_and_is_never_an_argument(terminal):
     assert lines[-3:-1] == ["Nothing was written down.", "status 1"]
     refused = leeway("plan", "add", MARKER, check=False)
     assert refused.returncode == 64
-    assert MARKER not in refused.stderr and "others could read them" in refused.stderr
+    assert MARKER not in refused.stderr and "safer outside the command" in refused.stderr
     assert len(leeway_json("plan")) == 1
 
 

@@ -43,7 +43,7 @@ struct EpisodePageTests {
         3   yesterday 18:00  15 h 20 min    they came back  asked once   1 note
         12  today 18:30      10 min so far  open            did not ask  no notes
 
-        One with your notes: leeway history ID
+        To read one with your notes: leeway history ID
 
         """)
   }
@@ -75,7 +75,7 @@ struct EpisodePageTests {
       Self.page { $0.show([Self.preview(), Self.preview("minimumGap")], at: Self.now) } == """
         tomorrow 12:07  space  3-space-1.1  comes
             a random minute between 10:00 and 15:00
-        tomorrow 12:07  space  3-space-1.1  left out: minimum gap
+        tomorrow 12:07  space  3-space-1.1  skipped: minimum gap
             a random minute between 10:00 and 15:00
 
         """)
@@ -86,16 +86,18 @@ struct EpisodePageTests {
       Self.page { $0.show(forgetting: episodes, all: all, at: Self.now) }.cleaned(.line)
     }
     let one = told([Self.episode()], all: false)
-    #expect(one.contains("episode 3, begun yesterday 18:00 (they came back), with 1 note,"))
-    #expect(!one.contains("It is open"))
+    #expect(
+      one.contains("episode 3, which began yesterday 18:00 (they came back), with 1 note and"))
+    #expect(!one.contains("It is still open"))
     let open = told([Self.open], all: false)
     #expect(
-      open.contains("episode 12, begun today 18:30, with no notes, and its check-ins. It is open:"))
+      open.contains(
+        "episode 12, which began today 18:30, with no notes and its check-ins. It is still open;"))
     let all = told([Self.episode(), Self.open], all: true)
     #expect(
       all.contains(
-        "everything: 2 episodes with 1 note, and their check-ins; also that check-ins are off, and that "
-          + "you were asked not to get in touch. Your settings stay."))
+        "everything: 2 episodes with 1 note, their check-ins, and whether check-ins are off or you "
+          + "were asked not to get in touch. Your settings stay."))
     for text in [one, open, all] {
       #expect(text.contains(Phrase(.journalRemains).english))
       #expect(!text.contains("kettle"))
@@ -120,7 +122,7 @@ struct EpisodePageTests {
       ("Closed", Self.page { $0.show(Wire.Close.Reply(state: state)) }),
       ("Paused until tomorrow 09:00\n", Self.page { $0.show(Wire.Pause.Reply(state: state)) }),
       (
-        "Noted: it comes again today 20:30, once\n",
+        "You will see this check-in once more: today 20:30\n",
         Self.page {
           $0.show(
             Wire.Later.Reply(
@@ -136,7 +138,8 @@ struct EpisodePageTests {
     let resumed = Self.page { $0.show(Wire.Resume.Reply(state: PageTests.state())) }
     #expect(resumed.hasPrefix("Check-ins are on\n"))
     let erased = Self.page { $0.show(Wire.Forget.Reply(facts: 1, state: state)) }
-    #expect(erased.hasPrefix("Erased: 1 fact\n") && erased.contains("journal's lines remain"))
+    #expect(
+      erased.hasPrefix("Erased: 1 entry\n") && erased.contains("lines in the system journal stay"))
   }
 
   private static func everything(_ page: inout Page, bad: String? = nil) {

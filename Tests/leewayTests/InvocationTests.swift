@@ -105,7 +105,7 @@ struct InvocationTests {
       #expect(failure?.message.contains("Type leeway note alone") == true)
     }
     if arguments.first == "plan", arguments.dropFirst().first == "add" {
-      #expect(failure?.message.contains("others could read them there") == true)
+      #expect(failure?.message.contains("safer outside the command") == true)
       #expect(failure?.message.contains("Type leeway plan add alone") == true)
     }
     if arguments.first == "log", !arguments.contains("--Kim left me") {
@@ -133,7 +133,7 @@ struct InvocationTests {
     (["log", "--at"], "Missing value for '--at <at>'. See: leeway log --help"),
     (
       ["log", "--for", "1h", "--until", "2h"],
-      "Say the end of the hold once, with --for or with --until."
+      "For the end of the hold, use --for or --until, not both."
     ),
     (
       ["prompts", "--limit", "x"],
@@ -142,38 +142,41 @@ struct InvocationTests {
     (["prompts", "--limit", "0"], "--limit takes a number from 1 to 1000."),
     (["prompts", "--limit", "1001"], "--limit takes a number from 1 to 1000."),
     (["answer", "x"], "Missing expected argument '<answer>'. See: leeway answer --help"),
-    (["lgo"], "There is no such verb. Did you mean: leeway log? See: leeway --help"),
+    (["lgo"], "There is no such command. Did you mean: leeway log? See: leeway --help"),
     (
-      ["hold"], "Say when it ends: leeway hold --for 5h, or leeway hold --until 20:00"
+      ["hold"], "Say when the hold ends: leeway hold --for 5h, or leeway hold --until 20:00"
     ),
     (
       ["hold", "5h"],
-      "The end goes behind --for or --until: leeway hold --for 5h. See: leeway hold --help"
+      "For the end, use --for or --until: leeway hold --for 5h. See: leeway hold --help"
     ),
     (
       ["pause", "--for", "1h", "--until", "2h"],
-      "Say the end once, with --for or with --until."
+      "For the end, use --for or --until, not both."
     ),
-    (["later", ""], "That is no check-in's id. leeway prompts lists them."),
+    (["later", ""], "This is not the id of a check-in. leeway prompts lists the ids."),
     (["preview", "--days", "61"], "--days takes a number from 1 to 60."),
-    (["preview", "2"], "The number of days goes behind --days: leeway preview --days 2"),
-    (["history", "0"], "That is no episode's number. leeway history lists them."),
+    (["preview", "2"], "For the number of days, use --days: leeway preview --days 2"),
+    (["history", "0"], "This is not the number of an episode. leeway history lists the numbers."),
     (["history", "--limit", "1001"], "--limit takes a number from 1 to 1000."),
     (
       ["forget"],
-      "Say what to forget: leeway forget ID (leeway history lists them), or --all"
+      "Say what to forget: leeway forget ID (leeway history lists the ids), or leeway forget --all"
     ),
     (
       ["forget", "3", "--all", "--yes"],
-      "Say what to forget: leeway forget ID (leeway history lists them), or --all"
+      "Say what to forget: leeway forget ID (leeway history lists the ids), or leeway forget --all"
     ),
     (["note", "--bogus"], "Unknown option '--bogus'. See: leeway note --help"),
     (
       ["urge", "20m"],
-      "The length goes behind --for: leeway urge --for 20m. See: leeway urge --help"
+      "For the length, use --for: leeway urge --for 20m. See: leeway urge --help"
     ),
-    (["plan", "remove"], "Say which: leeway plan remove 2 (leeway plan lists them)"),
-    (["plan", "remove", "0"], "That is no plan's number. leeway plan lists them."),
+    (["plan", "remove"], "Say which plan: leeway plan remove 2 (leeway plan lists them)"),
+    (
+      ["plan", "remove", "0"],
+      "This is not the number of a plan. leeway plan lists the numbers."
+    ),
     (
       ["why", "--color", "red"],
       """
@@ -190,14 +193,14 @@ struct InvocationTests {
     ),
     (
       ["status", "--watch"],
-      "--watch goes with --format. To see each change here: leeway watch"
+      "Use --watch together with --format. To see each change here: leeway watch"
     ),
     (
       ["--format", "plain", "--json"],
-      "Say --json or --format, not both. See: leeway status --help"
+      "Use --json or --format, not both. See: leeway status --help"
     ),
-    (["doctor", "x"], "leeway doctor takes nothing more. See: leeway doctor --help"),
-    (["ok", "x"], "leeway ok takes nothing more. See: leeway ok --help"),
+    (["doctor", "x"], "Type leeway doctor with no words after it. See: leeway doctor --help"),
+    (["ok", "x"], "Type leeway ok with no words after it. See: leeway ok --help"),
   ]
 
   @Test(arguments: lines)

@@ -64,7 +64,7 @@ import Testing
     let steps = Array(repeating: Self.round, count: 4).flatMap(\.self)
     let lines = Self.lines { $0.show(loop: Loop(Self.state(steps))) }
     #expect(lines.count == 7)
-    #expect(lines.first == "(and 7 steps before: leeway history)")
+    #expect(lines.first == "(and 7 earlier steps: leeway history)")
     let episode = Wire.Episode(
       number: 1, since: Self.round[0].1, holdEnds: "2026-03-29T19:00:00+02:00", pushes: 4,
       cycle: Self.state(steps).cycle, notes: [])

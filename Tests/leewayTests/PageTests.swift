@@ -55,7 +55,7 @@ struct PageTests {
         Newest check-in, today 18:31: waits for your answer until today 19:01
           The kettle
           Nothing has to be solved right now.
-        2 are open: leeway prompts --unanswered
+        2 check-ins have no answer yet: leeway prompts --unanswered
 
         Next check-in: tomorrow 12:07
 
@@ -73,17 +73,18 @@ struct PageTests {
   @Test func statusShowsAPause() {
     var page = Page(for: Self.terminal(80))
     page.show(Self.state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" })
-    #expect(page.lines.prefix(6).last == "Paused until tomorrow 09:00: leeway resume ends it")
+    #expect(
+      page.lines.prefix(6).last == "Paused until tomorrow 09:00: leeway resume ends the pause")
   }
 
   @Test func whatIsNotShownYetSaysWhy() {
     var page = Page(for: Self.terminal(100))
     page.show(Self.state { $0.newest = Self.checkIn { $0.reason = "doNotDisturb" } })
     #expect(
-      page.text.contains(": waits to be shown: the desktop is set not to disturb\n"))
+      page.text.contains(": not shown yet: do not disturb is on\n"))
     page = Page(for: Self.terminal(80))
     page.show([Self.checkIn { $0.reason = "idle" }], at: Self.now)
-    #expect(page.lines.first?.hasSuffix("waits: idle") == true)
+    #expect(page.lines.first?.hasSuffix("waiting: idle") == true)
   }
 
   @Test func nothingOpenIsSaidInALine() {
@@ -200,7 +201,7 @@ struct PageTests {
     let heads = page.lines.filter { !$0.hasPrefix(" ") }
     #expect(
       heads == [
-        "Thu 26 Mar 12:00  space   3-space-2.1   coalesced: do not disturb, into 3-catch-up-1",
+        "Thu 26 Mar 12:00  space   3-space-2.1   merged into 3-catch-up-1: do not disturb",
         "today 18:31       settle  3-settle-1.1  asked",
         "today 18:31       settle  3-settle-1.1  open",
       ])

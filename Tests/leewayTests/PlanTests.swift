@@ -26,7 +26,7 @@ struct PlanTests {
   func moreOrLessIsRefused(text: String) {
     let failure = #expect(throws: Failure.self) { try PlanWords(Array(text.utf8)) }
     #expect(failure?.status == .refused)
-    #expect(failure?.message.contains("A plan is two lines") == true)
+    #expect(failure?.message.contains("A plan has two lines") == true)
   }
 
   @Test func moreThanCanBeSentIsRefused() {
@@ -58,8 +58,8 @@ struct PlanTests {
           12   If I want to call at night, then I write it down for
                the morning.
 
-          leeway plan add         asks for another
-          leeway plan remove 12   removes that one
+          leeway plan add         asks you for another plan
+          leeway plan remove 12   removes the last one
 
         """)
   }
@@ -68,7 +68,7 @@ struct PlanTests {
     var page = Page(for: PageTests.terminal(80))
     page.show([Wire.Plan]())
     #expect(page.lines.first == "No plans yet")
-    #expect(page.lines.last == "  leeway plan add   asks for one")
+    #expect(page.lines.last == "  leeway plan add   asks you for a plan")
   }
 
   @Test(arguments: [20, 40, 80]) func everyPageFitsItsTerminal(columns: Int) {

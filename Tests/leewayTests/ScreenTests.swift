@@ -55,7 +55,7 @@ struct ScreenTests {
       Newest check-in, today 18:31: waits for your answer until today 19:01
         The kettle
         Nothing has to be solved right now.
-      2 are open: leeway prompts --unanswered
+      2 check-ins have no answer yet: leeway prompts --unanswered
 
       Next check-in: tomorrow 12:07
 
@@ -83,7 +83,8 @@ struct ScreenTests {
       your answer until today 19:01
         The kettle
         Nothing has to be solved right now.
-      2 are open: leeway prompts --unanswered
+      2 check-ins have no answer yet: leeway
+      prompts --unanswered
 
       Next check-in: tomorrow 12:07
 
@@ -151,7 +152,7 @@ struct ScreenTests {
       3   yesterday 18:00  15 h 20 min    they came back  asked once   1 note
       12  today 18:30      10 min so far  open            did not ask  no notes
 
-      One with your notes: leeway history ID
+      To read one with your notes: leeway history ID
 
       """
     ),
@@ -163,7 +164,8 @@ struct ScreenTests {
       12 · today 18:30 · 10 min so far · open
       · did not ask · no notes
 
-      One with your notes: leeway history ID
+      To read one with your notes: leeway
+      history ID
 
       """
     ),

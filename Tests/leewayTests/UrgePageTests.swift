@@ -16,7 +16,7 @@ struct UrgePageTests {
     page.show(Self.reply.state)
     #expect(
       page.lines.prefix(6).last
-        == "Letting an urge pass until today 18:50: leeway urge counts it down")
+        == "Letting an urge pass until today 18:50: leeway urge shows the countdown")
   }
 
   @Test func whereNothingIsCountedDownItSaysWhenTheTimeIsOver() {
@@ -92,9 +92,12 @@ struct UrgePageTests {
   }
 
   @Test(arguments: [
-    (Countdown.End.missed, "The time was over at 18:50. To say how it went: leeway"),
-    (.left, "It goes on until 18:50; Leeway will then ask how it went."),
-    (.elsewhere(PageTests.state()), "It was ended elsewhere. Where you are now: leeway"),
+    (Countdown.End.missed, "The countdown ended at 18:50. To say how it went: leeway"),
+    (.left, "The countdown goes on until 18:50; Leeway will then ask how it went."),
+    (
+      .elsewhere(PageTests.state()),
+      "The countdown was ended elsewhere. To see where you are now: leeway"
+    ),
     (
       .elsewhere(PageTests.state { $0.unsafe = true }),
       "Check-ins are off. Where to get help: leeway help-card"

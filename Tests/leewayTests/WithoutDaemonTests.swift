@@ -87,7 +87,7 @@ import Varlink
   ])
   func aKeyOfWhichTheReplyWasLostMayHaveBeenSaved(error: VarlinkClientError) {
     #expect(announced(error) == [.unsure])
-    #expect(announced(error).first?.text.contains("may have been saved") == true)
+    #expect(announced(error).first?.text.contains("may have saved this") == true)
     #expect(announced(error).first?.text.contains("Nothing was recorded") == false)
   }
 
@@ -103,7 +103,7 @@ import Varlink
 
   @Test func whatCameOfAnUrgeIsOnlySaidToBeUnwrittenWhereThatIsCertain() {
     func says(_ error: any Error) -> Bool {
-      Failure(error).ofAnUrge.message.contains("could not be written down")
+      Failure(error).ofAnUrge.message.contains("could not save how it went")
     }
     #expect(says(VarlinkClientError.notReachable(path: "/x", errno: ENOENT)))
     #expect(says(ErrorReply(name: Wire.UnusableDatabase.name)))

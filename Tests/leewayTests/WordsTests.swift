@@ -100,7 +100,8 @@ struct WordsTests {
   }
 
   @Test(arguments: [
-    (nil, "open"), ("back", "they came back"), ("closed", "closed"), ("expired", "ran out"),
+    (nil, "open"), ("back", "they came back"), ("closed", "closed"),
+    ("expired", "ended on its own"),
     ("fromTheFuture", "from the future"),
   ])
   func saysHowAnEpisodeEnded(ending: String?, said: String) {
@@ -124,7 +125,7 @@ struct WordsTests {
   }
 
   @Test func saysAnAnswerThatPutsOff() {
-    #expect(Words.said(.later, holding: true) == "it comes again later, once")
+    #expect(Words.said(.later, holding: true) == "you will see this check-in once more")
     #expect(Words.said(.reachedOut, holding: true) == "you asked")
     #expect(Words.said(.reachedOut, holding: false) == "you said something")
   }

@@ -29,6 +29,8 @@ enum Words {
         ? Phrase(.outcomeAsked) : Phrase(.outcomeSaidSomething)
     case .answered(.back): Phrase(.outcomeTalkingAgain)
     case .answered(.notSafe): Phrase(.outcomeTurnedOff)
+    case .coalesced: Phrase(.outcomeMerged)
+    case .superseded: Phrase(.outcomeCalledOff)
     default: spaced(word, as: "outcome")
     }
   }
@@ -50,17 +52,22 @@ enum Words {
     }
   }
 
-  /// What became of a check-in, and why: "open", "asked", "skipped: quiet hours", "waits: locked".
+  /// What became of a check-in, and why: "open", "asked", "skipped: quiet hours", "waiting: locked".
   ///
-  /// One that was merged into a later one names it: "coalesced: asleep, into 3-catch-up-1".
+  /// One that was merged into a later one names it: "merged into 3-catch-up-1: asleep".
   static func outcome(of checkIn: Wire.CheckIn) -> Phrase {
     guard let word = checkIn.outcome else {
       return checkIn.reason.map { Phrase(.waits, reason($0)) } ?? Phrase(.outcomeOpen)
     }
-    let into: Phrase? = checkIn.into.map { Phrase(.intoCheckIn, $0) }
-    let details = [checkIn.reason.map(reason), into].compactMap(\.self)
-    let outcome = outcome(word, in: checkIn.phase)
-    return details.isEmpty ? outcome : .joined([outcome, .joined(details, by: ", ")], by: ": ")
+    let outcome: Phrase =
+      switch (Outcome(word: word), checkIn.into, checkIn.reason) {
+      case (.coalesced, let into?, _): Phrase(.mergedInto, into)
+      case (.superseded, _, Reason.replaced.rawValue): Phrase(.replacedByNewer)
+      default: Self.outcome(word, in: checkIn.phase)
+      }
+    let isWhole = outcome == Phrase(.replacedByNewer)
+    let reason = isWhole ? nil : checkIn.reason.map(reason)
+    return .joined([outcome, reason].compactMap(\.self), by: ": ")
   }
 
   /// Why a check-in is not shown yet.
@@ -181,7 +188,7 @@ enum Words {
     number == 0 ? Phrase(.noEpisodes) : Phrase(.episodes, number, count: number)
   }
 
-  /// "no facts", "1 fact", "2 facts".
+  /// "no entries", "1 entry", "2 entries".
   static func facts(_ number: Int) -> Phrase {
     number == 0 ? Phrase(.noFacts) : Phrase(.facts, number, count: number)
   }
