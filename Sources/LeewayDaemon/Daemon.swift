@@ -161,7 +161,7 @@ public final class Daemon {
     try server.start()
     if let text = LocalZone.ours.unusable {
       log.warning(
-        "TZ holds a zone that Leeway cannot use; it uses the system's", metadata: ["TZ": "\(text)"])
+        "Leeway cannot use the zone in TZ, so it uses the system's", metadata: ["TZ": "\(text)"])
     }
     if let interval = manager.watchdogInterval { sources.startWatchdog(every: interval / 2) }
     manager.tell(.ready)
@@ -394,7 +394,7 @@ public final class Daemon {
       return isDifferent
     } catch {
       log.error(
-        "\(error). The one before stays in force.",
+        "\(error). Leeway keeps using the previous configuration.",
         metadata: [MessageID.key: "\(MessageID.configurationRefused)"])
       throw error
     }

@@ -463,15 +463,15 @@ extension Phrase {
     case daemonNotRunning =
       """
       Leeway's daemon is not running. Start it with: systemctl --user start leeway.socket
-      If that does not help, this says what is in the way: leeway doctor
+      If that does not help, find out why with: leeway doctor
       """
     case daemonAnswersItsUser = "Leeway's daemon answers only the user who runs it."
     case daemonOlder =
       """
-      The daemon answered, but without “{0}”: it is older than this program. Restart it with: \
-      systemctl --user restart leeway
+      The daemon is older than this program: its reply has no “{0}”. Restart it with: systemctl \
+      --user restart leeway
       """
-    case replyFieldWrong = "The daemon's reply has a missing or wrong “{0}”."
+    case replyFieldWrong = "In the daemon's reply, “{0}” is missing or wrong."
     case daemonNotReachable = "Leeway's daemon cannot be reached. {0}"
     case daemonNotInTime =
       "Leeway's daemon did not answer in time. See: systemctl --user status leeway"
@@ -481,75 +481,81 @@ extension Phrase {
       "Leeway's daemon and this program do not understand each other; one of them may be older. {0}"
     case daemonDoesNotKnowVerb =
       """
-      The daemon that runs does not know this verb; it may be older than this program. Restart \
-      it with: systemctl --user restart leeway
+      The running daemon does not know this command; it may be older than this program. Restart it \
+      with: systemctl --user restart leeway
       """
     case daemonDoesNotTake =
-      "The daemon does not take “{0}” as it was sent; one of the two may be older."
-    case daemonRefusedIt = "The daemon refused it: {0}."
-    case noSuchEpisode = "There is no episode {0}. leeway history lists those there are."
+      "The daemon does not accept “{0}” as this program sent it; one of the two may be older."
+    case daemonRefusedIt = "The daemon refused this: {0}."
+    case noSuchEpisode = "There is no episode {0}. To list your episodes: leeway history"
     case tooManyWatch =
       """
-      {0} programs watch Leeway already, which is the limit. End one of them first, such as a \
-      leeway watch that nobody reads any more.
+      {0} programs already watch Leeway, which is the limit. End one of them first, such as a \
+      leeway watch that you no longer need.
       """
-    case cannotWaitForDaemon = "Cannot wait for Leeway's daemon near {0}: {1}."
+    case cannotWaitForDaemon = "Cannot watch for Leeway's daemon at {0}: {1}."
     case announceReminder = "Reminder"
     case announceFailed = "That did not work"
     case announceNoted = "Noted"
-    case nothingRecordedHere = "Nothing was recorded. A terminal tells you more."
+    case nothingRecordedHere = "Nothing was recorded. To see why, type the command in a terminal."
     case nothingMoreComes = "Nothing more will come."
     case couldNotWriteReply = "Could not write the reply: {0}."
 
     // MARK: leeway doctor: what this program finds
 
-    case socketListens = "Somebody listens on it."
+    case socketListens = "The socket accepts connections."
     case partAnswers = "It answers."
-    case daemonOfAnotherVersion = "It is of another version than this program."
-    case restartForInstalledVersion = "To have the installed one: systemctl --user restart leeway"
-    case daemonRefused = "It refused to answer."
-    case answersOnlyItsUser = "It answers only the user who runs it."
-    case socketNotReachable = "It cannot be reached."
+    case daemonOfAnotherVersion = "The daemon and this program have different versions."
+    case restartForInstalledVersion =
+      "To start the installed version: systemctl --user restart leeway"
+    case daemonRefused = "The daemon refused to answer."
+    case answersOnlyItsUser = "The daemon answers only the user who runs it."
+    case socketNotReachable = "The daemon cannot be reached."
     case startByHand = "Start it with: leewayd"
-    case socketMissing = "There is none."
-    case nobodyListens = "Nobody listens on it."
-    case socketNotYours = "It is not yours."
-    case socketUnusable = "It cannot be used."
-    case whoMakesSocket = "The daemon makes it, or leeway.socket does: see below."
-    case noAnswerInTime = "It did not answer in time."
+    case socketMissing = "There is no socket."
+    case nobodyListens = "The socket is there, but no program listens on it."
+    case socketNotYours = "The socket belongs to another user."
+    case socketUnusable = "The socket cannot be used."
+    case whoMakesSocket = "The daemon or leeway.socket creates the socket: see below."
+    case noAnswerInTime = "The daemon did not answer in time."
     case whyByStatus = "To see why: systemctl --user status leeway"
-    case wentAwayBeforeAnswer = "It went away before it answered."
+    case wentAwayBeforeAnswer = "The daemon went away before it answered."
     case whyByJournal = "To see why: journalctl --user-unit leeway"
-    case noUnderstanding = "It and this program do not understand each other."
-    case zoneDiffers = "The daemon tells times in another zone than this terminal."
+    case noUnderstanding = "The daemon and this program do not understand each other."
+    case zoneDiffers = "The daemon and this terminal use different time zones."
     case daemonZoneCounts =
-      "The daemon's zone counts: the system's, /etc/localtime. TZ is for this terminal alone."
-    case configurationRight = "It is right."
-    case configurationBroken = "It is broken, and nothing is sent before it is fixed."
+      """
+      Leeway goes by the daemon's zone, which is the system's (/etc/localtime). TZ changes only \
+      this terminal.
+      """
+    case configurationRight = "The configuration is valid."
+    case configurationBroken =
+      "The configuration is broken, and Leeway sends nothing until you fix it."
     case fixThenRestart = "Fix it, then run: systemctl --user restart leeway"
-    case leewaydNotRunnable = "It cannot be looked at: leewayd does not run from here."
-    case installBesideLeeway = "Install it with make install, beside leeway."
+    case leewaydNotRunnable = "Cannot check the configuration: leewayd does not start from here."
+    case installBesideLeeway = "Install leewayd beside leeway, with: make install"
     case noUserManager = "No user manager (systemd --user) runs here."
-    case startsByHandOnly = "Leeway does not start by itself then. To start it: leewayd"
+    case startsByHandOnly = "So Leeway does not start by itself. To start it: leewayd"
     case unitNotInstalled = "leeway.service is not installed."
-    case installUnit = "Install it with make install: it then starts when you log in."
+    case installUnit = "Install it with make install. Leeway then starts when you log in."
     case unitMasked = "leeway.service is masked."
-    case unmaskUnit = "To have it back: systemctl --user unmask leeway.service leeway.socket"
+    case unmaskUnit = "To unmask it: systemctl --user unmask leeway.service leeway.socket"
     case unitFailed = "leeway.service has failed."
     case restartFailedUnit =
       "To see why: journalctl --user-unit leeway. Then: systemctl --user restart leeway"
     case unitRunsAtLogin = "leeway.service runs, and starts when you log in."
-    case unitRunsNotAtLogin = "leeway.service runs, and does not start when you log in."
-    case enableUnit = "To have it start: systemctl --user enable leeway.service leeway.socket"
+    case unitRunsNotAtLogin = "leeway.service runs, but does not start when you log in."
+    case enableUnit = "To start it at login: systemctl --user enable leeway.service leeway.socket"
     case unitStarting = "leeway.service is starting."
-    case whyUnitStays = "If it stays so: journalctl --user-unit leeway"
-    case daemonRunsByHand = "The daemon runs by hand, not as leeway.service."
-    case unitNotRunning = "leeway.service does not run."
+    case whyUnitStays = "If it does not come up soon, see: journalctl --user-unit leeway"
+    case daemonRunsByHand = "The daemon was started by hand, not by leeway.service."
+    case unitNotRunning = "leeway.service is not running."
     case enableAndStartUnit =
       "To start it: systemctl --user enable --now leeway.socket leeway.service"
-    case startWithoutUnit = "Without its unit, see below, it is started with: leewayd"
-    case restartBoth = "Start both anew: systemctl --user restart leeway.socket leeway.service"
-    case whatKeepsItFromStarting = "What keeps it from starting: see below."
+    case startWithoutUnit = "Its unit is not installed (see below), so start it with: leewayd"
+    case restartBoth =
+      "Restart the daemon and its socket: systemctl --user restart leeway.socket leeway.service"
+    case whatKeepsItFromStarting = "Why the daemon does not start: see below."
     case startUnit = "Start it with: systemctl --user start leeway"
 
     // MARK: What the daemon refuses
@@ -565,105 +571,106 @@ extension Phrase {
       You were asked not to get in touch, and undo lifts that only within ten minutes. To lift \
       it: leeway no-contact off
       """
-    case nothingToAnswer =
-      "There is nothing to answer right now. If they pulled away, type: leeway log"
-    case noCheckInOfID = "There is no check-in \"{0}\". leeway prompts lists those there are."
+    case nothingToAnswer = "Nothing is logged right now. If they pulled away, type: leeway log"
+    case noCheckInOfID = "There is no check-in \"{0}\". To list your check-ins: leeway prompts"
     case checkInOfPastEpisode =
-      "The check-in {0} belongs to an episode that is over. leeway prompts lists what is open."
+      "The check-in {0} belongs to an episode that is over. To see what is open: leeway prompts"
     case checkInAsksAboutNoUrge =
-      "The check-in {0} asks about no urge, so it cannot have passed. If you are holding: leeway ok"
-    case noHoldNow = "There is no hold now. Holding starts again with: leeway log"
+      """
+      The check-in {0} does not ask about an urge, so none can have passed. If you are holding: \
+      leeway ok
+      """
+    case noHoldNow =
+      "There is no hold right now. If they pulled away again, start one with: leeway log"
     case sayHowLongOrUntil = "Say how long or until when: leeway hold --for 5h, or --until 20:00."
     case beforeThisEpisode =
       """
-      That is before this episode began ({0}). If that time is over, type leeway back or leeway \
-      close first; or log without --at.
+      That is before this episode began ({0}). If this episode is over, type leeway back or leeway \
+      close first. If not, log without --at.
       """
     case noteHasCharacters =
       """
       The note has {0} characters; at most {1} are kept. Nothing was recorded: shorten it and \
       type it again.
       """
-    case nothingToWriteDown = "There was nothing to write down."
-    case nothingCanComeLater = "No check-in waits for an answer, so none can come later."
-    case putOffAlready = "This check-in was put off once already. Answer it, or let it pass."
+    case nothingToWriteDown = "The note is empty, so nothing was recorded."
+    case nothingCanComeLater = "No check-in is waiting for an answer, so there is none to put off."
+    case putOffAlready = "This check-in was already put off once. Answer it, or let it pass."
     case holdEndsBeforeThat =
       """
-      The hold ends before that ({0}), and that will be said. Try a shorter time: leeway later \
+      The hold ends before that ({0}), and Leeway tells you then. Try a shorter time: leeway later \
       --for 10m
       """
-    case noUrgeNow = "No urge is being let pass right now. For one: leeway urge"
+    case noUrgeNow = "There is no countdown right now. To start one: leeway urge"
     case plansAlready =
       """
-      There are {0} plans already, and few are easier to keep in mind. Remove one first: leeway \
-      plan remove NUMBER
+      There are already {0} plans, the most that Leeway keeps; a few are easier to remember. \
+      Remove one first: leeway plan remove NUMBER
       """
-    case noPlanOfNumber = "There is no plan {0}. leeway plan list shows those there are."
-    case nothingAfter = "There was nothing after \"{0}\", and a plan needs both of its halves."
+    case noPlanOfNumber = "There is no plan {0}. To list your plans: leeway plan list"
+    case nothingAfter = "There is no text after \"{0}\" yet, and a plan needs both halves."
     case tooMuchAfter =
       """
-      What follows "{0}" has {1} characters; at most {2} are kept. Nothing was recorded: make it \
-      shorter.
+      The text after "{0}" has {1} characters; at most {2} are kept. Nothing was recorded: shorten \
+      it and type it again.
       """
-    case notAnAnswerThereAre = "That is not an answer. There are: {0}."
-    case notAnUrgeEndingThereAre = "That is nothing an urge can come to. There are: {0}."
-    case requestReused = "The request's id was used before, for something else."
+    case notAnAnswerThereAre = "Leeway does not know that answer. Use one of: {0}."
+    case notAnUrgeEndingThereAre = "A countdown cannot end that way. Use one of: {0}."
+    case requestReused = "An earlier, different request already used this id. Send a new one."
     case nothingWasRecorded = "Nothing was recorded. {0}"
     case perhapsWasRecorded =
-      "This may have been written down, or not: look before you say it again. {0}"
-    case theOneBeforeStays = "{0}. The one before stays in force."
+      "This may or may not have been saved, so check before you type it again. {0}"
+    case theOneBeforeStays = "{0}. Leeway keeps using the previous configuration."
     case configurationIsBroken =
-      "The configuration is broken, so nothing was done. Fix it and say this again."
+      "The configuration is broken, so nothing was done. Fix it and type this again."
 
     // MARK: Times that cannot be used
 
     case timeUnreadable = "\"{0}\" is not a time I can read. Try {1}."
     case timeInFuture =
-      """
-      "{0}" is in the future ({1}). Give a time that lies behind, like 2h ago or yesterday \
-      18:30.
-      """
+      "\"{0}\" is in the future ({1}). Give a time in the past, like 2h ago or yesterday 18:30."
     case endLiesBehind =
-      "\"{0}\" lies behind ({1}). Give an end that is still to come, like tomorrow 18:00."
+      "\"{0}\" is in the past ({1}). Give an end in the future, like tomorrow 18:00."
     case aHold = "A hold"
     case aPause = "A pause"
-    case oneEndOnly = "{0} has one end: give the length ({1}) or the time ({2}), not both."
+    case oneEndOnly =
+      "{0} can have only one end: give the length ({1}) or the time ({2}), not both."
     case lastsAtMost =
-      "{0} lasts at most {1}: with \"{2}\" it would be longer. It can last until {3}."
+      "{0} can last at most {1}, and \"{2}\" goes beyond that. It can last until {3}."
     case lengthUnreadable = "\"{0}\" is not a length I can read. Try 5h, 90m or 1d 12h."
-    case lengthZero = "\"{0}\" is no time at all. Try 5h, 90m or 1d 12h."
+    case lengthZero = "\"{0}\" comes to zero. Try 5h, 90m or 1d 12h."
     case lengthTooShort = "\"{0}\" is too short: at least {1}."
     case lengthTooLong = "\"{0}\" is too long: at most {1}."
 
     // MARK: leeway explain and preview: what the rules did
 
-    case explainNothingOpen = "Nothing is open, so nothing comes."
+    case explainNothingOpen = "Nothing is logged right now, so no check-in is planned."
     case explainUnknown =
       """
-      There is no check-in "{0}". leeway prompts lists those that came, leeway preview those to \
-      come.
+      There is no check-in "{0}". To list them: leeway prompts for past ones, leeway preview for \
+      planned ones.
       """
     case explainComes = "{0} comes {1}: {2}."
-    case explainWouldCome = "{0} would come {1} ({2}), but will be left out: {3}."
+    case explainWouldCome = "{0} would come {1} ({2}), but will be skipped: {3}."
     case explainAnswered = "{0} came {1}, and you answered: {2}."
-    case explainExpired = "{0} came {1} and ran out: {2}."
-    case explainSkipped = "{0} was to come {1} and was left out: {2}."
-    case explainMergedInto = "{0} fell due {1}, but {2}; {3} came in its place."
-    case explainMerged = "{0} fell due {1}, but {2}; another came in its place."
-    case explainOffCame = "{0} came {1} and is off: {2}."
-    case explainOffUnseen = "{0} was to come {1} and is off: {2}."
+    case explainExpired = "{0} came {1} and ended by itself: {2}."
+    case explainSkipped = "{0} was planned for {1} and was skipped: {2}."
+    case explainMergedInto = "{0} was due {1} and was merged into {3}: {2}."
+    case explainMerged = "{0} was due {1} and was merged into another one: {2}."
+    case explainOffCame = "{0} came {1} and no longer counts: {2}."
+    case explainOffUnseen = "{0} was planned for {1} and was cancelled: {2}."
     case explainWaits =
       """
-      {0} fell due {1} and waits, for {2}; it comes with all that waits, shortly after you are \
-      back.
+      {0} was due {1} and is waiting, because {2}. It comes soon after you are back, with \
+      everything else that is waiting.
       """
     case explainWaitsIdle =
       """
-      {0} fell due {1} and waits, for {2}; it comes with all that waits, shortly after you are \
-      back, if that is in time.
+      {0} was due {1} and is waiting, because {2}. It comes soon after you are back, with \
+      everything else that is waiting, unless it is too late by then.
       """
-    case explainOpen = "{0} came {1} and waits for your answer."
-    case explainOpenUntil = "{0} came {1} and waits for your answer until {2}."
+    case explainOpen = "{0} came {1} and is waiting for your answer."
+    case explainOpenUntil = "{0} came {1} and is waiting for your answer until {2}."
     case answeredHolding = "holding"
     case answeredAsked = "I asked"
     case answeredSaidSomething = "I said something"
@@ -674,55 +681,72 @@ extension Phrase {
     case answeredLater = "later"
     case isPaused = "Leeway is paused"
     case areLettingAnUrgePass = "you are letting an urge pass"
-    case isLocked = "the session is locked"
-    case isNotToBeDisturbed = "the desktop is not to be disturbed"
-    case isIdle = "nobody is at the computer"
+    case isLocked = "your screen is locked"
+    case isNotToBeDisturbed = "your desktop is set to do not disturb"
+    case isIdle = "you are away from the computer"
     case wereTurnedOff = "check-ins were turned off"
     case episodeWasOver = "the episode was over"
     case wasPaused = "Leeway was paused"
     case wereLettingAnUrgePass = "you were letting an urge pass"
-    case saidThatHolding = "you said that you are holding"
+    case saidThatHolding = "you said you are holding"
     case onlyFirstAtNight = "at night only the first one comes"
-    case wasAsleep = "the machine was asleep"
-    case wasLocked = "the session was locked"
-    case wasNotToBeDisturbed = "the desktop was not to be disturbed"
-    case quietHoursLeftNoRoom = "quiet hours left no room for it"
-    case dayHasItsCheckIns = "the day has its {0} check-ins already"
-    case tooCloseToAnother = "less than {0} would lie between it and another one"
-    case severalUnanswered = "several stayed unanswered"
-    case nobodyAnsweredInTime = "nobody answered in time"
-    case somethingNewerCame = "something newer took its place"
-    case nobodyKnowsWhy = "nobody knows why"
+    case wasAsleep = "your computer was asleep"
+    case wasLocked = "your screen was locked"
+    case wasNotToBeDisturbed = "your desktop was set to do not disturb"
+    case quietHoursLeftNoRoom = "quiet hours left no time for it"
+    case dayHasItsCheckIns = "the day already has {0} check-ins"
+    case tooCloseToAnother = "another check-in is less than {0} away"
+    case severalUnanswered = "the last few check-ins got no answer"
+    case nobodyAnsweredInTime = "there was no answer in time"
+    case somethingNewerCame = "a newer check-in replaced it"
+    case nobodyKnowsWhy = "Leeway did not record why"
     case ruleAfterLog = "{0} after you logged the withdrawal"
     case ruleAfterAsking = "{0} after you asked"
     case ruleRandomMinute = "a random minute between {0} and {1}"
     case ruleRandomMinuteMoved = "a random minute between {0} and {1}, moved to keep {2} apart"
     case ruleHoldEnds = "the hold ends {0}"
-    case ruleAgain = "{0} after the hold's end was told and not answered"
+    case ruleAgain = "{0} after the check-in about the hold's end got no answer"
     case ruleStock = "{0} after the hold's end"
-    case ruleEvening = "before a night of the hold, between {0} and {1}, where nothing else came"
+    case ruleEvening =
+      """
+      between {0} and {1}, since no other check-in comes that evening and the hold goes on \
+      overnight
+      """
     case ruleLater = "you put off {0}"
-    case ruleCatchUp = "what waited comes as one"
-    case ruleUrge = "the time you gave an urge is over"
+    case ruleCatchUp = "one check-in for everything that waited"
+    case ruleUrge = "the countdown of leeway urge ends"
 
     // MARK: What the daemon lacks, and what can be done now
 
-    case nothingCanBeWrittenDown = "Nothing new can be written down: the database does not take it."
+    case nothingCanBeWrittenDown =
+      "Leeway cannot save anything new, because it cannot write to its database."
     case noBusSoJournal =
-      "No session bus: what is due comes in the journal and in leeway, not as notifications."
+      """
+      There is no session bus for notifications, so check-ins appear in the journal and when you \
+      type leeway.
+      """
     case noServerSoJournal =
-      "No program shows notifications here: what is due comes in the journal and in leeway."
+      """
+      No program shows notifications here, so check-ins appear in the journal and when you type \
+      leeway.
+      """
     case silentServerSoJournal =
       """
-      The program that shows notifications does not answer: what is due comes in the journal and \
-      in leeway.
+      The program that shows notifications does not answer, so check-ins appear in the journal and \
+      when you type leeway.
       """
     case nothingSentConfiguration =
-      "Nothing is sent, for the configuration is broken. What is wrong with it: leeway doctor"
+      """
+      Leeway sends nothing, because the configuration is broken. To see what is wrong: leeway \
+      doctor
+      """
     case nothingSentDatabase =
-      "Nothing is sent, for the database cannot be used. What is wrong with it: leeway doctor"
+      """
+      Leeway sends nothing, because it cannot use its database. To see what is wrong: leeway \
+      doctor
+      """
     case notificationsOff = "Notifications are switched off (leeway.yaml: notifications.enabled)."
-    case serverDidNotTakeIt = "The notification server did not take it."
+    case serverDidNotTakeIt = "The notification server did not accept it."
     case thisIsOver = "this is over"
     case turnsAllOffForWhateverReason = "turns all check-ins off, for whatever reason"
     case tenMinutesFirst = "you want to ask or write right now: ten minutes first"
@@ -734,53 +758,62 @@ extension Phrase {
     case noBus = "There is no session bus."
     case busComesWithLogin =
       """
-      It comes with the login, as the user's dbus.socket. Till then what is due comes in the \
-      journal and in leeway.
+      The user's dbus.socket starts it when you log in. Until then, check-ins appear in the \
+      journal and when you type leeway.
       """
-    case busNotNeeded = "Nobody needs it: notifications are off."
-    case notAnsweredYet = "It has not answered yet."
+    case busNotNeeded = "Leeway does not need it, because notifications are off."
+    case notAnsweredYet = "The session bus has not answered yet."
     case askAgainInAMoment = "Ask again in a moment."
-    case switchedOffInSettings = "They are switched off in leeway.yaml (notifications.enabled)."
-    case serverUnknownWithoutBus = "Who shows them is not known without the bus."
+    case switchedOffInSettings =
+      "Notifications are switched off in leeway.yaml (notifications.enabled)."
+    case serverUnknownWithoutBus = "Leeway cannot check this without the session bus."
     case seeTheBus = "See the bus, above."
     case noServer = "No program shows notifications here."
     case installServer = "Install one, such as dunst or mako, and start it."
-    case serverSilent = "A program has the name {0} and does not answer."
+    case serverSilent = "The program that owns {0} does not answer."
     case restartServer =
-      "Restart it, or log out and in again. To see which it is: busctl --user status {0}"
-    case serverStartsOnDemand = "A program that shows them is started when one comes."
-    case shownWithoutButtons = "They are shown without buttons."
+      "Restart it, or log out and in again. To see which program it is: busctl --user status {0}"
+    case serverStartsOnDemand =
+      "A program that shows notifications starts when the first one comes."
+    case shownWithoutButtons = "Notifications appear, but without buttons."
     case answerByCommand = "Answer with leeway ok, leeway reached or leeway back."
     case shownByDunst =
-      "They are shown. dunst has their buttons in a menu: a middle click, or dunstctl context."
-    case shownWithButtons = "They are shown, with buttons."
-    case isSeen = "It is seen."
-    case isSeenAfterwards = "It is seen afterwards, by the clocks."
-    case nobodyTells = "Nobody tells of it here."
-    case asIfOff = "Check-ins come as if it were off. It is told by dunst, mako and KDE."
-    case asIfThere = "Check-ins come as if you were there. It is told by logind, of systemd."
-    case takesWhatIsDue = "It takes what is due."
+      """
+      Notifications appear. dunst keeps their buttons in a menu: middle-click, or type dunstctl \
+      context.
+      """
+    case shownWithButtons = "Notifications appear, with buttons."
+    case isSeen = "Leeway notices it."
+    case isSeenAfterwards = "Leeway notices it afterwards, from the clocks."
+    case nobodyTells = "No program here tells Leeway about it."
+    case asIfOff = "So Leeway acts as if it were off. dunst, mako and KDE can report it."
+    case asIfThere = "So Leeway acts as if you were there. systemd-logind can report it."
+    case takesWhatIsDue = "Leeway can write to the journal."
     case noJournal = "There is no journal."
     case whoKeepsJournal =
-      "It is kept by systemd-journald. What is due comes as notifications and in leeway."
-    case zoneUnusable = "TZ holds a zone that Leeway cannot use, so it uses the system's."
+      """
+      systemd-journald provides it. Without it, check-ins appear as notifications and when you \
+      type leeway.
+      """
+    case zoneUnusable = "Leeway cannot use the zone in TZ, so it uses the system's."
     case takeTZOut =
-      "Take TZ out of the service's environment, or name a zone there: TZ=Europe/Berlin"
+      "Remove TZ from the service's environment, or set it to a zone: TZ=Europe/Berlin"
     case usesSystemClock = "Leeway uses the system's clock and time zone."
-    case rightAndInForce = "It is right, and in force."
-    case inForceWithOddity = "It is in force, and has an oddity."
-    case canStaySo = "It can stay so. To look again after a change: leewayd check-config"
-    case filesChanged = "The files have changed since they were read."
-    case putInForce = "To put them in force: leeway reload"
-    case filesBrokenOlderInForce = "The files are broken; what was read before stays in force."
-    case filesBrokenNothingSent = "The files are broken, and nothing is sent before they are fixed."
+    case rightAndInForce = "The configuration is valid and in use."
+    case inForceWithOddity = "The configuration is in use, but something in it looks odd."
+    case canStaySo = "You can leave it as it is. To check it after a change: leewayd check-config"
+    case filesChanged = "The files have changed since Leeway read them."
+    case putInForce = "To use the changed files: leeway reload"
+    case filesBrokenOlderInForce = "The files are broken; Leeway keeps using what it read before."
+    case filesBrokenNothingSent =
+      "The files are broken, and Leeway sends nothing until they are fixed."
     case fixThenReload = "Fix them, then run: leeway reload"
-    case takesWhatYouSay = "It takes what you say."
-    case takesNothingNow = "It takes nothing at the moment."
+    case takesWhatYouSay = "Leeway can write to the database."
+    case takesNothingNow = "Leeway cannot write to the database right now."
     case freeDiskSpace = "Free some disk space, or see: journalctl -t leewayd"
-    case databaseNotUsable = "It cannot be used, and nothing is sent before it can."
-    case needsALook = "It needs a look."
-    case isUpToDate = "It is up to date."
+    case databaseNotUsable = "Leeway cannot use the database, and sends nothing until it can."
+    case needsALook = "The help card needs a look."
+    case isUpToDate = "The help card is up to date."
     case numbersOld =
       """
       The numbers on the help card were last checked on {0}, over a year ago. A newer Leeway may \
@@ -793,18 +826,18 @@ extension Phrase {
       """
     case ownLinesUndated =
       """
-      The help card does not say when your own lines were last checked. Check them, and put that \
-      day behind helpCard.reviewed in leeway.yaml.
+      The help card does not say when your own lines were last checked. Check them, and set \
+      helpCard.reviewed in leeway.yaml to that day.
       """
     case ownLinesInFuture =
       """
-      The "reviewed" date of the help card is in the future. Put the day of the last check \
-      behind helpCard.reviewed in leeway.yaml.
+      The "reviewed" date of the help card is in the future. Set helpCard.reviewed in leeway.yaml \
+      to the day of the last check.
       """
     case ownLinesOld =
       """
-      Your own lines on the help card were last checked over a year ago. Check them, and put \
-      that day behind helpCard.reviewed in leeway.yaml.
+      Your own lines on the help card were last checked over a year ago. Check them, and set \
+      helpCard.reviewed in leeway.yaml to that day.
       """
   }
 }

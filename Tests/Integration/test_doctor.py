@@ -41,9 +41,9 @@ def test_without_a_daemon_it_says_what_to_do(home):
     systemctl("stop", "leeway.service", "leeway.socket")
     parts = doctor(1)
     assert list(parts) == SEEN_HERE + ["configuration"]
-    assert parts["socket"]["sentence"] == "There is none."
+    assert parts["socket"]["sentence"] == "There is no socket."
     assert "systemctl --user start leeway" in parts["daemon"]["advice"]
-    assert parts["unit"]["sentence"] == "leeway.service does not run."
+    assert parts["unit"]["sentence"] == "leeway.service is not running."
     assert parts["configuration"]["state"] == "ok"
 
 
@@ -51,7 +51,7 @@ def test_a_socket_that_was_taken_away_comes_back_as_it_says(home):
     leeway()
     (RUNTIME / "leeway/org.leeway.Leeway").unlink()
     parts = doctor(1)
-    assert parts["unit"]["state"] == "ok" and parts["socket"]["sentence"] == "There is none."
+    assert parts["unit"]["state"] == "ok" and parts["socket"]["sentence"] == "There is no socket."
     systemctl(*parts["daemon"]["advice"].split("systemctl --user ")[1].split())
     assert doctor(0)["daemon"]["state"] == "ok"
 
@@ -87,7 +87,7 @@ def test_a_session_without_a_bus_is_told(no_bus):
 def test_a_terminal_in_another_zone_is_told(home):
     environment = os.environ | {"TZ": "XXX-5:45"}
     shown = run(BIN / "leeway", "doctor", env=environment).stdout
-    assert "another zone than this terminal" in " ".join(shown.split())
+    assert "use different time zones" in " ".join(shown.split())
 
 
 def test_it_says_nothing_of_the_person(home):

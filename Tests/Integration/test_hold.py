@@ -27,7 +27,7 @@ from conftest import (
 # Nothing comes before the hold's end.
 STILL = QUICK.replace("afterLog: [1s]", "afterLog: []")
 # What `leeway` says where the data cannot be stored.
-NOT_WRITTEN = "Nothing new can be written down"
+NOT_WRITTEN = "Leeway cannot save anything new"
 
 
 def when(text):
@@ -130,7 +130,7 @@ def test_a_pause_outlasts_a_restart_and_the_holds_end_comes_after_it(home, confi
     assert came_at(record) >= when(ends) - datetime.timedelta(seconds=0.5)
     assert "pausedUntil" not in state()
     told = leeway("explain", "1-settle-1.1").stdout
-    assert "left out" in told and "paused" in told
+    assert "skipped" in told and "paused" in told
 
 
 def test_a_pause_is_resumed(home, configure, journal):
@@ -163,7 +163,7 @@ def test_later_shows_the_same_again_once(home, journal, bus):
     # There is no third time.
     assert again["labels"] == shown["labels"][:-1] and shown["labels"][-1] == "Later"
     assert second["LEEWAY_PROMPT_ID"] != first["LEEWAY_PROMPT_ID"]
-    assert "put off once already" in refused("later", "--for", "1s")
+    assert "already put off once" in refused("later", "--for", "1s")
     leeway("ok")
     assert check_in(second["LEEWAY_PROMPT_ID"])["outcome"] == "holding"
     assert "settle" not in {line["planned"]["phase"] for line in leeway_json("preview")}
@@ -253,7 +253,7 @@ def test_history_of_two(home, configure):
 
 def test_explain_and_preview_agree(home, configure):
     configure("quietHours: []\nnight: \"\"\nevening: {enabled: false}\nhold: {length: 30h}\n")
-    assert "Nothing is open" in leeway("explain").stdout
+    assert "Nothing is logged" in leeway("explain").stdout
     assert leeway("preview").stdout == "No check-in is planned.\n"
 
     leeway("log", "--for", "30h")
@@ -269,7 +269,7 @@ def test_explain_and_preview_agree(home, configure):
         (explained,) = leeway_json("explain", one["id"])
         assert explained["id"] == one["id"]
         assert one["rule"] in explained["sentence"]
-        assert ("left out" in explained["sentence"]) == ("skipped" in one)
+        assert ("skipped" in explained["sentence"]) == ("skipped" in one)
     (first,) = leeway_json("explain")
     assert first["id"] == next(one["id"] for one in planned if "skipped" not in one)
     assert " ".join(leeway("explain").stdout.split()) == first["sentence"]
@@ -281,7 +281,7 @@ def test_explain_and_preview_agree(home, configure):
 def test_explain_tells_what_became_of_one(home, journal):
     leeway("log")
     identity = journal.record("checkInDue")["LEEWAY_PROMPT_ID"]
-    assert "waits for your answer" in leeway("explain", identity).stdout
+    assert "is waiting for your answer" in leeway("explain", identity).stdout
     leeway("ok")
     assert "you answered: holding" in leeway("explain", identity).stdout
 

@@ -175,7 +175,7 @@ def test_a_server_that_hangs_is_told_of(home, journal):
         (told,) = leeway_json("doctor")
         return {part["name"]: (part["state"], part["sentence"]) for part in told["parts"]}
 
-    hangs = ("warning", "A program has the name org.freedesktop.Notifications and does not answer.")
+    hangs = ("warning", "The program that owns org.freedesktop.Notifications does not answer.")
     assert told()["notifications"][0] == "ok"
     try:
         stop(server)

@@ -306,7 +306,7 @@ def test_a_socket_of_somebody_else_gets_nothing(no_daemon):
     try:
         refused = leeway("note", input="the blue bicycle\n", check=False)
         assert refused.returncode == 77
-        assert parts()["socket"]["sentence"] == "It is not yours."
+        assert parts()["socket"]["sentence"] == "The socket belongs to another user."
     finally:
         path.unlink()
     assert pathlib.Path("/run/stranger.heard").read_bytes() == b""
@@ -365,7 +365,7 @@ def test_the_65th_is_told_of_the_limit(home):
             assert one.stdout.readline()
         late = leeway("watch", check=False)
         assert late.returncode == 1
-        assert "64 programs watch Leeway already" in late.stderr
+        assert "64 programs already watch Leeway" in late.stderr
     finally:
         for one in watching:
             one.terminate()

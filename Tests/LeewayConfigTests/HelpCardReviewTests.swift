@@ -32,17 +32,17 @@ import Testing
     #expect(
       try warnings("helpCard:\n  lines: [Ada]\n") == [
         "leeway.yaml:2:10: warning: The help card does not say when your own lines were last checked. "
-          + "Check them, and put that day behind helpCard.reviewed in leeway.yaml. [help-card]"
+          + "Check them, and set helpCard.reviewed in leeway.yaml to that day. [help-card]"
       ])
     #expect(
       try warnings("helpCard:\n  lines: [Ada]\n  reviewed: 2025-11-21") == [
         "leeway.yaml:3:13: warning: Your own lines on the help card were last checked over a year ago. "
-          + "Check them, and put that day behind helpCard.reviewed in leeway.yaml. [help-card]"
+          + "Check them, and set helpCard.reviewed in leeway.yaml to that day. [help-card]"
       ])
     #expect(
       try warnings("helpCard:\n  lines: [Ada]\n  reviewed: 2026-11-23") == [
-        "leeway.yaml:3:13: warning: The \"reviewed\" date of the help card is in the future. Put the "
-          + "day of the last check behind helpCard.reviewed in leeway.yaml. [help-card]"
+        "leeway.yaml:3:13: warning: The \"reviewed\" date of the help card is in the future. Set "
+          + "helpCard.reviewed in leeway.yaml to the day of the last check. [help-card]"
       ])
     #expect(try warnings("helpCard:\n  lines: [Ada]\n  reviewed: 2025-11-22") == [])
   }

@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("59s", "too short"), ("61m", "too long"), ("soon", "length"), ("0s", "no time"),
+    ("59s", "too short"), ("61m", "too long"), ("soon", "length"), ("0s", "zero"),
   ])
   func aLengthThatIsNoneIsRefused(_ length: String, _ says: String) throws {
     var driver = try holding()

@@ -42,82 +42,90 @@ struct DiagnosisTests {
   static let cases = [
     Case("bus", "ok: It answers.", when: "all is well") { _ in },
     Case("bus", "missing: There is no session bus.", when: "no bus") { $0.notifications = .noBus },
-    Case("bus", "warning: It has not answered yet.", when: "a bus that hangs") {
+    Case("bus", "warning: The session bus has not answered yet.", when: "a bus that hangs") {
       $0.notifications = .unknown
     },
-    Case("bus", "ok: Nobody needs it: notifications are off.", when: "switched off") {
+    Case("bus", "ok: Leeway does not need it, because notifications are off.", when: "switched off")
+    {
       $0.notifications = .off
     },
     Case(
       "notifications",
-      "ok: They are shown. dunst has their buttons in a menu: a middle click, or dunstctl context.",
+      "ok: Notifications appear. dunst keeps their buttons in a menu: middle-click, or type "
+        + "dunstctl context.",
       details: ["dunst 1.9.0", "actions body"], when: "dunst"
     ) { _ in },
     Case(
-      "notifications", "ok: They are shown, with buttons.",
+      "notifications", "ok: Notifications appear, with buttons.",
       details: ["mako 1.7.1", "actions body"], when: "a server"
     ) { $0.server = "mako 1.7.1" },
     Case(
-      "notifications", "warning: They are shown without buttons.",
+      "notifications", "warning: Notifications appear, but without buttons.",
       details: ["dunst 1.9.0", "body"],
       when: "a server without buttons"
     ) { $0.capabilities = ["body"] },
     Case(
-      "notifications", "ok: A program that shows them is started when one comes.", details: [],
+      "notifications", "ok: A program that shows notifications starts when the first one comes.",
+      details: [],
       when: "one that can be started"
     ) { ($0.server, $0.capabilities) = (nil, []) },
     Case(
       "notifications", "missing: No program shows notifications here.", when: "no server"
     ) { ($0.notifications, $0.server, $0.capabilities) = (.noServer, nil, []) },
     Case(
-      "notifications", "ok: They are switched off in leeway.yaml (notifications.enabled).",
+      "notifications", "ok: Notifications are switched off in leeway.yaml (notifications.enabled).",
       when: "switched off"
     ) { ($0.notifications, $0.server, $0.capabilities) = (.off, nil, []) },
-    Case("locked", "ok: It is seen.", details: ["logind"], when: "logind tells") {
+    Case("locked", "ok: Leeway notices it.", details: ["logind"], when: "logind tells") {
       $0.sights = [sight(.locked, by: "logind")]
     },
-    Case("locked", "warning: Nobody tells of it here.", when: "no logind") {
+    Case("locked", "warning: No program here tells Leeway about it.", when: "no logind") {
       $0.sights = [sight(.locked)]
     },
-    Case("doNotDisturb", "warning: Nobody tells of it here.", when: "a desktop that does not say") {
+    Case(
+      "doNotDisturb", "warning: No program here tells Leeway about it.",
+      when: "a desktop that does not say"
+    ) {
       $0.sights = [sight(.doNotDisturb)]
     },
-    Case("asleep", "ok: It is seen afterwards, by the clocks.", when: "no logind") {
+    Case("asleep", "ok: Leeway notices it afterwards, from the clocks.", when: "no logind") {
       $0.sights = [sight(.asleep)]
     },
-    Case("journal", "ok: It takes what is due.", when: "journald") { _ in },
+    Case("journal", "ok: Leeway can write to the journal.", when: "journald") { _ in },
     Case("journal", "missing: There is no journal.", when: "no journald") { $0.hasJournal = false },
     Case(
       "clock", "ok: Leeway uses the system's clock and time zone.",
       details: ["2026-03-28T18:40:00+01:00", "Europe/Berlin"], when: "always"
     ) { _ in },
-    Case("configuration", "ok: It is right, and in force.", when: "right") { _ in },
+    Case("configuration", "ok: The configuration is valid and in use.", when: "right") { _ in },
     Case(
-      "configuration", "warning: It is in force, and has an oddity.", details: ["a", "b"],
-      when: "odd"
+      "configuration", "warning: The configuration is in use, but something in it looks odd.",
+      details: ["a", "b"], when: "odd"
     ) { $0.files = .inForce(advice: ["a", "b"]) },
     Case(
-      "configuration", "warning: The files have changed since they were read.", when: "changed"
+      "configuration", "warning: The files have changed since Leeway read them.", when: "changed"
     ) { $0.files = .changed },
     Case(
-      "configuration", "missing: The files are broken; what was read before stays in force.",
+      "configuration", "missing: The files are broken; Leeway keeps using what it read before.",
       details: ["leeway.yaml:1:1: x"], when: "broken"
     ) { $0.files = .broken(problems: ["leeway.yaml:1:1: x"], hasOlder: true) },
     Case(
-      "configuration", "missing: The files are broken, and nothing is sent before they are fixed.",
+      "configuration",
+      "missing: The files are broken, and Leeway sends nothing until they are fixed.",
       details: ["leeway.yaml:1:1: x"], when: "broken from the start"
     ) { $0.files = .broken(problems: ["leeway.yaml:1:1: x"], hasOlder: false) },
-    Case("database", "ok: It takes what you say.", details: ["48 KiB"], when: "it works") { _ in },
+    Case("database", "ok: Leeway can write to the database.", details: ["48 KiB"], when: "it works")
+    { _ in },
     Case(
-      "database", "missing: It takes nothing at the moment.", details: ["disk full"],
+      "database", "missing: Leeway cannot write to the database right now.", details: ["disk full"],
       when: "it fails"
     ) { $0.database = .failed("disk full") },
     Case(
-      "database", "missing: It cannot be used, and nothing is sent before it can.",
+      "database", "missing: Leeway cannot use the database, and sends nothing until it can.",
       when: "it cannot be opened"
     ) { $0.database = .unusable("It is damaged. To go on: leewayd recover") },
-    Case("helpCard", "ok: It is up to date.", when: "checked") { _ in },
-    Case("helpCard", "warning: It needs a look.", when: "not checked") {
+    Case("helpCard", "ok: The help card is up to date.", when: "checked") { _ in },
+    Case("helpCard", "warning: The help card needs a look.", when: "not checked") {
       $0.helpCardAdvice = "Check it."
     },
   ]

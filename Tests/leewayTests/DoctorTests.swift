@@ -29,68 +29,75 @@ struct DoctorTests {
 
   static let connections = [
     Connection(
-      answer: .told(version: LeewayVersion.current, []), socket: "ok: Somebody listens on it.",
+      answer: .told(version: LeewayVersion.current, []),
+      socket: "ok: The socket accepts connections.",
       daemon: "ok: It answers.", testDescription: "all is well"),
     Connection(
-      answer: .told(version: "9.9.9", []), socket: "ok: Somebody listens on it.",
-      daemon: "warning: It is of another version than this program.",
+      answer: .told(version: "9.9.9", []), socket: "ok: The socket accepts connections.",
+      daemon: "warning: The daemon and this program have different versions.",
       advice: "systemctl --user restart leeway", testDescription: "another version"),
     Connection(
-      answer: .told(version: LeewayVersion.current, nil), socket: "ok: Somebody listens on it.",
-      daemon: "warning: It is of another version than this program.",
+      answer: .told(version: LeewayVersion.current, nil),
+      socket: "ok: The socket accepts connections.",
+      daemon: "warning: The daemon and this program have different versions.",
       advice: "systemctl --user restart leeway", testDescription: "it knows no parts"),
     Connection(
-      answer: gone(ENOENT), socket: "missing: There is none.",
-      daemon: "missing: It cannot be reached.", advice: "systemctl --user start leeway",
+      answer: gone(ENOENT), socket: "missing: There is no socket.",
+      daemon: "missing: The daemon cannot be reached.", advice: "systemctl --user start leeway",
       testDescription: "no socket"),
     Connection(
-      answer: gone(ECONNREFUSED), socket: "missing: Nobody listens on it.",
-      daemon: "missing: It cannot be reached.", advice: "systemctl --user start leeway",
+      answer: gone(ECONNREFUSED),
+      socket: "missing: The socket is there, but no program listens on it.",
+      daemon: "missing: The daemon cannot be reached.", advice: "systemctl --user start leeway",
       testDescription: "a socket that was left behind"),
     Connection(
       answer: gone(ENOENT), service: "LoadState=loaded\nActiveState=active",
-      socket: "missing: There is none.", daemon: "missing: It cannot be reached.",
+      socket: "missing: There is no socket.", daemon: "missing: The daemon cannot be reached.",
       advice: "systemctl --user restart leeway.socket leeway.service",
       testDescription: "a socket that was taken away"),
     Connection(
       answer: gone(ENOENT), service: "LoadState=not-found\nActiveState=inactive",
-      socket: "missing: There is none.", daemon: "missing: It cannot be reached.",
-      advice: "started with: leewayd", testDescription: "no unit"),
+      socket: "missing: There is no socket.", daemon: "missing: The daemon cannot be reached.",
+      advice: "start it with: leewayd", testDescription: "no unit"),
     Connection(
       answer: gone(ENOENT), service: "LoadState=masked\nActiveState=inactive",
-      socket: "missing: There is none.", daemon: "missing: It cannot be reached.",
+      socket: "missing: There is no socket.", daemon: "missing: The daemon cannot be reached.",
       advice: "see below", testDescription: "a masked unit"),
     Connection(
-      answer: gone(ENOENT), service: nil, socket: "missing: There is none.",
-      daemon: "missing: It cannot be reached.", advice: "Start it with: leewayd",
+      answer: gone(ENOENT), service: nil, socket: "missing: There is no socket.",
+      daemon: "missing: The daemon cannot be reached.", advice: "Start it with: leewayd",
       testDescription: "no manager"),
     Connection(
-      answer: gone(EACCES), socket: "missing: It is not yours.",
-      daemon: "missing: It cannot be reached.", advice: "only the user who runs it",
+      answer: gone(EACCES), socket: "missing: The socket belongs to another user.",
+      daemon: "missing: The daemon cannot be reached.", advice: "only the user who runs it",
       testDescription: "somebody else's"),
     Connection(
-      answer: gone(ENAMETOOLONG), socket: "missing: It cannot be used.",
-      daemon: "missing: It cannot be reached.", testDescription: "a path that cannot be"),
+      answer: gone(ENAMETOOLONG), socket: "missing: The socket cannot be used.",
+      daemon: "missing: The daemon cannot be reached.", testDescription: "a path that cannot be"),
     Connection(
       answer: .refused(ErrorReply(name: "org.varlink.service.PermissionDenied")),
-      socket: "ok: Somebody listens on it.", daemon: "missing: It refused to answer.",
+      socket: "ok: The socket accepts connections.",
+      daemon: "missing: The daemon refused to answer.",
       advice: "only the user who runs it", testDescription: "another user's"),
     Connection(
       answer: .refused(ErrorReply(name: "org.varlink.service.InterfaceNotFound")),
-      socket: "ok: Somebody listens on it.",
-      daemon: "missing: It and this program do not understand each other.",
+      socket: "ok: The socket accepts connections.",
+      daemon: "missing: The daemon and this program do not understand each other.",
       advice: "systemctl --user restart leeway", testDescription: "it knows no such call"),
     Connection(
-      answer: .silent(.timedOut), socket: "ok: Somebody listens on it.",
-      daemon: "missing: It did not answer in time.", advice: "systemctl --user status leeway",
+      answer: .silent(.timedOut), socket: "ok: The socket accepts connections.",
+      daemon: "missing: The daemon did not answer in time.",
+      advice: "systemctl --user status leeway",
       testDescription: "it hangs"),
     Connection(
-      answer: .silent(.closed), socket: "ok: Somebody listens on it.",
-      daemon: "missing: It went away before it answered.", advice: "journalctl --user-unit leeway",
+      answer: .silent(.closed), socket: "ok: The socket accepts connections.",
+      daemon: "missing: The daemon went away before it answered.",
+      advice: "journalctl --user-unit leeway",
       testDescription: "it ends"),
     Connection(
-      answer: .silent(.malformedReply("is no object")), socket: "ok: Somebody listens on it.",
-      daemon: "missing: It and this program do not understand each other.",
+      answer: .silent(.malformedReply("is no object")),
+      socket: "ok: The socket accepts connections.",
+      daemon: "missing: The daemon and this program do not understand each other.",
       testDescription: "it says something else"),
   ]
 
@@ -126,7 +133,7 @@ struct DoctorTests {
     ),
     Unit(
       service: "LoadState=loaded\nActiveState=active\nSubState=running\nUnitFileState=disabled",
-      says: "warning: leeway.service runs, and does not start when you log in.",
+      says: "warning: leeway.service runs, but does not start when you log in.",
       advice: "systemctl --user enable", testDescription: "not enabled"),
     Unit(
       service: """
@@ -136,11 +143,11 @@ struct DoctorTests {
       advice: "journalctl --user-unit leeway", testDescription: "failed"),
     Unit(
       service: "LoadState=loaded\nActiveState=inactive\nSubState=dead\nUnitFileState=enabled",
-      answers: false, says: "missing: leeway.service does not run.",
+      answers: false, says: "missing: leeway.service is not running.",
       advice: "systemctl --user enable --now", testDescription: "stopped"),
     Unit(
       service: "LoadState=loaded\nActiveState=inactive\nSubState=dead\nUnitFileState=enabled",
-      says: "warning: The daemon runs by hand, not as leeway.service.",
+      says: "warning: The daemon was started by hand, not by leeway.service.",
       testDescription: "by hand beside a stopped unit"),
     Unit(
       service: "LoadState=loaded\nActiveState=activating\nSubState=auto-restart",

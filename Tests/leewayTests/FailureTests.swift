@@ -85,7 +85,7 @@ struct FailureTests {
       Case(Wire.InvalidConfiguration(message: "m9", problems: ["p", "q"]), 78, "m9\np\nq"),
       Case(
         ServiceInterface.InvalidParameter(parameter: "limit"), 70,
-        "The daemon does not take “limit” as it was sent; one of the two may be older."),
+        "The daemon does not accept “limit” as this program sent it; one of the two may be older."),
     ]
     for refusal in refusals {
       let failure = Failure(refusal.error)

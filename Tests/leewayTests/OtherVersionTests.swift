@@ -85,7 +85,7 @@ struct OtherVersionTests {
     }
     let failure = Failure(try #require(error))
     #expect(failure.status == .refused)
-    #expect(failure.message.english == "The daemon refused it: TooTired.")
+    #expect(failure.message.english == "The daemon refused this: TooTired.")
   }
 
   @Test(arguments: [
@@ -113,7 +113,7 @@ struct OtherVersionTests {
     #expect(failure.status == .unexpected)
     #expect(
       failure.message.english
-        == "The daemon answered, but without “state.discreet”: it is older than this program. "
+        == "The daemon is older than this program: its reply has no “state.discreet”. "
         + "Restart it with: systemctl --user restart leeway")
   }
 
@@ -123,6 +123,6 @@ struct OtherVersionTests {
     let error = #expect(throws: DecodingError.self) { try raw.decode(Wire.Reload.Reply.self) }
     #expect(
       Failure(try #require(error)).message.english
-        == "The daemon's reply has a missing or wrong “changed”.")
+        == "In the daemon's reply, “changed” is missing or wrong.")
   }
 }

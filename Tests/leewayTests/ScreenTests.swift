@@ -10,7 +10,7 @@ import Testing
 struct ScreenTests {
   static let parts = [
     Wire.Part(
-      name: "socket", state: "ok", sentence: "Somebody listens on it.",
+      name: "socket", state: "ok", sentence: "The socket accepts connections.",
       details: ["/run/user/1000/leeway/org.leeway.Leeway"]),
     Wire.Part(name: "daemon", state: "ok", sentence: "It answers.", details: ["leewayd 0.1.0"]),
     Wire.Part(
@@ -18,11 +18,11 @@ struct ScreenTests {
       advice: "Install one, such as dunst or mako, and start it."),
     Wire.Part(
       name: "configuration", state: "missing",
-      sentence: "The files are broken; what was read before stays in force.",
+      sentence: "The files are broken; Leeway keeps using what it read before.",
       details: ["leeway.yaml:3:7: no length", "leeway.yaml:9:1: no key"],
-      advice: "Mend them, then: leeway reload"),
+      advice: "Fix them, then run: leeway reload"),
     Wire.Part(
-      name: "helpCard", state: "warning", sentence: "It wants to be looked at.",
+      name: "helpCard", state: "warning", sentence: "The help card needs a look.",
       advice: "The help card has only the line it came with."),
   ]
 
@@ -101,17 +101,17 @@ struct ScreenTests {
     (
       80, "leeway doctor",
       """
-      ok       socket          Somebody listens on it.
+      ok       socket          The socket accepts connections.
                                /run/user/1000/leeway/org.leeway.Leeway
       ok       daemon          It answers. leewayd 0.1.0
       missing  notifications   No program shows notifications here.
                                Install one, such as dunst or mako, and start it.
-      missing  configuration   The files are broken; what was read before stays in
-                               force.
+      missing  configuration   The files are broken; Leeway keeps using what it read
+                               before.
                                leeway.yaml:3:7: no length
                                leeway.yaml:9:1: no key
-                               Mend them, then: leeway reload
-      warning  help card       It wants to be looked at.
+                               Fix them, then run: leeway reload
+      warning  help card       The help card needs a look.
                                The help card has only the line it came with.
 
       2 parts are missing.
@@ -122,7 +122,7 @@ struct ScreenTests {
       40, "leeway doctor",
       """
       ok socket
-          Somebody listens on it.
+          The socket accepts connections.
           /run/user/1000/leeway/org.leeway.Lee
           way
       ok daemon
@@ -132,13 +132,13 @@ struct ScreenTests {
           Install one, such as dunst or mako,
           and start it.
       missing configuration
-          The files are broken; what was read
-          before stays in force.
+          The files are broken; Leeway keeps
+          using what it read before.
           leeway.yaml:3:7: no length
           leeway.yaml:9:1: no key
-          Mend them, then: leeway reload
+          Fix them, then run: leeway reload
       warning help card
-          It wants to be looked at.
+          The help card needs a look.
           The help card has only the line it
           came with.
 

@@ -44,8 +44,8 @@ extension Decider {
   /// Why a check-in that was due at `point` could not be shown then; `nil`: it could.
   ///
   /// It is late only since it was planned: one due at 17:00 that `undo` brings back at 18:00 was not
-  /// missed at 17:00, so it is not told as "the machine was asleep". Nor was one that a change of the
-  /// clock has just moved out of quiet hours to a time that is over.
+  /// missed at 17:00, so it is not told as "your computer was asleep". Nor was one that a change of
+  /// the clock has just moved out of quiet hours to a time that is over.
   func obstacle(at point: Instant, after event: Event) -> Reason? {
     let point = max(point, state.open?.replanned ?? point, state.urge?.replanned ?? point)
     let hasJumped = state.open?.clockChanged == now

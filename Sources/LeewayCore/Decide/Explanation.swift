@@ -8,7 +8,7 @@ public struct Coming: Hashable, Sendable {
   public let phase: Phase
   /// When it is due.
   public let due: Instant
-  /// Why it will be left out, as things stand; `nil`: it will come.
+  /// Why it will be skipped, as things stand; `nil`: it will come.
   public let skipped: Reason?
   /// The rule that placed it, as a clause: `20m after you logged the withdrawal`.
   public let rule: Phrase
@@ -25,7 +25,7 @@ public struct Explanation: Hashable, Sendable {
 }
 
 extension FactLog {
-  /// All check-ins that are to come as things stand, in the order of time, and those to be left out.
+  /// All check-ins that are to come as things stand, in the order of time, and those to be skipped.
   public func preview(at moment: Moment, in context: DecisionContext) -> [Coming] {
     let draft = Decider(self, at: moment, in: context)
     let telling = Telling(state: state, clock: draft.clock)

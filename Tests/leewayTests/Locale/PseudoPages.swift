@@ -23,7 +23,9 @@ enum PseudoPages {
     PageTests.state {
       $0.newest = checkIn()
       $0.choices = [Wire.Choice(verb: "ok", meaning: "you are holding")]
-      $0.missing = ["Nothing new can be written down: the database does not take it."]
+      $0.missing = [
+        "Leeway cannot save anything new, because it cannot write to its database."
+      ]
       change(&$0)
     }
   }
