@@ -70,7 +70,7 @@ let package = Package(
       dependencies: [
         "LeewayCore", "LeewayVocabulary", "PlainText", .product(name: "Yams", package: "Yams"),
       ],
-      exclude: ["Defaults/prompts.de.yaml"],
+      exclude: ["Defaults/prompts.de.yaml", "Defaults/prompts.es.yaml"],
       resources: [.embedInCode("Defaults/leeway.yaml"), .embedInCode("Defaults/prompts.yaml")],
       swiftSettings: settings),
     .target(name: "LeewayEngine", dependencies: ["LeewayCore"], swiftSettings: settings),

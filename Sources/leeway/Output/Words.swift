@@ -65,9 +65,8 @@ enum Words {
       case (.superseded, _, Reason.replaced.rawValue): Phrase(.replacedByNewer)
       default: Self.outcome(word, in: checkIn.phase)
       }
-    let isWhole = outcome == Phrase(.replacedByNewer)
-    let reason = isWhole ? nil : checkIn.reason.map(reason)
-    return .joined([outcome, reason].compactMap(\.self), by: ": ")
+    let why = outcome == Phrase(.replacedByNewer) ? nil : checkIn.reason.map { reason($0) }
+    return .joined([outcome, why].compactMap(\.self), by: ": ")
   }
 
   /// Why a check-in is not shown yet.
