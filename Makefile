@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
 #
-#   make demo       see it work, in a home that is thrown away
-#   make test       all tests, as CI runs them
-#   make test-desktops  every notification server there is in Debian 12, GNOME Shell and Plasma (1 GB)
-#   make test-interop  systemd 257's varlinkctl, and a newer mako, against the daemon;
-#                   its interfaces as Swift
-#   make lives      random people live a year each; every promise is checked (DAYS, SEED, PEOPLE)
-#   make lint-prompts  what could be better about the texts              (FILE)
-#   make sweep      each sync, write and lock of the daemon fails once; what is lost (nothing)
-#   make bench      how quick it is, beside other programs
-#   make install    into ~/.local, as a service of yours    (PREFIX, DESTDIR)
-#   make uninstall  takes that back; your database stays
-#   make release    the two programs alone: static Swift runtime, stripped
-#   make fuzz       lets a fuzzer think of input for all that reads    (TARGET, SECONDS)
-#   make generate   what is made of the .varlink files anew: Swift, and a part of a man page
-#   make pot        share/locale/leeway.pot anew, for translators
+#   make demo       shows Leeway at work, in a temporary home folder
+#   make test       runs all tests, as CI does
+#   make test-desktops  tests every notification server in Debian 12, GNOME Shell and Plasma (1 GB)
+#   make test-interop  tests the daemon with systemd 257's varlinkctl and a newer mako, and turns
+#                   systemd's interfaces into Swift
+#   make lives      simulates a year of random people and checks every promise (DAYS, SEED, PEOPLE)
+#   make lint-prompts  says what could be better about the texts         (FILE)
+#   make sweep      lets each sync, write and lock of the daemon fail once; nothing may be lost
+#   make bench      measures how fast Leeway is, beside other programs
+#   make install    installs into ~/.local, as a user service   (PREFIX, DESTDIR)
+#   make uninstall  removes the programs; your database stays
+#   make release    builds only the two programs: static Swift runtime, stripped
+#   make fuzz       feeds random input to everything that reads input    (TARGET, SECONDS)
+#   make generate   makes the Swift code and the man page from the .varlink files again
+#   make pot        makes share/locale/leeway.pot again, for translators
 #   make lint, make format, make deps
 #
-# Needs Swift 6.3. What is missing of Debian's packages is installed, and said before.
+# Needs Swift 6.3. Installs the Debian packages that are missing, and names them first.
 
 PREFIX ?= $(HOME)/.local
 DESTDIR ?=

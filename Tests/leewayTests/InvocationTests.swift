@@ -219,6 +219,11 @@ struct InvocationTests {
     #expect(page.hasSuffix("\n") && !page.hasSuffix("\n\n"))
   }
 
+  @Test func theFirstPageFitsOneScreen() {
+    #expect(Help.root.count(where: \.isNewline) <= 24)
+    #expect(Help.root.split(separator: "\n\n")[1].contains("leeway help-card"))
+  }
+
   @Test func everyPageTellsEveryOptionOfItsVerb() {
     for verb in Leeway.verbs {
       let usage = verb.usageString().split { " []()=".contains($0) }

@@ -175,67 +175,50 @@ struct ScreenTests {
       leeway: room to hold back while your
       partner has pulled away
 
-      Log it when they pull away. For the
-      hours that follow, Leeway checks in with
-      you, and it tells you when the hold is
-      over.
-
       Afraid of them? Is silence a punishment?
-      Then space is the wrong advice:
-        leeway help-card   where to get help;
-                           it costs nothing
+      Then space is the wrong advice. Where to
+      get help, at no cost: leeway help-card
 
-      To type
-        leeway           where you are, the
-                         newest check-in, what
-                         you can do now
-        leeway log       your partner pulled
-                         away
-        leeway urge      you want to reach out
-                         right now: ten
-                         minutes to let it
-                         pass
-        leeway ok        you are holding
-        leeway asked     in a hold: you asked
-                         what is wrong, or
-                         pressed for an answer
-        leeway reached   after it: you said
-                         something
-        leeway back      they came back, or
-                         you are talking again
-        leeway undo      takes back the last
-                         thing you said
-        leeway stop      turns all check-ins
-                         off, for whatever
-                         reason
+        leeway         where you are, and what
+                       you can do now
+        leeway log     your partner pulled
+                       away
+        leeway urge    you want to reach out:
+                       let ten minutes pass
+                       first
+        leeway ok      you are holding
+        leeway asked   you asked what is
+                       wrong, or pressed for
+                       an answer
+        leeway back    they came back, or you
+                       are talking again
+        leeway undo    takes back the last
+                       thing you said
+        leeway stop    turns all check-ins
+                       off, for any reason
 
-      To look
-        leeway prompts   the check-ins so far
-        leeway history   the episodes so far,
-                         with your notes
-        leeway why       what this program is
-                         built on, on one page
+        leeway hold         changes when the
+                            hold ends
+        leeway pause        pauses the
+                            check-ins for a
+                            while
+        leeway mine         your own words:
+                            plans, reasons,
+                            people, texts
+        leeway why          why to hold back,
+                            on one page with
+                            sources
+        leeway history      your episodes so
+                            far, with your
+                            notes
+        leeway discreet     shows only neutral
+                            words where others
+                            may look
+        leeway no-contact   you were asked not
+                            to get in touch
 
-      To change
-        leeway hold     gives the hold another
-                        end
-        leeway pause    nothing comes for a
-                        while
-        leeway later    a check-in comes again
-                        later, once
-        leeway note     your own words, which
-                        stay on this machine
-        leeway plan     your own plans: if I
-                        want to …, then I …
-        leeway close    it is over, and they
-                        did not come back
-        leeway forget   erases an episode, or
-                        everything
-
-      The rest is under leeway help more. Each
-      verb has a page with examples: leeway
-      log --help. With --json a verb prints
-      what the daemon sent.
+      All commands and options: leeway help
+      more. Examples: leeway log --help
 
       """
     ),

@@ -6,7 +6,7 @@ import LeewayVocabulary
 /// Answers one check-in.
 struct AnswerVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "answer", abstract: .phrase("Answer one check-in, by its id."))
+    commandName: "answer", abstract: .phrase("Answer one check-in by its id."))
 
   static let page = """
     leeway answer ID ANSWER: answers one check-in, for scripts
@@ -17,10 +17,10 @@ struct AnswerVerb: Verb {
       leeway answer 3-settle-1.1 not-safe
       leeway answer 3-settle-1.1 dismiss
       leeway answer 3-settle-1.1 later
-      leeway answer 3-urge-1 passed      only to the one that closes an urge
+      leeway answer 3-urge-1 passed      only for the check-in that ends an urge
 
-    leeway prompts --unanswered lists the ids; --json prints the reply as the daemon
-    sent it. For the newest check-in: leeway ok, asked, reached, back or stop.
+    leeway prompts --unanswered lists the ids; --json prints the daemon's reply as
+    JSON. For the newest check-in: leeway ok, asked, reached, back or stop.
 
     """
 
@@ -28,7 +28,7 @@ struct AnswerVerb: Verb {
   var id: String
 
   @Argument(
-    help: .phrase("What you answer."),
+    help: .phrase("Your answer."),
     completion: .list(Answer.allCases.map(\.typed)))
   var answer: String
 

@@ -11,29 +11,28 @@ struct DiscreetVerb: Verb {
     commandName: "discreet", abstract: .phrase("Show only neutral words where others may look."))
 
   static let page = """
-    leeway discreet: only neutral words where others may look
+    leeway discreet: shows only neutral words where others may look
 
-      leeway discreet on       notifications and the journal say no more than
-                               "Reminder"
+      leeway discreet on       notifications and the journal say only "Reminder"
       leeway discreet off      they say the real words again
-      leeway discreet          says which it is
-      leeway discreet --json   the reply as the daemon sent it
+      leeway discreet          shows whether discreet mode is on
+      leeway discreet --json   prints the daemon's reply as JSON
 
-    What is on the screen is replaced at once. Its buttons then are
+    A notification that is on the screen changes at once. Its buttons are then
 
       OK     the same as leeway ok: in a hold, you are holding; after it, you have
              read it
-      Open   takes it off the screen; it stays open, and leeway shows it
-      Stop   the same as leeway stop, and nothing more appears on the screen
+      Open   closes the notification; the check-in stays open, and leeway shows it
+      Stop   the same as leeway stop; nothing more appears on the screen
 
-    It stays so until you say otherwise, whatever the configuration says. leeway
-    undo takes it back. With privacy.discreet in leeway.yaml it is so from the
-    start, and your shell's history has no line of it.
+    Discreet mode stays as you set it, whatever leeway.yaml says. leeway undo takes
+    the change back. If you set privacy.discreet in leeway.yaml instead, it is on
+    from the start, and your shell's history shows nothing of it.
 
     """
 
   @Argument(
-    help: .phrase("on or off; without it, says which it is."),
+    help: .phrase("on or off; without it, show the current setting."),
     completion: .list(["on", "off"]))
   var setting: String?
 

@@ -8,21 +8,22 @@ import Varlink
 /// What works and what does not, and what to do about it.
 struct DoctorVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: .phrase("What works and what does not, and what to do."))
+    commandName: "doctor", abstract: .phrase("Check what works, and say how to fix what does not."))
 
   static let page = """
-    leeway doctor: what works and what does not, and what to do about it
+    leeway doctor: checks what works, and says how to fix what does not
 
-      leeway doctor          each part of Leeway and of what it needs, one a line
-      leeway doctor --json   one JSON object with all parts: name, state, sentence,
-                             details, advice
+      leeway doctor          shows each part of Leeway and of what it needs, one per
+                             line
+      leeway doctor --json   prints one JSON object with all parts: name, state,
+                             sentence, details, advice
 
     ok        all is well
-    warning   it works, and something about it wants to be looked at
+    warning   it works, but it needs a look
     missing   it does not work
 
-    It needs no daemon, changes nothing, and says nothing of you. Exits with 1
-    where something is missing.
+    This command works without the daemon. It changes nothing and shows nothing
+    personal. It exits with 1 if something is missing.
 
     """
 

@@ -8,17 +8,17 @@ import LeewayVocabulary
 struct ExplainVerb: Verb {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: .phrase("Say why a check-in came, or did not, or when it comes."))
+    abstract: .phrase("Explain why a check-in comes when it does, or did not come."))
 
   static let page = """
-    leeway explain: why a check-in came, or did not, or when it comes
+    leeway explain: why a check-in comes when it does, or why it did not come
 
-      leeway explain               the next one, or else the newest
-      leeway explain 3-space-1.1   that one; leeway prompts lists those that came,
+      leeway explain               the next check-in, or else the newest
+      leeway explain 3-space-1.1   this one; leeway prompts lists past check-ins,
                                    leeway preview those to come
-      leeway explain --json        the reply as the daemon sent it
+      leeway explain --json        prints the daemon's reply as JSON
 
-    It asks and changes nothing.
+    This command only reads and changes nothing.
 
     """
 

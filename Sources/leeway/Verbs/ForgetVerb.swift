@@ -13,19 +13,20 @@ struct ForgetVerb: Verb {
   static let page = """
     leeway forget: erases an episode, or everything
 
-      leeway forget 3            that episode, its check-ins and your notes to it;
-                                 leeway history lists them
+      leeway forget 3            erases this episode, its check-ins and your notes;
+                                 leeway history lists the episodes
+      leeway forget --all        erases everything, also that check-ins are off and
+                                 that you were asked not to get in touch; your
+                                 settings, a pause and discreet mode stay
       leeway forget --all --and-leeway
-                                 everything, and Leeway itself: it stops, and its
-                                 programs, settings and data are removed
-      leeway forget --all        everything but the configuration in force, a pause
-                                 and discreet mode; also that check-ins are off,
-                                 and that you were asked not to get in touch
-      leeway forget 3 --yes      without asking; needed where no one can be asked
-      leeway forget 3 --json     the reply as the daemon sent it
+                                 also removes Leeway itself: it stops, and its
+                                 programs, settings and data are gone
+      leeway forget 3 --yes      does not ask first; needed where there is no
+                                 terminal to ask on
+      leeway forget 3 --json     prints the daemon's reply as JSON
 
-    It is really gone, and leeway undo does not bring it back. The journal's lines
-    remain: they hold generic words only, none of yours.
+    You cannot get back what you erase, not even with leeway undo. The system
+    journal keeps its lines, but your own words are not in them.
 
     """
 
@@ -39,7 +40,7 @@ struct ForgetVerb: Verb {
   @Flag(help: .phrase("With --all: remove Leeway itself as well."))
   var andLeeway = false
 
-  @Flag(help: .phrase("Do not ask."))
+  @Flag(help: .phrase("Do not ask for confirmation."))
   var yes = false
 
   @OptionGroup var output: Output

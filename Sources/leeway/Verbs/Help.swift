@@ -8,57 +8,62 @@ enum Help {
   static let root = """
     leeway: room to hold back while your partner has pulled away
 
-    Log it when they pull away. For the hours that follow, Leeway checks in with
-    you, and it tells you when the hold is over.
+    Afraid of them? Is silence a punishment? Then space is the wrong advice.
+    Where to get help, at no cost: leeway help-card
 
-    Afraid of them? Is silence a punishment? Then space is the wrong advice:
-      leeway help-card  where to get help; it costs nothing
+      leeway             where you are, and what you can do now
+      leeway log         your partner pulled away
+      leeway urge        you want to reach out: let ten minutes pass first
+      leeway ok          you are holding
+      leeway asked       you asked what is wrong, or pressed for an answer
+      leeway back        they came back, or you are talking again
+      leeway undo        takes back the last thing you said
+      leeway stop        turns all check-ins off, for any reason
 
-    To type
-      leeway            where you are, the newest check-in, what you can do now
-      leeway log        your partner pulled away
-      leeway urge       you want to reach out right now: ten minutes to let it pass
-      leeway ok         you are holding
-      leeway asked      in a hold: you asked what is wrong, or pressed for an answer
-      leeway reached    after it: you said something
-      leeway back       they came back, or you are talking again
-      leeway undo       takes back the last thing you said
-      leeway stop       turns all check-ins off, for whatever reason
+      leeway hold        changes when the hold ends
+      leeway pause       pauses the check-ins for a while
+      leeway mine        your own words: plans, reasons, people, texts
+      leeway why         why to hold back, on one page with sources
+      leeway history     your episodes so far, with your notes
+      leeway discreet    shows only neutral words where others may look
+      leeway no-contact  you were asked not to get in touch
 
-    To look
-      leeway prompts    the check-ins so far
-      leeway history    the episodes so far, with your notes
-      leeway why        what this program is built on, on one page
-
-    To change
-      leeway hold       gives the hold another end
-      leeway pause      nothing comes for a while
-      leeway later      a check-in comes again later, once
-      leeway note       your own words, which stay on this machine
-      leeway plan       your own plans: if I want to …, then I …
-      leeway close      it is over, and they did not come back
-      leeway forget     erases an episode, or everything
-
-    The rest is under leeway help more. Each verb has a page with examples:
-    leeway log --help. With --json a verb prints what the daemon sent.
+    All commands and options: leeway help more. Examples: leeway log --help
 
     """
 
   /// What `leeway help more` prints.
   static let more = """
-    leeway help more: what is needed less often
+    leeway help more: the other commands, the options and the exit status
 
-      leeway watch       each change as it comes, one a line
+    To say
+      leeway reached     after a hold: you said something
+      leeway close       the episode is over, and they did not come back
+      leeway note        writes a note to the open episode
+      leeway say         one short draft to copy by hand
+      leeway unsent      the message you must not send now, kept sealed
       leeway answer      answers one check-in by its id, for scripts
-      leeway explain     why a check-in came, or did not, or when it comes
-      leeway preview     what is coming, and the rule that placed it there
-      leeway resume      turns check-ins on again, or ends the pause now
-      leeway no-contact  you were asked not to get in touch
-      leeway discreet    only neutral words where others may look
-      leeway doctor      what works and what does not, and what to do about it
-      leeway export      everything that Leeway keeps, as JSON lines
-      leeway sample      one notification to see how they look
-      leeway reload      the daemon reads its configuration again
+
+    To look
+      leeway prompts     the check-ins so far
+      leeway --open      in discreet mode, shows the real words; without it, leeway
+                         shows only neutral ones then
+      leeway watch       prints each change as it happens
+      leeway explain     why a check-in comes when it does, or why it did not come
+      leeway preview     the check-ins to come, and the rule behind each
+      leeway export      prints everything that Leeway keeps, as JSON lines
+
+    To change
+      leeway later       shows a check-in again later, once
+      leeway plan        your own plans: if I want to …, then I …
+      leeway resume      turns check-ins on again, or ends a pause
+      leeway forget      erases an episode; with --all everything, and with
+                         --all --and-leeway Leeway itself, too
+
+    To keep it running
+      leeway doctor      checks what works, and says how to fix what does not
+      leeway sample      shows one sample notification
+      leeway reload      reads the configuration again
 
     Other words for the same
       leeway status      leeway; with --format, a line for a status bar
@@ -68,23 +73,23 @@ enum Help {
       leeway off         leeway stop; so is leeway unsafe
       leeway on          leeway resume; so is leeway safe
 
-    Everywhere
-      --json             the daemon's reply, one JSON object a line
-      --color never      no bold and dim; also always, auto (on a terminal only)
-      --help             the verb's page
+    Options of every command
+      --json             prints the daemon's reply as JSON, one object per line
+      --color never      no bold or dim text; also always, auto (only on a terminal)
+      --help             the command's page, with examples
       --version          the version
 
     Exit status
       0    done
       1    refused, and nothing changed; doctor: something is missing
-      64   not understood
+      64   the command line is wrong
       69   the daemon cannot be reached, or its database cannot be used
-      70   an answer that nobody expected
-      77   not your daemon
+      70   the daemon sent an unexpected reply
+      77   the daemon belongs to another user
       78   the configuration is broken
 
-    NO_COLOR is honoured, too. Completions for bash, zsh and fish come with make
-    install; alone: leeway --generate-completion-script bash
+    Leeway honours NO_COLOR. make install adds completions for bash, zsh and fish;
+    to print one: leeway --generate-completion-script bash
 
     """
 

@@ -13,16 +13,16 @@ struct HelpCardVerb: Verb {
     leeway help-card: where to get help
 
       leeway help-card               shows the card; nothing is recorded
-      leeway help-card --region gb   with the numbers of another country
+      leeway help-card --region gb   shows the numbers of another country
       leeway help-card --json        prints the daemon's reply as JSON
 
-    It shows the lines you put there yourself, then the numbers of where you are.
-    Both are settings: helpCard in leeway.yaml.
+    Your own lines come first, then the numbers for where you are. You can set both
+    under helpCard in leeway.yaml.
 
     """
 
   @Option(
-    help: .phrase("Whose numbers, as in GB."),
+    help: .phrase("The country whose numbers to show, as in GB."),
     completion: .list(HelpCard.regions.map(\.code)))
   var region: String?
 

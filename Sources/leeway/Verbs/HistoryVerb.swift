@@ -10,14 +10,14 @@ struct HistoryVerb: Verb {
     commandName: "history", abstract: .phrase("List the episodes so far."))
 
   static let page = """
-    leeway history: the episodes so far, the newest last
+    leeway history: your episodes so far, the newest last
 
-      leeway history               the newest twenty: when, how long, how it ended
+      leeway history               the newest twenty: when, how long, how each ended
       leeway history --limit 100   more of them
-      leeway history 3             one with its cycle and your notes
-      leeway history --json        one object a line, for scripts
+      leeway history 3             one episode, with its cycle and your notes
+      leeway history --json        one JSON object per line, for scripts
 
-    leeway export prints everything, leeway forget ID erases an episode.
+    leeway export prints everything. leeway forget ID erases an episode.
 
     """
 
@@ -25,7 +25,7 @@ struct HistoryVerb: Verb {
     help: .phrase("The episode's number."), completion: Candidates.episodes.completion)
   var id: String?
 
-  @Option(help: .phrase("List at most so many of the newest."))
+  @Option(help: .phrase("List no more than this many of the newest."))
   var limit: Int?
 
   @OptionGroup var output: Output

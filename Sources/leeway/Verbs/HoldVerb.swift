@@ -7,18 +7,18 @@ import LeewayVocabulary
 /// Gives the hold another end.
 struct HoldVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "hold", abstract: .phrase("Give the hold another end."))
+    commandName: "hold", abstract: .phrase("Change when the hold ends."))
 
   static let page = """
-    leeway hold: gives the hold another end, a nearer or a later one
+    leeway hold: makes the hold shorter or longer
 
-      leeway hold --for 5h                 ends in five hours; also "1d 12h"
-      leeway hold --until 20:00            ends then
+      leeway hold --for 5h                 ends it in five hours; also "1d 12h"
+      leeway hold --until 20:00            ends it at this time
       leeway hold --until "tomorrow 9:00"  also "sunday 12:00"
-      leeway hold --for 5h --json          the reply as the daemon sent it
+      leeway hold --for 5h --json          prints the daemon's reply as JSON
 
-    After the hold has ended, a new one begins. No hold gets longer than is
-    configured, counted from its beginning. leeway undo takes it back.
+    If the hold is already over, this starts a new one. leeway.yaml says how long a
+    hold can be at most, counted from its start. leeway undo takes it back.
 
     """
 

@@ -7,15 +7,15 @@ import LeewayVocabulary
 /// A check-in comes again later.
 struct LaterVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "later", abstract: .phrase("Let a check-in come again later, once."))
+    commandName: "later", abstract: .phrase("Show a check-in again later, once."))
 
   static let page = """
-    leeway later: a check-in comes again later, once
+    leeway later: shows a check-in again later, once
 
       leeway later               the newest open one, in half an hour
       leeway later --for 10m     in ten minutes
-      leeway later 3-space-1.1   that one; leeway prompts --unanswered lists them
-      leeway later --json        the reply as the daemon sent it
+      leeway later 3-space-1.1   this one; leeway prompts --unanswered lists them
+      leeway later --json        prints the daemon's reply as JSON
 
     leeway undo takes it back.
 
@@ -26,7 +26,7 @@ struct LaterVerb: Verb {
     completion: Candidates.open.completion)
   var id: String?
 
-  @Option(name: .customLong("for"), help: .phrase("In how long, as in 10m."))
+  @Option(name: .customLong("for"), help: .phrase("How long to wait, as in 10m."))
   var length: String?
 
   @OptionGroup var output: Output

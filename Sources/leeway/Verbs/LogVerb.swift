@@ -14,26 +14,28 @@ struct LogVerb: Verb {
 
       leeway log                          just now
       leeway log --at "2h ago"            earlier; also 18:30, "yesterday 22:00"
-      leeway log --for 12h                and hold for so long; also "1d 12h"
+      leeway log --for 12h                and hold for that long; also "1d 12h"
       leeway log --until "tomorrow 9:00"  and hold until then
-      leeway log --note                   asks for your own words, on one line
-      leeway log --note < words.txt       reads them from a file
-      leeway log --announce               the answer comes as a notification, too:
-                                          for a key, where no terminal is
-      leeway log --no-contact             you were asked not to get in touch: the
-                                          same as leeway no-contact on, too
+      leeway log --note                   asks for a note, one line
+      leeway log --note < words.txt       reads the note from a file
+      leeway log --announce               also shows the reply as a notification:
+                                          for a keyboard shortcut, when no terminal
+                                          is open
+      leeway log --no-contact             you were asked not to get in touch: also
+                                          does what leeway no-contact on does
 
-    Without --for or --until Leeway picks the end of the hold. The reply says when
-    it is, and what comes next. leeway undo takes it back.
+    Without --for or --until, Leeway picks the end of the hold. The reply says when
+    the hold ends and what comes next. leeway undo takes it back.
 
-    Your own words are never part of the command, where others could read them and
-    the shell would keep them. They stay in Leeway's database and go nowhere else.
+    Your own words are never part of the command: other users could see them there,
+    and your shell would save them. They stay in Leeway's database and go nowhere
+    else.
 
-    --json prints the reply as the daemon sent it.
+    --json prints the daemon's reply as JSON.
 
     """
 
-  @Option(help: .phrase("When it was, as in \"2h ago\" or 18:30."))
+  @Option(help: .phrase("When it happened, as in \"2h ago\" or 18:30."))
   var at: String?
 
   @Option(name: .customLong("for"), help: .phrase("How long to hold, as in 12h or \"1d 12h\"."))
@@ -42,13 +44,13 @@ struct LogVerb: Verb {
   @Option(help: .phrase("When the hold ends, as in \"tomorrow 9:00\"."))
   var until: String?
 
-  @Flag(help: .phrase("Ask for your own words, or read them from standard input."))
+  @Flag(help: .phrase("Ask for a note, or read it from standard input."))
   var note = false
 
-  @Flag(help: .phrase("Someone, or a court, asked for no contact."))
+  @Flag(help: .phrase("Someone, or a court, asked you not to get in touch."))
   var noContact = false
 
-  @Flag(help: .phrase("Show the answer as a notification, too."))
+  @Flag(help: .phrase("Also show the reply as a notification."))
   var announce = false
 
   @OptionGroup var output: Output

@@ -13,22 +13,22 @@ struct NoContactVerb: Verb {
   static let page = """
     leeway no-contact: you were asked not to get in touch
 
-      leeway no-contact on       by them, or by a court: from now on nothing that
-                                 Leeway says suggests getting in touch
-      leeway no-contact off      lifts it; asks once
-      leeway no-contact off --yes    without asking; needed where there is no
-                                 terminal to ask on
-      leeway no-contact          says whether it stands
-      leeway no-contact --json   prints the daemon's reply as JSON
+      leeway no-contact on         they, or a court, asked you: from now on Leeway
+                                   suggests nothing that means getting in touch
+      leeway no-contact off        turns this off; asks you to confirm
+      leeway no-contact off --yes  does not ask; needed where there is no
+                                   terminal to ask on
+      leeway no-contact            shows whether it is on
+      leeway no-contact --json     prints the daemon's reply as JSON
 
-    It stands until you lift it, across episodes and restarts. leeway log
-    --no-contact sets it, too. leeway undo lifts it within ten minutes of the very
-    command that set it, and not later.
+    No contact stays on until you turn it off, across episodes and restarts. leeway
+    log --no-contact turns it on, too. leeway undo turns it off again, but only
+    within ten minutes of the command that turned it on.
 
     """
 
   @Argument(
-    help: .phrase("on or off; without it, says whether it stands."),
+    help: .phrase("on or off; without it, show the current setting."),
     completion: .list(["on", "off"]))
   var setting: String?
 

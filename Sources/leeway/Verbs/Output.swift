@@ -8,10 +8,10 @@ import Varlink
 
 /// What every verb takes, and the way from a call to what is printed.
 struct Output: ParsableArguments {
-  @Flag(help: .phrase("Print the reply as the daemon sent it, one JSON object a line."))
+  @Flag(help: .phrase("Print the daemon's reply as JSON, one object per line."))
   var json = false
 
-  @Option(help: .phrase("Use bold and dim: on a terminal only, always, or never."))
+  @Option(help: .phrase("Use bold and dim text: on a terminal only, always, or never."))
   var color = ColorChoice.auto
 
   /// Words that the verb does not take.

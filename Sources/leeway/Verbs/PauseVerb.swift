@@ -6,18 +6,19 @@ import LeewayAPI
 /// Nothing comes for a while.
 struct PauseVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "pause", abstract: .phrase("Let nothing come for a while."))
+    commandName: "pause", abstract: .phrase("Pause the check-ins for a while."))
 
   static let page = """
-    leeway pause: nothing comes for a while
+    leeway pause: pauses the check-ins for a while
 
       leeway pause                          for a day
       leeway pause --for 3h                 for three hours; also "1d 12h"
       leeway pause --until "tomorrow 9:00"  until then
-      leeway pause --json                   the reply as the daemon sent it
+      leeway pause --json                   prints the daemon's reply as JSON
 
-    It ends by itself, or with leeway resume. The hold goes on meanwhile; if it
-    ends, you are told after the pause. leeway undo takes it back.
+    The pause ends by itself, or when you type leeway resume. The hold goes on; if
+    it ends during the pause, Leeway tells you afterwards. leeway undo takes the
+    pause back.
 
     """
 

@@ -39,10 +39,10 @@ enum OkRow: VerbRow {
   static let page = """
     leeway ok: you are holding
 
-      leeway ok           answers the newest open check-in; where none is open it
-                          still counts as said
+      leeway ok           answers the newest open check-in; if none is open, Leeway
+                          notes it all the same
       leeway holding      the same
-      leeway ok --json    the reply as the daemon sent it
+      leeway ok --json    prints the daemon's reply as JSON
 
     leeway undo takes it back.
 
@@ -60,14 +60,14 @@ enum AskedRow: VerbRow {
   static let page = """
     leeway asked: in a hold, you asked what is wrong, or pressed for an answer
 
-      leeway asked          notes it, with its time; nothing starts over
+      leeway asked          notes the time; nothing starts over
       leeway pushed         the same
       leeway asked --json   prints the daemon's reply as JSON
 
-    A kind word does not count, and nothing practical does: shopping, children,
-    money, health. If it was only that: leeway undo
+    Kind words do not count, and neither does anything practical: shopping,
+    children, money, health. If it was only that: leeway undo
 
-    After the hold, leeway reached says that you said something.
+    After a hold, type leeway reached when you said something.
 
     """
 
@@ -86,7 +86,7 @@ enum ReachedRow: VerbRow {
       leeway reached --json   prints the daemon's reply as JSON
 
     In a hold it means the same as leeway asked: you asked what is wrong, or
-    pressed for an answer. A kind word or anything practical does not count there.
+    pressed for an answer. Kind words and practical things do not count there.
     If you are talking again: leeway back
 
     """
@@ -100,11 +100,11 @@ enum BackRow: VerbRow {
     commandName: "back", abstract: .phrase("Say that they came back."), aliases: ["returned"])
 
   static let page = """
-    leeway back: they came back
+    leeway back: they came back, or you are talking again
 
-      leeway back          nothing is open any more, and the check-ins end
+      leeway back          ends the episode and its check-ins
       leeway returned      the same
-      leeway back --json   the reply as the daemon sent it
+      leeway back --json   prints the daemon's reply as JSON
 
     leeway undo takes it back.
 
@@ -121,9 +121,9 @@ enum UndoRow: VerbRow {
   static let page = """
     leeway undo: takes back the last thing you said
 
-      leeway undo          as if it had not been said, from now on; again for the
-                           one before
-      leeway undo --json   the reply as the daemon sent it
+      leeway undo          from now on, Leeway acts as if you had not said it; type
+                           it again to take back the one before
+      leeway undo --json   prints the daemon's reply as JSON
 
     """
 
@@ -135,13 +135,13 @@ enum UndoRow: VerbRow {
 /// Turns everything off, for whatever reason, and shows where to get help.
 enum StopRow: VerbRow {
   static let configuration = CommandConfiguration(
-    commandName: "stop", abstract: .phrase("Turn all check-ins off, for whatever reason."),
+    commandName: "stop", abstract: .phrase("Turn all check-ins off, for any reason."),
     aliases: ["unsafe", "off"])
 
   static let page = """
-    leeway stop: turns all check-ins off, for whatever reason
+    leeway stop: turns all check-ins off, for any reason
 
-      leeway stop          the check-ins end at once, and the help card is shown
+      leeway stop          ends the check-ins at once and shows the help card
       leeway off           the same; so is leeway unsafe
       leeway stop --json   prints the daemon's reply as JSON
 
@@ -163,8 +163,8 @@ enum CloseRow: VerbRow {
   static let page = """
     leeway close: the episode is over, and they did not come back
 
-      leeway close          nothing is open any more, and the check-ins end
-      leeway close --json   the reply as the daemon sent it
+      leeway close          ends the episode and its check-ins
+      leeway close --json   prints the daemon's reply as JSON
 
     If they came back: leeway back. leeway undo takes it back.
 
@@ -184,9 +184,9 @@ enum ResumeRow: VerbRow {
   static let page = """
     leeway resume: turns check-ins on again, or ends a pause
 
-      leeway resume          after leeway stop: check-ins may come again, and the
-                             next hold begins with the next leeway log; after
-                             leeway pause: the pause ends now
+      leeway resume          after leeway stop: check-ins are on again, and the next
+                             hold starts with the next leeway log; after leeway
+                             pause: the pause ends now
       leeway on              the same; so is leeway safe
       leeway resume --json   prints the daemon's reply as JSON
 
@@ -203,20 +203,21 @@ enum ResumeRow: VerbRow {
 /// Your own words, to the open episode.
 enum NoteRow: VerbRow {
   static let configuration = CommandConfiguration(
-    commandName: "note", abstract: .phrase("Write down your own words."))
+    commandName: "note", abstract: .phrase("Write a note."))
 
   static let page = """
-    leeway note: your own words, to the open episode
+    leeway note: writes a note to the open episode
 
-      leeway note               asks for them, on one line
-      leeway note < words.txt   reads them from a file
-      leeway note --json        the reply as the daemon sent it
+      leeway note               asks for the note, one line
+      leeway note < words.txt   reads the note from a file
+      leeway note --json        prints the daemon's reply as JSON
 
-    Your own words are never part of the command, where others could read them and
-    the shell would keep them. They stay in Leeway's database and go nowhere else.
+    Your own words are never part of the command: other users could see them there,
+    and your shell would save them. They stay in Leeway's database and go nowhere
+    else.
 
-    leeway history ID shows them, leeway undo takes the last one back, and leeway
-    forget ID erases them.
+    leeway history ID shows your notes, leeway undo takes the last one back, and
+    leeway forget ID erases them.
 
     """
 
@@ -232,16 +233,16 @@ enum NoteRow: VerbRow {
 /// What this program is built on.
 enum WhyRow: VerbRow {
   static let configuration = CommandConfiguration(
-    commandName: "why", abstract: .phrase("What this program is built on, on one page."))
+    commandName: "why", abstract: .phrase("Why to hold back, on one page with sources."))
 
   static let page = """
-    leeway why: what this program is built on, on one page
+    leeway why: why to hold back, on one page with sources
 
-      leeway why          why to hold back, where that is wrong, what is not known,
-                          and where it is all from
+      leeway why          why to hold back, when that is wrong, what is not known,
+                          and where it all comes from
       leeway why --json   the same as one JSON object
 
-    It asks no daemon and changes nothing.
+    This command works without the daemon and changes nothing.
 
     """
 
@@ -259,19 +260,20 @@ enum ExportRow: VerbRow {
     commandName: "export", abstract: .phrase("Print everything that Leeway keeps, as JSON lines."))
 
   static let page = """
-    leeway export: everything that Leeway keeps, one JSON object a line
+    leeway export: prints everything that Leeway keeps, one JSON object per line
 
       leeway export > leeway.jsonl                   all of it, the oldest first
       leeway export | jq 'select(.kind == "noted")'  your notes
       leeway export --json                           the same
 
-    Your own words are in it: mind where you put it. Each line is one fact:
+    Your own words are in it, so take care where you put it. Each line is one fact:
 
-      transaction   counts up; facts with the same one were kept together
+      transaction   a number that counts up; facts with the same number were saved
+                    together
       at            when, with the offset of the time zone
-      kind          what it is
-      episode       the number of its episode, where it belongs to one
-      fields        what it says, as its kind has it
+      kind          what kind of fact it is
+      episode       the number of its episode, if it belongs to one
+      fields        the details; each kind has its own
 
     You said       said, noted, paused, resumed, unsafe, safe, discreetSet, undone
     The episode    opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected,
@@ -279,8 +281,8 @@ enum ExportRow: VerbRow {
     The check-ins  fellDue, held, shown, resolved, postponed, catchUpPlanned
     Around them    configured, clockChanged
 
-    Points in time within fields are milliseconds on Leeway's own line, which counts
-    sleep and knows no changed clocks; their differences are true lengths.
+    The times in fields are milliseconds on Leeway's own clock. That clock runs on
+    during sleep and ignores clock changes, so the time between two facts is exact.
 
     """
 
@@ -311,12 +313,12 @@ enum SampleRow: VerbRow {
     commandName: "sample", abstract: .phrase("Show one sample notification."))
 
   static let page = """
-    leeway sample: one notification to see how they look
+    leeway sample: shows one sample notification
 
-      leeway sample          nothing is recorded, and its buttons do nothing
-      leeway sample --json   the reply as the daemon sent it
+      leeway sample          records nothing; the buttons do nothing
+      leeway sample --json   prints the daemon's reply as JSON
 
-    Where it cannot be shown, it says what is missing, and exits with 1.
+    If it cannot be shown, Leeway says what is missing and exits with 1.
 
     """
 
@@ -339,14 +341,14 @@ enum SampleRow: VerbRow {
 /// Reads the configuration again.
 enum ReloadRow: VerbRow {
   static let configuration = CommandConfiguration(
-    commandName: "reload", abstract: .phrase("Have the daemon read its configuration again."))
+    commandName: "reload", abstract: .phrase("Read the configuration again."))
 
   static let page = """
-    leeway reload: the daemon reads its configuration again
+    leeway reload: reads the configuration again
 
-      leeway reload          exits with 78 where the configuration is broken: the
-                             old one stays in force, and every mistake is told
-      leeway reload --json   the reply as the daemon sent it
+      leeway reload          if the configuration is broken, lists every mistake and
+                             exits with 78; the old configuration stays in use
+      leeway reload --json   prints the daemon's reply as JSON
 
     """
 

@@ -11,20 +11,22 @@ struct PlanVerb: Verb {
     commandName: "plan", abstract: .phrase("Your own plans: if I want to …, then I …."))
 
   static let page = """
-    leeway plan: your own plans, for when you want to reach out
+    leeway plan: your own plans for when you want to reach out
 
-      leeway plan                   the plans that you have
+      leeway plan                   lists your plans
       leeway plan add               asks for one: If I want to …, then I …
-      leeway plan add < lines.txt   reads the two halves from a file, a line each
-      leeway plan remove 2          removes one, by its number
-      leeway plan list --json       one object a line, for scripts
+      leeway plan add < lines.txt   reads the two halves from a file, one per line
+      leeway plan remove 2          removes one by its number
+      leeway plan list --json       prints one JSON object per line, for scripts
 
     A plan made beforehand can be easier to keep than one made on the spot: if I
-    want to text, then I walk round the block. Small, and at hand. Check-ins and
-    leeway urge go over your plans in turn, in your own words.
+    want to text, then I walk round the block. Choose something small that you can
+    do at once. Check-ins and leeway urge remind you of your plans in turn, in your
+    own words.
 
-    Your own words are never part of the command, where others could read them and
-    the shell would keep them. They stay in Leeway's database and go nowhere else.
+    Your own words are never part of the command: other users could see them there,
+    and your shell would save them. They stay in Leeway's database and go nowhere
+    else.
 
     """
 

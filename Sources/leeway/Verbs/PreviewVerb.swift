@@ -7,17 +7,18 @@ import LeewayVocabulary
 /// What is coming, with the rule that placed each.
 struct PreviewVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "preview", abstract: .phrase("List what is coming."))
+    commandName: "preview", abstract: .phrase("List the check-ins to come."))
 
   static let page = """
-    leeway preview: what is coming as things stand, the next first
+    leeway preview: the check-ins to come, as things stand, the next first
 
       leeway preview            the next seven days
       leeway preview --days 2   the next two; at most 60
-      leeway preview --json     one object a line, for scripts
+      leeway preview --json     prints one JSON object per line, for scripts
 
-    Each with its time, phase, id, whether it will be left out, and the rule that
-    placed it there. It asks and changes nothing.
+    Each line shows the time, the phase, the id, the rule that placed the check-in
+    there, and whether it will be skipped. This command only reads and changes
+    nothing.
 
     """
 

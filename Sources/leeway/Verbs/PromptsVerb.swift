@@ -17,21 +17,21 @@ struct PromptsVerb: Verb {
       leeway prompts                       the newest twenty
       leeway prompts --limit 100           more of them
       leeway prompts --unanswered          those that wait for an answer
-      leeway prompts --unanswered --quiet  prints nothing where there is none, for a
-                                           login shell
-      leeway prompts --json                one object a line, for scripts
+      leeway prompts --unanswered --quiet  prints nothing if none waits, for a login
+                                           shell
+      leeway prompts --json                one JSON object per line, for scripts
 
-    Each with its time, phase, id and what became of it.
+    Each line shows the time, the phase, the id and what became of the check-in.
 
     """
 
   @Flag(help: .phrase("List only those that wait for an answer."))
   var unanswered = false
 
-  @Flag(help: .phrase("Print nothing where there is none."))
+  @Flag(help: .phrase("Print nothing if there are none."))
   var quiet = false
 
-  @Option(help: .phrase("List at most so many of the newest."))
+  @Option(help: .phrase("List no more than this many of the newest."))
   var limit: Int?
 
   @OptionGroup var output: Output

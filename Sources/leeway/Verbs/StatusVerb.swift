@@ -14,28 +14,28 @@ struct StatusVerb: Verb {
     leeway: where you are, the newest check-in, and what you can do now
 
       leeway              the same as leeway status
-      leeway --json       as the daemon sent it, for scripts
+      leeway --json       prints the daemon's reply as JSON, for scripts
 
-    A line for a status bar, and with --watch another at each change
+    A line for a status bar; with --watch, a new line at each change
 
       leeway status --format waybar --watch     for a custom module with
                                                 "return-type": "json"
       leeway status --format i3blocks --watch   for a block with markup=pango and
                                                 interval=persist
-      leeway status --format plain              text, and no more
+      leeway status --format plain              text only
 
-    Others may see a bar: it says until when, and how many wait for an answer, and
-    none of your words. In discreet mode it says only how many reminders there are;
-    where it is not safe, nothing.
+    Other people may see a status bar: the line says until when you are holding and
+    how many check-ins wait for an answer, and none of your words. In discreet mode
+    it says only how many reminders there are. While check-ins are off, it is empty.
 
-    It asks and changes nothing.
+    This command only reads and changes nothing.
 
     """
 
-  @Option(help: .phrase("One line for a status bar: waybar, i3blocks or plain."))
+  @Option(help: .phrase("Print one line for a status bar: waybar, i3blocks or plain."))
   var format: BarFormat?
 
-  @Flag(help: .phrase("Another line at each change; with --format."))
+  @Flag(help: .phrase("Print a new line at each change; only with --format."))
   var watch = false
 
   @Flag(help: .phrase("Show the real words, also in discreet mode."))

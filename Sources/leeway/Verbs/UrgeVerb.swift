@@ -16,17 +16,17 @@ struct UrgeVerb: Verb {
 
       leeway urge             ten minutes to let it pass, counted down here
       leeway urge --for 20m   another length, from 1m to 1h
-      leeway urge --announce  no countdown; what it says comes as a notification
-      leeway urge --json      the reply as the daemon sent it, and no countdown
+      leeway urge --announce  no countdown; replies with a notification
+      leeway urge --json      no countdown; prints the daemon's reply as JSON
 
-    While it counts down: p or Enter when it has passed, a if you asked or wrote,
-    o to turn all check-ins off, s to stop. Each is fine, and none
-    counts against you.
-    If you press nothing, it ends with the time, and no answer is noted.
+    While it counts down: p or Enter when the urge has passed, a if you asked or
+    wrote, o to turn all check-ins off, s to stop. Each is fine, and none counts
+    against you. If you press nothing, the countdown ends when the time is up, and
+    no answer is noted.
 
-    You may close the terminal meanwhile. Where there is none, nothing is counted
-    down, and Leeway tells you when the time is over. A plan of your own can help:
-    leeway plan add
+    You can close the terminal meanwhile. Without a terminal there is no countdown,
+    and Leeway tells you when the time is up. A plan of your own can help: leeway
+    plan add
 
     """
 

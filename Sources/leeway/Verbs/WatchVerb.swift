@@ -8,15 +8,15 @@ import Varlink
 /// Prints each change as it comes.
 struct WatchVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: .phrase("Print each change as it comes."))
+    commandName: "watch", abstract: .phrase("Print each change as it happens."))
 
   static let page = """
-    leeway watch: each change as it comes, one a line, until you press Ctrl-C
+    leeway watch: prints each change as it happens, until you press Ctrl-C
 
       leeway watch          where you are, then every check-in and every answer
-      leeway watch --json   each as the daemon sent it, for scripts and bars
+      leeway watch --json   the same as JSON, for scripts and status bars
 
-    It goes on when the daemon is restarted.
+    It keeps running when the daemon restarts.
 
     """
 
