@@ -434,7 +434,7 @@ final class Notifier {
   }
 
   private func tellSilence() {
-    log.warning("The notification server does not answer; what is due is in leeway")
+    log.warning("The notification server does not answer; to see what is due, type: leeway")
   }
 
   /// Whether the server is not there, which the bus tells as well.
@@ -642,7 +642,9 @@ final class Notifier {
     case .noBus, .noServer, .silent:
       guard !wasMissing else { break }
       log.notice(
-        "Notifications cannot be shown; what is due is in the journal and in leeway",
+        """
+        Notifications cannot be shown; what is due appears in the journal and when you type leeway
+        """,
         metadata: [MessageID.key: "\(MessageID.notificationsMissing)"])
     case .ready where wasMissing:
       log.notice(
