@@ -23,7 +23,7 @@ extension ConfigurationParser {
     refuse(
       ["hold.length", "hold.longest"], if: schedule.hold.length > schedule.hold.longest,
       "hold.length \(text(schedule.hold.length)) is more than hold.longest "
-        + "\(text(schedule.hold.longest)); no hold could have its own length")
+        + "\(text(schedule.hold.longest)); a hold cannot be longer than that")
     refuse(
       ["late.delayFrom", "late.delayTo"], if: schedule.late.delayFrom > schedule.late.delayTo,
       "late.delayFrom \(text(schedule.late.delayFrom)) is more than late.delayTo "
@@ -46,7 +46,7 @@ extension ConfigurationParser {
     guard stock.again > .zero, stock.after < end, stock.again <= stock.after || stock.again >= end
     else { return }
     let fault =
-      "stock.again \(text(stock.again)) does not lie between stock.after "
+      "stock.again \(text(stock.again)) is not between stock.after "
       + "\(text(stock.after)) and episode.expiresAfter \(text(end))"
     guard places["stock.again"] == nil else {
       return refuse(
@@ -54,7 +54,7 @@ extension ConfigurationParser {
         "\(fault); the second check-in could not come after the first")
     }
     giveWay(
-      "stock.again", "\(fault), so there is only one of them; set stock.again if you want two"
+      "stock.again", "\(fault), so only one stock check-in comes; to get two, set stock.again"
     ) {
       $0.schedule.stock.again = .zero
     }
@@ -68,19 +68,19 @@ extension ConfigurationParser {
       ["evening.quietSince", "evening.window"],
       if: evening.quietSince > evening.window.from
         && (places["evening.quietSince"] ?? places["evening.window"]) != nil,
-      "evening.quietSince \(evening.quietSince) is later than the beginning of evening.window "
+      "evening.quietSince \(evening.quietSince) is later than the start of evening.window "
         + "\(evening.window)")
     let week = QuietWeek(configuration.schedule.quietHours)
     guard !week.isQuietThroughout, week.isQuietEveryDay(in: evening.window) else { return }
     let ranges = configuration.schedule.quietHours.map(\.range.description).joined(separator: ", ")
-    let fault = "evening.window \(evening.window) lies wholly in quiet hours (\(ranges))"
+    let fault = "evening.window \(evening.window) is entirely within quiet hours (\(ranges))"
     guard places["evening.window"] == nil, places["evening.enabled"] == nil else {
       return refuse(
         ["evening.window", "evening.enabled", "quietHours"], if: true,
         "\(fault); no evening check-in could come")
     }
     giveWay(
-      "evening.enabled", "\(fault), so there is no evening check-in; set evening.window for one"
+      "evening.enabled", "\(fault), so no evening check-in comes; to get one, set evening.window"
     ) {
       $0.schedule.evening.enabled = false
     }
@@ -108,12 +108,13 @@ extension ConfigurationParser {
     let has = "the window \(space.window) has \(text(window))"
     refuse(
       ["space.perDay", "space.window"], if: space.window.minutes < space.perDay,
-      "\(space.perDay) a day need \(space.perDay)m; \(has)")
+      "\(space.perDay) check-ins a day need at least \(space.perDay)m; \(has)")
     // The first minute after the window is no part of it.
     let needed = space.gap * max(0, space.perDay - 1)
     refuse(
       ["space.perDay", "space.window", "space.gap"], if: needed > .zero && needed >= window,
-      "\(space.perDay) a day, \(text(space.gap)) apart, need more than \(text(needed)); \(has)")
+      "\(space.perDay) check-ins a day, \(text(space.gap)) apart, need more than "
+        + "\(text(needed)); \(has)")
   }
 
   private mutating func checkQuietHours() {
@@ -121,7 +122,7 @@ extension ConfigurationParser {
     let week = QuietWeek(quiet)
     refuse(
       ["quietHours"], if: week.isQuietThroughout,
-      "quietHours leave no minute of the week; no check-in and no hold's end could come")
+      "quietHours cover the whole week; no check-in could come, not even at the end of a hold")
     guard !week.isQuietThroughout else { return }
     let space = configuration.schedule.space
     let blocks = (0..<space.perDay).map { number in
@@ -134,14 +135,15 @@ extension ConfigurationParser {
     if lost.count == blocks.count {
       refuse(
         ["space.perDay", "space.window", "quietHours"], if: !lost.isEmpty,
-        "space.window \(space.window) lies wholly in quiet hours (\(ranges)); "
+        "space.window \(space.window) is entirely within quiet hours (\(ranges)); "
           + "no space check-in could come")
     } else {
       let parts = lost.map(\.description).joined(separator: " and ")
       refuse(
         ["space.perDay", "space.window", "quietHours"], if: !lost.isEmpty,
-        "\(space.perDay) a day cut space.window \(space.window) into \(blocks.count) equal parts; "
-          + "\(parts) \(lost.count == 1 ? "lies" : "lie") wholly in quiet hours (\(ranges))")
+        "\(space.perDay) check-ins a day split space.window \(space.window) into "
+          + "\(blocks.count) equal parts; "
+          + "\(parts) \(lost.count == 1 ? "is" : "are") entirely within quiet hours (\(ranges))")
     }
   }
 

@@ -106,7 +106,9 @@ struct ConfigurationParser {
       let homes = elsewhere.map { $0.section.map { "\"\($0):\"" } ?? "no other key" }
       return "it belongs under \(homes.joined(separator: " or "))"
     }
-    if section != nil, KeyTable.top.contains(name) { return "it belongs under no other key" }
+    if section != nil, KeyTable.top.contains(name) {
+      return "it belongs at the top, not under another key"
+    }
     return NearestWord.to(name, among: names).map { "did you mean \"\($0)\"?" }
   }
 }

@@ -79,7 +79,7 @@ struct ProblemList {
     guard more > 0, let last = ordered.last else { return ordered }
     let rest = ConfigurationProblem(
       file: file, line: last.line, column: last.column,
-      message: "\(more) more not shown; mend the ones above first")
+      message: "\(more) more not shown; fix the ones above first")
     return ordered + [rest]
   }
 

@@ -68,7 +68,7 @@ struct Document {
       var index = source.index(line: line, column: column),
       let replacement = Unicode.Scalar(0xE000 + UInt32(renamed.count))
     else {
-      problems.add("the key \(quoted(key)) stands more than once in this block", at: place)
+      problems.add("the key \(quoted(key)) appears more than once in this block", at: place)
       return false
     }
     if source.scalars[index] == "\"" || source.scalars[index] == "'" { index += 1 }
@@ -80,7 +80,7 @@ struct Document {
   /// Reports keys that stand twice where renaming one has broken the text.
   private mutating func duplicatesOnly() -> Value? {
     for (place, key) in renamed {
-      problems.add("the key \(quoted(key)) stands more than once in this block", at: place)
+      problems.add("the key \(quoted(key)) appears more than once in this block", at: place)
     }
     return nil
   }
@@ -119,7 +119,7 @@ struct Document {
   }
 
   private static let noAnchors =
-    "anchors and aliases (& and *) have no use here; write the value out, or put it into quotes"
+    "Leeway uses no anchors and aliases (& and *); write out the value, or put it in quotes"
 
   private func place(line: Int, column: Int) -> Place {
     Place(line: line + firstLine - 1, column: column)
@@ -132,7 +132,7 @@ struct Document {
   private mutating func value(_ node: Node, depth: Int) -> Value? {
     let place = place(node.mark)
     guard depth <= Self.deepest else {
-      problems.add("too many blocks within blocks; nothing here needs more than four", at: place)
+      problems.add("blocks are nested too deeply; four levels are enough", at: place)
       return nil
     }
     guard node.anchor == nil, node.alias == nil else {
@@ -171,7 +171,7 @@ struct Document {
         return nil
       }
       guard case .scalar(let scalar) = key else {
-        problems.add("a key has to be a plain word, not a list or a block", at: place)
+        problems.add("a key must be a plain word, not a list or a block", at: place)
         return nil
       }
       // Yams settles a key's tag when it looks for duplicates, so a text's is no sign of one.
@@ -180,7 +180,7 @@ struct Document {
       guard let value = value(node, depth: depth + 1) else { return nil }
       if let line = lines[name] {
         problems.add(
-          "the key \(quoted(name)) stands twice in this block, first in line \(line); keep one",
+          "the key \(quoted(name)) appears twice in this block, first in line \(line); keep one",
           at: place)
       } else {
         lines[name] = place.line
@@ -193,7 +193,7 @@ struct Document {
   private mutating func hasNoTag(_ tag: Tag, orText: Bool = false, _ place: Place) -> Bool {
     let name = Tag.Name(rawValue: tag.rawValue)
     guard name == .implicit || (orText && name == .str) else {
-      problems.add("tags (!) have no use here; leave it out, or put it into quotes", at: place)
+      problems.add("Leeway uses no tags (!); remove it, or put it in quotes", at: place)
       return false
     }
     return true

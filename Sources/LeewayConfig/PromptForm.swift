@@ -53,7 +53,7 @@ public enum PromptForm {
   ) -> String? {
     guard name != Placeholder.loneBrace else {
       return
-        "a brace without its partner; braces are for {until}, {since}, {plan} and {length} only"
+        "an unmatched brace; use braces only for {until}, {since}, {plan} and {length}"
     }
     guard let placeholder = Placeholder(rawValue: name) else {
       let names = Placeholder.allCases.map { "{\($0.rawValue)}" }.joined(separator: ", ")
@@ -62,10 +62,10 @@ public enum PromptForm {
     let isInTitle = part == .title
     let place = isInTitle ? "a title" : "a text"
     if isInTitle && placeholder == .plan || !isInTitle && placeholder == .length {
-      return "{\(name)} cannot stand in \(place) for \(occasion.rawValue); leave it out"
+      return "{\(name)} cannot be used in \(place) for \(occasion.rawValue); remove it"
     }
     guard placeholder.occasions.contains(occasion) else {
-      return "{\(name)} says nothing in \(place) for \(occasion.rawValue); leave it out"
+      return "{\(name)} has no meaning in \(place) for \(occasion.rawValue); remove it"
     }
     return nil
   }
@@ -76,7 +76,8 @@ public enum PromptForm {
       !Placeholder.names(in: passage.written).contains("until")
     else { return nil }
     return
-      "a title for \(occasion.rawValue) says when the hold ends; write \"Holding until {until}\""
+      "a title for \(occasion.rawValue) must say when the hold ends; "
+      + "write \"Holding until {until}\""
   }
 
   /// At most so many characters as are read at a glance, as they stand in a check-in.
@@ -88,7 +89,7 @@ public enum PromptForm {
     let filled = Placeholder.names(in: passage.written).compactMap(Placeholder.init(rawValue:))
     let count = filled.reduce(passage.plain.count) { $0 + $1.characters }
     guard count > most else { return nil }
-    return "the \(passage.part) has \(count) characters; at most \(most) are read at a glance"
+    return "the \(passage.part) has \(count) characters; at most \(most) can be read at a glance"
   }
 }
 

@@ -72,10 +72,10 @@ struct PromptParser {
     let drafts = result.drafts.filter { $0.occasion == occasion }
     if !drafts.contains(where: { !$0.text.contains("{plan}") }) {
       problems.add(
-        "\(occasion.rawValue) has no text left that needs no {plan}; leave at least one", at: place)
+        "\(occasion.rawValue) needs at least one text without {plan}", at: place)
     }
     if result.title(of: occasion) == nil, drafts.contains(where: { $0.title == nil }) {
-      problems.add("titles has none for \(occasion.rawValue)", at: place)
+      problems.add("titles has no title for \(occasion.rawValue)", at: place)
     }
   }
 
@@ -122,7 +122,7 @@ struct PromptParser {
     guard let id = id(fields["id"], in: value) else { return }
     let earlier = result.drafts.firstIndex { $0.id == id }
     if isTranslation, earlier == nil, fields["phase"] == nil {
-      problems.warn("there is no text \(quoted(id)) to translate; leave it out", at: value.place)
+      problems.warn("there is no text \(quoted(id)) to translate; remove it", at: value.place)
       return
     }
     if let off = fields["off"] {
@@ -196,12 +196,12 @@ struct PromptParser {
     }
     let (lost, added) = (wanted.subtracting(said), said.subtracting(wanted))
     if !lost.isEmpty {
-      problems.add("\(name) has lost \(words(lost)), which the English has", at: place)
+      problems.add("\(name) lacks \(words(lost)), which the English text has", at: place)
     }
     // What is no placeholder at all is found elsewhere.
     let known = added.filter { Placeholder(rawValue: $0) != nil }
     if !known.isEmpty {
-      problems.add("\(name) has \(words(known)), which the English does not have", at: place)
+      problems.add("\(name) has \(words(known)), which the English text does not have", at: place)
     }
   }
 
@@ -209,18 +209,18 @@ struct PromptParser {
     _ id: String, at earlier: Int?, off: Value, fields: [String: Value]
   ) {
     guard flag(off, name: "off") else {
-      problems.add("off can only be true; leave it out to keep \(quoted(id))", at: off.place)
+      problems.add("off can only be true; to keep \(quoted(id)), remove off", at: off.place)
       return
     }
     guard fields.count == 2 else {
-      problems.add("a text that is off has an id and nothing else", at: off.place)
+      problems.add("a text with off: true needs only its id; remove the other keys", at: off.place)
       return
     }
     guard let earlier else {
       guard Self.former[id] == nil else { return }
       let near = NearestWord.to(id, among: result.drafts.map(\.id))
       let hint = near.map { "; did you mean \"\($0)\"?" } ?? ""
-      problems.add("no text \(quoted(id)) to switch off\(hint)", at: off.place)
+      problems.add("there is no text \(quoted(id)) to switch off\(hint)", at: off.place)
       return
     }
     result.drafts.remove(at: earlier)
@@ -241,7 +241,7 @@ struct PromptParser {
     }
     if let place = idPlaces[id] {
       problems.add(
-        "the text \(quoted(id)) stands twice, first in line \(place.line); keep one",
+        "the text \(quoted(id)) appears twice, first in line \(place.line); keep one",
         at: value.place)
       return nil
     }
@@ -273,7 +273,7 @@ struct PromptParser {
   private mutating func lateRound(_ value: Value) -> Bool {
     if case .scalar("3", isPlain: true) = value.content { return true }
     problems.add(
-      "round is \(value.shown), expected 3: for the third push of a hold, or a third hold",
+      "round is \(value.shown), expected 3: for the third push of a hold, or the third hold",
       at: value.place)
     return false
   }
@@ -291,7 +291,7 @@ struct PromptParser {
   mutating func line(_ value: Value, name: String) -> String? {
     guard case .scalar(let text, _) = value.content else {
       problems.add(
-        "\(name) is \(value.shown), expected a text (put one that has \": \" into quotes)",
+        "\(name) is \(value.shown), expected a text (if it has \": \" in it, put it in quotes)",
         at: value.place)
       return nil
     }
@@ -359,8 +359,8 @@ extension PromptParser {
       let places = Placeholder.names(in: label.english)
       guard Placeholder.names(in: text) == places else {
         let braces = places.map { "{\($0)}" }.joined(separator: ", ")
-        let wanted = braces.isEmpty ? "no braces" : "\(braces), once"
-        problems.add("the label \(entry.key) has \(wanted)", at: entry.value.place)
+        let wanted = braces.isEmpty ? "must not have braces" : "needs \(braces), once"
+        problems.add("the label \(entry.key) \(wanted)", at: entry.value.place)
         continue
       }
       guard text.count <= Self.longestLabel else {

@@ -72,10 +72,10 @@ struct SourceText {
   /// What is wrong with a character that YAML, an editor's line count or a reader would trip over.
   private static func complaint(about scalar: Unicode.Scalar) -> String? {
     switch scalar.value {
-    case 0: "a NUL byte; this is no text file, or it is damaged"
+    case 0: "a NUL byte; this is not a text file, or it is damaged"
     case 0x09, 0x0A, 0x0D, 0x20...0x7E, 0xA0...0x2027, 0x202A...0xFEFE, 0xFF00...0xFFFD, 0x10000...:
       nil
-    default: "an invisible control character (\(codePoint(scalar))); take it out"
+    default: "an invisible control character (\(codePoint(scalar))); remove it"
     }
   }
 

@@ -13,7 +13,7 @@ enum SyntaxMistake {
       .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
       if let column = source.indentingTab(line: mark.line), column <= mark.column {
-        return ("a tab in the indentation; YAML wants spaces", mark.line, column)
+        return ("a tab in the indentation; use spaces", mark.line, column)
       }
       return sentence(problem, context: context, mark: mark, in: source)
     default:
@@ -28,21 +28,22 @@ enum SyntaxMistake {
     switch problem {
     case "found unexpected end of stream", "found unexpected document indicator":
       return (
-        "the text in quotes that begins here has no end; close it with the same quote",
+        "the text in quotes that starts here never ends; close it with the same quote",
         begin.line, begin.column
       )
     case "could not find expected ':'":
-      return ("a key needs \":\" and a value behind it", begin.line, begin.column)
+      return ("a key needs \":\" and a value after it", begin.line, begin.column)
     case "did not find expected ',' or ']'", "did not find expected ',' or '}'":
       let bracket = problem.hasSuffix("']'") ? "]" : "}"
-      let text = "expected \",\" or \"\(bracket)\" here, for what was opened in line \(begin.line)"
+      let text =
+        "expected \",\" or \"\(bracket)\" here; the bracket from line \(begin.line) is still open"
       return (text, mark.line, mark.column)
     case "found character that cannot start any token":
       let character = source.index(line: mark.line, column: mark.column).map {
         quoted(String(Character(source.scalars[$0])))
       }
       return (
-        "\(character ?? "this character") cannot begin a value; put the value into quotes",
+        "\(character ?? "this character") cannot start a value; put the value in quotes",
         mark.line, mark.column
       )
     default:
@@ -53,7 +54,7 @@ enum SyntaxMistake {
   /// libyaml's words, and ours for them.
   private static let plain = [
     "mapping values are not allowed in this context":
-      "\":\" cannot stand here; is one missing in the line above, or is the indentation wrong? "
+      "\":\" is not allowed here; is one missing in the line above, or is the indentation wrong? "
       + "A text that has \": \" in it needs quotes",
     "did not find expected key":
       "expected a key here; check the indentation, and the quotes and commas before it",
@@ -63,21 +64,21 @@ enum SyntaxMistake {
     "did not find expected <document start>":
       "nothing can follow here; check the indentation",
     "block sequence entries are not allowed in this context":
-      "\"- \" cannot stand here; begin the list on a line of its own",
+      "\"- \" is not allowed here; start the list on a line of its own",
     "mapping keys are not allowed in this context":
-      "\"?\" cannot stand here; put a text that begins with it into quotes",
+      "\"?\" is not allowed here; put a text that starts with it in quotes",
     "did not find expected comment or line break":
       "expected a comment or the end of the line here",
     "found unknown escape character":
       "no such escape in double quotes; write \\\\ for a backslash, or use single quotes",
-    "found undefined alias": "\"*\" begins an alias, which has no use here; put it into quotes",
+    "found undefined alias": "\"*\" starts an alias, which Leeway does not use; put it in quotes",
     "did not find expected alphabetic or numeric character":
-      "\"*\" and \"&\" begin an alias, which has no use here; put it into quotes",
-    "but found another document": "a second document begins here; keep one",
-    "found undefined tag handle": "tags (!) have no use here; leave it out, or put it into quotes",
-    "found unknown directive name": "directives (%) have no use here; leave it out",
-    "found incompatible YAML document": "directives (%) have no use here; leave it out",
+      "\"*\" and \"&\" start an alias, which Leeway does not use; put it in quotes",
+    "but found another document": "a second document starts here; keep only one",
+    "found undefined tag handle": "Leeway uses no tags (!); remove it, or put it in quotes",
+    "found unknown directive name": "Leeway uses no directives (%); remove it",
+    "found incompatible YAML document": "Leeway uses no directives (%); remove it",
     "Maximum nesting level reached, set with yaml_set_max_nest_level())":
-      "too many blocks within blocks; nothing here needs more than four",
+      "blocks are nested too deeply; four levels are enough",
   ]
 }

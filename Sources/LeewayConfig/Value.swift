@@ -55,10 +55,10 @@ enum LineText {
 
   /// What is wrong with a line, as the end of a sentence; nil if nothing is.
   static func complaint(_ line: String, characters: Int) -> String? {
-    if line.contains(where: \.isNewline) { return "has more than one line; write it as one" }
+    if line.contains(where: \.isNewline) { return "has more than one line; write it on one line" }
     // A double-quoted text can smuggle in what the file itself may not have.
     let hasControl = line.unicodeScalars.contains { $0.properties.generalCategory == .control }
-    if hasControl { return "has a control character; take it out" }
+    if hasControl { return "has a control character; remove it" }
     if line.count > characters {
       return "has \(line.count) characters; at most \(characters) are allowed"
     }

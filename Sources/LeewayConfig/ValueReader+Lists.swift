@@ -7,7 +7,7 @@ import LeewayVocabulary
 extension ValueReader {
   mutating func quietHours(_ value: Value, atMost most: Int) -> [ScheduleSettings.QuietHours]? {
     guard case .list(let values) = value.content else {
-      refuse(value, hint: "put it into [ ], and write [] for none")
+      refuse(value, hint: "put it in [ ]; for none, write []")
       return nil
     }
     guard values.count <= most else {
@@ -92,7 +92,7 @@ extension ValueReader {
     guard case .scalar(let text, _) = value.content else {
       let isMapping = if case .mapping = value.content { true } else { false }
       refuse(
-        value, name: name, hint: isMapping ? "put a text that has \": \" into quotes" : nil)
+        value, name: name, hint: isMapping ? "if it has \": \" in it, put it in quotes" : nil)
       return nil
     }
     let line = LineText.trimmed(text)

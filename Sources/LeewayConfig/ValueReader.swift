@@ -12,7 +12,7 @@ struct ValueReader {
   mutating func read(_ value: Value, into configuration: inout Configuration) -> Bool {
     guard !value.isAbsent else {
       problems.add(
-        "\(key.path) has no value, expected \(key.range); leave the line out for the default",
+        "\(key.path) has no value, expected \(key.range); to use the default, remove the line",
         at: value.place)
       return false
     }
@@ -84,7 +84,7 @@ struct ValueReader {
     _ value: Value, in range: ClosedRange<Duration>, atMost most: Int
   ) -> [Duration]? {
     guard case .list(let values) = value.content else {
-      refuse(value, hint: "put it into [ ]")
+      refuse(value, hint: "put it in [ ]")
       return nil
     }
     guard values.count <= most else {
@@ -98,7 +98,7 @@ struct ValueReader {
       if let last = lengths.last, length <= last {
         refuse(
           value, name: entryName(number),
-          hint: "it has to be later than the \(DurationText.format(last)) before it")
+          hint: "it must be more than the \(DurationText.format(last)) before it")
       } else {
         lengths.append(length)
       }
@@ -210,7 +210,7 @@ enum TimeRangeText {
   /// Reads a range; one that ends before it begins runs across midnight.
   static func parse(_ text: String) throws(Mistake) -> TimeRange {
     let halves = text.split(omittingEmptySubsequences: false) { $0 == "-" || $0 == "–" }
-    guard halves.count == 2 else { throw Mistake(reason: "write two times with a - between") }
+    guard halves.count == 2 else { throw Mistake(reason: "write two times with a - between them") }
     let range = TimeRange(from: try time(halves[0]), to: try time(halves[1]))
     guard range.from.minutes != 1440 else {
       throw Mistake(reason: "24:00 can only be the end; begin with 00:00")
@@ -227,7 +227,7 @@ enum TimeRangeText {
     guard parts.count == 2, (1...2).contains(parts[0].count), parts[1].count == 2,
       parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }),
       let hour = Int(parts[0]), let minute = Int(parts[1])
-    else { throw Mistake(reason: "\(quoted(text)) is no time such as 09:00") }
+    else { throw Mistake(reason: "\(quoted(text)) is not a time such as 09:00") }
     guard minute < 60, hour < 24 || (hour == 24 && minute == 0) else {
       throw Mistake(reason: "there is no \(text); times go from 00:00 to 24:00")
     }

@@ -205,7 +205,7 @@ public final class Daemon {
     do {
       try bringUp()
       hasComeUp = true
-      log.notice("What was in the way is gone")
+      log.notice("The problem is gone; Leeway works again")
       tellStatus()
     } catch {
       note(error)
@@ -233,7 +233,7 @@ public final class Daemon {
 
   /// Ends in good order; the loop returns 0.
   private func stop() {
-    manager.tell(.stopping, .status("Ending"))
+    manager.tell(.stopping, .status("Stopping"))
     server.stop()
     notifier.stop()
     presence.stop()
@@ -316,13 +316,13 @@ public final class Daemon {
     switch output {
     case .happened: break
     case .effect(let effect): perform(effect)
-    case .storeFault(nil): log.notice("The database takes changes again")
+    case .storeFault(nil): log.notice("The database can be written to again")
     case .storeFault(let fault?):
       log.error(
-        "The database did not take a change",
+        "A change could not be saved in the database",
         metadata: ["error": "\(fault)", MessageID.key: "\(MessageID.storeFailed)"])
     case .markFault(let error):
-      log.error("Could not keep a mark beside the database", metadata: ["error": "\(error)"])
+      log.error("Could not save a mark beside the database", metadata: ["error": "\(error)"])
     case .changed:
       working?.interface.changed()
       tellStatus()
@@ -359,7 +359,7 @@ public final class Daemon {
     do {
       try sources.arm(boottime.map { UInt64(max(0, $0)) &* 1000 })
     } catch {
-      log.error("Could not arm the timer, ignoring", metadata: ["error": "\(error)"])
+      log.error("Could not set the timer, ignoring", metadata: ["error": "\(error)"])
     }
   }
 

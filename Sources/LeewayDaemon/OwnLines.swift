@@ -42,7 +42,7 @@ struct OwnLines {
       try PrivateFile.write(bytes, to: path)
     } catch {
       log.warning(
-        "Could not keep the help card's own lines, ignoring", metadata: ["error": "\(error)"])
+        "Could not save your own lines of the help card, ignoring", metadata: ["error": "\(error)"])
     }
   }
 

@@ -33,6 +33,6 @@ final class StopMarkFile: StopMark {
   }
 
   private struct NoPlace: Error, CustomStringConvertible {
-    let description = "There is no folder for it."
+    let description = "Its folder does not exist."
   }
 }

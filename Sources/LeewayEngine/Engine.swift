@@ -155,7 +155,7 @@ public final class Engine {
     } catch {
       throw .refused(error)
     }
-    guard let reply = decision.reply else { throw .notStored("It came to nothing.") }
+    guard let reply = decision.reply else { throw .notStored("It changed nothing.") }
     let record = RequestRecord(command, reply)
     let result = request.flatMap { id in record.text.map { (id: id, result: $0) } }
     // The mark is made before the commit: if the daemon is killed in between, they are off all the same.

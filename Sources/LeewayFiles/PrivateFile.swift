@@ -14,11 +14,11 @@ public enum PrivateFile {
       let code = errno
       guard code == ENOENT else {
         throw code == ELOOP
-          ? FileFault(path, "is a link that leads back to itself")
+          ? FileFault(path, "is a link that points back to itself")
           : FileFault(path, cannot: "read", code)
       }
       if let link = danglingLink(in: path) {
-        throw FileFault(link, "is a link to something that is not there")
+        throw FileFault(link, "is a link to a file that does not exist")
       }
       return nil
     }
@@ -32,7 +32,7 @@ public enum PrivateFile {
     case S_IFCHR where status.st_rdev == 0x103: return []
     default: throw FileFault(path, "is not an ordinary file")
     }
-    let tooLarge = FileFault(path, "has more than \(limit >> 10) KiB and was not read")
+    let tooLarge = FileFault(path, "has more than \(limit >> 10) KiB, so it was not read")
     guard status.st_size <= limit else { throw tooLarge }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: min(limit, 1 << 16) + 1)
@@ -93,9 +93,9 @@ public enum PrivateFile {
   /// Makes an empty file, where there is none; when it returns it is on the disk.
   public static func create(_ path: String) throws(FileFault) {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw FileFault(path, cannot: "made", errno) }
+    guard descriptor >= 0 else { throw FileFault(path, cannot: "created", errno) }
     defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else { throw FileFault(path, cannot: "made", errno) }
+    guard fsync(descriptor) == 0 else { throw FileFault(path, cannot: "created", errno) }
     try syncFolder(of: path)
   }
 

@@ -10,7 +10,7 @@ public enum PrivateFolder {
     for name in path.split(separator: "/") {
       made += "/" + name
       guard mkdir(made, 0o700) == 0 || errno == EEXIST else {
-        throw FileFault(made, cannot: "made", errno)
+        throw FileFault(made, cannot: "created", errno)
       }
     }
   }
@@ -20,12 +20,12 @@ public enum PrivateFolder {
   /// Throws where there is none to look at.
   public static func weakness(of path: String) throws(FileFault) -> String? {
     var status = stat()
-    guard lstat(path, &status) == 0 else { throw FileFault(path, cannot: "looked at", errno) }
+    guard lstat(path, &status) == 0 else { throw FileFault(path, cannot: "checked", errno) }
     return switch status {
     case _ where status.st_mode & S_IFMT == S_IFLNK: "is a symbolic link"
     case _ where status.st_mode & S_IFMT != S_IFDIR: "is not a directory"
-    case _ where status.st_uid != geteuid(): "belongs to somebody else"
-    case _ where status.st_mode & (S_IWGRP | S_IWOTH) != 0: "is writable for others"
+    case _ where status.st_uid != geteuid(): "belongs to another user"
+    case _ where status.st_mode & (S_IWGRP | S_IWOTH) != 0: "can be changed by other users"
     default: nil
     }
   }

@@ -220,9 +220,9 @@ enum ActionParser {
   /// `ID`, and what is said under it.
   private static func request(_ words: inout LineWords) throws(Mistake) -> Action {
     let id = try words.next("an id")
-    let word = try words.next("what is said")
+    let word = try words.next("an event")
     guard case .say(let command) = try action(word, &words) else {
-      throw Mistake(word, expected: "something that a person says")
+      throw Mistake(word, expected: "an event that a person causes, such as log")
     }
     return .request(id, command)
   }

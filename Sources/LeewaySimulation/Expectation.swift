@@ -84,7 +84,7 @@ extension Expectation {
       self = .outcome(id, word, reason: reason, into: into)
     case "open": self = .open(try words.next("an id"))
     case "waiting": self = .waiting(try words.next("an id"), try words.next("a reason"))
-    case "refused": self = .refused(try words.next("the word of a refusal"))
+    case "refused": self = .refused(try words.next("the name of a refusal"))
     case "no-contact":
       let word = try words.next("on or off")
       guard ["on", "off"].contains(word) else { throw Mistake(word, expected: "on or off") }
@@ -106,7 +106,7 @@ extension Expectation {
     case "next":
       let id = try words.next("an id, or none")
       self = id == "none" ? .next(nil, nil) : .next(id, try Self.span(&words))
-    case "urge": self = .urge(try words.next("running, open, none or what came of it"))
+    case "urge": self = .urge(try words.next("running, open, none or how it went"))
     case "title": self = .title(try words.next("words in quotation marks"))
     case "text":
       self =
@@ -235,13 +235,13 @@ struct Standing {
   }
 
   private func described(_ checkIn: CheckIn?) -> String {
-    guard let checkIn else { return "it has not fallen due" }
+    guard let checkIn else { return "it is not due yet" }
     if let outcome = checkIn.outcome {
       let reason = checkIn.reason.map { " \($0.rawValue)" } ?? ""
       let into = checkIn.into.map { " into \($0)" } ?? ""
       return "it has the outcome \(outcome.word)\(reason)\(into)"
     }
     if let held = checkIn.deferred { return "it waits: \(held.rawValue)" }
-    return checkIn.shown == nil ? "it is due, and not shown" : "it is open"
+    return checkIn.shown == nil ? "it is due but was not shown" : "it is open"
   }
 }

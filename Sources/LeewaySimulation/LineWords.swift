@@ -26,7 +26,9 @@ struct LineWords {
       if first == "\"" {
         let text = rest.dropFirst().prefix { $0 != "\"" }
         rest = rest.dropFirst(text.count + 1)
-        guard rest.first == "\"" else { throw Mistake("the quotation mark at \"\(text)\" is open") }
+        guard rest.first == "\"" else {
+          throw Mistake("the quotation mark at \"\(text)\" is not closed")
+        }
         rest = rest.dropFirst()
         words.append(String(text))
       } else {

@@ -56,11 +56,11 @@ public struct ScenarioParser {
     }
     guard let first = parser.scenario.steps.first else {
       throw ScenarioMistake(
-        file, 1, "nothing happens; expected a line such as: at 2026-03-28 19:00 log")
+        file, 1, "there are no events; expected a line such as: at 2026-03-28 19:00 log")
     }
     guard let time = first.time, parser.isAbsolute(time) else {
       throw ScenarioMistake(
-        file, first.line, "the first line has to say when, as day and time: at 2026-03-28 19:00 log"
+        file, first.line, "the first line needs a day and a time: at 2026-03-28 19:00 log"
       )
     }
     return parser.scenario
@@ -134,8 +134,8 @@ public struct ScenarioParser {
   private func requireTop(_ word: String) throws(LineWords.Mistake) {
     guard scenario.steps.isEmpty else {
       throw LineWords.Mistake(
-        "\"\(word)\" stands at the top, before the first event"
-          + (word == "zone" ? "; later: at TIME zone NAME" : ""))
+        "\"\(word)\" must be at the top, before the first event"
+          + (word == "zone" ? "; to change it later: at TIME zone NAME" : ""))
     }
   }
 
@@ -147,7 +147,7 @@ public struct ScenarioParser {
     } else {
       let text = try words.next("a number")
       guard let number = UInt64(text) else {
-        throw LineWords.Mistake(text, expected: "a number from 0 on")
+        throw LineWords.Mistake(text, expected: "a number, 0 or more")
       }
       seed = number
       scenario.configuration.schedule.seed = number
@@ -159,7 +159,7 @@ public struct ScenarioParser {
     _ block: ArraySlice<Substring>, line: Int
   ) throws(LineWords.Mistake) {
     guard !block.isEmpty else {
-      throw LineWords.Mistake("nothing stands under config; expected indented lines of leeway.yaml")
+      throw LineWords.Mistake("config is empty; expected indented lines of leeway.yaml under it")
     }
     var configuration: Configuration
     do throws(ConfigurationProblems) {

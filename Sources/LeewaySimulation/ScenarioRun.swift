@@ -43,7 +43,7 @@ public struct ScenarioRun {
   ) throws(ScenarioMistake) -> ScenarioRun {
     guard let first = scenario.steps.first, let time = first.time,
       let start = SceneTime(time)?.date(after: .distantPast, in: scenario.zone)
-    else { throw ScenarioMistake(scenario.file, 1, "nothing happens") }
+    else { throw ScenarioMistake(scenario.file, 1, "there are no events") }
     let machine = SimulatedMachine(
       at: start, in: scenario.zone, schedule: scenario.configuration.schedule,
       catalogue: catalogue, store: store)
@@ -58,7 +58,7 @@ public struct ScenarioRun {
       for line in run.machine.output[told...] { tell(line) }
       told = run.machine.output.count
       guard !run.machine.isStuck else {
-        throw ScenarioMistake(scenario.file, step.line, "the core asks to be woken without end")
+        throw ScenarioMistake(scenario.file, step.line, "the core asks to be woken again and again")
       }
     }
     return run
@@ -100,7 +100,8 @@ public struct ScenarioRun {
   private func length(until text: String) throws(LineWords.Mistake) -> Duration {
     let seconds = try date(text).timeIntervalSince(machine.wall)
     guard seconds >= 0 else {
-      throw LineWords.Mistake("\(text) lies before \(machine.clockTime), where the story is by now")
+      throw LineWords.Mistake(
+        "\(text) is before \(machine.clockTime), which the scenario has reached")
     }
     return .milliseconds(Int64((seconds * 1000).rounded()))
   }
@@ -129,7 +130,7 @@ public struct ScenarioRun {
     case .noneUntil(let time):
       machine.pass(try length(until: time))
       defer { seen = shown.count }
-      return shown.count == seen ? nil : "shown all the same: \(shown[seen].description)"
+      return shown.count == seen ? nil : "shown anyway: \(shown[seen].description)"
     case .hold(let until):
       let end = machine.factLog.state.open?.hold.map { machine.clockTime($0.end) }
       guard let until, let end else {
@@ -185,12 +186,12 @@ public struct ScenarioRun {
       machine.factLog.coming(at: $0, in: machine.context).first
     }
     guard let wanted, let span else {
-      return coming.map { "\($0.id) is to come \(machine.clockTime($0.due))" }
+      return coming.map { "\($0.id) comes next, \(machine.clockTime($0.due))" }
     }
-    guard let coming else { return "nothing is to come" }
+    guard let coming else { return "no check-in is planned" }
     let due = machine.clockTime(coming.due)
     let isThen = try times(span).contains(due.date)
-    return isThen && coming.id.rawValue == wanted ? nil : "\(coming.id) is to come \(due)"
+    return isThen && coming.id.rawValue == wanted ? nil : "\(coming.id) comes next, \(due)"
   }
 
   private var replyText: String? {

@@ -148,7 +148,7 @@ public final class SimulatedMachine {
     case .request(let id, let command): try say(command, request: id)
     case .press(let answer):
       guard let newestShown else {
-        throw Impossible("unknownCheckIn", "No check-in was shown yet.")
+        throw Impossible("unknownCheckIn", "No check-in has been shown yet.")
       }
       try say(.answer(answer, to: newestShown.id))
     case .suspend, .wake: try sleepOrWake(action)
@@ -185,8 +185,8 @@ public final class SimulatedMachine {
   }
 
   private func say(_ command: Command, request: String? = nil) throws(Impossible) {
-    guard !isAsleep else { throw Impossible("asleep", "The machine sleeps.") }
-    guard let engine else { throw Impossible("notRunning", "The daemon does not run.") }
+    guard !isAsleep else { throw Impossible("asleep", "The machine is asleep.") }
+    guard let engine else { throw Impossible("notRunning", "The daemon is not running.") }
     do throws(Engine.Failure) {
       reply = try engine.hear(command, request: request).reply
     } catch {
@@ -196,7 +196,7 @@ public final class SimulatedMachine {
 
   private func sleepOrWake(_ action: Action) throws(Impossible) {
     if action == .suspend {
-      guard !isAsleep else { throw Impossible("asleep", "The machine sleeps already.") }
+      guard !isAsleep else { throw Impossible("asleep", "The machine is already asleep.") }
       asleepSince = (clocks.boottime, wall)
       return
     }
@@ -216,18 +216,18 @@ public final class SimulatedMachine {
   }
 
   private func stopOrStart(_ action: Action) throws(Impossible) {
-    guard !isAsleep else { throw Impossible("asleep", "The machine sleeps.") }
+    guard !isAsleep else { throw Impossible("asleep", "The machine is asleep.") }
     switch action {
     case .stop, .kill:
-      guard let engine else { throw Impossible("notRunning", "The daemon does not run.") }
+      guard let engine else { throw Impossible("notRunning", "The daemon is not running.") }
       if action == .stop { engine.storeAgain() }
       lastFactLog = engine.factLog
       self.engine = nil
     case .start:
-      guard !isRunning else { throw Impossible("running", "The daemon runs already.") }
+      guard !isRunning else { throw Impossible("running", "The daemon is already running.") }
       try start()
     default:
-      guard !isRunning else { throw Impossible("running", "The daemon runs: stop it first.") }
+      guard !isRunning else { throw Impossible("running", "The daemon is running: stop it first.") }
       boot += 1
       (clocks.boottime, clocks.monotonic) = (20_000, 20_000)
     }

@@ -58,7 +58,7 @@ public enum Recovery {
     let names =
       ["\(folder)\(asideName)\(day)"] + (2...99).map { "\(folder)\(asideName)\(day).\($0)" }
     guard let aside = names.first(where: { !PrivateFile.exists($0) }) else {
-      throw StoreError.failed(path: path, message: "there are too many copies of it already")
+      throw StoreError.failed(path: path, message: "too many copies of it already exist")
     }
     // The journal first: left behind, it would be played into the new file.
     for tail in ["-journal", ""] where PrivateFile.exists(path + tail) {

@@ -92,7 +92,7 @@ public final class Store: FactStore {
   private static func probe(_ path: String) throws {
     var status = stat()
     guard stat(path, &status) == 0 else {
-      throw StoreError.gone(path: path, why: "is not there any more")
+      throw StoreError.gone(path: path, why: "no longer exists")
     }
     var handle: OpaquePointer?
     defer { sqlite3_close_v2(handle) }
@@ -118,7 +118,7 @@ public final class Store: FactStore {
       guard errno == ENOENT, !isLink(path) else {
         throw .failed(path: path, message: String(cString: strerror(errno)))
       }
-      guard !hadFacts else { throw .gone(path: path, why: "is not there any more") }
+      guard !hadFacts else { throw .gone(path: path, why: "no longer exists") }
       return true
     }
     defer { close(descriptor) }
@@ -142,7 +142,7 @@ public final class Store: FactStore {
       id == UInt32(Schema.applicationID) || isNewborn
     else {
       throw hadFacts
-        ? .damaged(path: path, message: "its first bytes are not those of a database of Leeway")
+        ? .damaged(path: path, message: "it does not begin like a Leeway database")
         : .notOurs(path: path)
     }
     return false
@@ -198,7 +198,8 @@ public final class Store: FactStore {
     if error is Content.Foreign { return .replaced(path: path) }
     guard let error = error as? DatabaseError else {
       // Text that is not what this program writes: nobody else writes into the file.
-      return error as? StoreError ?? .damaged(path: path, message: "a fact in it cannot be read")
+      return error as? StoreError
+        ?? .damaged(path: path, message: "one of its records cannot be read")
     }
     let message = error.message ?? "\(error.resultCode)"
     return switch error.resultCode {

@@ -27,27 +27,28 @@ public enum StoreError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unsafeDirectory(let path, let why):
-      "The data directory \(path) \(why). Leeway keeps private things there and will not use it:"
-        + " make it a directory of your own that only you can write to (chmod 700)."
+      "The data directory \(path) \(why). Leeway stores private data, so it does not use this"
+        + " directory. Make it your own, and let only yourself write to it (chmod 700)."
     case .inUse(let path):
-      "Another leewayd has the database \(path) already. Stop it first"
-        + " (systemctl --user stop leeway.service), or use the one that runs."
+      "Another leewayd is already using the database \(path). Stop it first"
+        + " (systemctl --user stop leeway.service), or use that one."
     case .notOurs(let path):
-      "\(path) is not a database of Leeway. It was left untouched."
+      "\(path) is not a Leeway database. Leeway has not changed it."
         + " To move it aside and start with an empty one: leewayd recover"
     case .newer(let path):
-      "\(path) was written by a newer Leeway. It was left untouched: install that version again."
+      "\(path) was written by a newer version of Leeway. Leeway has not changed it."
+        + " To use it, install that version again."
     case .damaged(let path, let message):
       "The database \(path) is damaged: \(message)."
-        + " To save what can be read and go on: leewayd recover"
+        + " To save what can still be read: leewayd recover"
     case .gone(let path, let why):
       "The database \(path) \(why). Put it back from a backup,"
         + " or start with an empty one: leewayd recover"
     case .replaced(let path):
-      "Another file took the place of the database \(path) while Leeway ran. Put the old one back;"
-        + " or go on with the new one: systemctl --user restart leeway"
+      "Another file replaced the database \(path) while Leeway was running. Put the old one back,"
+        + " or use the new one: systemctl --user restart leeway"
     case .unsure(let path, let message):
-      "The database \(path) failed at the last moment: \(message)."
+      "The database \(path) failed while saving: \(message)."
     case .failed(let path, let message):
       "The database \(path) cannot be used: \(message)."
     }

@@ -216,7 +216,7 @@ public final class Bus {
       guard !value.utf8.contains(where: { "'\\\0".utf8.contains($0) }) else {
         throw SystemdError(
           function: "sd_bus_add_match_async", errno: EINVAL,
-          message: "\"\(value.cleaned(.journalLine))\" cannot be a part of a match")
+          message: "\"\(value.cleaned(.journalLine))\" cannot be used in a match rule")
       }
       rule += ",\(key)='\(value)'"
     }
@@ -267,6 +267,6 @@ extension SystemdError {
   fileprivate static var timedOut: Self {
     Self(
       function: "sd_bus_call_async", errno: ETIMEDOUT,
-      busErrorName: "org.freedesktop.DBus.Error.NoReply", message: "nobody answered in time")
+      busErrorName: "org.freedesktop.DBus.Error.NoReply", message: "no answer came in time")
   }
 }

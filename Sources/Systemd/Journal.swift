@@ -21,7 +21,7 @@ public enum Journal {
       guard isLegal(name) else {
         throw SystemdError(
           function: "sd_journal_sendv", errno: EINVAL,
-          message: "\"\(name.cleaned(.journalLine))\" is not a legal name of a journal field")
+          message: "\"\(name.cleaned(.journalLine))\" is not a valid name of a journal field")
       }
       bytes += name.utf8
       bytes.append(UInt8(ascii: "="))

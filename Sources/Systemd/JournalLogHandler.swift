@@ -35,7 +35,7 @@ public struct JournalLogHandler: LogHandler {
     metadataProvider: Logger.MetadataProvider? = nil,
     send: (@Sendable ([Journal.Field]) throws -> Void)? = { try Journal.send($0) }
   ) {
-    precondition(Journal.isLegal(prefix), "not a legal name of a journal field: \(prefix)")
+    precondition(Journal.isLegal(prefix), "not a valid name of a journal field: \(prefix)")
     self.identifier = identifier
     self.prefix = prefix
     self.logLevel = level

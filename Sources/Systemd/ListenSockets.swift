@@ -19,8 +19,8 @@ public enum ListenSockets {
       guard listens > 0 else {
         throw SystemdError(
           function: "sd_is_socket_unix", errno: listens < 0 ? -listens : EPROTOTYPE,
-          message: "descriptor \(descriptor) (\(name.cleaned(.journalLine))) was passed, "
-            + "and is no listening stream socket of the Unix domain")
+          message: "the descriptor \(descriptor) (\(name.cleaned(.journalLine))) that systemd "
+            + "passed is not a listening Unix stream socket")
       }
       self.name = name
       self.descriptor = descriptor

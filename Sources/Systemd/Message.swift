@@ -214,13 +214,13 @@ extension Message {
   private static var unexpected: SystemdError {
     SystemdError(
       function: "sd_bus_message_read_basic", errno: ENXIO,
-      message: "the message holds something else, or nothing more")
+      message: "the message has a value of another type next, or none")
   }
 
   private mutating func append(_ type: Unicode.Scalar, text: String) throws(SystemdError) {
     guard !text.utf8.contains(0) else {
       throw SystemdError(
-        function: "sd_bus_message_append_basic", errno: EINVAL, message: "the text holds a NUL")
+        function: "sd_bus_message_append_basic", errno: EINVAL, message: "the text has a NUL in it")
     }
     let result = text.withCString { sd_bus_message_append_basic(handle, CChar(type.value), $0) }
     try check("sd_bus_message_append_basic", result)

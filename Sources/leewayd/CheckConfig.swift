@@ -13,16 +13,16 @@ struct CheckConfig: ParsableCommand {
     commandName: "check-config",
     abstract: "Check the configuration without starting anything.",
     discussion: """
-      Prints each mistake with file, line and column, and exits with 78 if there is
-      one. A warning is advice, and the files are used all the same. What is said of
-      the form of a text ends with the name of its rule, as in [length]; the rules
-      stand in Config/prompts.yaml.
+      Prints each mistake with file, line and column, and exits with 78 if it finds
+      one. A warning is advice: Leeway uses the files anyway. A message about the form
+      of a text ends with the name of its rule, such as [length]; Config/prompts.yaml
+      lists the rules.
 
         leewayd check-config         the files in ~/.config/leeway
         leewayd check-config FOLDER  leeway.yaml and prompts.yaml in that folder
       """)
 
-  @Argument(help: "Where leeway.yaml and prompts.yaml are.")
+  @Argument(help: "The folder with leeway.yaml and prompts.yaml.")
   var directory: String?
 
   func run() throws {
@@ -42,7 +42,7 @@ struct CheckConfig: ParsableCommand {
       throw ExitCode(78)
     }
     advice.append(
-      "The configuration in \(files.directory) is right"
-        + (advice.isEmpty ? "." : "; the lines above are worth a look."))
+      "The configuration in \(files.directory) is valid"
+        + (advice.isEmpty ? "." : "; please look at the warnings above."))
   }
 }

@@ -104,7 +104,7 @@ struct ConfigurationFiles: Sendable {
     ConfigurationProblem(
       file: directory + "/leeway.yaml", line: 1, column: 1,
       message: "locale is \"\(locale)\", and there is no prompts.\(name).yaml here or in "
-        + "\(dataFolders.map { $0 + "/leeway" }.joined(separator: ", ")); texts are English",
+        + "\(dataFolders.map { $0 + "/leeway" }.joined(separator: ", ")); texts stay in English",
       isWarning: true)
   }
 

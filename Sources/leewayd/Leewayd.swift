@@ -11,14 +11,14 @@ struct Leewayd: ParsableCommand {
     commandName: "leewayd",
     abstract: "Sends timed check-ins while someone needs space.",
     discussion: """
-      Usually systemd runs it, as the user unit leeway.service. By hand it works the same and \
-      writes its log to standard error; Ctrl-C ends it.
+      systemd usually runs leewayd, as the user unit leeway.service. If you start it by hand, it \
+      works the same and writes its log to standard error; Ctrl-C stops it.
 
-        systemctl --user start leeway    as a service
-        leewayd                          here, in this terminal
-        leewayd check-config             is the configuration right?
-        leewayd recover                  saves what can be read of a damaged database
-        leewayd simulate weekend.txt     what would happen, without a daemon
+        systemctl --user start leeway    run it as a service
+        leewayd                          run it in this terminal
+        leewayd check-config             check the configuration
+        leewayd recover                  save what can be read of a damaged database
+        leewayd simulate weekend.txt     show what would happen, without a daemon
       """,
     version: "leewayd \(LeewayVersion.current)",
     subcommands: [Run.self, CheckConfig.self, Recover.self, Simulate.self],

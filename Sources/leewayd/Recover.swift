@@ -11,11 +11,11 @@ struct Recover: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Save what can be read of a damaged database.",
     discussion: """
-      Moves the file aside, with the day in its name, and puts a new one in its place with all that \
-      SQLite can still read; sqlite3 and its .recover are used as well, where they work. A database \
-      that is well is left alone. Whether check-ins are off is kept apart, and stays as it is.
+      Renames the damaged file, adding the date to its name, and creates a new one with all that \
+      SQLite can still read. sqlite3 .recover is used too, if it works. A healthy database is not \
+      changed. If check-ins are off, they stay off.
 
-      The old file stays until leeway forget --all. The daemon must not have the database open:
+      The old file stays until you run leeway forget --all. Stop the daemon first:
 
         systemctl --user stop leeway.service
         leewayd recover
@@ -31,21 +31,21 @@ struct Recover: ParsableCommand {
         didRead = Self.read(old, into: new)
       }
       if let aside = outcome.aside {
-        print("The old database is now \(aside). It stays there until leeway forget --all.")
+        print("The old database is now \(aside). To erase it, with everything: leeway forget --all")
       }
       if !didRead, outcome.aside != nil {
-        print("The .recover of sqlite3 is not here, or could not read it; SQLite itself was used.")
+        print("sqlite3 .recover is missing or could not read the file; Leeway used SQLite itself.")
       }
       print(
         outcome.facts == 0
           ? "Nothing could be read. Leeway starts with an empty database."
-          : "\(outcome.facts) facts could be read and are in the new one.")
-      print("To see what is there: leeway history")
+          : "\(outcome.facts) facts could be read and are in the new database.")
+      print("To see what was saved: leeway history")
     } catch is Recovery.Healthy {
       print(
         PrivateFile.exists(places.data + "/leeway.db")
-          ? "The database in \(places.data) is well. Nothing was done."
-          : "There is no database in \(places.data). To make one: systemctl --user restart leeway")
+          ? "The database in \(places.data) is fine. Nothing was changed."
+          : "\(places.data) has no database. To create one: systemctl --user restart leeway")
     } catch let error as StoreError {
       try FileHandle.standardError.write(contentsOf: Data("\(error)\n".utf8))
       throw ExitCode(1)

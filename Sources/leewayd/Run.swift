@@ -16,9 +16,9 @@ struct Run: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Run the daemon (the default).",
     discussion: """
-      Takes the socket that systemd passes, else makes its own at \
-      $XDG_RUNTIME_DIR/leeway/org.leeway.Leeway. SIGHUP reads the configuration again, SIGTERM and \
-      SIGINT end it.
+      Uses the socket that systemd passes; without one, creates its own at \
+      $XDG_RUNTIME_DIR/leeway/org.leeway.Leeway. SIGHUP makes it read the configuration again; \
+      SIGTERM and SIGINT stop it.
       """)
 
   func run() throws {
@@ -92,8 +92,8 @@ struct Run: ParsableCommand {
     } catch {
       throw FileFault(
         error.path,
-        "\(error.why). Leeway's socket is to be in \(places.session), which is XDG_RUNTIME_DIR/leeway:"
-          + " make that a directory of your own that only you can write to (chmod 700).")
+        "\(error.why). Leeway needs its socket in \(places.session) (XDG_RUNTIME_DIR/leeway)."
+          + " Make this directory your own, and let only yourself write to it (chmod 700).")
     }
     return try UnixListener.bind(path: places.runtime + "/" + Wire.socketPath, mode: 0o600)
   }

@@ -12,52 +12,52 @@ struct Simulate: ParsableCommand {
     commandName: "simulate",
     abstract: "Play a scenario and print what would happen.",
     discussion: """
-      A scenario is a text file; "-" is standard input. Nothing is recorded anywhere.
+      A scenario is a text file; "-" is standard input. Nothing is saved.
 
         leewayd simulate weekend.txt
         leewayd simulate --json weekend.txt
 
-      The language, a line each:
+      What a scenario can say, one statement per line:
         # a comment
-        zone Europe/Berlin            at the top
-        seed 7                        at the top
-        config                        leeway.yaml, indented under it; later: at T config
+        zone Europe/Berlin            only at the top
+        seed 7                        only at the top
+        config                        leeway.yaml, indented below; later: at T config
           hold: {length: 24h}
         at 2026-03-28 19:00 log for 24h
-        at +22m answer holding        so long after the line before
+        at +22m answer holding        this long after the line above
         until 2026-03-31 12:00        the end
-        expect phase settle           a claim; a false one makes the exit status 1
+        expect phase settle           a check; if it fails, the exit status is 1
 
-      Times are local, in the zone and on the clock then in force, or RFC 3339, or + and a length.
+      A time is local (in the zone and on the clock at that point), or RFC 3339, or + and a length.
 
-      What can happen:
+      Events:
         log [at T] [for D | until T] [no-contact]    hold for D | until T
         ok  asked  reached  back  unsafe  safe  undo  close  no-contact on|off
-        answer holding|reached-out|back|not-safe|passed|later|dismiss    (the newest one shown)
+        answer holding|reached-out|back|not-safe|passed|later|dismiss    (to the newest shown)
         later [D]  pause [D | until T]  resume
         urge [for D] [attended]    urge passed|reached-out|not-safe|stopped|elapsed
         plan add "if" "then"       plan remove NUMBER
-        request ID EVENT           (said by a client that may ask again under that id)
+        request ID EVENT           (from a client that may send the same id again)
         suspend  wake [unannounced]  lock  unlock  dnd on|off  idle  active
         stop  kill  start  reboot (while stopped)  store fails|works
         clock +D | -D  zone Z
 
-      What can be expected:
+      Checks:
         checkIn ID|PHASE|catchup at T | from T to T    none until T    open ID
         outcome ID WORD [REASON] [into ID]             waiting ID REASON
         refused WORD    phase WORD    hold until T | none    closed WORD | none
         cycle WORD…     episodes N    next ID at T | none
         urge running|open|none|WORD                    no-contact on|off
         title "…"    text "…"    reply "…"    explain ID|next "…"
-        text for OCCASION    reply for OCCASION        (one of prompts.yaml's texts)
+        text for OCCASION    reply for OCCASION        (any such text of prompts.yaml)
 
-      Exit status: 0 all as expected, 1 not, 65 a scenario that cannot be read.
+      Exit status: 0 every check passed, 1 a check failed, 65 a scenario cannot be read.
       """)
 
-  @Argument(help: "The scenarios.")
+  @Argument(help: "The scenario files.")
   var files: [String] = []
 
-  @Flag(help: "One JSON object a line.")
+  @Flag(help: "Print one JSON object per line.")
   var json = false
 
   /// What 0.1.0 took; where that went is said.
@@ -68,10 +68,10 @@ struct Simulate: ParsableCommand {
   func validate() throws {
     guard [random, seed, people].allSatisfy({ $0 == nil }) else {
       throw ValidationError(
-        "Random lives are no part of leewayd any more; in Leeway's source folder: make lives")
+        "leewayd no longer simulates random lives. In Leeway's source folder, run: make lives")
     }
     guard !files.isEmpty else {
-      throw ValidationError("Name a scenario, or \"-\" for standard input.")
+      throw ValidationError("Which scenario? Give a file, or \"-\" for standard input.")
     }
   }
 
@@ -104,7 +104,7 @@ struct Simulate: ParsableCommand {
       data = try? Data(contentsOf: URL(filePath: file))
     }
     guard let data, let text = String(validating: data, as: UTF8.self) else {
-      complain("\(file):1: this is not a file of UTF-8 text that can be read")
+      complain("\(file):1: this file cannot be read as UTF-8 text")
       throw ExitCode(65)
     }
     return text

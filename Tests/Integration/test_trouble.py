@@ -151,7 +151,7 @@ def test_another_file_in_its_place_is_not_written_to(with_lines):
     leeway("note", input="after the copy\n")
     DATABASE.rename(DATA.parent / "moved.db")
     refused = leeway("note", input="where?\n", check=False)
-    assert refused.returncode == 1 and "is not there any more" in refused.stderr
+    assert refused.returncode == 1 and "no longer exists" in refused.stderr
     assert not DATABASE.exists()
     assert leeway_json("status")[0]["state"]["missing"]
     shutil.copy(copy, DATABASE)
@@ -321,7 +321,7 @@ def test_a_folder_that_others_can_write_to_holds_no_socket(no_daemon):
     finally:
         folder.chmod(0o700)
     assert refused.returncode == 78
-    assert f"{folder}: is writable for others" in refused.stderr
+    assert f"{folder}: can be changed by other users" in refused.stderr
 
 
 def test_without_a_runtime_folder_it_says_so(no_daemon):

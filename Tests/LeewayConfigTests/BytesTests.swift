@@ -15,7 +15,7 @@ import Testing
   @Test(arguments: [
     Row(
       why: "a NUL", bytes: Array("seed: 1\nhold: \0".utf8),
-      prints: "leeway.yaml:2:7: a NUL byte; this is no text file, or it is damaged"),
+      prints: "leeway.yaml:2:7: a NUL byte; this is not a text file, or it is damaged"),
     Row(
       why: "Latin 1", bytes: Array("# caf".utf8) + [0xE9, 0x0A],
       prints: "leeway.yaml:1:6: a byte that is not UTF-8; save the file as UTF-8"),
@@ -24,16 +24,16 @@ import Testing
       prints: "leeway.yaml:2:3: a byte that is not UTF-8; save the file as UTF-8"),
     Row(
       why: "columns count characters, not bytes", bytes: Array("# äöü\u{1B}".utf8),
-      prints: "leeway.yaml:1:6: an invisible control character (U+001B); take it out"),
+      prints: "leeway.yaml:1:6: an invisible control character (U+001B); remove it"),
     Row(
       why: "a line break that editors do not count", bytes: Array("a: b\u{2028}".utf8),
-      prints: "leeway.yaml:1:5: an invisible control character (U+2028); take it out"),
+      prints: "leeway.yaml:1:5: an invisible control character (U+2028); remove it"),
     Row(
       why: "lines end with CRLF", bytes: Array("seed: 1\r\ndailyCap: 1\u{7F}".utf8),
-      prints: "leeway.yaml:2:12: an invisible control character (U+007F); take it out"),
+      prints: "leeway.yaml:2:12: an invisible control character (U+007F); remove it"),
     Row(
       why: "lines end with CR", bytes: Array("seed: 1\rdailyCap: 1\u{7F}".utf8),
-      prints: "leeway.yaml:2:12: an invisible control character (U+007F); take it out"),
+      prints: "leeway.yaml:2:12: an invisible control character (U+007F); remove it"),
     Row(
       why: "a key's place behind CRLF", bytes: Array("seed: 1\r\n\r\ndailyCup: 1".utf8),
       prints: "leeway.yaml:3:1: unknown key \"dailyCup\"; did you mean \"dailyCap\"? (known here: "
@@ -68,7 +68,7 @@ import Testing
     }
     #expect(
       problems?.description == """
-        night.scenario:15:5: the key "gap" stands twice in this block, first in line 14; keep one
+        night.scenario:15:5: the key "gap" appears twice in this block, first in line 14; keep one
         night.scenario:16:5: unknown key "gpa" in space; did you mean "gap"? \
         (known here: perDay, window, gap, backOffAfter)
         """)

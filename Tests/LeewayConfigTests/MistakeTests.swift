@@ -30,7 +30,7 @@ private let known =
         + "\"evening:\" or \"space:\" (known here: \(known))"),
     MistakeRow(
       "hold:\n  seed: 24h",
-      "leeway.yaml:2:3: unknown key \"seed\" in hold; it belongs under no other key "
+      "leeway.yaml:2:3: unknown key \"seed\" in hold; it belongs at the top, not under another key "
         + "(known here: length, longest, window)"),
     MistakeRow(
       "hold:\n  gap: 24h",
@@ -67,7 +67,7 @@ private let known =
     MistakeRow(
       "hold: {length: }",
       "leeway.yaml:1:16: hold.length has no value, expected a length from 1s to 3d; "
-        + "leave the line out for the default"),
+        + "to use the default, remove the line"),
     MistakeRow(
       "hold: {length: [24h]}",
       "leeway.yaml:1:16: hold.length is a list, expected a length from 1s to 3d"),
@@ -99,23 +99,23 @@ private let known =
     MistakeRow(
       "hold: {window: 9-5}",
       "leeway.yaml:1:16: hold.window is \"9-5\", expected a part of one day, such as "
-        + "10:00-20:00 (\"9\" is no time such as 09:00)"),
+        + "10:00-20:00 (\"9\" is not a time such as 09:00)"),
     MistakeRow(
       "hold: {window: 10:00}",
       "leeway.yaml:1:16: hold.window is \"10:00\", expected a part of one day, such as "
-        + "10:00-20:00 (write two times with a - between)"),
+        + "10:00-20:00 (write two times with a - between them)"),
     MistakeRow(
       "quietHours: 22:00-09:00",
       "leeway.yaml:1:13: quietHours is \"22:00-09:00\", expected a list of at most 16 "
-        + "ranges, such as [22:00-09:00] (put it into [ ], and write [] for none)"),
+        + "ranges, such as [22:00-09:00] (put it in [ ]; for none, write [])"),
     MistakeRow(
       "quietHours:",
       "leeway.yaml:1:12: quietHours has no value, expected a list of at most 16 "
-        + "ranges, such as [22:00-09:00]; leave the line out for the default"),
+        + "ranges, such as [22:00-09:00]; to use the default, remove the line"),
     MistakeRow(
       "quietHours: [22:00-09:00, noon]",
       "leeway.yaml:1:27: entry 2 of quietHours is \"noon\", expected a range such as "
-        + "22:00-09:00 (write two times with a - between)"),
+        + "22:00-09:00 (write two times with a - between them)"),
     MistakeRow(
       "quietHours: [{day: [fri]}]",
       "leeway.yaml:1:14: entry 1 of quietHours has no range; write {range: "
@@ -135,15 +135,15 @@ private let known =
     MistakeRow(
       "settle: {afterLog: 20m}",
       "leeway.yaml:1:20: settle.afterLog is \"20m\", expected a list of at most 6 "
-        + "ascending lengths, each from 1s to 12h (put it into [ ])"),
+        + "ascending lengths, each from 1s to 12h (put it in [ ])"),
     MistakeRow(
       "settle: {afterLog: [90m, 20m]}",
       "leeway.yaml:1:26: entry 2 of settle.afterLog is \"20m\", expected a length from "
-        + "1s to 12h (it has to be later than the 1h 30m before it)"),
+        + "1s to 12h (it must be more than the 1h 30m before it)"),
     MistakeRow(
       "settle: {afterLog: [20m, 20m]}",
       "leeway.yaml:1:26: entry 2 of settle.afterLog is \"20m\", expected a length from "
-        + "1s to 12h (it has to be later than the 20m before it)"),
+        + "1s to 12h (it must be more than the 20m before it)"),
     MistakeRow(
       "settle: {afterLog: [0s, 13h, x]}",
       "leeway.yaml:1:21: entry 1 of settle.afterLog is \"0s\", expected a length from "
@@ -179,7 +179,7 @@ private let known =
     MistakeRow(
       "hold: {window: 10:0\u{301}0-12:00}",
       "leeway.yaml:1:16: hold.window is \"10:0\u{301}0-12:00\", expected a part of one day, such as "
-        + "10:00-20:00 (\"10:0\u{301}0\" is no time such as 09:00)"),
+        + "10:00-20:00 (\"10:0\u{301}0\" is not a time such as 09:00)"),
     MistakeRow(
       "hold: {length: \"1h\\t\\e5\"}",
       "leeway.yaml:1:16: hold.length is \"1h\u{FFFD}\u{FFFD}5\", expected a length from 1s to 3d "
@@ -221,12 +221,12 @@ private let known =
     MistakeRow(
       "helpCard: {lines: [Ada: 555]}",
       "leeway.yaml:1:20: entry 1 of helpCard.lines is a block of keys, expected a line "
-        + "of 1 to 200 characters (put a text that has \": \" into quotes)"),
+        + "of 1 to 200 characters (if it has \": \" in it, put it in quotes)"),
     MistakeRow(
       "helpCard: {lines: [\"a\\nb\", \"a\\eb\"]}",
       "leeway.yaml:1:20: entry 1 of helpCard.lines has more than one line; write it as "
         + "one\n"
-        + "leeway.yaml:1:28: entry 2 of helpCard.lines has a control character; take it out"),
+        + "leeway.yaml:1:28: entry 2 of helpCard.lines has a control character; remove it"),
     MistakeRow(
       "helpCard: {lines: [\(String(repeating: "x", count: 201))]}",
       "leeway.yaml:1:20: entry 1 of helpCard.lines has 201 characters; at most 200 are "

@@ -74,20 +74,20 @@ import Testing
     let catalogue = try read(
       ("texts: [{id: gone, text: α}, {id: settle-water, text: β}]", true),
       warn: { warnings.append($0.message) })
-    #expect(warnings == ["there is no text \"gone\" to translate; leave it out"])
+    #expect(warnings == ["there is no text \"gone\" to translate; remove it"])
     #expect(try text("settle-water", in: catalogue).text == "β")
   }
 
   @Test(arguments: [
     (
       "texts: [{id: settle-plan, text: α}]",
-      "prompts.xx.yaml:1:33: the text \"settle-plan\" has lost {plan}, which the English has"
+      "prompts.xx.yaml:1:33: the text \"settle-plan\" lacks {plan}, which the English text has"
     ),
     (
       "texts: [{id: settle-water, text: \"{plan}\"}]",
-      "1:34: the text \"settle-water\" has {plan}, which the English does not have"
+      "1:34: the text \"settle-water\" has {plan}, which the English text does not have"
     ),
-    ("titles: {settle: α}", "1:18: the title of settle has lost {until}, which the English has"),
+    ("titles: {settle: α}", "1:18: the title of settle lacks {until}, which the English text has"),
   ])
   func aTranslationFillsTheSameBlanks(text: String, says: String) {
     let problems = #expect(throws: ConfigurationProblems.self) { try read((text, true)) }
@@ -100,8 +100,8 @@ import Testing
       "labels: {sundae: x}", "unknown key \"sundae\" in labels; did you mean \"sunday\"?"
     ),
     ("labels: {sunday: }", "the label sunday is empty"),
-    ("labels: {sunday: \"{until}\"}", "the label sunday has no braces"),
-    ("labels: {neutralTimedText: x}", "the label neutralTimedText has {time}, once"),
+    ("labels: {sunday: \"{until}\"}", "the label sunday must not have braces"),
+    ("labels: {neutralTimedText: x}", "the label neutralTimedText needs {time}, once"),
     ("labels: {later: \"\(String(repeating: "x", count: 101))\"}", "has 101 characters"),
   ])
   func aLabelThatCannotBeUsedIsRefused(text: String, says: String) {

@@ -78,10 +78,10 @@ import Testing
     #expect(catalogue.texts.suffix(2).map(\.id) == ["a", "b"])
     #expect(
       warnings == [
-        "prompts.yaml:2:50: warning: a title for space says when the hold ends; "
-          + "write \"Holding until {until}\" [hold-end]",
-        "prompts.yaml:3:32: warning: the text has 141 characters; at most 140 are read at a glance "
-          + "[length]",
+        "prompts.yaml:2:50: warning: a title for space must say when the hold ends; write "
+          + "\"Holding until {until}\" [hold-end]",
+        "prompts.yaml:3:32: warning: the text has 141 characters; at most 140 can be read "
+          + "at a glance [length]",
       ])
   }
 
@@ -113,7 +113,7 @@ import Testing
     let problems = #expect(throws: ConfigurationProblems.self) { try read(text) }
     #expect(
       problems?.description
-        == "prompts.yaml:1:1: urge has no text left that needs no {plan}; leave at least one")
+        == "prompts.yaml:1:1: urge needs at least one text without {plan}")
   }
 
   @Test func theShippedFileNeedsTitles() {
@@ -124,7 +124,7 @@ import Testing
       try PromptFile.read(
         Array(lines.joined(separator: [0x0A])), file: "prompts.yaml", isShipped: true)
     }
-    #expect(problems?.problems.map(\.message) == ["titles has none for urge"])
+    #expect(problems?.problems.map(\.message) == ["titles has no title for urge"])
   }
 
   @Test(arguments: [
@@ -134,20 +134,20 @@ import Testing
         + "{plan}, {length} [placeholder]"),
     MistakeRow(
       "texts: [{id: a, phase: space, text: 'Call {until.'}]",
-      "prompts.yaml:1:37: a brace without its partner; braces are for {until}, {since}, "
-        + "{plan} and {length} only [placeholder]"),
+      "prompts.yaml:1:37: an unmatched brace; use braces only for {until}, {since}, {plan} and "
+        + "{length} [placeholder]"),
     MistakeRow(
       "texts: [{id: a, phase: back, text: 'At {until}.'}]",
-      "prompts.yaml:1:36: {until} says nothing in a text for back; leave it out "
+      "prompts.yaml:1:36: {until} has no meaning in a text for back; remove it "
         + "[placeholder]"),
     MistakeRow(
       "texts: [{id: a, phase: urge, text: a, title: 'Now {plan}.'}]",
-      "prompts.yaml:1:46: {plan} cannot stand in a title for urge; leave it out "
+      "prompts.yaml:1:46: {plan} cannot be used in a title for urge; remove it "
         + "[placeholder]"),
     MistakeRow(
       "texts: [{id: a, phase: urge, text: {plan}}]",
-      "prompts.yaml:1:36: text is a block of keys, expected a text (put one that has "
-        + "\": \" into quotes)"),
+      "prompts.yaml:1:36: text is a block of keys, expected a text (if it has \": \" in it, put "
+        + "it in quotes)"),
     MistakeRow(
       "texts: [{id: a, phase: urg, text: a}]",
       "prompts.yaml:1:24: phase is \"urg\", expected one of log, settle, space, "
@@ -178,17 +178,17 @@ import Testing
       "prompts.yaml:1:53: aboutPartner is \"no\", expected true or false"),
     MistakeRow(
       "texts:\n- {id: a, phase: urge, text: a}\n- {id: a, off: true}",
-      "prompts.yaml:3:8: the text \"a\" stands twice, first in line 2; keep one"),
+      "prompts.yaml:3:8: the text \"a\" appears twice, first in line 2; keep one"),
     MistakeRow(
       "texts: [{id: space-sing, off: true}]",
-      "prompts.yaml:1:31: no text \"space-sing\" to switch off; did you mean "
+      "prompts.yaml:1:31: there is no text \"space-sing\" to switch off; did you mean "
         + "\"space-song\"?"),
     MistakeRow(
       "texts: [{id: space-song, off: false}]",
-      "prompts.yaml:1:31: off can only be true; leave it out to keep \"space-song\""),
+      "prompts.yaml:1:31: off can only be true; to keep \"space-song\", remove off"),
     MistakeRow(
       "texts: [{id: space-song, off: true, text: a}]",
-      "prompts.yaml:1:31: a text that is off has an id and nothing else"),
+      "prompts.yaml:1:31: a text with off: true needs only its id; remove the other keys"),
     MistakeRow(
       "texts: [{id: a, phase: urge, text: \"a\\nb\"}]",
       "prompts.yaml:1:36: text has more than one line; write it as one"),

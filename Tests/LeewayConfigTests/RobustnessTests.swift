@@ -74,7 +74,7 @@ import Testing
     let text = (0..<300).map { String(repeating: " ", count: $0) + "a:\n" }.joined()
     #expect(
       problems(Array(text.utf8)).map(\.description) == [
-        "leeway.yaml:18:18: too many blocks within blocks; nothing here needs more than four"
+        "leeway.yaml:18:18: blocks are nested too deeply; four levels are enough"
       ])
   }
 
@@ -87,8 +87,8 @@ import Testing
     text += "? *a20\n: x\n"
     #expect(
       problems(Array(text.utf8)).map(\.description) == [
-        "leeway.yaml:1:5: anchors and aliases (& and *) have no use here; write the value out, "
-          + "or put it into quotes"
+        "leeway.yaml:1:5: Leeway uses no anchors and aliases (& and *); write out the value, or "
+          + "put it in quotes"
       ])
   }
 
@@ -96,7 +96,7 @@ import Testing
     let unknown = (0..<5000).map { "key\($0): 1\n" }.joined()
     let found = problems(Array(unknown.utf8))
     #expect(found.count == 51)
-    #expect(found.last?.message == "4950 more not shown; mend the ones above first")
+    #expect(found.last?.message == "4950 more not shown; fix the ones above first")
     let same = String(repeating: "seed: 1\n", count: 8000)
     #expect(problems(Array(same.utf8)).count == 1)
   }

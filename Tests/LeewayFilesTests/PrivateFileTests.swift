@@ -33,14 +33,14 @@ import Testing
   @Test(arguments: [
     Odd(make: { mkdir($0, 0o700) }, why: "is a folder, not a file"),
     Odd(make: { mkfifo($0, 0o600) }, why: "is not an ordinary file"),
-    Odd(make: { symlink("nowhere", $0) }, why: "is a link to something that is not there"),
-    Odd(make: { symlink("file", $0) }, why: "is a link that leads back to itself"),
+    Odd(make: { symlink("nowhere", $0) }, why: "is a link to a file that does not exist"),
+    Odd(make: { symlink("file", $0) }, why: "is a link that points back to itself"),
     Odd(
       make: { path in
         let descriptor = open(path, O_WRONLY | O_CREAT, 0o600)
         ftruncate(descriptor, 3 << 30)
         close(descriptor)
-      }, why: "has more than 1024 KiB and was not read"),
+      }, why: "has more than 1024 KiB, so it was not read"),
   ])
   func whatIsNoFileIsSaidAndNeverWaitedFor(_ odd: Odd) {
     odd.make(path)
@@ -50,7 +50,7 @@ import Testing
   @Test func aLinkToNothingAboveItIsFoundToo() throws {
     #expect(symlink("nowhere", place.root + "/folder") == 0)
     #expect(
-      throws: FileFault(place.root + "/folder", "is a link to something that is not there")
+      throws: FileFault(place.root + "/folder", "is a link to a file that does not exist")
     ) { try PrivateFile.read(place.root + "/folder/file", atMost: 10) }
   }
 

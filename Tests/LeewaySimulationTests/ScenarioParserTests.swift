@@ -13,10 +13,10 @@ import Testing
   private static let first = "at 2026-03-07 12:00 log\n"
 
   @Test(arguments: [
-    Mistake(text: "", says: "s.txt:1: nothing happens"),
-    Mistake(text: "# only a comment\n\n", says: "s.txt:1: nothing happens"),
-    Mistake(text: "at 12:00 log\n", says: "s.txt:1: the first line has to say when"),
-    Mistake(text: "at +1h log\n", says: "s.txt:1: the first line has to say when"),
+    Mistake(text: "", says: "s.txt:1: there are no events"),
+    Mistake(text: "# only a comment\n\n", says: "s.txt:1: there are no events"),
+    Mistake(text: "at 12:00 log\n", says: "s.txt:1: the first line needs a day and a time"),
+    Mistake(text: "at +1h log\n", says: "s.txt:1: the first line needs a day and a time"),
     Mistake(
       text: "\nat 2026-03-07 12:00\n", says: "s.txt:2: the end of the line, expected an event"),
     Mistake(
@@ -47,12 +47,12 @@ import Testing
     Mistake(text: "at 2026-03-07 12:00 ok ok\n", says: "\"ok\", expected the end of the line"),
     Mistake(text: "at 2026-03-07 12:00 answer yes\n", says: "\"yes\", expected an answer"),
     Mistake(text: "zone Atlantis\n" + first, says: "s.txt:1: \"Atlantis\", expected a zone"),
-    Mistake(text: "seed -1\n" + first, says: "s.txt:1: \"-1\", expected a number from 0 on"),
-    Mistake(text: first + "seed 4\n", says: "s.txt:2: \"seed\" stands at the top"),
+    Mistake(text: "seed -1\n" + first, says: "s.txt:1: \"-1\", expected a number, 0 or more"),
+    Mistake(text: first + "seed 4\n", says: "s.txt:2: \"seed\" must be at the top"),
     Mistake(text: first + "zone UTC\n", says: "later: at TIME zone NAME"),
     Mistake(text: first + "wait 5m\n", says: "s.txt:2: \"wait\", expected at, until, expect"),
-    Mistake(text: first + "config\n", says: "s.txt:2: nothing stands under config"),
-    Mistake(text: first + "at +5m config\n", says: "s.txt:2: nothing stands under config"),
+    Mistake(text: first + "config\n", says: "s.txt:2: config is empty"),
+    Mistake(text: first + "at +5m config\n", says: "s.txt:2: config is empty"),
     Mistake(text: first + "at +5m config\n  hodl: {length: 3h}\n", says: "s.txt:3:3: "),
     Mistake(text: "config\n  hodl: {length: 3h}\n" + first, says: "s.txt:2:3: "),
     Mistake(text: "config\n\n  hold: {length: 3 moons}\n" + first, says: "s.txt:3:18: "),
@@ -64,7 +64,9 @@ import Testing
     Mistake(
       text: first + "expect outcome 1-a expired bored\n", says: "\"bored\", expected a reason"),
     Mistake(text: first + "expect checkIn 1-a sometime\n", says: "\"sometime\", expected at TIME"),
-    Mistake(text: first + "expect reply \"half\n", says: "the quotation mark at \"half\" is open"),
+    Mistake(
+      text: first + "expect reply \"half\n",
+      says: "the quotation mark at \"half\" is not closed"),
   ])
   func refuses(_ mistake: Mistake) throws {
     let error = #expect(throws: ScenarioMistake.self) {
@@ -81,7 +83,7 @@ import Testing
     let error = #expect(throws: ScenarioMistake.self) {
       try ScenarioRun.play(scenario, catalogue: TestCatalogue.catalogue)
     }
-    #expect(error?.description.hasPrefix("s.txt:2: 2026-03-07 11:00 lies before") == true)
+    #expect(error?.description.hasPrefix("s.txt:2: 2026-03-07 11:00 is before") == true)
   }
 
   @Test func aFailedExpectationSaysWhatIsSo() throws {

@@ -27,7 +27,7 @@ import Testing
     let store = try Store(in: place.data)
     try store.append([.at(1, [.opened(1)])])
     try move(path, path + ".away")
-    #expect(throws: StoreError.gone(path: path, why: "is not there any more")) {
+    #expect(throws: StoreError.gone(path: path, why: "no longer exists")) {
       try store.append([.at(2, [.noted(1, "lost?")])])
     }
     #expect(throws: StoreError.self) { try store.check() }
@@ -85,7 +85,7 @@ import Testing
 
   // MARK: before it is opened
 
-  @Test(arguments: ["is empty", "is not there any more"])
+  @Test(arguments: ["is empty", "no longer exists"])
   func whereThereWereFactsNoneIsNoBeginning(_ why: String) throws {
     try Store(in: place.data).append([.at(1, [.opened(1)])])
     if why == "is empty" {

@@ -191,7 +191,7 @@ import Testing
     #expect(try Data(contentsOf: URL(filePath: path)) == before)
   }
 
-  @Test(arguments: ["is a symbolic link", "is writable for others", "is not a directory"])
+  @Test(arguments: ["is a symbolic link", "can be changed by other users", "is not a directory"])
   func aDirectoryThatOthersCouldReachIsRefused(_ why: String) throws {
     switch why {
     case "is a symbolic link":

@@ -60,7 +60,7 @@ import Testing
       file: "p.yaml")
     #expect(
       warnings == [
-        "p.yaml:1:39: warning: says the same as \"urge-song\"; change it, or leave one out "
+        "p.yaml:1:39: warning: says the same as \"urge-song\"; change it, or remove one "
           + "[duplicate]"
       ])
   }

@@ -62,7 +62,7 @@ import Testing
     }
     #expect(error?.errno == EINVAL)
     #expect(
-      error?.message == "\"\(name.cleaned(.journalLine))\" is not a legal name of a journal field")
+      error?.message == "\"\(name.cleaned(.journalLine))\" is not a valid name of a journal field")
   }
 
   @Test func aRecordIsSentOrRefusedButNeverDropped() {

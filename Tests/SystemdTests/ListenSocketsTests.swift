@@ -50,8 +50,8 @@ import Testing
     }
     #expect(error?.errno == errno)
     #expect(
-      error?.message == "descriptor \(descriptor) (var link) was passed, "
-        + "and is no listening stream socket of the Unix domain")
+      error?.message == "the descriptor \(descriptor) (var link) that systemd passed "
+        + "is not a listening Unix stream socket")
   }
 
   @Test func theEnvironmentSaysWhatWasPassed() async {

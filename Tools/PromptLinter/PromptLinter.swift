@@ -57,7 +57,7 @@ enum CatalogueRules {
       return Fault(
         id: id,
         message: PromptForm.message(
-          "says the same as \(quoted(other)); change it, or leave one out", "duplicate"))
+          "says the same as \(quoted(other)); change it, or remove one", "duplicate"))
     }
   }
 

@@ -26,7 +26,7 @@ enum PromptRules {
     },
     PromptRule("alarm") { passage in
       let signs = passage.written.filter(RuleWords.alarm.contains)
-      return signs.isEmpty ? [] : ["\(quoted(signs)) sounds an alarm; leave it out"]
+      return signs.isEmpty ? [] : ["\(quoted(signs)) sounds an alarm; remove it"]
     },
     PromptRule("source", PromptRule.Scope(parts: [.source])) { passage in
       let name = passage.written
@@ -65,26 +65,26 @@ enum PromptRules {
   ]
 
   /// What to do about a finding that has no source.
-  private static let noSource = "states a finding; name its source, or leave it out"
+  private static let noSource = "states a finding; name its source, or remove it"
 
   /// The rules for single words and phrases.
   static let words: [PromptRule] = [
     PromptRule(
       words: "gender", RuleWords.gender,
-      advice: "tells a gender; write \"they\", \"your partner\" or \"someone\""),
+      advice: "names a gender; write \"they\", \"your partner\" or \"someone\""),
     PromptRule(
       words: "promise", RuleWords.promise,
-      advice: "promises how it ends, which nobody has shown; say what can be done now"),
+      advice: "promises an ending, which no study supports; say what can be done now"),
     PromptRule(
       words: "tactic", RuleWords.tactic,
-      advice: "makes a tactic of giving space; say what it gives the reader"),
+      advice: "makes giving space a tactic; say what it gives the reader"),
     PromptRule(
       words: "silence", RuleWords.silence,
-      advice: "reads like silence; kindness and practical talk go on, only the big question rests"),
+      advice: "sounds like silence; kindness and practical talk go on, only the big question waits"),
     PromptRule(
       words: "diagnosis", RuleWords.diagnosis, hedged: true,
-      advice: "says as a fact what nobody can know; write may, can or sometimes, or leave it out"),
-    PromptRule(words: "blame", RuleWords.blame, advice: "blames somebody; leave it out"),
+      advice: "says as a fact what a reader cannot know; write may, can or sometimes, or remove it"),
+    PromptRule(words: "blame", RuleWords.blame, advice: "blames someone; remove it"),
     PromptRule(
       words: "evidence", RuleWords.evidence, advice: noSource, isExempt: { $0.source != nil }),
     PromptRule(
@@ -93,25 +93,25 @@ enum PromptRules {
       isExempt: { $0.aboutPartner != nil || $0.isAboutLoop }),
     PromptRule(
       words: "absolute", RuleWords.absolute,
-      advice: "is absolute; look twice, and write can, may or often where that is meant"),
+      advice: "is absolute; if you do not mean it, write can, may or often"),
     PromptRule(
       words: "streak", RuleWords.streak,
-      advice: "keeps count; nothing here is a streak, leave the count out"),
+      advice: "keeps count; nothing here is a streak, remove the count"),
     PromptRule(
       words: "guilt", RuleWords.guilt,
-      advice: "can make somebody feel guilty; say what can be done next"),
+      advice: "can make the reader feel guilty; say what can be done next"),
     PromptRule(
       words: "safe", RuleWords.safe, PromptRule.Scope(parts: [.title, .label], isEnglish: true),
-      advice: "tells whoever looks on too much; say it neutrally"),
+      advice: "tells people who see the screen too much; use a neutral word"),
     PromptRule(
       words: "slip", RuleWords.slip,
-      advice: "makes a fault of it; say what happened, and the next step"),
+      advice: "calls it a fault; say what happened, and the next step"),
     PromptRule(
       words: "objects", RuleWords.objects, .englishTexts,
       advice: "could hurt at a bad moment; name something else"),
     PromptRule(
       words: "night", RuleWords.night, .englishTexts,
-      advice: "is nothing for the night; going to bed counts",
+      advice: "does not suit the night; going to bed counts",
       isExempt: { $0.hours != .night }),
     PromptRule(
       words: "loop", RuleWords.loop, .englishTexts,
@@ -121,17 +121,19 @@ enum PromptRules {
       words: "contact", RuleWords.contact, .englishTexts,
       advice: "suggests getting in touch; say contact: true, or false where others are meant",
       isExempt: { $0.suggestsContact != nil }),
-    PromptRule(words: "urgency", RuleWords.urgency, advice: "hurries the reader; leave it out"),
+    PromptRule(words: "urgency", RuleWords.urgency, advice: "hurries the reader; remove it"),
     PromptRule(
       words: "fear", RuleWords.fear,
-      advice: "asks to bear fear, where space is the wrong advice; leave it out"),
+      advice: "tells the reader to put up with fear, but space is then the wrong advice; remove it"),
     PromptRule(
       words: "stance", RuleWords.stance,
       advice:
-        "tells the reader to bear it, apologise, stay, go or confront; leave that to the reader"),
+        """
+        tells the reader to put up with it, apologise, stay, go or confront; leave that to the reader
+        """),
     PromptRule(
       words: "waiting", RuleWords.waiting, PromptRule.Scope(occasions: afterHold, isEnglish: true),
-      advice: "tells the reader to wait after the hold; leave it out"),
+      advice: "tells the reader to wait after the hold; remove it"),
     PromptRule(
       words: "inward", RuleWords.inward, PromptRule.Scope(occasions: [.settle], isEnglish: true),
       advice: "sends the reader inward in the first hours; give the hands something to do"),

@@ -23,7 +23,7 @@ struct Invariants {
   {
     note(action, in: machine)
     defer { told = machine.output.count }
-    if machine.isStuck { return "the core asks to be woken without end" }
+    if machine.isStuck { return "the core asks to be woken again and again" }
     for line in machine.output[told...] {
       if let broken = broken(by: line, in: machine) { return broken }
     }
@@ -87,7 +87,7 @@ struct Invariants {
     guard let number = line.id else { return "an urge without a number" }
     if let outcome = line.outcome {
       let before = urges.updateValue(outcome, forKey: number)
-      return before.flatMap { $0 }.map { "urge \(number) came to two things, \($0) and \(outcome)" }
+      return before.flatMap { $0 }.map { "urge \(number) ended in two ways, \($0) and \(outcome)" }
     }
     let running = urges.first { $0.value == nil }
     urges[number] = .some(nil)
@@ -113,7 +113,7 @@ struct Invariants {
     }
     let due = together.map(\.due).min() ?? checkIn.due
     let was = lastAway[reason].map { $0 + .seconds(60) >= due } ?? false
-    return isNow || was ? nil : "\(id) is \(outcome) for the reason \(reason), which was not so"
+    return isNow || was ? nil : "\(id) is \(outcome) for the reason \(reason), which was not true"
   }
 
   private mutating func brokenShowing(_ line: OutputLine, in machine: SimulatedMachine) -> String? {
@@ -121,19 +121,19 @@ struct Invariants {
     guard let id = line.id, let checkIn = state[CheckIn.ID(rawValue: id)] else { return nil }
     if state.unsafeSince != nil && checkIn.outcome == nil { return "\(id) was shown while unsafe" }
     if state.noContact && checkIn.outcome == nil && machine.catalogue.suggestsContact(checkIn) {
-      return "\(id) suggested getting in touch while no contact stood"
+      return "\(id) suggested getting in touch while no contact was on"
     }
     guard let shown = checkIn.shown else { return nil }
     let presence = machine.presence
     if presence.locked || presence.doNotDisturb || presence.idle {
-      return "\(id) was shown to nobody"
+      return "\(id) was shown while the person could not see it"
     }
     if let broken = brokenShowing(checkIn, at: shown, besideUrgeOf: state) { return broken }
     if isOutOfTime(checkIn, at: shown, in: machine) { return "\(id) was shown in quiet hours" }
     if checkIn.due > shown { return "\(id) was shown before it was due" }
     let episode = state.episodes.first { $0.number == checkIn.episode }
     if checkIn.phase.holds, let end = episode?.hold?.end, shown >= end, checkIn.outcome == nil {
-      return "\(id) told to wait after the hold's end"
+      return "\(id) told the reader to wait after the hold's end"
     }
     if id.contains("-catchup-") {
       catchUpsSinceBack += 1
@@ -145,7 +145,7 @@ struct Invariants {
     if let stock = shownStock(of: episode), stock < shown, checkIn.phase == .reconnect,
       !checkIn.tellsHoldEnd
     {
-      return "\(id) broke the silence after the last one"
+      return "\(id) came after the last one"
     }
     return brokenPlacing(checkIn, shown: shown, of: episode, state.schedule, in: machine)
   }
@@ -155,13 +155,13 @@ struct Invariants {
   ) -> String? {
     let isPaused = state.pause?.contains(shown) == true
     guard let urge = state.urge, urge.began <= shown else {
-      return isPaused ? "\(checkIn.id) was shown in a pause" : nil
+      return isPaused ? "\(checkIn.id) was shown during a pause" : nil
     }
     // What asks about an urge that was said in the pause is asked for.
     let isAskedFor = checkIn.phase == .urge && urge.began >= state.pause?.lowerBound ?? shown
-    if isPaused && !isAskedFor { return "\(checkIn.id) was shown in a pause" }
+    if isPaused && !isAskedFor { return "\(checkIn.id) was shown during a pause" }
     let isRunning = shown < urge.ends && urge.ended.map { shown < $0 } ?? true
-    return isRunning ? "\(checkIn.id) was shown while an urge was let pass" : nil
+    return isRunning ? "\(checkIn.id) was shown while an urge was running" : nil
   }
 
   /// Whether the hour is a quiet one; not where it helps one who is at the keyboard.
@@ -216,7 +216,7 @@ struct Invariants {
     // One that was over when it was said is told by the reply.
     let isReplied = hold.end <= hold.said
     return isTold || reached || isReplied
-      ? nil : "episode \(episode.number) expired, its hold's end untold"
+      ? nil : "episode \(episode.number) expired, and the end of its hold was not announced"
   }
 
   // MARK: how things stand
@@ -242,7 +242,7 @@ struct Invariants {
     guard state.noContact else { return nil }
     let shown = state.openCheckIns.filter { $0.deferred == nil }
     if let checkIn = shown.first(where: machine.catalogue.suggestsContact) {
-      return "\(checkIn.id) is open and suggests getting in touch while no contact stands"
+      return "\(checkIn.id) is open and suggests getting in touch while no contact is on"
     }
     for fact in machine.factLog.transactions.last?.facts ?? [] {
       let textID: String? =
@@ -254,7 +254,7 @@ struct Invariants {
       guard let text = textID.flatMap(machine.catalogue.text), text.suggestsContact else {
         continue
       }
-      return "the answer \(text.id) suggested getting in touch while no contact stood"
+      return "the answer \(text.id) suggested getting in touch while no contact was on"
     }
     return nil
   }
@@ -266,11 +266,11 @@ struct Invariants {
       factLog.state.open?.number != corrected,
       hold.end - hold.begin > factLog.state.schedule.hold.longest
     {
-      return "the hold is longer than the longest"
+      return "the hold is longer than hold.longest"
     }
     if factLog.state.unsafeSince != nil && !factLog.coming(at: moment, in: machine.context).isEmpty
     {
-      return "something is to come while unsafe"
+      return "a check-in is planned while unsafe"
     }
     if action != nil && machine.output.last?.kind != .refused {
       let again = factLog.decideDue(by: .timePassed, at: moment, in: machine.context)
@@ -279,10 +279,10 @@ struct Invariants {
         if case .resolved(let fields) = fact { return fields.outcome != .skipped }
         return true
       }
-      if !added.isEmpty { return "deciding twice adds \(added.map(\.kind))" }
+      if !added.isEmpty { return "deciding again adds \(added.map(\.kind))" }
     }
     if let broken = brokenNoContact(machine) { return broken }
     let ids = factLog.state.checkIns.map(\.id)
-    return Set(ids).count == ids.count ? nil : "an id is there twice"
+    return Set(ids).count == ids.count ? nil : "the same id appears twice"
   }
 }

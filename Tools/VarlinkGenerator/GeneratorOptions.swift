@@ -104,7 +104,7 @@ extension Decoder {
       throw DecodingError.dataCorrupted(
         .init(
           codingPath: codingPath + [key],
-          debugDescription: "There is no option “\(key.stringValue)”; there are "
+          debugDescription: "The option “\(key.stringValue)” is unknown; the options are "
             + known.joined(separator: ", ") + "."))
     }
   }

@@ -12,11 +12,11 @@ import PromptLinter
 enum LintPrompts {
   static func main() {
     let files = CommandLine.arguments.dropFirst()
-    guard !files.isEmpty else { fail("Name a prompts.yaml: lint-prompts FILE...", code: 64) }
+    guard !files.isEmpty else { fail("Which prompts.yaml? lint-prompts FILE...", code: 64) }
     var found = 0
     for file in files {
       guard let data = FileManager.default.contents(atPath: file) else {
-        fail("\(file): cannot be read", code: 65)
+        fail("\(file) cannot be read", code: 65)
       }
       do throws(ConfigurationProblems) {
         try lint(Array(data), file: file) {

@@ -11,28 +11,28 @@ import RandomLives
 struct Lives: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lives",
-    abstract: "Let random people live with Leeway, and check every promise.",
+    abstract: "Simulate random people using Leeway, and check every promise.",
     discussion: """
-      A promise that is broken is printed as the shortest scenario that shows it, for
-      leewayd simulate.
+      If a promise is broken, prints the shortest scenario that shows it. Run that
+      scenario with leewayd simulate.
 
         lives --days 365 --seed 1 --people 100
 
-      Exit status: 0 no promise was broken, 1 one was.
+      Exit status: 0 every promise was kept, 1 a promise was broken.
       """)
 
-  @Option(help: "How many days each lives, 1 to 36500.")
+  @Option(help: "How many days to simulate for each person, 1 to 36500.")
   var days = 365
 
-  @Option(help: "The first one's seed; each next has the next.")
+  @Option(help: "The seed of the first person; each further person gets the next number.")
   var seed: UInt64 = 1
 
-  @Option(help: "How many people, 1 to 1000000.")
+  @Option(help: "How many people to simulate, 1 to 1000000.")
   var people = 100
 
   func validate() throws {
     guard (1...36_500).contains(days), (1...1_000_000).contains(people) else {
-      throw ValidationError("--days takes 1 to 36500, --people 1 to 1000000.")
+      throw ValidationError("--days must be from 1 to 36500, --people from 1 to 1000000.")
     }
   }
 
@@ -47,9 +47,9 @@ struct Lives: ParsableCommand {
     let outcomes = report.outcomes.sorted { $0.key < $1.key }
       .map { "\($0.key) \($0.value)" }.joined(separator: ", ")
     print(
-      "\(report.people) people, \(days) days each: \(report.deeds) deeds,"
+      "\(report.people) people, \(days) days each: \(report.deeds) events,"
         + " \(report.shown) check-ins shown.")
     print("Outcomes: \(outcomes).")
-    print("No promise broken.")
+    print("Every promise was kept.")
   }
 }

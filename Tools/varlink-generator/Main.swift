@@ -33,7 +33,7 @@ enum Main {
     if isManual {
       let page = whole(output) { try String(contentsOfFile: output, encoding: .utf8) }
       guard let filled = ManualGenerator(description).filled(into: page) else {
-        complain("\(output): error: there is no line “\(ManualGenerator.begin)” or no “END”")
+        complain("\(output): error: the line “\(ManualGenerator.begin)” or “END” is missing")
         exit(1)
       }
       made = filled

@@ -29,7 +29,7 @@ extension Daemon {
       next.map { coming in
         let due = engine.moment.wall(at: coming.due)
         return "Next \(word) \(Self.dayAndTime(due))."
-      } ?? "No \(word) to come."
+      } ?? "No \(word) is planned."
     return ([line] + missing()).joined(separator: " ")
   }
 

@@ -65,7 +65,7 @@ final class NotificationRecordFile {
     } catch {
       if canWrite {
         log.warning(
-          "Could not note what stands on the desktop, ignoring", metadata: ["error": "\(error)"])
+          "Could not save which notifications are shown, ignoring", metadata: ["error": "\(error)"])
       }
       canWrite = false
     }

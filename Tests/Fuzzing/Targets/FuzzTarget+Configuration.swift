@@ -73,7 +73,7 @@ extension FuzzTarget {
       catalogue: PromptCatalogue(texts: []))
     try require("cannot begin") { try machine.perform(.say(.log(Command.Log()))) }
     machine.pass(.seconds(4 * 86_400))
-    try require(!machine.isStuck, "the core asks to be woken without end")
+    try require(!machine.isStuck, "the core asks to be woken again and again")
     guard let moment = machine.moment, let hold = machine.factLog.state.episodes.last?.hold else {
       throw BrokenProperty(description: "a hold began, and is not there")
     }
