@@ -26,8 +26,8 @@ public struct HelpCard: Hashable, Sendable {
       case .hurt: "Someone hurts you or controls you"
       case .suicide: "Thinking of suicide, or worried about someone"
       case .ownBehaviour:
-        "Worried about what you yourself might do: followed them, blocked a door, checked their phone, "
-          + "grabbed them"
+        "Worried about what you yourself have done, or might do: followed them, blocked a door, "
+          + "checked their phone, grabbed them"
       case .talk: "Just someone to talk to"
       }
     }

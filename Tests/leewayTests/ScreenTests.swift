@@ -175,9 +175,10 @@ struct ScreenTests {
       leeway: room to hold back while your
       partner has pulled away
 
-      Afraid of them? Is silence a punishment?
-      Then space is the wrong advice. Where to
-      get help, at no cost: leeway help-card
+      Afraid of your partner? Punished with
+      silence? Then space is the wrong advice.
+      Where to get help, at no cost: leeway
+      help-card
 
         leeway         where you are, and what
                        you can do now
