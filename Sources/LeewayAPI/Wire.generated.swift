@@ -13,23 +13,23 @@ public import Varlink
 /// Times in replies are RFC 3339 with the offset of the daemon's time zone. Times and lengths in
 /// calls are text as a person types it ("2h ago", "tomorrow 9:00", "18:30", RFC 3339; "90s", "1d
 /// 12h"), and the daemon reads them. `requestId` makes a call safe to repeat: the same id again
-/// gets the same answer and adds nothing; that of another call is refused, save for "notSafe",
-/// which always takes effect. Lists and Monitor need `more`. A client accepts fields, words and
-/// errors it does not know.
+/// gets the same answer and adds nothing. The id of a different call is refused, except for
+/// "notSafe", which always takes effect. Lists and Monitor need `more`. A client must accept
+/// fields, words and errors that it does not know.
 nonisolated public enum Wire {
   /// The interface's name, and the first part of those of its methods and errors.
   public static let name = "org.leeway.Leeway"
 
   /// One scheduled prompt.
   public struct CheckIn: Codable, Hashable, Sendable {
-    /// Made of its episode and its place in the schedule ("3-settle-1.2").
+    /// Its episode and its place in the schedule ("3-settle-1.2").
     public var id: String
-    /// null: it closes an urge that was said while no episode was open.
+    /// null: the check-in ends an urge that began while no episode was open.
     public var episode: Int?
-    /// "settle", "space", "reconnect" or "stock"; "urge": it comes at the end of a countdown, and
-    /// asks how it went.
+    /// "settle", "space", "reconnect" or "stock"; "urge": the check-in comes at the end of a
+    /// countdown, and asks how it went.
     public var phase: String
-    /// When it fell, or falls, due.
+    /// When it was or will be due.
     public var due: String
     /// When it was shown; null before that.
     public var shown: String?
@@ -37,16 +37,17 @@ nonisolated public enum Wire {
     public var expires: String?
     public var title: String
     public var text: String
-    /// The answers it takes now, in the order of its buttons; empty when it is not open.
+    /// The answers it accepts now, in the order of its buttons; empty when it is not open.
     public var answers: [String]
     /// An answer ("holding", "reachedOut", "back", "notSafe", "passed", "dismissed", "later") or
     /// how it ended without one ("expired", "skipped", "coalesced", "superseded"); null while open.
     public var outcome: String?
-    /// Why there was no answer ("asleep", "quietHours", "minimumGap", ...); of an open one, what it
-    /// waits for ("locked", "doNotDisturb", "idle", ...), and it is shown shortly after that is
-    /// over.
+    /// Why there was no answer ("asleep", "quietHours", "minimumGap", ...).
+    ///
+    /// If the check-in is open: what it waits for ("locked", "doNotDisturb", "idle", ...); it is
+    /// shown shortly after that ends.
     public var reason: String?
-    /// The check-in that took it, where the outcome is "coalesced".
+    /// The check-in that it was merged into, if the outcome is "coalesced".
     public var into: String?
 
     public init(
@@ -69,7 +70,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// A check-in still to come, without its text.
+  /// A check-in to come, without its text.
   public struct Planned: Codable, Hashable, Sendable {
     public var id: String
     public var phase: String
@@ -104,13 +105,16 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Something that can be seen of whether the person is there: while it is so, a check-in waits.
+  /// A sign that the person is away or does not want to be disturbed.
+  ///
+  /// While it holds, check-ins wait.
   public struct Sight: Codable, Hashable, Sendable {
     /// "doNotDisturb", "locked", "idle" or "asleep": the `reason` of a check-in that waits for it.
     public var what: String
-    /// Who tells it ("dunst", "logind"); null: nobody does here, and then it is taken not to be so.
+    /// Which program reports it ("dunst", "logind"); null: no program reports it here, and Leeway
+    /// assumes that it does not hold.
     public var by: String?
-    /// Whether it is so; null: that is not known.
+    /// Whether it holds; null: not known.
     public var now: Bool?
 
     public init(what: String, by: String? = nil, now: Bool? = nil) {
@@ -129,34 +133,59 @@ nonisolated public enum Wire {
     public var `if`: String
     /// As typed.
     public var then: String
-    /// All of it, as it is said: "if I want to text, then I walk round the block".
+    /// The whole plan in one sentence: "if I want to text, then I walk round the block".
     public var text: String
+    /// Whether the "if" may be anything; null: it is what they want to do.
+    public var anyCue: Bool?
 
-    public init(number: Int, `if`: String, then: String, text: String) {
+    public init(number: Int, `if`: String, then: String, text: String, anyCue: Bool? = nil) {
       self.number = number
       self.`if` = `if`
       self.then = then
+      self.text = text
+      self.anyCue = anyCue
+    }
+  }
+
+  /// Words of the person's own, and plans among them.
+  ///
+  /// A number is never used twice, also of the plans.
+  public struct Mine: Codable, Hashable, Sendable {
+    public var number: Int
+    /// "plan", "reason" (why they hold), "person" (someone to call) or "text" (of a check-in).
+    public var kind: String
+    /// As typed; a plan as one sentence.
+    public var text: String
+
+    public init(number: Int, kind: String, text: String) {
+      self.number = number
+      self.kind = kind
       self.text = text
     }
   }
 
   /// An urge to get in touch, and its countdown, which can be stopped at any time.
   public struct Urge: Codable, Hashable, Sendable {
-    /// Also that of its closing check-in ("3-urge-1"; "urge-1" while no episode is open).
+    /// Also the id of the check-in at its end ("3-urge-1"; "urge-1" while no episode is open).
     public var id: String
     public var began: String
     /// When the countdown ends.
     ///
-    /// The closing check-in comes then, or a little later if a terminal was to say how it went and
-    /// did not.
+    /// The last check-in comes then, or a little later if a terminal was expected to say how it
+    /// went and did not.
     public var ends: String
     public var title: String
     public var text: String
-    /// The one to go over; null: there is none, or the text has it.
+    /// The plan to show; null: there is none, or the text contains it.
     public var plan: Plan?
+    /// Why the person holds, in their own words.
+    public var reason: String?
+    /// Whom they can call. null: there are none.
+    public var people: [String]?
 
     public init(
-      id: String, began: String, ends: String, title: String, text: String, plan: Plan? = nil
+      id: String, began: String, ends: String, title: String, text: String, plan: Plan? = nil,
+      reason: String? = nil, people: [String]? = nil
     ) {
       self.id = id
       self.began = began
@@ -164,6 +193,8 @@ nonisolated public enum Wire {
       self.title = title
       self.text = text
       self.plan = plan
+      self.reason = reason
+      self.people = people
     }
   }
 
@@ -171,17 +202,17 @@ nonisolated public enum Wire {
   public struct State: Codable, Hashable, Sendable {
     /// The daemon's time.
     public var now: String
-    /// As of a check-in; null: nothing is open.
+    /// As for a check-in; null: no episode is open.
     public var phase: String?
-    /// The person turned check-ins off; no advice is given until they turn them on again.
+    /// The person turned check-ins off; Leeway gives no advice until they turn them on again.
     public var unsafe: Bool
-    /// Its number; null: nothing is open.
+    /// Its number; null: no episode is open.
     public var episode: Int?
     /// When the withdrawal that opened the episode began.
     public var since: String?
     /// When the hold ends, or ended.
     public var holdEnds: String?
-    /// Whether the hold still runs.
+    /// Whether the hold still goes on.
     public var holding: Bool
     /// The pulls and pushes so far.
     public var cycle: [Step]
@@ -193,29 +224,35 @@ nonisolated public enum Wire {
     public var unanswered: Int
     /// When the pause ends; null: there is none.
     public var pausedUntil: String?
-    /// The one whose countdown runs now; null: there is none.
+    /// The urge whose countdown runs now; null: there is none.
     public var urge: Urge?
-    /// What can be done now, the likeliest first.
+    /// What the person can do now, the likeliest first.
     public var choices: [Choice]
     /// Whether notifications and the journal say only neutral words.
     public var discreet: Bool
-    /// What is seen of whether the person is there.
+    /// The signs of whether the person is there.
     public var presence: [Sight]
-    /// What does not work at the moment, a sentence each; empty: all is well.
+    /// What does not work at the moment, one sentence each; empty: all is well.
     public var missing: [String]
-    /// Whether someone, or a court, asked for no contact; then nothing suggests getting in touch.
-    /// null: an older daemon, which does not tell.
+    /// Whether someone, or a court, asked for no contact; then Leeway never suggests getting in
+    /// touch. null: an older daemon, which does not report this.
     public var noContact: Bool?
-    /// When the person will be told that the hold is over, where a pause puts that off; null: at
-    /// the end itself, or it is told already.
+    /// When Leeway will tell the person that the hold is over, if a pause delays that; null: at the
+    /// end itself, or Leeway has told them already.
     public var holdEndTold: String?
+    /// Whom the person can call, in "stock"; null: they have named no one, or it is another phase.
+    public var people: [String]?
+    /// "sealed": they wrote a message that they must not send, and the hold goes on; "waits": the
+    /// hold is over, and they can read, keep or erase it; null: there is none.
+    public var unsent: String?
 
     public init(
       now: String, phase: String? = nil, unsafe: Bool, episode: Int? = nil, since: String? = nil,
       holdEnds: String? = nil, holding: Bool, cycle: [Step], newest: CheckIn? = nil,
       next: Planned? = nil, unanswered: Int, pausedUntil: String? = nil, urge: Urge? = nil,
       choices: [Choice], discreet: Bool, presence: [Sight], missing: [String],
-      noContact: Bool? = nil, holdEndTold: String? = nil
+      noContact: Bool? = nil, holdEndTold: String? = nil, people: [String]? = nil,
+      unsent: String? = nil
     ) {
       self.now = now
       self.phase = phase
@@ -236,17 +273,19 @@ nonisolated public enum Wire {
       self.missing = missing
       self.noContact = noContact
       self.holdEndTold = holdEndTold
+      self.people = people
+      self.unsent = unsent
     }
   }
 
-  /// A check-in that is planned, also one that will be skipped.
+  /// A planned check-in, even if it will be skipped.
   public struct Preview: Codable, Hashable, Sendable {
     public var id: String
     public var phase: String
     public var due: String
     /// Why it will be skipped, as things stand; null: it will come.
     public var skipped: String?
-    /// What placed it there, a clause for a person.
+    /// The rule that placed it there, in words for a person.
     public var rule: String
     /// The same, for another language.
     public var said: Said?
@@ -264,12 +303,13 @@ nonisolated public enum Wire {
     }
   }
 
-  /// A sentence or a clause as its parts, so that a program can say it in another language.
+  /// A sentence, or part of one, in pieces, so that a program can translate it.
   public struct Said: Codable, Hashable, Sendable {
-    /// In English, with {0}, {1}, ... where the values go; as gettext names a message, with a sense
-    /// and U+0004 before it where it needs one.
+    /// In English, with {0}, {1}, ... for the values.
+    ///
+    /// This is gettext's name of the message: if it needs a context, that and U+0004 come first.
     public var template: String
-    /// What goes there.
+    /// The values to fill in.
     public var values: [SaidValue]
 
     public init(template: String, values: [SaidValue]) {
@@ -278,7 +318,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// What goes into a sentence: a text as it is, a time and when it was said, or another sentence.
+  /// A value in a sentence: a text as it is, a time and when it was said, or another sentence.
   public struct SaidValue: Codable, Hashable, Sendable {
     public var text: String?
     public var time: String?
@@ -313,14 +353,16 @@ nonisolated public enum Wire {
     public var ending: String?
     /// The end of its newest hold; null: it has none.
     public var holdEnds: String?
-    /// How often the person pressed during a hold.
+    /// How often the person asked or pressed during a hold.
     public var pushes: Int
     public var cycle: [Step]
     public var notes: [Note]
+    /// What they wrote, did not send, and decided to keep; null: nothing.
+    public var unsent: [Note]?
 
     public init(
       number: Int, since: String, ended: String? = nil, ending: String? = nil,
-      holdEnds: String? = nil, pushes: Int, cycle: [Step], notes: [Note]
+      holdEnds: String? = nil, pushes: Int, cycle: [Step], notes: [Note], unsent: [Note]? = nil
     ) {
       self.number = number
       self.since = since
@@ -330,6 +372,7 @@ nonisolated public enum Wire {
       self.pushes = pushes
       self.cycle = cycle
       self.notes = notes
+      self.unsent = unsent
     }
   }
 
@@ -339,7 +382,7 @@ nonisolated public enum Wire {
     public var at: String
     public var kind: String
     public var episode: Int?
-    /// As the kind has them; see `leeway export --help`.
+    /// They depend on the kind; see `leeway export --help`.
     public var fields: JSONObject
 
     public init(
@@ -355,7 +398,7 @@ nonisolated public enum Wire {
 
   /// One part of the help card.
   public struct HelpSection: Codable, Hashable, Sendable {
-    /// null: it needs none.
+    /// null: no title is needed.
     public var title: String?
     /// Never empty.
     public var lines: [String]
@@ -368,26 +411,32 @@ nonisolated public enum Wire {
 
   /// The help card: where to get help.
   public struct HelpCard: Codable, Hashable, Sendable {
-    /// All of it, line by line, the titles of the sections too; never empty; the last says that
-    /// Leeway is not watched by anyone and cannot call for help.
+    /// The whole card, line by line, with the titles of the sections; never empty; the last line
+    /// says that Leeway is not watched by anyone and cannot call for help.
     public var lines: [String]
-    /// Who keeps the person's own lines, and the day these were last checked; null: nobody said.
+    /// Who keeps the person's own lines up to date, and the day these were last checked; null: not
+    /// set.
     public var owner: String?
-    /// Who keeps the person's own lines, and the day these were last checked; null: nobody said.
+    /// Who keeps the person's own lines up to date, and the day these were last checked; null: not
+    /// set.
     public var reviewed: String?
-    /// What is to be done about it, such as a check after a year; null: nothing, and where it comes
-    /// with an answer, since that is no moment for it.
+    /// What to do about the card, such as a check after a year; null: nothing to do, or the card
+    /// comes with an answer, which is no moment for such advice.
     public var advice: String?
-    /// Whose numbers it shows ("DE"), or "general".
+    /// The region whose numbers it shows ("DE"), or "general".
     public var region: String?
-    /// Those there are.
+    /// All regions there are.
     public var regions: [String]?
     /// The same as lines, in parts.
     public var sections: [HelpSection]?
+    /// Whom the person can call, in their own words; these come first. null: they have named no
+    /// one.
+    public var people: [String]?
 
     public init(
       lines: [String], owner: String? = nil, reviewed: String? = nil, advice: String? = nil,
-      region: String? = nil, regions: [String]? = nil, sections: [HelpSection]? = nil
+      region: String? = nil, regions: [String]? = nil, sections: [HelpSection]? = nil,
+      people: [String]? = nil
     ) {
       self.lines = lines
       self.owner = owner
@@ -396,20 +445,21 @@ nonisolated public enum Wire {
       self.region = region
       self.regions = regions
       self.sections = sections
+      self.people = people
     }
   }
 
-  /// One part of Leeway, or of what it needs, and how it is.
+  /// One part of Leeway, or of what it needs, and whether it works.
   public struct Part: Codable, Hashable, Sendable {
     /// "bus", "notifications", "journal", "clock", "configuration", "database", "helpCard", ...
     public var name: String
     /// "ok"; "warning": it works, and something about it needs a look; "missing": it does not work.
     public var state: String
-    /// How it is.
+    /// Its state in words.
     public var sentence: String
-    /// What belongs to it: a name, a path, a size.
+    /// Facts about it: a name, a path, a size.
     public var details: [String]
-    /// What to do about it; null: nothing is to be done.
+    /// What to do about it; null: nothing to do.
     public var advice: String?
 
     public init(
@@ -423,7 +473,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Where the person is, and what can be done now.
+  /// Where the person is, and what they can do now.
   public enum Status: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Status"
 
@@ -449,7 +499,7 @@ nonisolated public enum Wire {
     /// What a call carries.
     public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
       public var requestId: String?
-      /// When it was; now by default.
+      /// When it happened; now by default.
       public var at: String?
       /// The end of the hold; at most one of them.
       public var `for`: String?
@@ -457,15 +507,19 @@ nonisolated public enum Wire {
       public var until: String?
       /// The person's own words; kept in the database and nowhere else.
       public var note: String?
-      /// Someone, or a court, asked for no contact: as SetNoContact; false changes nothing.
+      /// true does what SetNoContact does: someone, or a court, asked for no contact; false changes
+      /// nothing.
       public var noContact: Bool?
-      /// The answer, or why there is none, comes as a notification as well: for a key or a
+      /// Also show the reply, or why there is none, as a notification: for a keyboard shortcut or a
       /// launcher.
       public var announce: Bool?
+      /// The end of the hold; at most one of them. a time that both of them set, at most 14 days
+      /// ahead.
+      public var agreed: String?
 
       public init(
         requestId: String? = nil, at: String? = nil, `for`: String? = nil, until: String? = nil,
-        note: String? = nil, noContact: Bool? = nil, announce: Bool? = nil
+        note: String? = nil, noContact: Bool? = nil, announce: Bool? = nil, agreed: String? = nil
       ) {
         self.requestId = requestId
         self.at = at
@@ -474,40 +528,45 @@ nonisolated public enum Wire {
         self.note = note
         self.noContact = noContact
         self.announce = announce
+        self.agreed = agreed
       }
     }
 
     /// What a reply carries.
     public struct Reply: Codable, Hashable, Sendable {
-      /// false where it was the same withdrawal as one logged within ten minutes.
+      /// false if the same withdrawal was already logged within ten minutes.
       public var recorded: Bool
       /// The first prompt.
       public var title: String
       /// The first prompt.
       public var text: String
       public var state: State
-      /// Sentences that are said once, with the first withdrawal of all; null: it is not that one.
+      /// Sentences that come once, with the very first withdrawal or after a month; null: not now.
       public var asides: [String]?
+      /// Why the person holds, in their own words; null: they have given none.
+      public var reason: String?
 
       public init(
-        recorded: Bool, title: String, text: String, state: State, asides: [String]? = nil
+        recorded: Bool, title: String, text: String, state: State, asides: [String]? = nil,
+        reason: String? = nil
       ) {
         self.recorded = recorded
         self.title = title
         self.text = text
         self.state = state
         self.asides = asides
+        self.reason = reason
       }
     }
   }
 
-  /// An answer: to the named check-in, or to the newest open one; where none is open, "holding",
-  /// "reachedOut", "back" and "notSafe" still count as said. "reachedOut": in a hold, they asked
-  /// what is wrong or pressed for an answer; after it, they said something. "back": they are
-  /// talking again. "notSafe": turns check-ins off, whatever it is said to.
+  /// Answers the named check-in, or the newest open one.
   ///
-  /// Only the closing of an urge takes "passed"; there "holding" means the same. While an urge
-  /// runs, "reachedOut" and "notSafe" end it.
+  /// If none is open, "holding", "reachedOut", "back" and "notSafe" still count. "reachedOut": in a
+  /// hold, the person asked what is wrong or pressed for an answer; after it, they said something.
+  /// "back": they are talking again. "notSafe": turns check-ins off, whichever check-in it answers.
+  /// Only the check-in at the end of an urge accepts "passed"; there "holding" means the same.
+  /// While an urge runs, "reachedOut" and "notSafe" end it.
   public enum Answer: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Answer"
 
@@ -526,23 +585,27 @@ nonisolated public enum Wire {
 
     /// What a reply carries.
     public struct Reply: Codable, Hashable, Sendable {
-      /// The one answered; null where none was open.
+      /// The check-in that was answered; null if none was open.
       public var checkIn: CheckIn?
       public var title: String?
       public var text: String?
       /// Only with "notSafe".
       public var helpCard: HelpCard?
-      /// false only with "notSafe": it is in effect, but the database could not take it.
+      /// false only with "notSafe": check-ins are off, but the database could not save that.
       public var stored: Bool
-      /// Where stored is false, whether a mark beside the database keeps it over a restart.
+      /// If stored is false, whether a mark file beside the database keeps check-ins off over a
+      /// restart.
       public var kept: Bool?
       public var state: State
       /// Only with "reachedOut" in a hold: how often they asked in this hold, this time included.
       public var pushes: Int?
+      /// Then also whom they can call; null: they have named no one.
+      public var people: [String]?
 
       public init(
         checkIn: CheckIn? = nil, title: String? = nil, text: String? = nil,
-        helpCard: HelpCard? = nil, stored: Bool, kept: Bool? = nil, state: State, pushes: Int? = nil
+        helpCard: HelpCard? = nil, stored: Bool, kept: Bool? = nil, state: State,
+        pushes: Int? = nil, people: [String]? = nil
       ) {
         self.checkIn = checkIn
         self.title = title
@@ -552,23 +615,25 @@ nonisolated public enum Wire {
         self.kept = kept
         self.state = state
         self.pushes = pushes
+        self.people = people
       }
     }
   }
 
   /// The person wants to get in touch right now, and starts a countdown instead.
   ///
-  /// Check-ins due meanwhile are skipped; the hold's end is told when the countdown is over. At its
-  /// end a check-in asks how it went. Works with and without an open episode.
+  /// Check-ins due meanwhile are skipped. If the hold ends meanwhile, Leeway says so after the
+  /// countdown. At the end of the countdown a check-in asks how it went. This works with and
+  /// without an open episode.
   public enum BeginUrge: VarlinkMethod {
     public static let name = "org.leeway.Leeway.BeginUrge"
 
     /// What a call carries.
     public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
       public var requestId: String?
-      /// 1 minute to 1 hour; without it, as long as is configured (10 minutes).
+      /// 1 minute to 1 hour; by default the configured length (10 minutes).
       public var `for`: String?
-      /// A terminal counts down and will call EndUrge; the closing check-in waits a little for it.
+      /// A terminal counts down and will call EndUrge; the last check-in waits a little for it.
       public var attended: Bool?
       /// As in Log.
       public var announce: Bool?
@@ -585,7 +650,7 @@ nonisolated public enum Wire {
 
     /// What a reply carries.
     public struct Reply: Codable, Hashable, Sendable {
-      /// Where one runs already, that one; a length that is named now counts from now.
+      /// If an urge runs already, that one; a length in this call then counts from now.
       public var urge: Urge
       public var state: State
 
@@ -596,18 +661,18 @@ nonisolated public enum Wire {
     }
   }
 
-  /// What came of the urge that runs, or whose closing check-in is open.
+  /// Says how the urge went: the one that runs, or the one whose last check-in is open.
   public enum EndUrge: VarlinkMethod {
     public static let name = "org.leeway.Leeway.EndUrge"
 
     /// What a call carries.
     public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
       public var requestId: String?
-      /// "passed"; "reachedOut" and "notSafe", which mean what they mean in Answer; "stopped": the
-      /// countdown was put away, and nothing is known; "elapsed": the countdown ended, and nobody
-      /// said anything.
+      /// "passed"; "reachedOut" and "notSafe", which mean the same as in Answer; "stopped": the
+      /// person stopped the countdown and did not say how it went; "elapsed": the countdown ended
+      /// without an answer.
       ///
-      /// Where the closing check-in is open already, "elapsed" leaves it open.
+      /// If the last check-in is open already, "elapsed" leaves it open.
       public var outcome: String
 
       public init(requestId: String? = nil, outcome: String) {
@@ -629,10 +694,12 @@ nonisolated public enum Wire {
       public var state: State
       /// As in Answer.
       public var pushes: Int?
+      /// As in Answer.
+      public var people: [String]?
 
       public init(
         title: String? = nil, text: String? = nil, helpCard: HelpCard? = nil, stored: Bool,
-        kept: Bool? = nil, state: State, pushes: Int? = nil
+        kept: Bool? = nil, state: State, pushes: Int? = nil, people: [String]? = nil
       ) {
         self.title = title
         self.text = text
@@ -641,14 +708,15 @@ nonisolated public enum Wire {
         self.kept = kept
         self.state = state
         self.pushes = pushes
+        self.people = people
       }
     }
   }
 
-  /// Keeps an if-then plan, which check-ins and urges then go over in turn.
+  /// Saves an if-then plan.
   ///
-  /// Each part is one line, at most 200 characters; at most 20 plans. Kept in the database and
-  /// nowhere else.
+  /// Check-ins and urges show the plans in turn. Each part is one line, at most 200 characters; at
+  /// most 20 plans. Plans are kept in the database and nowhere else.
   public enum AddPlan: VarlinkMethod {
     public static let name = "org.leeway.Leeway.AddPlan"
 
@@ -657,11 +725,15 @@ nonisolated public enum Wire {
       public var requestId: String?
       public var `if`: String
       public var then: String
+      /// Whether the "if" may be anything ("it is Sunday evening"); else it is what they want to
+      /// do.
+      public var anyCue: Bool?
 
-      public init(requestId: String? = nil, `if`: String, then: String) {
+      public init(requestId: String? = nil, `if`: String, then: String, anyCue: Bool? = nil) {
         self.requestId = requestId
         self.`if` = `if`
         self.then = then
+        self.anyCue = anyCue
       }
     }
 
@@ -677,9 +749,9 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The plans, one a reply with `more`, the oldest first.
+  /// Lists the plans with `more`, one per reply, oldest first.
   ///
-  /// No plan: one reply without one.
+  /// If there is none: one reply without a plan.
   public enum ListPlans: VarlinkMethod {
     public static let name = "org.leeway.Leeway.ListPlans"
 
@@ -696,7 +768,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The plan is not gone over any more.
+  /// Removes a plan: check-ins and urges no longer show it.
   public enum RemovePlan: VarlinkMethod {
     public static let name = "org.leeway.Leeway.RemovePlan"
 
@@ -718,6 +790,225 @@ nonisolated public enum Wire {
 
       public init(plan: Plan, state: State) {
         self.plan = plan
+        self.state = state
+      }
+    }
+  }
+
+  /// Keeps words of the person's own: one line, at most 160 characters; at most 20 of a kind.
+  ///
+  /// They are kept in the database and nowhere else.
+  public enum AddMine: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.AddMine"
+
+    /// What a call carries.
+    public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
+      public var requestId: String?
+      /// As in Mine, but for "plan".
+      public var kind: String
+      public var text: String
+
+      public init(requestId: String? = nil, kind: String, text: String) {
+        self.requestId = requestId
+        self.kind = kind
+        self.text = text
+      }
+    }
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable {
+      public var mine: Mine
+      public var state: State
+
+      public init(mine: Mine, state: State) {
+        self.mine = mine
+        self.state = state
+      }
+    }
+  }
+
+  /// Lists the person's own words with `more`, one per reply: plans, reasons, people in their
+  /// order, texts.
+  ///
+  /// If there are none: one reply without any.
+  public enum ListMine: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.ListMine"
+
+    /// What a call carries.
+    public typealias Parameters = NoParameters
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable {
+      public var mine: Mine?
+
+      public init(mine: Mine? = nil) {
+        self.mine = mine
+      }
+    }
+  }
+
+  /// Removes words of the person's own, or a plan.
+  public enum RemoveMine: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.RemoveMine"
+
+    /// What a call carries.
+    public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
+      public var requestId: String?
+      public var number: Int
+
+      public init(requestId: String? = nil, number: Int) {
+        self.requestId = requestId
+        self.number = number
+      }
+    }
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable {
+      public var number: Int
+      public var state: State
+
+      public init(number: Int, state: State) {
+        self.number = number
+        self.state = state
+      }
+    }
+  }
+
+  /// Puts the people to call into an order: those of these numbers come first.
+  public enum OrderPeople: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.OrderPeople"
+
+    /// What a call carries.
+    public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
+      public var requestId: String?
+      public var numbers: [Int]
+
+      public init(requestId: String? = nil, numbers: [Int]) {
+        self.requestId = requestId
+        self.numbers = numbers
+      }
+    }
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable, StateReply {
+      public var state: State
+
+      public init(state: State) {
+        self.state = state
+      }
+    }
+  }
+
+  /// A short message with no deadline in it, to copy by hand.
+  ///
+  /// Nothing is sent, copied or saved.
+  public enum GetDraft: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.GetDraft"
+
+    /// What a call carries.
+    public typealias Parameters = NoParameters
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable {
+      public var draft: String
+
+      public init(draft: String) {
+        self.draft = draft
+      }
+    }
+  }
+
+  /// Writes down a message that must not go out now, after what is there already.
+  ///
+  /// It is kept in the database and nowhere else.
+  public enum AddUnsent: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.AddUnsent"
+
+    /// What a call carries.
+    public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
+      public var requestId: String?
+      public var text: String
+
+      public init(requestId: String? = nil, text: String) {
+        self.requestId = requestId
+        self.text = text
+      }
+    }
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable, StateReply {
+      public var state: State
+
+      public init(state: State) {
+        self.state = state
+      }
+    }
+  }
+
+  /// Shows the message that was not sent.
+  public enum GetUnsent: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.GetUnsent"
+
+    /// What a call carries.
+    public struct Parameters: Codable, Hashable, Sendable {
+      /// Also while the hold goes on.
+      public var open: Bool?
+
+      public init(open: Bool? = nil) {
+        self.open = open
+      }
+    }
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable {
+      /// null: it is sealed, or there is none.
+      public var text: String?
+      /// Until when it is; null: it is not.
+      public var sealed: String?
+
+      public init(text: String? = nil, sealed: String? = nil) {
+        self.text = text
+        self.sealed = sealed
+      }
+    }
+  }
+
+  /// Keeps the message beside the episode in which it was written: it waits for no decision any
+  /// more.
+  public enum KeepUnsent: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.KeepUnsent"
+
+    /// What a call carries.
+    public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
+      public var requestId: String?
+
+      public init(requestId: String? = nil) {
+        self.requestId = requestId
+      }
+    }
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable, StateReply {
+      public var state: State
+
+      public init(state: State) {
+        self.state = state
+      }
+    }
+  }
+
+  /// Erases the message for good, unless it was kept.
+  public enum EraseUnsent: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.EraseUnsent"
+
+    /// What a call carries.
+    public typealias Parameters = NoParameters
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable, StateReply {
+      public var state: State
+
+      public init(state: State) {
         self.state = state
       }
     }
@@ -746,7 +1037,9 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Takes back the last thing the person said, as if it had not been said, from now on.
+  /// Takes back the last thing the person said.
+  ///
+  /// From now on, Leeway acts as if they had not said it.
   public enum Undo: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Undo"
 
@@ -763,13 +1056,14 @@ nonisolated public enum Wire {
     public struct Reply: Codable, Hashable, Sendable {
       /// What was taken back ("log", "holding", "reachedOut", "back", "notSafe", ...).
       public var undone: String
-      /// When it had been said.
+      /// When they had said it.
       ///
-      /// A withdrawal that was logged more than once within ten minutes is taken back as a whole;
-      /// at is then its first time.
+      /// If a withdrawal was logged more than once within ten minutes, Undo takes all of it back,
+      /// and this is the first time.
       public var at: String
       public var state: State
-      /// Where that had set no contact: true: it stays all the same, false: it is lifted.
+      /// If the undone command had set no contact: true: it stays set all the same, false: it is no
+      /// longer set.
       public var noContact: Bool?
 
       public init(undone: String, at: String, state: State, noContact: Bool? = nil) {
@@ -781,10 +1075,9 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Gives the hold another end, at most 72 hours from its beginning; after its end, begins one
-  /// anew.
+  /// Changes when the hold ends: at most 72 hours after its start.
   ///
-  /// Exactly one of for and until.
+  /// If the hold is over, starts a new one. Takes exactly one of for, until and agreed.
   public enum Hold: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Hold"
 
@@ -793,11 +1086,16 @@ nonisolated public enum Wire {
       public var requestId: String?
       public var `for`: String?
       public var until: String?
+      /// As in Log.
+      public var agreed: String?
 
-      public init(requestId: String? = nil, `for`: String? = nil, until: String? = nil) {
+      public init(
+        requestId: String? = nil, `for`: String? = nil, until: String? = nil, agreed: String? = nil
+      ) {
         self.requestId = requestId
         self.`for` = `for`
         self.until = until
+        self.agreed = agreed
       }
     }
 
@@ -811,7 +1109,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The episode is over, and they did not come back.
+  /// Ends the episode: they did not come back.
   public enum Close: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Close"
 
@@ -834,9 +1132,9 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Nothing comes for a while: 24 hours where nothing is named, 14 days at most.
+  /// Pauses the check-ins: for 24 hours by default, for 14 days at most.
   ///
-  /// The hold's end comes when the pause is over.
+  /// If the hold ends meanwhile, Leeway says so after the pause.
   public enum Pause: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Pause"
 
@@ -863,9 +1161,9 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The pause is over now, and check-ins are on again where they were off.
+  /// Ends the pause now, and turns check-ins on again if they were off.
   ///
-  /// Holding then starts with the next withdrawal that is logged.
+  /// The next hold then starts with the next logged withdrawal.
   public enum Resume: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Resume"
 
@@ -888,10 +1186,10 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Notifications and the journal say only neutral words, or the real ones again.
+  /// Sets whether notifications and the journal say only neutral words.
   ///
-  /// The person's word: it stands until they say otherwise, whatever the configuration says. What
-  /// is on the screen is replaced.
+  /// The setting stays until the person changes it, whatever the configuration says. Notifications
+  /// on the screen are replaced.
   public enum SetDiscreet: VarlinkMethod {
     public static let name = "org.leeway.Leeway.SetDiscreet"
 
@@ -916,10 +1214,10 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Someone, or a court, asked for no contact; or that is lifted.
+  /// Sets whether someone, or a court, asked for no contact.
   ///
-  /// It stands until it is lifted, across episodes; while it does, nothing that Leeway says
-  /// suggests getting in touch.
+  /// This stays set across episodes until the person ends it; meanwhile Leeway never suggests
+  /// getting in touch.
   public enum SetNoContact: VarlinkMethod {
     public static let name = "org.leeway.Leeway.SetNoContact"
 
@@ -944,7 +1242,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The named check-in, or the newest open one, comes again later, once.
+  /// Shows the named check-in, or the newest open one, again later, once.
   public enum Later: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Later"
 
@@ -965,7 +1263,7 @@ nonisolated public enum Wire {
     /// What a reply carries.
     public struct Reply: Codable, Hashable, Sendable {
       public var checkIn: CheckIn
-      /// When.
+      /// When Leeway shows it again.
       public var again: String
       public var state: State
 
@@ -977,7 +1275,9 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The person's own words, to the open episode; kept in the database and nowhere else.
+  /// Adds a note to the open episode.
+  ///
+  /// It is kept in the database and nowhere else.
   public enum AddNote: VarlinkMethod {
     public static let name = "org.leeway.Leeway.AddNote"
 
@@ -993,28 +1293,31 @@ nonisolated public enum Wire {
     }
 
     /// What a reply carries.
-    public struct Reply: Codable, Hashable, Sendable, StateReply {
+    public struct Reply: Codable, Hashable, Sendable {
       public var state: State
+      /// Whether they asked a moment ago, so that a plan could be made of it; null: no.
+      public var offersPlan: Bool?
 
-      public init(state: State) {
+      public init(state: State, offersPlan: Bool? = nil) {
         self.state = state
+        self.offersPlan = offersPlan
       }
     }
   }
 
-  /// The check-ins that were shown or are due, the newest last.
+  /// Lists the check-ins that were shown or are due, newest last.
   ///
-  /// Streams, one a reply, with `more`.
+  /// Streams with `more`, one per reply.
+  ///
+  /// If there is no check-in: one reply without one.
   public enum ListCheckIns: VarlinkMethod {
     public static let name = "org.leeway.Leeway.ListCheckIns"
 
     /// What a call carries.
     public struct Parameters: Codable, Hashable, Sendable {
-      /// Only those that are open.
+      /// Only open ones.
       public var unanswered: Bool?
-      /// At most so many of the newest; 20 by default, 1000 at most.
-      ///
-      /// No check-in: one reply without one.
+      /// How many of the newest; 20 by default, 1000 at most.
       public var limit: Int?
 
       public init(unanswered: Bool? = nil, limit: Int? = nil) {
@@ -1033,7 +1336,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Streams: the state now, then one reply for each change, numbered from 0.
+  /// Streams the current state, then one reply for each change, numbered from 0.
   public enum Monitor: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Monitor"
 
@@ -1043,7 +1346,7 @@ nonisolated public enum Wire {
     /// What a reply carries.
     public struct Reply: Codable, Hashable, Sendable {
       public var sequence: Int
-      /// "state" (first), "checkIn" (one is due), "outcome" (one got its outcome), "changed".
+      /// "state" (first), "checkIn" (one is due), "outcome" (one has an outcome now), "changed".
       public var kind: String
       /// With "checkIn" and "outcome".
       public var checkIn: CheckIn?
@@ -1058,14 +1361,15 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Why that check-in came, or did not, or when it comes; without an id the next, or else the
-  /// newest.
+  /// Explains why a check-in comes when it does, or why it did not come.
+  ///
+  /// Without an id, it explains the next check-in, or else the newest.
   public enum Explain: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Explain"
 
     /// What a call carries.
     public struct Parameters: Codable, Hashable, Sendable {
-      /// null where there is none to explain.
+      /// null if there is no check-in to explain.
       public var id: String?
 
       public init(id: String? = nil) {
@@ -1075,7 +1379,7 @@ nonisolated public enum Wire {
 
     /// What a reply carries.
     public struct Reply: Codable, Hashable, Sendable {
-      /// null where there is none to explain.
+      /// null if there is no check-in to explain.
       public var id: String?
       public var sentence: String
       /// The sentence, for another language.
@@ -1089,15 +1393,15 @@ nonisolated public enum Wire {
     }
   }
 
-  /// What is planned as things stand, one a reply with `more`, the next first.
+  /// Lists the check-ins that are planned as things stand, with `more`, one per reply, next first.
+  ///
+  /// If none is planned: one reply without one.
   public enum ListPlanned: VarlinkMethod {
     public static let name = "org.leeway.Leeway.ListPlanned"
 
     /// What a call carries.
     public struct Parameters: Codable, Hashable, Sendable {
-      /// How far to look, 7 by default, 1 to 60.
-      ///
-      /// Nothing planned: one reply without one.
+      /// How many days to look ahead, 7 by default, 1 to 60.
       public var days: Int?
 
       public init(days: Int? = nil) {
@@ -1115,17 +1419,17 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The episodes, one a reply with `more`, the newest last.
+  /// Lists the episodes with `more`, one per reply, newest last.
+  ///
+  /// If there is no episode: one reply without one.
   public enum ListEpisodes: VarlinkMethod {
     public static let name = "org.leeway.Leeway.ListEpisodes"
 
     /// What a call carries.
     public struct Parameters: Codable, Hashable, Sendable {
-      /// That one alone.
+      /// Only this episode.
       public var number: Int?
-      /// At most so many of the newest; 20 by default, 1000 at most.
-      ///
-      /// No episode: one reply without one.
+      /// How many of the newest; 20 by default, 1000 at most.
       public var limit: Int?
 
       public init(number: Int? = nil, limit: Int? = nil) {
@@ -1144,9 +1448,9 @@ nonisolated public enum Wire {
     }
   }
 
-  /// All facts, one a reply with `more`, the oldest first.
+  /// Lists all facts with `more`, one per reply, oldest first.
   ///
-  /// No fact: one reply without one.
+  /// If there is none: one reply without a fact.
   public enum Export: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Export"
 
@@ -1163,10 +1467,11 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Erases an episode, or, with all, everything but what is in force: the configuration, a pause,
-  /// and whether all is discreet.
+  /// Erases an episode; or, with all, everything except the current settings: the configuration, a
+  /// pause and discreet mode.
   ///
-  /// Exactly one of number and all. The journal's lines remain: they hold generic words only.
+  /// Takes exactly one of number and all. The journal keeps its lines, which contain standard texts
+  /// only.
   public enum Forget: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Forget"
 
@@ -1183,10 +1488,12 @@ nonisolated public enum Wire {
 
     /// What a reply carries.
     public struct Reply: Codable, Hashable, Sendable {
-      /// How many are gone.
+      /// How many facts were erased.
       public var facts: Int
-      /// Files beside the database that still have what it had before it was damaged; with all they
-      /// are erased, too, and those that could not be are named. null: there are none.
+      /// Copies of a damaged database that are still beside the new one.
+      ///
+      /// With all they are erased, too, and this names the copies that could not be erased. null:
+      /// there are none.
       public var copies: [String]?
       public var state: State
 
@@ -1204,8 +1511,8 @@ nonisolated public enum Wire {
 
     /// What a call carries.
     public struct Parameters: Codable, Hashable, Sendable {
-      /// Whose numbers ("DE", "general"); by default the configured one, else that of the time
-      /// zone, else that of the language.
+      /// The region whose numbers to show ("DE", "general"); by default the configured region, else
+      /// the time zone's, else the language's.
       public var region: String?
 
       public init(region: String? = nil) {
@@ -1225,7 +1532,7 @@ nonisolated public enum Wire {
 
   /// Reads the configuration again.
   ///
-  /// A broken one is refused and the old one stays in force.
+  /// If it is broken, the daemon refuses it and keeps the old one.
   public enum Reload: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Reload"
 
@@ -1243,7 +1550,8 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Shows one sample notification, so that the first is not met at a bad moment.
+  /// Shows one sample notification, so that the first real one does not come as a surprise at a bad
+  /// moment.
   public enum ShowSample: VarlinkMethod {
     public static let name = "org.leeway.Leeway.ShowSample"
 
@@ -1252,8 +1560,9 @@ nonisolated public enum Wire {
 
     /// What a reply carries.
     public struct Reply: Codable, Hashable, Sendable {
-      /// false where there is nothing to show it with; the sentence says what is missing.
+      /// false if no program can show it.
       public var shown: Bool
+      /// A sentence that says what is missing.
       public var missing: String?
 
       public init(shown: Bool, missing: String? = nil) {
@@ -1263,9 +1572,9 @@ nonisolated public enum Wire {
     }
   }
 
-  /// How the parts are that the daemon sees.
+  /// Checks the parts that the daemon can see.
   ///
-  /// It changes nothing, and says nothing of the person.
+  /// This changes nothing and says nothing about the person.
   public enum Diagnose: VarlinkMethod {
     public static let name = "org.leeway.Leeway.Diagnose"
 
@@ -1282,7 +1591,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Nothing is open to answer, take back or end.
+  /// There is no open episode to answer, take back or end.
   public struct NoEpisode: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.NoEpisode"
 
@@ -1323,7 +1632,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The check-in is not open any more, or does not take that answer.
+  /// The check-in is no longer open, or does not accept that answer.
   public struct NotAnswerable: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.NotAnswerable"
 
@@ -1340,7 +1649,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// A time or a length that cannot be read, or lies where it may not.
+  /// The time or length cannot be read, or is not allowed here.
   public struct InvalidTime: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.InvalidTime"
 
@@ -1357,12 +1666,13 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Not an answer; expected: those that are.
+  /// The word is not an answer.
   public struct InvalidAnswer: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.InvalidAnswer"
 
     public var message: String
     public var answer: String
+    /// The answers there are.
     public var expected: [String]
     public var said: Said?
 
@@ -1374,7 +1684,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// Check-ins are off; nothing of the kind can begin now.
+  /// Check-ins are off, so this cannot start now.
   public struct CheckInsOff: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.CheckInsOff"
 
@@ -1387,7 +1697,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// No urge runs, and no closing check-in is open.
+  /// No urge runs, and no check-in from the end of an urge is open.
   public struct NoUrge: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.NoUrge"
 
@@ -1415,7 +1725,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// There are as many plans as there may be.
+  /// There are already as many plans as allowed.
   public struct TooManyPlans: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.TooManyPlans"
 
@@ -1426,6 +1736,62 @@ nonisolated public enum Wire {
     public init(message: String, limit: Int, said: Said? = nil) {
       self.message = message
       self.limit = limit
+      self.said = said
+    }
+  }
+
+  /// No words of the person's own have that number, or they are not those of a person to call.
+  public struct UnknownMine: VarlinkFailure, Hashable {
+    public static let name = "org.leeway.Leeway.UnknownMine"
+
+    public var message: String
+    public var number: Int
+    public var said: Said?
+
+    public init(message: String, number: Int, said: Said? = nil) {
+      self.message = message
+      self.number = number
+      self.said = said
+    }
+  }
+
+  /// There are already as many of that kind as allowed.
+  public struct TooManyMine: VarlinkFailure, Hashable {
+    public static let name = "org.leeway.Leeway.TooManyMine"
+
+    public var message: String
+    public var limit: Int
+    public var said: Said?
+
+    public init(message: String, limit: Int, said: Said? = nil) {
+      self.message = message
+      self.limit = limit
+      self.said = said
+    }
+  }
+
+  /// It would suggest getting in touch, and someone, or a court, asked for no contact.
+  public struct NoContact: VarlinkFailure, Hashable {
+    public static let name = "org.leeway.Leeway.NoContact"
+
+    public var message: String
+    public var said: Said?
+
+    public init(message: String, said: Said? = nil) {
+      self.message = message
+      self.said = said
+    }
+  }
+
+  /// There is no message that was not sent.
+  public struct NothingUnsent: VarlinkFailure, Hashable {
+    public static let name = "org.leeway.Leeway.NothingUnsent"
+
+    public var message: String
+    public var said: Said?
+
+    public init(message: String, said: Said? = nil) {
+      self.message = message
       self.said = said
     }
   }
@@ -1445,7 +1811,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// There must be a text.
+  /// The text is missing.
   public struct EmptyText: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.EmptyText"
 
@@ -1460,7 +1826,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// A text that is too long: at most `limit` characters.
+  /// The text is too long: at most `limit` characters.
   public struct TextTooLong: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.TextTooLong"
 
@@ -1477,7 +1843,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The database did not take it; nothing has changed.
+  /// The database could not save it; nothing has changed.
   public struct NotStored: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.NotStored"
 
@@ -1490,9 +1856,9 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The database failed at the last moment, so that it may have taken it.
+  /// The database failed at the last moment, so the change may or may not be saved.
   ///
-  /// Made again with the same requestId, the call is answered as soon as that is known.
+  /// Repeat the call with the same requestId: the daemon answers as soon as it knows.
   public struct PerhapsStored: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.PerhapsStored"
 
@@ -1505,7 +1871,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The database cannot be used, so that only "notSafe", GetHelpCard and Diagnose are answered.
+  /// The database cannot be used, so the daemon answers only "notSafe", GetHelpCard and Diagnose.
   public struct UnusableDatabase: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.UnusableDatabase"
 
@@ -1518,7 +1884,7 @@ nonisolated public enum Wire {
     }
   }
 
-  /// As many call Monitor as may, and one of them must end first.
+  /// Too many clients call Monitor already; one of them must end first.
   public struct TooManyMonitors: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.TooManyMonitors"
 
@@ -1533,10 +1899,10 @@ nonisolated public enum Wire {
     }
   }
 
-  /// The configuration that was to be loaded is broken; the old one stays in force.
+  /// The new configuration is broken; the old one stays in use.
   ///
-  /// Where there is none, as at a start, every call but "notSafe", GetHelpCard and Diagnose is
-  /// answered so.
+  /// If there is no old one, as at a start, every call except "notSafe", GetHelpCard and Diagnose
+  /// gets this error.
   public struct InvalidConfiguration: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.InvalidConfiguration"
 
@@ -1559,25 +1925,25 @@ nonisolated public enum Wire {
   # Times in replies are RFC 3339 with the offset of the daemon's time zone. Times and lengths in
   # calls are text as a person types it ("2h ago", "tomorrow 9:00", "18:30", RFC 3339; "90s",
   # "1d 12h"), and the daemon reads them. `requestId` makes a call safe to repeat: the same id again
-  # gets the same answer and adds nothing; that of another call is refused, save for "notSafe", which
-  # always takes effect. Lists and Monitor need `more`. A client accepts fields, words and errors it
-  # does not know.
+  # gets the same answer and adds nothing. The id of a different call is refused, except for "notSafe",
+  # which always takes effect. Lists and Monitor need `more`. A client must accept fields, words and
+  # errors that it does not know.
   interface org.leeway.Leeway
 
   # One scheduled prompt.
-  # id: made of its episode and its place in the schedule ("3-settle-1.2").
-  # episode: null: it closes an urge that was said while no episode was open.
-  # phase: "settle", "space", "reconnect" or "stock"; "urge": it comes at the end of a countdown, and
-  #   asks how it went.
-  # due: when it fell, or falls, due.
+  # id: its episode and its place in the schedule ("3-settle-1.2").
+  # episode: null: the check-in ends an urge that began while no episode was open.
+  # phase: "settle", "space", "reconnect" or "stock"; "urge": the check-in comes at the end of a
+  #   countdown, and asks how it went.
+  # due: when it was or will be due.
   # shown: when it was shown; null before that.
   # expires: until when it can be answered; null: it does not expire, or is not shown yet.
-  # answers: the answers it takes now, in the order of its buttons; empty when it is not open.
+  # answers: the answers it accepts now, in the order of its buttons; empty when it is not open.
   # outcome: an answer ("holding", "reachedOut", "back", "notSafe", "passed", "dismissed", "later") or
   #   how it ended without one ("expired", "skipped", "coalesced", "superseded"); null while open.
-  # reason: why there was no answer ("asleep", "quietHours", "minimumGap", ...); of an open one, what it
-  #   waits for ("locked", "doNotDisturb", "idle", ...), and it is shown shortly after that is over.
-  # into: the check-in that took it, where the outcome is "coalesced".
+  # reason: why there was no answer ("asleep", "quietHours", "minimumGap", ...). If the check-in is
+  #   open: what it waits for ("locked", "doNotDisturb", "idle", ...); it is shown shortly after that ends.
+  # into: the check-in that it was merged into, if the outcome is "coalesced".
   type CheckIn (
     id: string,
     episode: ?int,
@@ -1593,7 +1959,7 @@ nonisolated public enum Wire {
     into: ?string
   )
 
-  # A check-in still to come, without its text.
+  # A check-in to come, without its text.
   type Planned (id: string, phase: string, due: string)
 
   # One step of the cycle: kind is "pull", "push", "reach", "back" or "holding" (now, last).
@@ -1602,52 +1968,65 @@ nonisolated public enum Wire {
   # Something the person can do now: the command to type and what it does.
   type Choice (verb: string, meaning: string)
 
-  # Something that can be seen of whether the person is there: while it is so, a check-in waits.
+  # A sign that the person is away or does not want to be disturbed. While it holds, check-ins wait.
   # what: "doNotDisturb", "locked", "idle" or "asleep": the `reason` of a check-in that waits for it.
-  # by: who tells it ("dunst", "logind"); null: nobody does here, and then it is taken not to be so.
-  # now: whether it is so; null: that is not known.
+  # by: which program reports it ("dunst", "logind"); null: no program reports it here, and Leeway
+  #   assumes that it does not hold.
+  # now: whether it holds; null: not known.
   type Sight (what: string, by: ?string, now: ?bool)
 
   # The person's own if-then plan, in their own words. A number is never used twice.
-  # if, then: as typed. text: all of it, as it is said: "if I want to text, then I walk round the block".
-  type Plan (number: int, if: string, then: string, text: string)
+  # if, then: as typed. text: the whole plan in one sentence: "if I want to text, then I walk round the
+  #   block". anyCue: whether the "if" may be anything; null: it is what they want to do.
+  type Plan (number: int, if: string, then: string, text: string, anyCue: ?bool)
+
+  # Words of the person's own, and plans among them. A number is never used twice, also of the plans.
+  # kind: "plan", "reason" (why they hold), "person" (someone to call) or "text" (of a check-in).
+  # text: as typed; a plan as one sentence.
+  type Mine (number: int, kind: string, text: string)
 
   # An urge to get in touch, and its countdown, which can be stopped at any time.
-  # id: also that of its closing check-in ("3-urge-1"; "urge-1" while no episode is open).
-  # ends: when the countdown ends. The closing check-in comes then, or a little later if a terminal was to
-  #   say how it went and did not.
-  # plan: the one to go over; null: there is none, or the text has it.
+  # id: also the id of the check-in at its end ("3-urge-1"; "urge-1" while no episode is open).
+  # ends: when the countdown ends. The last check-in comes then, or a little later if a terminal was
+  #   expected to say how it went and did not.
+  # plan: the plan to show; null: there is none, or the text contains it.
+  # reason: why the person holds, in their own words. people: whom they can call. null: there are none.
   type Urge (
     id: string,
     began: string,
     ends: string,
     title: string,
     text: string,
-    plan: ?Plan
+    plan: ?Plan,
+    reason: ?string,
+    people: ?[]string
   )
 
   # Where the person is.
   # now: the daemon's time.
-  # phase: as of a check-in; null: nothing is open.
-  # unsafe: the person turned check-ins off; no advice is given until they turn them on again.
-  # episode: its number; null: nothing is open.
+  # phase: as for a check-in; null: no episode is open.
+  # unsafe: the person turned check-ins off; Leeway gives no advice until they turn them on again.
+  # episode: its number; null: no episode is open.
   # since: when the withdrawal that opened the episode began.
   # holdEnds: when the hold ends, or ended.
-  # holding: whether the hold still runs.
+  # holding: whether the hold still goes on.
   # cycle: the pulls and pushes so far.
   # newest: the newest check-in that was shown or is due.
   # next: the next check-in to come.
   # unanswered: how many check-ins are open and wait for an answer.
   # pausedUntil: when the pause ends; null: there is none.
-  # urge: the one whose countdown runs now; null: there is none.
-  # choices: what can be done now, the likeliest first.
-  # noContact: whether someone, or a court, asked for no contact; then nothing suggests getting in touch.
-  #   null: an older daemon, which does not tell.
-  # holdEndTold: when the person will be told that the hold is over, where a pause puts that off; null:
-  #   at the end itself, or it is told already.
+  # urge: the urge whose countdown runs now; null: there is none.
+  # choices: what the person can do now, the likeliest first.
+  # noContact: whether someone, or a court, asked for no contact; then Leeway never suggests getting in
+  #   touch. null: an older daemon, which does not report this.
+  # holdEndTold: when Leeway will tell the person that the hold is over, if a pause delays that; null:
+  #   at the end itself, or Leeway has told them already.
   # discreet: whether notifications and the journal say only neutral words.
-  # presence: what is seen of whether the person is there.
-  # missing: what does not work at the moment, a sentence each; empty: all is well.
+  # presence: the signs of whether the person is there.
+  # missing: what does not work at the moment, one sentence each; empty: all is well.
+  # people: whom the person can call, in "stock"; null: they have named no one, or it is another phase.
+  # unsent: "sealed": they wrote a message that they must not send, and the hold goes on; "waits": the hold
+  #   is over, and they can read, keep or erase it; null: there is none.
   type State (
     now: string,
     phase: ?string,
@@ -1667,12 +2046,14 @@ nonisolated public enum Wire {
     presence: []Sight,
     missing: []string,
     noContact: ?bool,
-    holdEndTold: ?string
+    holdEndTold: ?string,
+    people: ?[]string,
+    unsent: ?string
   )
 
-  # A check-in that is planned, also one that will be skipped.
+  # A planned check-in, even if it will be skipped.
   # skipped: why it will be skipped, as things stand; null: it will come.
-  # rule: what placed it there, a clause for a person. said: the same, for another language.
+  # rule: the rule that placed it there, in words for a person. said: the same, for another language.
   type Preview (
     id: string,
     phase: string,
@@ -1682,13 +2063,13 @@ nonisolated public enum Wire {
     said: ?Said
   )
 
-  # A sentence or a clause as its parts, so that a program can say it in another language.
-  # template: in English, with {0}, {1}, ... where the values go; as gettext names a message, with a
-  #   sense and U+0004 before it where it needs one.
-  # values: what goes there.
+  # A sentence, or part of one, in pieces, so that a program can translate it.
+  # template: in English, with {0}, {1}, ... for the values. This is gettext's name of the message: if it
+  #   needs a context, that and U+0004 come first.
+  # values: the values to fill in.
   type Said (template: string, values: []SaidValue)
 
-  # What goes into a sentence: a text as it is, a time and when it was said, or another sentence.
+  # A value in a sentence: a text as it is, a time and when it was said, or another sentence.
   type SaidValue (text: ?string, time: ?string, now: ?string, said: ?Said)
 
   # The person's own words, and when they were written.
@@ -1697,7 +2078,8 @@ nonisolated public enum Wire {
   # An episode as it was.
   # ending: "back", "closed" or "expired"; null: it is open.
   # holdEnds: the end of its newest hold; null: it has none.
-  # pushes: how often the person pressed during a hold.
+  # pushes: how often the person asked or pressed during a hold.
+  # unsent: what they wrote, did not send, and decided to keep; null: nothing.
   type Episode (
     number: int,
     since: string,
@@ -1706,24 +2088,26 @@ nonisolated public enum Wire {
     holdEnds: ?string,
     pushes: int,
     cycle: []Step,
-    notes: []Note
+    notes: []Note,
+    unsent: ?[]Note
   )
 
-  # One row of the log of facts. fields: as the kind has them; see `leeway export --help`.
+  # One row of the log of facts. fields: they depend on the kind; see `leeway export --help`.
   type Fact (transaction: int, at: string, kind: string, episode: ?int, fields: object)
 
-  # One part of the help card. title: null: it needs none. lines: never empty.
+  # One part of the help card. title: null: no title is needed. lines: never empty.
   type HelpSection (title: ?string, lines: []string)
 
   # The help card: where to get help.
-  # lines: all of it, line by line, the titles of the sections too; never empty; the last says that
-  #   Leeway is not watched by anyone and cannot call for help.
-  # owner, reviewed: who keeps the person's own lines, and the day these were last checked; null: nobody
-  #   said.
-  # advice: what is to be done about it, such as a check after a year; null: nothing, and where it comes
-  #   with an answer, since that is no moment for it.
-  # region: whose numbers it shows ("DE"), or "general". regions: those there are.
+  # lines: the whole card, line by line, with the titles of the sections; never empty; the last line says
+  #   that Leeway is not watched by anyone and cannot call for help.
+  # owner, reviewed: who keeps the person's own lines up to date, and the day these were last checked;
+  #   null: not set.
+  # advice: what to do about the card, such as a check after a year; null: nothing to do, or the card
+  #   comes with an answer, which is no moment for such advice.
+  # region: the region whose numbers it shows ("DE"), or "general". regions: all regions there are.
   # sections: the same as lines, in parts.
+  # people: whom the person can call, in their own words; these come first. null: they have named no one.
   type HelpCard (
     lines: []string,
     owner: ?string,
@@ -1731,27 +2115,32 @@ nonisolated public enum Wire {
     advice: ?string,
     region: ?string,
     regions: ?[]string,
-    sections: ?[]HelpSection
+    sections: ?[]HelpSection,
+    people: ?[]string
   )
 
-  # One part of Leeway, or of what it needs, and how it is.
+  # One part of Leeway, or of what it needs, and whether it works.
   # name: "bus", "notifications", "journal", "clock", "configuration", "database", "helpCard", ...
   # state: "ok"; "warning": it works, and something about it needs a look; "missing": it does not work.
-  # sentence: how it is. details: what belongs to it: a name, a path, a size.
-  # advice: what to do about it; null: nothing is to be done.
+  # sentence: its state in words. details: facts about it: a name, a path, a size.
+  # advice: what to do about it; null: nothing to do.
   type Part (name: string, state: string, sentence: string, details: []string, advice: ?string)
 
-  # Where the person is, and what can be done now.
+  # Where the person is, and what they can do now.
   method Status() -> (state: State)
 
   # The partner pulled away. Opens an episode, or joins the open one.
-  # at: when it was; now by default. for, until: the end of the hold; at most one of them.
+  # at: when it happened; now by default. for, until, agreed: the end of the hold; at most one of them.
+  # agreed: a time that both of them set, at most 14 days ahead.
   # note: the person's own words; kept in the database and nowhere else.
-  # noContact: someone, or a court, asked for no contact: as SetNoContact; false changes nothing.
-  # announce: the answer, or why there is none, comes as a notification as well: for a key or a launcher.
-  # recorded: false where it was the same withdrawal as one logged within ten minutes.
+  # noContact: true does what SetNoContact does: someone, or a court, asked for no contact; false changes
+  #   nothing.
+  # announce: also show the reply, or why there is none, as a notification: for a keyboard shortcut or a
+  #   launcher.
+  # recorded: false if the same withdrawal was already logged within ten minutes.
   # title, text: the first prompt.
-  # asides: sentences that are said once, with the first withdrawal of all; null: it is not that one.
+  # asides: sentences that come once, with the very first withdrawal or after a month; null: not now.
+  # reason: why the person holds, in their own words; null: they have given none.
   method Log(
     requestId: ?string,
     at: ?string,
@@ -1759,19 +2148,28 @@ nonisolated public enum Wire {
     until: ?string,
     note: ?string,
     noContact: ?bool,
-    announce: ?bool
-  ) -> (recorded: bool, title: string, text: string, state: State, asides: ?[]string)
+    announce: ?bool,
+    agreed: ?string
+  ) -> (
+    recorded: bool,
+    title: string,
+    text: string,
+    state: State,
+    asides: ?[]string,
+    reason: ?string
+  )
 
-  # An answer: to the named check-in, or to the newest open one; where none is open, "holding",
-  # "reachedOut", "back" and "notSafe" still count as said. "reachedOut": in a hold, they asked what is
-  # wrong or pressed for an answer; after it, they said something. "back": they are talking again.
-  # "notSafe": turns check-ins off, whatever it is said to. Only the closing of an urge takes "passed";
-  # there "holding" means the same. While an urge runs, "reachedOut" and "notSafe" end it.
-  # checkIn: the one answered; null where none was open.
+  # Answers the named check-in, or the newest open one. If none is open, "holding", "reachedOut", "back"
+  # and "notSafe" still count. "reachedOut": in a hold, the person asked what is wrong or pressed for an
+  # answer; after it, they said something. "back": they are talking again. "notSafe": turns check-ins off,
+  # whichever check-in it answers. Only the check-in at the end of an urge accepts "passed"; there
+  # "holding" means the same. While an urge runs, "reachedOut" and "notSafe" end it.
+  # checkIn: the check-in that was answered; null if none was open.
   # helpCard: only with "notSafe".
-  # stored: false only with "notSafe": it is in effect, but the database could not take it.
-  # kept: where stored is false, whether a mark beside the database keeps it over a restart.
+  # stored: false only with "notSafe": check-ins are off, but the database could not save that.
+  # kept: if stored is false, whether a mark file beside the database keeps check-ins off over a restart.
   # pushes: only with "reachedOut" in a hold: how often they asked in this hold, this time included.
+  # people: then also whom they can call; null: they have named no one.
   method Answer(requestId: ?string, id: ?string, answer: string) -> (
     checkIn: ?CheckIn,
     title: ?string,
@@ -1780,26 +2178,27 @@ nonisolated public enum Wire {
     stored: bool,
     kept: ?bool,
     state: State,
-    pushes: ?int
+    pushes: ?int,
+    people: ?[]string
   )
 
   # The person wants to get in touch right now, and starts a countdown instead.
-  # for: 1 minute to 1 hour; without it, as long as is configured (10 minutes).
-  # Check-ins due meanwhile are skipped; the hold's end is told when the countdown is over. At its end a
-  # check-in asks how it went. Works with and without an open episode.
-  # attended: a terminal counts down and will call EndUrge; the closing check-in waits a little for it.
+  # for: 1 minute to 1 hour; by default the configured length (10 minutes).
+  # Check-ins due meanwhile are skipped. If the hold ends meanwhile, Leeway says so after the countdown.
+  # At the end of the countdown a check-in asks how it went. This works with and without an open episode.
+  # attended: a terminal counts down and will call EndUrge; the last check-in waits a little for it.
   # announce: as in Log.
-  # urge: where one runs already, that one; a length that is named now counts from now.
+  # urge: if an urge runs already, that one; a length in this call then counts from now.
   method BeginUrge(requestId: ?string, for: ?string, attended: ?bool, announce: ?bool) -> (
     urge: Urge,
     state: State
   )
 
-  # What came of the urge that runs, or whose closing check-in is open.
-  # outcome: "passed"; "reachedOut" and "notSafe", which mean what they mean in Answer; "stopped": the
-  #   countdown was put away, and nothing is known; "elapsed": the countdown ended, and nobody said
-  #   anything. Where the closing check-in is open already, "elapsed" leaves it open.
-  # helpCard, stored, kept, pushes: as in Answer.
+  # Says how the urge went: the one that runs, or the one whose last check-in is open.
+  # outcome: "passed"; "reachedOut" and "notSafe", which mean the same as in Answer; "stopped": the person
+  #   stopped the countdown and did not say how it went; "elapsed": the countdown ended without an answer.
+  #   If the last check-in is open already, "elapsed" leaves it open.
+  # helpCard, stored, kept, pushes, people: as in Answer.
   method EndUrge(requestId: ?string, outcome: string) -> (
     title: ?string,
     text: ?string,
@@ -1807,114 +2206,156 @@ nonisolated public enum Wire {
     stored: bool,
     kept: ?bool,
     state: State,
-    pushes: ?int
+    pushes: ?int,
+    people: ?[]string
   )
 
-  # Keeps an if-then plan, which check-ins and urges then go over in turn. Each part is one line, at
-  # most 200 characters; at most 20 plans. Kept in the database and nowhere else.
-  method AddPlan(requestId: ?string, if: string, then: string) -> (plan: Plan, state: State)
+  # Saves an if-then plan. Check-ins and urges show the plans in turn. Each part is one line, at most 200
+  # characters; at most 20 plans. Plans are kept in the database and nowhere else.
+  # anyCue: whether the "if" may be anything ("it is Sunday evening"); else it is what they want to do.
+  method AddPlan(requestId: ?string, if: string, then: string, anyCue: ?bool) -> (
+    plan: Plan,
+    state: State
+  )
 
-  # The plans, one a reply with `more`, the oldest first. No plan: one reply without one.
+  # Lists the plans with `more`, one per reply, oldest first. If there is none: one reply without a plan.
   method ListPlans() -> (plan: ?Plan)
 
-  # The plan is not gone over any more.
+  # Removes a plan: check-ins and urges no longer show it.
   method RemovePlan(requestId: ?string, number: int) -> (plan: Plan, state: State)
+
+  # Keeps words of the person's own: one line, at most 160 characters; at most 20 of a kind. They are kept in
+  # the database and nowhere else. kind: as in Mine, but for "plan".
+  method AddMine(requestId: ?string, kind: string, text: string) -> (mine: Mine, state: State)
+
+  # Lists the person's own words with `more`, one per reply: plans, reasons, people in their order, texts.
+  # If there are none: one reply without any.
+  method ListMine() -> (mine: ?Mine)
+
+  # Removes words of the person's own, or a plan.
+  method RemoveMine(requestId: ?string, number: int) -> (number: int, state: State)
+
+  # Puts the people to call into an order: those of these numbers come first.
+  method OrderPeople(requestId: ?string, numbers: []int) -> (state: State)
+
+  # A short message with no deadline in it, to copy by hand. Nothing is sent, copied or saved.
+  method GetDraft() -> (draft: string)
+
+  # Writes down a message that must not go out now, after what is there already. It is kept in the database
+  # and nowhere else.
+  method AddUnsent(requestId: ?string, text: string) -> (state: State)
+
+  # Shows the message that was not sent. open: also while the hold goes on.
+  # text: null: it is sealed, or there is none. sealed: until when it is; null: it is not.
+  method GetUnsent(open: ?bool) -> (text: ?string, sealed: ?string)
+
+  # Keeps the message beside the episode in which it was written: it waits for no decision any more.
+  method KeepUnsent(requestId: ?string) -> (state: State)
+
+  # Erases the message for good, unless it was kept.
+  method EraseUnsent() -> (state: State)
 
   # The same as Resume.
   method Safe(requestId: ?string) -> (state: State)
 
-  # Takes back the last thing the person said, as if it had not been said, from now on.
+  # Takes back the last thing the person said. From now on, Leeway acts as if they had not said it.
   # undone: what was taken back ("log", "holding", "reachedOut", "back", "notSafe", ...).
-  # at: when it had been said. A withdrawal that was logged more than once within ten minutes is taken
-  #   back as a whole; at is then its first time.
-  # noContact: where that had set no contact: true: it stays all the same, false: it is lifted.
+  # at: when they had said it. If a withdrawal was logged more than once within ten minutes, Undo takes
+  #   all of it back, and this is the first time.
+  # noContact: if the undone command had set no contact: true: it stays set all the same, false: it is
+  #   no longer set.
   method Undo(requestId: ?string) -> (undone: string, at: string, state: State, noContact: ?bool)
 
-  # Gives the hold another end, at most 72 hours from its beginning; after its end, begins one anew.
-  # Exactly one of for and until.
-  method Hold(requestId: ?string, for: ?string, until: ?string) -> (state: State)
+  # Changes when the hold ends: at most 72 hours after its start. If the hold is over, starts a new one.
+  # Takes exactly one of for, until and agreed.
+  # agreed: as in Log.
+  method Hold(requestId: ?string, for: ?string, until: ?string, agreed: ?string) -> (state: State)
 
-  # The episode is over, and they did not come back.
+  # Ends the episode: they did not come back.
   method Close(requestId: ?string) -> (state: State)
 
-  # Nothing comes for a while: 24 hours where nothing is named, 14 days at most. The hold's end comes
-  # when the pause is over.
+  # Pauses the check-ins: for 24 hours by default, for 14 days at most. If the hold ends meanwhile, Leeway
+  # says so after the pause.
   method Pause(requestId: ?string, for: ?string, until: ?string) -> (state: State)
 
-  # The pause is over now, and check-ins are on again where they were off. Holding then starts with the
-  # next withdrawal that is logged.
+  # Ends the pause now, and turns check-ins on again if they were off. The next hold then starts with the
+  # next logged withdrawal.
   method Resume(requestId: ?string) -> (state: State)
 
-  # Notifications and the journal say only neutral words, or the real ones again. The person's word: it
-  # stands until they say otherwise, whatever the configuration says. What is on the screen is replaced.
+  # Sets whether notifications and the journal say only neutral words. The setting stays until the person
+  # changes it, whatever the configuration says. Notifications on the screen are replaced.
   method SetDiscreet(requestId: ?string, discreet: bool) -> (state: State)
 
-  # Someone, or a court, asked for no contact; or that is lifted. It stands until it is lifted, across
-  # episodes; while it does, nothing that Leeway says suggests getting in touch.
+  # Sets whether someone, or a court, asked for no contact. This stays set across episodes until the person
+  # ends it; meanwhile Leeway never suggests getting in touch.
   method SetNoContact(requestId: ?string, noContact: bool) -> (state: State)
 
-  # The named check-in, or the newest open one, comes again later, once. for: 30 minutes by default.
-  # again: when.
+  # Shows the named check-in, or the newest open one, again later, once. for: 30 minutes by default.
+  # again: when Leeway shows it again.
   method Later(requestId: ?string, id: ?string, for: ?string) -> (
     checkIn: CheckIn,
     again: string,
     state: State
   )
 
-  # The person's own words, to the open episode; kept in the database and nowhere else.
-  method AddNote(requestId: ?string, text: string) -> (state: State)
+  # Adds a note to the open episode. It is kept in the database and nowhere else.
+  # offersPlan: whether they asked a moment ago, so that a plan could be made of it; null: no.
+  method AddNote(requestId: ?string, text: string) -> (state: State, offersPlan: ?bool)
 
-  # The check-ins that were shown or are due, the newest last. Streams, one a reply, with `more`.
-  # unanswered: only those that are open. limit: at most so many of the newest; 20 by default, 1000
-  # at most. No check-in: one reply without one.
+  # Lists the check-ins that were shown or are due, newest last. Streams with `more`, one per reply.
+  # unanswered: only open ones. limit: how many of the newest; 20 by default, 1000 at most.
+  # If there is no check-in: one reply without one.
   method ListCheckIns(unanswered: ?bool, limit: ?int) -> (checkIn: ?CheckIn)
 
-  # Streams: the state now, then one reply for each change, numbered from 0.
-  # kind: "state" (first), "checkIn" (one is due), "outcome" (one got its outcome), "changed".
+  # Streams the current state, then one reply for each change, numbered from 0.
+  # kind: "state" (first), "checkIn" (one is due), "outcome" (one has an outcome now), "changed".
   # checkIn: with "checkIn" and "outcome".
   method Monitor() -> (sequence: int, kind: string, checkIn: ?CheckIn, state: State)
 
-  # Why that check-in came, or did not, or when it comes; without an id the next, or else the newest.
-  # id: null where there is none to explain. said: the sentence, for another language.
+  # Explains why a check-in comes when it does, or why it did not come. Without an id, it explains the next
+  # check-in, or else the newest.
+  # id: null if there is no check-in to explain. said: the sentence, for another language.
   method Explain(id: ?string) -> (id: ?string, sentence: string, said: ?Said)
 
-  # What is planned as things stand, one a reply with `more`, the next first. days: how far to look, 7
-  # by default, 1 to 60. Nothing planned: one reply without one.
+  # Lists the check-ins that are planned as things stand, with `more`, one per reply, next first.
+  # days: how many days to look ahead, 7 by default, 1 to 60.
+  # If none is planned: one reply without one.
   method ListPlanned(days: ?int) -> (planned: ?Preview)
 
-  # The episodes, one a reply with `more`, the newest last. number: that one alone. limit: at most so
-  # many of the newest; 20 by default, 1000 at most. No episode: one reply without one.
+  # Lists the episodes with `more`, one per reply, newest last. number: only this episode. limit: how many
+  #   of the newest; 20 by default, 1000 at most.
+  # If there is no episode: one reply without one.
   method ListEpisodes(number: ?int, limit: ?int) -> (episode: ?Episode)
 
-  # All facts, one a reply with `more`, the oldest first. No fact: one reply without one.
+  # Lists all facts with `more`, one per reply, oldest first. If there is none: one reply without a fact.
   method Export() -> (fact: ?Fact)
 
-  # Erases an episode, or, with all, everything but what is in force: the configuration, a pause, and
-  # whether all is discreet. Exactly one of number and all. facts: how many are gone.
-  # The journal's lines remain: they hold generic words only.
-  # copies: files beside the database that still have what it had before it was damaged; with all they
-  #   are erased, too, and those that could not be are named. null: there are none.
+  # Erases an episode; or, with all, everything except the current settings: the configuration, a pause and
+  # discreet mode. Takes exactly one of number and all. facts: how many facts were erased.
+  # The journal keeps its lines, which contain standard texts only.
+  # copies: copies of a damaged database that are still beside the new one. With all they are erased, too,
+  #   and this names the copies that could not be erased. null: there are none.
   method Forget(number: ?int, all: ?bool) -> (facts: int, copies: ?[]string, state: State)
 
-  # Where to get help. region: whose numbers ("DE", "general"); by default the configured one, else that of
-  # the time zone, else that of the language.
+  # Where to get help. region: the region whose numbers to show ("DE", "general"); by default the
+  #   configured region, else the time zone's, else the language's.
   method GetHelpCard(region: ?string) -> (helpCard: HelpCard)
 
-  # Reads the configuration again. A broken one is refused and the old one stays in force.
+  # Reads the configuration again. If it is broken, the daemon refuses it and keeps the old one.
   # changed: whether anything is different.
   method Reload() -> (changed: bool)
 
-  # Shows one sample notification, so that the first is not met at a bad moment.
-  # shown: false where there is nothing to show it with; the sentence says what is missing.
+  # Shows one sample notification, so that the first real one does not come as a surprise at a bad moment.
+  # shown: false if no program can show it. missing: a sentence that says what is missing.
   method ShowSample() -> (shown: bool, missing: ?string)
 
-  # How the parts are that the daemon sees. It changes nothing, and says nothing of the person.
+  # Checks the parts that the daemon can see. This changes nothing and says nothing about the person.
   method Diagnose() -> (parts: []Part)
 
-  # In every error, message is a sentence for the person that says what to do instead, and said is the
-  # same for another language.
+  # In every error, message is a sentence that tells the person what to do instead, and said is the same
+  # for another language.
 
-  # Nothing is open to answer, take back or end.
+  # There is no open episode to answer, take back or end.
   error NoEpisode (message: string, said: ?Said)
 
   # There is nothing left to take back.
@@ -1923,51 +2364,63 @@ nonisolated public enum Wire {
   # No check-in has that id.
   error UnknownCheckIn (message: string, id: string, said: ?Said)
 
-  # The check-in is not open any more, or does not take that answer.
+  # The check-in is no longer open, or does not accept that answer.
   error NotAnswerable (message: string, id: string, outcome: ?string, said: ?Said)
 
-  # A time or a length that cannot be read, or lies where it may not.
+  # The time or length cannot be read, or is not allowed here.
   error InvalidTime (message: string, field: string, value: string, said: ?Said)
 
-  # Not an answer; expected: those that are.
+  # The word is not an answer. expected: the answers there are.
   error InvalidAnswer (message: string, answer: string, expected: []string, said: ?Said)
 
-  # Check-ins are off; nothing of the kind can begin now.
+  # Check-ins are off, so this cannot start now.
   error CheckInsOff (message: string, said: ?Said)
 
-  # No urge runs, and no closing check-in is open.
+  # No urge runs, and no check-in from the end of an urge is open.
   error NoUrge (message: string, said: ?Said)
 
   # No plan has that number.
   error UnknownPlan (message: string, number: int, said: ?Said)
 
-  # There are as many plans as there may be.
+  # There are already as many plans as allowed.
   error TooManyPlans (message: string, limit: int, said: ?Said)
+
+  # No words of the person's own have that number, or they are not those of a person to call.
+  error UnknownMine (message: string, number: int, said: ?Said)
+
+  # There are already as many of that kind as allowed.
+  error TooManyMine (message: string, limit: int, said: ?Said)
+
+  # It would suggest getting in touch, and someone, or a court, asked for no contact.
+  error NoContact (message: string, said: ?Said)
+
+  # There is no message that was not sent.
+  error NothingUnsent (message: string, said: ?Said)
 
   # No episode has that number.
   error UnknownEpisode (message: string, number: int, said: ?Said)
 
-  # There must be a text.
+  # The text is missing.
   error EmptyText (message: string, field: string, said: ?Said)
 
-  # A text that is too long: at most `limit` characters.
+  # The text is too long: at most `limit` characters.
   error TextTooLong (message: string, field: string, limit: int, said: ?Said)
 
-  # The database did not take it; nothing has changed.
+  # The database could not save it; nothing has changed.
   error NotStored (message: string, said: ?Said)
 
-  # The database failed at the last moment, so that it may have taken it. Made again with the same
-  # requestId, the call is answered as soon as that is known.
+  # The database failed at the last moment, so the change may or may not be saved. Repeat the call with the
+  # same requestId: the daemon answers as soon as it knows.
   error PerhapsStored (message: string, said: ?Said)
 
-  # The database cannot be used, so that only "notSafe", GetHelpCard and Diagnose are answered.
+  # The database cannot be used, so the daemon answers only "notSafe", GetHelpCard and Diagnose.
   error UnusableDatabase (message: string, said: ?Said)
 
-  # As many call Monitor as may, and one of them must end first.
+  # Too many clients call Monitor already; one of them must end first.
   error TooManyMonitors (message: string, limit: int, said: ?Said)
 
-  # The configuration that was to be loaded is broken; the old one stays in force. Where there is none,
-  # as at a start, every call but "notSafe", GetHelpCard and Diagnose is answered so.
+  # The new configuration is broken; the old one stays in use. If there is no old one, as at a start, every
+  # call except "notSafe", GetHelpCard and Diagnose gets this error.
   error InvalidConfiguration (message: string, problems: []string, said: ?Said)
 
   """

@@ -55,6 +55,11 @@ extension Command {
     case .endUrge(let ending): "endUrge \(ending.rawValue)"
     case .addPlan: "addPlan"
     case .removePlan(let number): "removePlan \(number)"
+    case .addOwn(let kind, _): "addOwn \(kind.rawValue)"
+    case .removeOwn(let number): "removeOwn \(number)"
+    case .orderPeople: "orderPeople"
+    case .addUnsent: "addUnsent"
+    case .keepUnsent: "keepUnsent"
     case .note: "note"
     case .undo: "undo"
     }

@@ -76,6 +76,10 @@ public struct Impossible: Error, Hashable, Sendable {
       case .notAnswerable: "notAnswerable"
       case .invalidTime: "invalidTime"
       case .textTooLong: "textTooLong"
+      case .unknownMine: "unknownMine"
+      case .tooManyMine: "tooManyMine"
+      case .noContact: "noContact"
+      case .nothingUnsent: "nothingUnsent"
       }
     self.init(word, refusal.message)
   }
@@ -91,7 +95,7 @@ enum ActionParser {
     "suspend", "wake", "lock",
     "unlock", "dnd", "idle", "active", "stop", "kill", "start", "reboot", "store", "request",
     "clock", "zone", "hold", "close",
-    "pause", "resume", "later", "urge", "plan",
+    "pause", "resume", "later", "urge", "plan", "mine",
   ]
 
   /// What there could be, for a message.
@@ -121,6 +125,7 @@ enum ActionParser {
     case "hold", "close", "pause", "resume", "later": return .say(try steering(word, &words))
     case "urge": return .say(try urge(&words))
     case "plan": return .say(try plan(&words))
+    case "mine": return .say(try mine(&words))
     case "answer": return try answer(&words)
     case "suspend": return .suspend
     case "wake": return .wake(announced: !words.take("unannounced"))
@@ -141,15 +146,17 @@ enum ActionParser {
   }
 
   private static func log(_ words: inout LineWords) throws(Mistake) -> Command.Log {
-    let ends: Set<String> = ["at", "for", "until", "no-contact"]
+    let ends: Set<String> = ["at", "for", "until", "agreed", "no-contact"]
+    let expected = "at TIME, for LENGTH, until TIME, agreed TIME or no-contact"
     var log = Command.Log()
     while !words.isEmpty {
       switch try words.next("") {
       case "at": log.at = try words.some("a time", upTo: ends)
       case "for": log.length = try words.some("a length", upTo: ends)
       case "until": log.until = try words.some("a time", upTo: ends)
+      case "agreed": log.agreed = try words.some("a time", upTo: ends)
       case "no-contact": log.noContact = true
-      case let word: throw Mistake(word, expected: "at TIME, for LENGTH, until TIME or no-contact")
+      case let word: throw Mistake(word, expected: expected)
       }
     }
     return log
@@ -168,8 +175,9 @@ enum ActionParser {
     }
   }
 
-  /// `for LENGTH`, or the length alone, or `until TIME`.
+  /// `for LENGTH`, or the length alone, or `until TIME`, or `agreed TIME`.
   private static func end(_ words: inout LineWords) throws(Mistake) -> Command.End {
+    if words.take("agreed") { return Command.End(agreed: try words.some("a time", upTo: [])) }
     guard words.take("until") else { return Command.End(length: try length(&words)) }
     return Command.End(until: try words.some("a time", upTo: []))
   }
@@ -200,13 +208,38 @@ enum ActionParser {
     switch try words.next("add or remove") {
     case "add":
       let expected = "two texts in quotation marks"
-      return .addPlan(if: try words.next(expected), then: try words.next(expected))
-    case "remove":
-      let word = try words.next("a number")
-      guard let number = Int(word) else { throw Mistake(word, expected: "a number") }
-      return .removePlan(number)
+      return .addPlan(
+        if: try words.next(expected), then: try words.next(expected))
+    case "remove": return .removePlan(try number(&words))
     case let word: throw Mistake(word, expected: "add or remove")
     }
+  }
+
+  /// `add KIND "TEXT"`, `add plan "IF" "THEN"`, `remove NUMBER`, or `order NUMBER ...`.
+  private static func mine(_ words: inout LineWords) throws(Mistake) -> Command {
+    switch try words.next("add, remove or order") {
+    case "add":
+      let kinds = OwnKind.allCases.map(\.rawValue) + ["plan"]
+      let expected = "what to add: \(kinds.sorted().joined(separator: ", "))"
+      let (word, text) = (try words.next(expected), "a text in quotation marks")
+      if word == "plan" {
+        return .addPlan(if: try words.next(text), then: try words.next(text), anyCue: true)
+      }
+      guard let kind = OwnKind(rawValue: word) else { throw Mistake(word, expected: expected) }
+      return .addOwn(kind, try words.next(text))
+    case "remove": return .removeOwn(try number(&words))
+    case "order":
+      var numbers = [try number(&words)]
+      while !words.isEmpty { numbers.append(try number(&words)) }
+      return .orderPeople(numbers)
+    case let word: throw Mistake(word, expected: "add, remove or order")
+    }
+  }
+
+  private static func number(_ words: inout LineWords) throws(Mistake) -> Int {
+    let word = try words.next("a number")
+    guard let number = Int(word) else { throw Mistake(word, expected: "a number") }
+    return number
   }
 
   private static func answer(_ words: inout LineWords) throws(Mistake) -> Action {

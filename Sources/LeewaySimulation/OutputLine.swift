@@ -78,7 +78,7 @@ extension Reply {
   /// What it says, if it says anything.
   var words: Words? {
     switch self {
-    case .logged(_, let words, _): words
+    case .logged(_, let words, _, _): words
     case .answered(_, let words, _): words
     default: nil
     }
@@ -169,6 +169,8 @@ extension OutputLine {
       outcome = fields.outcome.rawValue
     case .planAdded(let fields): id = String(fields.number)
     case .planRemoved(let fields): id = String(fields.number)
+    case .ownAdded(let fields): (id, outcome) = (String(fields.number), fields.kind.rawValue)
+    case .ownRemoved(let fields): id = String(fields.number)
     case .catchUpPlanned(let fields): until = fields.at.map(time)
     default: break
     }

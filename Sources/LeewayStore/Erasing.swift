@@ -115,6 +115,41 @@ struct Erasing {
         """)
   }
 
+  // MARK: what was not sent
+
+  /// Takes out what was written and not sent, unless the person decided to keep it; also what of it was
+  /// taken back. Returns how many facts that were; `nil` where there is nothing.
+  func forgetUnsent() throws -> Int? {
+    let before = try count()
+    try database.execute(
+      sql: """
+        CREATE TEMP TABLE own AS SELECT fact.entry FROM fact
+        WHERE fact.kind = 'unsentAdded' AND NOT EXISTS (
+          SELECT 1 FROM fact AS keeping
+          WHERE keeping.kind = 'unsentKept' AND keeping.entry > fact.entry
+            AND keeping.episode IS fact.episode
+            AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = keeping.entry));
+        CREATE TEMP TABLE undoing AS SELECT entry FROM fact WHERE undoes IN own;
+        DELETE FROM fact WHERE kind = 'unsentAdded' AND entry IN own;
+        """)
+    try forgetWhatIsSaidAlone(in: "own")
+    try database.execute(
+      sql: """
+        DELETE FROM fact WHERE undoes IN own
+          AND NOT EXISTS (SELECT 1 FROM fact AS undone WHERE undone.entry = fact.undoes);
+        """)
+    try forgetWhatIsSaidAlone(in: "undoing")
+    try database.execute(
+      sql: """
+        UPDATE entry SET request = NULL, result = NULL WHERE id IN own OR id IN undoing;
+        DELETE FROM entry WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.entry = entry.id);
+        DROP TABLE temp.undoing;
+        DROP TABLE temp.own;
+        """)
+    let gone = before - (try count())
+    return gone == 0 ? nil : gone
+  }
+
   // MARK: everything
 
   /// Takes out all but what is in force at `now` beside any episode; returns how many facts that were.

@@ -40,6 +40,7 @@ struct Loading {
     prelude.nextPlan = (highest?["plan"] ?? 0) + 1
     prelude.uses = try textUses(before: start)
     prelude.openings = try openings(before: start)
+    prelude.firstOpening = try firstOpening(before: start)
     return prelude
   }
 
@@ -57,6 +58,20 @@ struct Loading {
       found.insert(Instant(milliseconds: row["at"]), at: 0)
     }
     return found
+  }
+
+  /// When the first episode of all began, if that was before that entry.
+  private func firstOpening(before start: Int64) throws -> Instant? {
+    let openings = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT entry, json_extract(fields, '$.at') AS at FROM fact
+        WHERE kind = 'opened' AND entry < ? ORDER BY entry
+        """, arguments: [start])
+    while let row = try openings.next() {
+      if try !isUndone(row["entry"]) { return Instant(milliseconds: row["at"]) }
+    }
+    return nil
   }
 
   /// The texts used before that entry, the newest last.
@@ -88,7 +103,9 @@ struct Loading {
   func episode(_ number: Int) throws -> [Transaction] {
     guard let start = try opening(of: number), try !isUndone(start) else { return [] }
     let end = try nextOpening(after: start) ?? .max
+    // What of it came when others had begun: a message that was not sent, and was kept then.
     return try standing(before: start) + facts(sql: "entry >= ? AND entry < ?", [start, end])
+      + facts(sql: "fact.kind = 'unsentKept' AND fact.episode = ? AND entry >= ?", [number, end])
   }
 
   /// The entry that opened it, also if that is taken back.
@@ -173,22 +190,27 @@ struct Loading {
       transactions += try facts(
         sql: "entry = ? AND kind IN (\(marks))", [entry] + StatementArguments(words))
     }
-    transactions += try plans(before: start)
+    transactions += try ownWords(before: start)
     // They move points of what stands, however long ago they were.
     transactions += try facts(sql: "kind = 'gapCorrected' AND entry < ?", [start])
     return transactions.sorted { $0.id < $1.id }
   }
 
-  /// The plans that were not removed before that entry.
-  private func plans(before start: Int64) throws -> [Transaction] {
+  /// The plans and other words of the person's own that were not removed before that entry, and what
+  /// was not sent and not kept.
+  private func ownWords(before start: Int64) throws -> [Transaction] {
     try facts(
       sql: """
-        fact.kind = 'planAdded' AND fact.entry < ?1
+        fact.kind IN ('planAdded', 'ownAdded', 'unsentAdded') AND fact.entry < ?1
           AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = fact.entry)
           AND NOT EXISTS (
             SELECT 1 FROM fact AS removal
-            WHERE removal.kind = 'planRemoved' AND removal.entry < ?1
-              AND json_extract(removal.fields, '$.number') = json_extract(fact.fields, '$.number')
+            WHERE removal.entry < ?1 AND removal.entry > fact.entry
+              AND (removal.kind IN ('planRemoved', 'ownRemoved')
+                  AND json_extract(removal.fields, '$.number')
+                    = json_extract(fact.fields, '$.number')
+                OR removal.kind = 'unsentKept' AND fact.kind = 'unsentAdded'
+                  AND removal.episode IS fact.episode)
               AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = removal.entry))
         """, [start])
   }

@@ -187,7 +187,7 @@ public enum Recovery {
           urge = max(urge, (SELECT coalesce(max(json_extract(fields, '$.number')), 0)
             FROM fact WHERE kind = 'urgeBegan')),
           plan = max(plan, (SELECT coalesce(max(json_extract(fields, '$.number')), 0)
-            FROM fact WHERE kind = 'planAdded'));
+            FROM fact WHERE kind IN ('planAdded', 'ownAdded')));
         """)
   }
 }

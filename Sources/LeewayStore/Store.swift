@@ -397,6 +397,7 @@ public final class Store: FactStore {
     case .opened(let fields): ("episode", fields.episode)
     case .urgeBegan(let fields): ("urge", fields.number)
     case .planAdded(let fields): ("plan", fields.number)
+    case .ownAdded(let fields): ("plan", fields.number)
     default: nil
     }
   }
@@ -410,6 +411,7 @@ public final class Store: FactStore {
     switch scope {
     case .episode(let number): try forget(episode: number, leaving: entry)
     case .all: try forgetAll(leaving: entry)
+    case .unsent: try erase(leaving: entry) { try $0.forgetUnsent() }
     }
   }
 

@@ -188,6 +188,51 @@ extension Phrase {
     case allThatYouHave = "shows all your plans"
     case removed = "Removed"
     case bringsItBack = "brings the plan back"
+    case plans = "Plans"
+    case reasons = "Why you hold"
+    case people = "People you could call"
+    case ownTexts = "Texts for check-ins"
+    case noOwnWordsYet = "No words of your own yet"
+    case whatOwnWordsAre =
+      """
+      Your own words often do more than ours. A plan for the hard moment, why you hold, someone you \
+      could call, a text that a check-in tells you: all of it stays on this machine.
+      """
+    case asksWhichKind = "asks you which, and for the words"
+    case addsMore = "adds more"
+    case removesByNumber = "removes one, by its number"
+    case whenReasonComesUp = "You will see it when you type leeway log or leeway urge."
+    case whenPersonComesUp =
+      """
+      You will see it in leeway urge, after you asked, when it has been quiet for long, and at the top \
+      of the help card.
+      """
+    case whenTextComesUp =
+      """
+      Every second check-in of a hold says one of your texts. Notifications only say that there is \
+      one.
+      """
+    case newOrder = "This is the new order"
+    case whyYouHold = "Why you hold: {0}"
+    case youCouldCall = "You could call: {0}"
+    case yourPeople = "Your people"
+    case makesPlanOfIt = "makes a plan of it for next time"
+    case copyByHand =
+      "Copy it by hand, if it fits. Leeway sends nothing, and to say this is no push."
+    case sealedUntil = "You wrote something that you did not send. It is sealed until {0}."
+    case unsentIsSaved = "Saved. It stays sealed until the hold ends, and goes nowhere."
+    case unsentIsSavedOpen = "Saved. It goes nowhere."
+    case unsentNotSaved = "What you wrote could not be saved yet. To try again, press w."
+    case unsentWaits = "There is a message that you wrote and did not send"
+    case unsentIsKept = "Kept"
+    case whereUnsentIsKept = "You find it with the episode: leeway history"
+    case unsentIsErased = "Erased for good"
+    case readsIt = "shows it"
+    case writesMore = "adds to it"
+    case opensItNow = "opens it now"
+    case keepsIt = "keeps it with the episode"
+    case erasesIt = "erases it for good"
+    case notSent = "Not sent"
     case partsMissing = "{0} part is missing.\0{0} parts are missing."
     case allIsWell = "All is well."
     case allNeededIsThere = "Leeway has everything it needs."
@@ -227,6 +272,7 @@ extension Phrase {
     case talkingAgain = "talking again"
     case nothingLogged = "Nothing logged right now"
     case holdEnded = "The hold ended {0}"
+    case planSentenceAny = "If {0}, then I {1}."
     case planSentence = "If I want to {0}, then I {1}."
     case lettingAnUrgePassUntil = "Letting an urge pass until {0}"
     case episodeOpen = "episode\u{4}open"
@@ -286,6 +332,11 @@ extension Phrase {
     case undoneStopped = "stopping the countdown"
     case undonePlanAdded = "your plan"
     case undonePlanRemoved = "removing a plan"
+    case undoneOwnAdded = "your own words"
+    case undoneOwnRemoved = "that you removed words of your own"
+    case undonePeopleOrdered = "the new order of your people"
+    case undoneUnsentAdded = "what you wrote and did not send"
+    case undoneUnsentKept = "keeping your unsent message"
     case undoneDiscreetOn = "discreet mode on"
     case undoneDiscreetOff = "discreet mode off"
     case partSocket = "part\u{4}socket"
@@ -321,6 +372,8 @@ extension Phrase {
     case iAskedOrWrote = "I asked, or wrote"
     case turnAllOff = "turn all off"
     case keyStop = "key\u{4}stop"
+    case writeIt = "write it here instead of sending it"
+    case countdownKeysAndWrite = "p pass · a asked · w write · o all off · s stop"
     case countdownKeys = "p pass · a asked · o all off · s stop"
     case daemonAwayForNow = "Leeway's daemon is not answering; the countdown goes on here."
     case leftUntil = "{0} left, until {1}"
@@ -351,12 +404,36 @@ extension Phrase {
     case notUTF8 = "This text is not UTF-8, so nothing was saved. To convert it: iconv -t UTF-8"
     case askForPlan = "Use your own words; an empty line stops.\n"
     case askPlanIf = "If I want to "
+    case anyPlanIsTwoLines =
+      """
+      A plan has two lines: one to finish “If”, and one to finish “then I”. Nothing was written down.
+      """
     case askPlanThen = "then I "
     case planIsTwoLines =
       """
       A plan has two lines: one to finish “If I want to”, and one to finish “then I”. Nothing was \
       written down.
       """
+    case askWhichOwnWords =
+      """
+      What do you want to add?
+        1  a plan: if …, then I …
+        2  a reason: why you hold
+        3  a person: someone you could call
+        4  a text for a check-in
+      Type a number, then Enter: 
+      """
+    case askAnyPlanIf = "If "
+    case askForReason = "Why do you hold? One line:\n> "
+    case askForPerson = "Who could you call? Use a nickname, on one line:\n> "
+    case askForOwnText = "What do you want a check-in to tell you? One line:\n> "
+    case askForOrder = "Who comes first? Type their numbers in that order, then Enter: "
+    case askForUnsent =
+      """
+      Write what you want to send. It goes nowhere: it stays sealed until the hold ends.
+      When you are done, type a line with only a dot, or press Ctrl-D. To leave without saving: Ctrl-C.
+      """
+    case askToEraseUnsent = "Erase it for good? Type {0}: "
     case nothingWrittenDown = "Nothing was written down."
     case yes = "answer\u{4}yes"
     case couldNotReadTyped = "Leeway could not read what you typed: {0}."
@@ -405,6 +482,28 @@ extension Phrase {
       """
       If you are in danger, call the emergency number of the place where you are. Leeway is not \
       watched by anyone and cannot call for help.
+      """
+    case ownWordsBehindMine =
+      """
+      Do not type your own words on the command line: other users can see them there, and your shell \
+      saves them. Nothing was saved.
+      Type leeway mine add alone, and it asks you for them.
+      """
+    case mineTakesAddRemoveOrOrder =
+      "leeway mine takes add, remove or order. See: leeway mine --help"
+    case sayWhichOwnWords =
+      "Say which: leeway mine add plan, or reason, person, text. See: leeway mine --help"
+    case mineRemoveTakesOneNumber =
+      "leeway mine remove takes one number, as in leeway mine remove 3. To see them: leeway mine"
+    case mineOrderTakesPeople =
+      "To put your people in order: leeway mine order people. See: leeway mine --help"
+    case unsentTakesAddKeepOrErase =
+      "leeway unsent takes add, keep or erase. See: leeway unsent --help"
+    case ownWordsBehindUnsent =
+      """
+      Do not type your own words on the command line: other users can see them there, and your shell \
+      saves them. Nothing was saved.
+      Type leeway unsent alone, and it asks you for them.
       """
     case urgeEndNotWritten = "Leeway could not save how it went."
     case takesNothingMore = "Type leeway {0} with no words after it. See: leeway {1} --help"
@@ -607,6 +706,19 @@ extension Phrase {
       There are already {0} plans, the most that Leeway keeps; a few are easier to remember. \
       Remove one first: leeway plan remove NUMBER
       """
+    case ownWordsTooLong =
+      "That is {0} characters, and at most {1} can be kept. Nothing was saved: make it shorter."
+    case ownWordsAlready =
+      "You have {0} of these, which is the limit. To remove one: leeway mine remove NUMBER"
+    case noOwnWordsOfNumber =
+      "You have no words of your own with number {0}. To see all of them: leeway mine"
+    case noPersonOfNumber = "There is no person with number {0}. To see all of them: leeway mine"
+    case noDraftWhileNoContact =
+      """
+      You were asked not to get in touch, so there is no draft. If that no longer applies: leeway \
+      no-contact off
+      """
+    case nothingUnsent = "There is no unsent message. To write one: leeway unsent"
     case noPlanOfNumber = "There is no plan {0}. To list your plans: leeway plan list"
     case nothingAfter = "There is no text after \"{0}\" yet, and a plan needs both halves."
     case tooMuchAfter =
@@ -615,6 +727,7 @@ extension Phrase {
       it and type it again.
       """
     case notAnAnswerThereAre = "Leeway does not know that answer. Use one of: {0}."
+    case notAKindThereAre = "That is not a kind of own words. The kinds are: {0}."
     case notAnUrgeEndingThereAre = "A countdown cannot end that way. Use one of: {0}."
     case requestReused = "An earlier, different request already used this id. Send a new one."
     case nothingWasRecorded = "Nothing was recorded. {0}"
@@ -634,7 +747,7 @@ extension Phrase {
     case aHold = "A hold"
     case aPause = "A pause"
     case oneEndOnly =
-      "{0} can have only one end: give the length ({1}) or the time ({2}), not both."
+      "{0} can have only one end: {1} or {2}, not both."
     case lastsAtMost =
       "{0} can last at most {1}, and \"{2}\" goes beyond that. It can last until {3}."
     case lengthUnreadable = "\"{0}\" is not a length I can read. Try 5h, 90m or 1d 12h."

@@ -198,6 +198,16 @@ public enum CycleStep: String, Hashable, Sendable, CaseIterable {
   case holding
 }
 
+/// What kind of words of their own a person keeps beside plans (`leeway mine`).
+public enum OwnKind: String, Hashable, Sendable, Codable, CaseIterable {
+  /// Why they hold.
+  case reason
+  /// Someone they can call.
+  case person
+  /// What a check-in of theirs says.
+  case text
+}
+
 /// What the person said, as it is stored and as `undo` names it on the wire.
 public enum SaidWord: String, Hashable, Sendable, CaseIterable {
   // Answers, and what became of an urge.
@@ -205,6 +215,7 @@ public enum SaidWord: String, Hashable, Sendable, CaseIterable {
   // Commands.
   case log, hold, close, pause, note, urge, undo
   case noContactOn, noContactOff, discreetOn, discreetOff, planAdded, planRemoved
+  case ownAdded, ownRemoved, peopleOrdered, unsentAdded, unsentKept
   /// The pause is over.
   case resume
   /// Check-ins are on again: `resume` after `stop`, with its word of 0.1.0.

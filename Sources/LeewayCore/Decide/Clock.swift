@@ -127,8 +127,9 @@ extension Fact {
     case .catchUpPlanned(let fields): .catchUpPlanned(moved(fields, \.at))
     case .resolved(let fields): .resolved(moved(fields, \.due))
     case .said, .pushed, .reconnected, .closed, .unsafe, .safe, .noContactSet, .noted, .resumed,
-      .discreetSet, .urgeEnded, .planAdded, .planRemoved, .held, .configured, .clockChanged,
-      .gapCorrected, .undone:
+      .discreetSet, .urgeEnded, .planAdded, .planRemoved, .ownAdded, .ownRemoved, .peopleOrdered,
+      .textsOffered, .unsentAdded, .unsentKept, .held, .configured, .clockChanged, .gapCorrected,
+      .undone:
       self
     }
   }

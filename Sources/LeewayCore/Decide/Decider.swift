@@ -77,8 +77,14 @@ struct Decider {
     case .note(let text): try hearNote(text)
     case .urge(let length, let attended): try hearUrge(length, attended: attended)
     case .endUrge(let ending): try hearUrgeEnding(ending)
-    case .addPlan(let condition, let action): try hearAddPlan(if: condition, then: action)
+    case .addPlan(let condition, let action, let anyCue):
+      try hearAddPlan(if: condition, then: action, anyCue: anyCue)
     case .removePlan(let number): try hearRemovePlan(number)
+    case .addOwn(let kind, let text): try hearAddOwn(kind, text)
+    case .removeOwn(let number): try hearRemoveOwn(number)
+    case .orderPeople(let numbers): try hearOrderPeople(numbers)
+    case .addUnsent(let text): try hearAddUnsent(text)
+    case .keepUnsent: try hearKeepUnsent()
     case .undo: try hearUndo()
     }
   }

@@ -49,25 +49,40 @@ public enum Command: Hashable, Sendable {
   /// What came of the urge.
   case endUrge(UrgeEnding)
   /// An if-then plan, in the person's own words.
-  case addPlan(if: String, then: String)
+  ///
+  /// `anyCue`: whether the "if" may be anything; false: it is what they want to do.
+  case addPlan(if: String, then: String, anyCue: Bool = false)
   /// The plan of that number is removed: nothing goes over it any more.
   case removePlan(Int)
+  /// Words of the person's own, to be kept.
+  case addOwn(OwnKind, String)
+  /// The words, or the plan, of that number are removed.
+  case removeOwn(Int)
+  /// The people to call get another order; those of these numbers come first.
+  case orderPeople([Int])
+  /// A message that must not go out now is written down.
+  case addUnsent(String)
+  /// What was not sent is kept.
+  case keepUnsent
   /// The person's own words, to the open episode.
   case note(String)
   /// The last thing said is taken back.
   case undo
 
-  /// An end as typed: a length or a time, not both.
+  /// An end as typed: a length, a time, or a time that both of them set; one of these at most.
   public struct End: Hashable, Sendable {
     /// How long.
     public var length: String?
     /// Until when.
     public var until: String?
+    /// Until when, as both of them set it.
+    public var agreed: String?
 
     /// Names an end, or none.
-    public init(length: String? = nil, until: String? = nil) {
+    public init(length: String? = nil, until: String? = nil, agreed: String? = nil) {
       self.length = length
       self.until = until
+      self.agreed = agreed
     }
   }
 
@@ -79,6 +94,8 @@ public enum Command: Hashable, Sendable {
     public var length: String?
     /// Until when to hold.
     public var until: String?
+    /// Until when to hold, as both of them set it.
+    public var agreed: String?
     /// The person's own words.
     public var note: String?
     /// Whether contact was asked not to be made.
@@ -116,8 +133,9 @@ public enum Effect: Hashable, Sendable {
 public enum Reply: Hashable, Sendable, Codable {
   /// A withdrawal.
   ///
-  /// `recorded`: false where it was the one before, said again; `isFirst`: no withdrawal came before it.
-  case logged(recorded: Bool, Words, isFirst: Bool? = nil)
+  /// `recorded`: false where it was the one before, said again; `isFirst`: no withdrawal came before it;
+  /// `offersTexts`: the person is told, once, that check-ins can say their own words.
+  case logged(recorded: Bool, Words, isFirst: Bool? = nil, offersTexts: Bool? = nil)
   /// An answer, and the check-in it was to, if any was open.
   ///
   /// `pushes`: how often they asked in this hold by now, where they did.
@@ -128,6 +146,10 @@ public enum Reply: Hashable, Sendable, Codable {
   case urge(CheckIn.ID)
   /// The plan of that number.
   case plan(Int)
+  /// The person's own words of that number.
+  case own(Int)
+  /// A note; `offersPlan`: a plan could be made of it, for they had just asked.
+  case noted(offersPlan: Bool)
   /// The command is carried out, and there is nothing more to say.
   case done
   /// That word, said at that point, is taken back.
@@ -162,6 +184,14 @@ public struct Refusal: Error, Hashable, Sendable {
     case unknownPlan(Int)
     /// There are as many plans already as there may be.
     case tooManyPlans(limit: Int)
+    /// No words of the person's own have that number, or they are no person to call.
+    case unknownMine(Int)
+    /// There are as many of that kind already as there may be.
+    case tooManyMine(limit: Int)
+    /// It would suggest getting in touch, and no contact stands.
+    case noContact
+    /// Nothing is there that was not sent.
+    case nothingUnsent
   }
 
   /// What programs go by.

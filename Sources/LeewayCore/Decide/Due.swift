@@ -101,17 +101,37 @@ extension Decider {
     let again = planned.again.flatMap { episode[$0] }.flatMap { first in
       state.noContact && context.catalogue.suggestsContact(first) ? nil : first
     }
+    let own = isLate ? nil : ownText(for: planned, in: episode)
     let text =
       again == nil ? choose(wish(occasion, isLate: isLate), key: planned.id.rawValue) : nil
     let words = again.map { Words(title: $0.title, text: $0.text) } ?? fill(text)
     fact.rehearsal = again?.rehearsal
+    if let own {
+      (fact.textID, fact.title, fact.text) = (OwnWords.textID, title(of: occasion), labels[.ownWaits])
+      fact.rehearsal = Fact.Rehearsal(plan: own.number, text: Plan.placeholder)
+      return fact
+    }
+    if planned.tellsHoldEnd, episode.hold?.isAgreed == true, !state.noContact {
+      (fact.textID, fact.title) = (Self.agreedID, words?.title ?? "")
+      fact.text = labels[.agreedEnd]
+      return fact
+    }
     if let words, text?.goesOverPlan == true, let plan = planInTurn {
       fact.rehearsal = Fact.Rehearsal(plan: plan.number, text: words.text)
     }
     fact.textID = text?.id ?? again?.textID ?? ""
     fact.title = words?.title ?? ""
-    fact.text = fact.rehearsal == nil ? words?.text ?? "" : labels[.planWaits]
+    fact.text = fact.rehearsal == nil ? words?.text ?? "" : again?.text ?? labels[.planWaits]
     return fact
+  }
+
+  /// The id of the text that tells the end of a hold that both of them set.
+  private static let agreedID = "mine:agreed"
+
+  /// The title that names the hold's end, for a text of the person's own.
+  private func title(of occasion: PromptText.Occasion) -> String {
+    let titled = context.catalogue.texts(for: occasion).first { $0.title.contains("{until}") }
+    return fill(titled)?.title ?? ""
   }
 
   /// Whether the next `space` check-in is to be about the reader (a text with `isLate`).

@@ -23,19 +23,29 @@ extension Decider {
         .sayHowLongOrUntil)
     }
     decision.reply = .done
-    guard until != running?.end else { return }
+    let isAgreed = end.agreed != nil
+    guard until != running?.end || isAgreed && running?.isAgreed == false else { return }
     say(.hold)
     if running == nil {
-      beginHold(in: episode.number, from: now, until: until)
+      beginHold(in: episode.number, from: now, until: until, isAgreed: isAgreed)
     } else {
-      add(.holdEndSet(Fact.HoldEndSet(episode: episode.number, end: until)))
+      add(
+        .holdEndSet(
+          Fact.HoldEndSet(episode: episode.number, end: until, agreed: isAgreed ? true : nil)))
     }
   }
 
   /// Begins a hold in place of the one before: all that is open or planned in the episode goes.
-  mutating func beginHold(in number: Int, from begin: Instant, until end: Instant) {
+  ///
+  /// `isAgreed`: whether both of them set that end.
+  mutating func beginHold(
+    in number: Int, from begin: Instant, until end: Instant, isAgreed: Bool = false
+  ) {
     supersedeAll(.replaced)
-    add(.holdBegan(Fact.HoldBegan(episode: number, begin: begin, end: end)))
+    add(
+      .holdBegan(
+        Fact.HoldBegan(
+          episode: number, begin: begin, end: end, agreed: isAgreed ? true : nil)))
     guard end <= now, let episode = state.open else { return }
     // Logged so late that the hold is over already: the reply says so, and counts as the check-in for it.
     let teller = schedule(of: episode).checkIns().first(where: \.tellsHoldEnd)

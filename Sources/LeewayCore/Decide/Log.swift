@@ -22,6 +22,7 @@ extension Decider {
     }
     let running = existing.flatMap { $0.holds(at: now) ? $0.hold : nil }
     var named = try reading.holdEnd(log, from: at, hold: running, schedule: state.schedule)
+    let isAgreed = log.agreed != nil
 
     let isSame = existing.map { isSameWithdrawal(at, as: $0) } ?? false
     var kept = running
@@ -33,7 +34,7 @@ extension Decider {
     let end = named ?? kept?.end ?? defaultEnd(from: at)
     let isOff = state.unsafeSince != nil
     let setsNoContact = log.noContact && !state.noContact
-    guard !isSame || note != nil || setsNoContact || (!isOff && end != kept?.end) else {
+    guard !isSame || note != nil || setsNoContact || (!isOff && (end != kept?.end || isAgreed && kept?.isAgreed == false)) else {
       decision.reply = .logged(recorded: false, isOff ? wordsWhileOff : wordsAgain(.log))
       return
     }
@@ -62,13 +63,16 @@ extension Decider {
       return
     }
     if kept == nil {
-      beginHold(in: number, from: at, until: end)
-    } else if end != kept?.end {
-      add(.holdEndSet(Fact.HoldEndSet(episode: number, end: end)))
+      beginHold(in: number, from: at, until: end, isAgreed: isAgreed)
+    } else if end != kept?.end || isAgreed {
+      add(
+        .holdEndSet(
+          Fact.HoldEndSet(episode: number, end: end, agreed: isAgreed ? true : nil)))
     }
+    let offersTexts = existing == nil && offerTexts()
     decision.reply = .logged(
       recorded: !isSame, fill(text) ?? Words(title: "", text: ""),
-      isFirst: isFirst && existing == nil ? true : nil)
+      isFirst: isFirst && existing == nil ? true : nil, offersTexts: offersTexts ? true : nil)
   }
 
   /// Whether it is the episode's last withdrawal, logged again within ten minutes.

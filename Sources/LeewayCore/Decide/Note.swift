@@ -4,7 +4,7 @@
 
 extension Decider {
   /// How many characters a note may have.
-  private static let noteLimit = 4000
+  static let noteLimit = 4000
 
   /// Writes down the person's own words, beside the open episode.
   mutating func hearNote(_ note: String) throws(Refusal) {
@@ -15,16 +15,24 @@ extension Decider {
     }
     say(.note)
     add(.noted(Fact.Noted(episode: episode.number, text: note)))
-    decision.reply = .done
+    decision.reply = .noted(offersPlan: offersPlan(after: episode))
+  }
+
+  /// Whether it is the first note since a push of the hold: what set it off can become a plan.
+  private func offersPlan(after episode: Episode) -> Bool {
+    guard episode.holds(at: now), episode.pushesInHold > 0, let push = episode.lastReached,
+      state.plans.count < Plan.most
+    else { return false }
+    return !episode.notes.contains { $0.at >= push }
   }
 
   /// The note as typed; `nil` if nothing of it can be seen.
-  func checked(note: String?) throws(Refusal) -> String? {
+  func checked(note: String?, limit: Int = noteLimit) throws(Refusal) -> String? {
     guard let note, note.unicodeScalars.contains(where: \.isSeen) else { return nil }
-    guard note.count <= Self.noteLimit else {
+    guard note.count <= limit else {
       throw Refusal(
-        code: .textTooLong(field: "note", limit: Self.noteLimit),
-        Phrase(.noteHasCharacters, note.count, Self.noteLimit))
+        code: .textTooLong(field: "note", limit: limit),
+        Phrase(.noteHasCharacters, note.count, limit))
     }
     return note
   }

@@ -4,10 +4,16 @@
 
 extension Decider {
   /// Keeps an if-then plan; if there is the same one already, the reply names that and nothing is added.
-  mutating func hearAddPlan(if condition: String, then action: String) throws(Refusal) {
-    let condition = try line(condition, "if", after: "If I want to")
+  ///
+  /// `anyCue`: whether the "if" may be anything ("If it is Sunday evening").
+  mutating func hearAddPlan(
+    if condition: String, then action: String, anyCue: Bool = false
+  ) throws(Refusal) {
+    let condition = try line(condition, "if", after: anyCue ? "If" : "If I want to")
     let action = try line(action, "then", after: "then I")
-    let same = state.plans.first { $0.condition == condition && $0.action == action }
+    let same = state.plans.first {
+      $0.condition == condition && $0.action == action && $0.hasAnyCue == anyCue
+    }
     if let same {
       decision.reply = .plan(same.number)
       return
@@ -19,7 +25,10 @@ extension Decider {
     }
     let number = state.planning.next
     say(.planAdded)
-    add(.planAdded(Fact.PlanAdded(number: number, if: condition, then: action)))
+    add(
+      .planAdded(
+        Fact.PlanAdded(
+          number: number, if: condition, then: action, anyCue: anyCue ? true : nil)))
     decision.reply = .plan(number)
   }
 

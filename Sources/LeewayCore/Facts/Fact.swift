@@ -45,6 +45,18 @@ public enum Fact: Hashable, Sendable {
   case planAdded(PlanAdded)
   /// The plan is removed: nothing goes over it any more.
   case planRemoved(PlanRemoved)
+  /// The person keeps words of their own: a reason, someone to call, the text of a check-in.
+  case ownAdded(OwnAdded)
+  /// These words of theirs are removed.
+  case ownRemoved(OwnRemoved)
+  /// The people to call stand in another order.
+  case peopleOrdered(PeopleOrdered)
+  /// The person was told, once, that they can write texts of their own.
+  case textsOffered
+  /// The person wrote down a message that they must not send now.
+  case unsentAdded(UnsentAdded)
+  /// They keep what they did not send, beside the episode it was written in.
+  case unsentKept(UnsentKept)
   /// A check-in was put off with `later` and comes again.
   case postponed(Postponed)
   /// A check-in fell due.
@@ -124,6 +136,8 @@ public enum Fact: Hashable, Sendable {
     public internal(set) var begin: Instant
     /// When it ends.
     public internal(set) var end: Instant
+    /// Whether both of them set that time; `nil`: only the person did, or the configuration.
+    public var agreed: Bool? = nil
   }
 
   /// The fields of ``Fact/holdEndSet(_:)``.
@@ -132,6 +146,8 @@ public enum Fact: Hashable, Sendable {
     public let episode: Int
     /// When it ends now.
     public internal(set) var end: Instant
+    /// As in ``HoldBegan``.
+    public var agreed: Bool? = nil
   }
 
   /// The field of ``Fact/pushed(_:)`` and ``Fact/reconnected(_:)``.
@@ -218,6 +234,8 @@ public enum Fact: Hashable, Sendable {
     public let `if`: String
     /// The "then" of it, in the person's own words.
     public let then: String
+    /// Whether the "if" may be anything; `nil`: it is what they want to do, as in every plan of 0.1.0.
+    public var anyCue: Bool? = nil
   }
 
   /// The field of ``Fact/planRemoved(_:)``.
@@ -226,9 +244,46 @@ public enum Fact: Hashable, Sendable {
     public let number: Int
   }
 
-  /// A plan that a check-in goes over.
+  /// The fields of ``Fact/ownAdded(_:)``: the only fact that has these words.
+  public struct OwnAdded: Fields {
+    /// Its number, of the same count as the plans'.
+    public let number: Int
+    /// What kind of words they are.
+    public let kind: OwnKind
+    /// The person's own words.
+    public let text: String
+  }
+
+  /// The field of ``Fact/ownRemoved(_:)``.
+  public struct OwnRemoved: Fields {
+    /// The number of the words.
+    public let number: Int
+  }
+
+  /// The field of ``Fact/peopleOrdered(_:)``.
+  public struct PeopleOrdered: Fields {
+    /// The numbers of those who come first, in that order.
+    public let numbers: [Int]
+  }
+
+  /// The fields of ``Fact/unsentAdded(_:)``.
+  public struct UnsentAdded: Fields {
+    /// The episode it was written in; `nil`: none was open.
+    public let episode: Int?
+    /// The person's own words.
+    public let text: String
+  }
+
+  /// The field of ``Fact/unsentKept(_:)``.
+  public struct UnsentKept: Fields {
+    /// The episode in which it was written; `nil`: none was open.
+    public let episode: Int?
+  }
+
+  /// A plan, or a text of the person's own, that a check-in goes over.
   public struct Rehearsal: Fields {
-    /// The number of the plan; its words stand in ``Fact/planAdded(_:)`` and nowhere else.
+    /// The number of the plan or the text; its words stand in ``Fact/planAdded(_:)`` or
+    /// ``Fact/ownAdded(_:)`` and nowhere else.
     public let plan: Int
     /// The text for the person alone; `{plan}` still stands in it.
     public let text: String

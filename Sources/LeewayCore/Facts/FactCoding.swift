@@ -24,7 +24,8 @@ extension Fact {
     case said, opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected, closed, unsafe, safe
     case noContactSet, noted, paused, resumed, discreetSet, urgeBegan, urgeMoved, urgeEnded,
       planAdded
-    case planRemoved, postponed, fellDue, held, shown, catchUpPlanned, resolved, configured
+    case planRemoved, ownAdded, ownRemoved, peopleOrdered, textsOffered, unsentAdded, unsentKept
+    case postponed, fellDue, held, shown, catchUpPlanned, resolved, configured
     case clockChanged, gapCorrected, undone
   }
 
@@ -59,6 +60,12 @@ extension Fact {
     case .urgeEnded(let fields): (.urgeEnded, fields.episode, fields)
     case .planAdded(let fields): (.planAdded, nil, fields)
     case .planRemoved(let fields): (.planRemoved, nil, fields)
+    case .ownAdded(let fields): (.ownAdded, nil, fields)
+    case .ownRemoved(let fields): (.ownRemoved, nil, fields)
+    case .peopleOrdered(let fields): (.peopleOrdered, nil, fields)
+    case .textsOffered: (.textsOffered, nil, nil)
+    case .unsentAdded(let fields): (.unsentAdded, fields.episode, fields)
+    case .unsentKept(let fields): (.unsentKept, fields.episode, fields)
     case .postponed(let fields): (.postponed, fields.episode, fields)
     case .fellDue(let fields): (.fellDue, fields.episode, fields)
     case .held(let fields): (.held, nil, fields)
@@ -96,6 +103,12 @@ extension Fact {
       case .urgeEnded: .urgeEnded(try .init(from: decoder))
       case .planAdded: .planAdded(try .init(from: decoder))
       case .planRemoved: .planRemoved(try .init(from: decoder))
+      case .ownAdded: .ownAdded(try .init(from: decoder))
+      case .ownRemoved: .ownRemoved(try .init(from: decoder))
+      case .peopleOrdered: .peopleOrdered(try .init(from: decoder))
+      case .textsOffered: .textsOffered
+      case .unsentAdded: .unsentAdded(try .init(from: decoder))
+      case .unsentKept: .unsentKept(try .init(from: decoder))
       case .postponed: .postponed(try .init(from: decoder))
       case .fellDue: .fellDue(try .init(from: decoder))
       case .held: .held(try .init(from: decoder))

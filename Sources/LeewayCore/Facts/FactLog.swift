@@ -18,6 +18,8 @@ public struct FactLog: Sendable {
     public var uses: [TextUse] = []
     /// When the last episodes of that time began, at most four.
     public var openings: [Instant] = []
+    /// When the first of all began; `nil`: there was none.
+    public var firstOpening: Instant?
 
     /// Nothing came before them.
     public init() {}
@@ -123,29 +125,44 @@ public struct FactLog: Sendable {
       standing.append(
         Transaction(id: newest.id, moment: newest.moment, zone: newest.zone, facts: facts))
     }
-    standing += plans(before: start)
+    standing += ownWords(before: start)
     let dropped = transactions[..<start].filter { !undone.contains($0.id) }
     prelude = knownPrelude
     prelude.uses += dropped.flatMap(\.facts).compactMap(\.textUse)
     prelude.uses = Array(prelude.uses.suffix(TextUse.memory))
     for case .opened(let fields) in dropped.lazy.flatMap(\.facts) {
       prelude.openings.append(fields.at)
+      prelude.firstOpening = prelude.firstOpening ?? fields.at
     }
     prelude.openings = Array(prelude.openings.suffix(4))
     transactions = standing.sorted { $0.id < $1.id } + transactions[start...]
     state = Self.fold(transactions, without: undone, after: prelude)
   }
 
-  /// The transactions before that position that add a plan which was not removed before it.
-  private func plans(before start: Int) -> [Transaction] {
+  /// The transactions before that position with the person's own words that still stand: plans and the
+  /// other words that were not removed, and what was not sent and neither kept nor erased.
+  private func ownWords(before start: Int) -> [Transaction] {
     let before = transactions[..<start].filter { !undone.contains($0.id) }
     var removed: Set<Int> = []
-    for case .planRemoved(let fields) in before.lazy.flatMap(\.facts) {
-      removed.insert(fields.number)
+    var kept: [Int?: Int64] = [:]
+    for transaction in before {
+      for fact in transaction.facts {
+        switch fact {
+        case .planRemoved(let fields): removed.insert(fields.number)
+        case .ownRemoved(let fields): removed.insert(fields.number)
+        case .unsentKept(let fields): kept[fields.episode] = transaction.id
+        default: break
+        }
+      }
     }
     return before.compactMap { transaction in
       let facts = transaction.facts.filter { fact in
-        if case .planAdded(let fields) = fact { !removed.contains(fields.number) } else { false }
+        switch fact {
+        case .planAdded(let fields): !removed.contains(fields.number)
+        case .ownAdded(let fields): !removed.contains(fields.number)
+        case .unsentAdded(let fields): kept[fields.episode].map { $0 < transaction.id } ?? true
+        default: false
+        }
       }
       return facts.isEmpty
         ? nil
@@ -159,5 +176,6 @@ extension Fact {
   /// The kinds that stand until another of the same set: of each set only the newest one matters.
   public static let standingKinds: [Set<Kind>] = [
     [.configured], [.unsafe, .safe], [.noContactSet], [.paused, .resumed], [.discreetSet],
+    [.peopleOrdered], [.textsOffered],
   ]
 }

@@ -92,6 +92,8 @@ public enum ForgetScope: Hashable, Sendable {
   case episode(Int)
   /// Everything but the settings, discretion and a pause that still runs.
   case all
+  /// What was written and not sent, as long as the person has not decided to keep it.
+  case unsent
 }
 
 /// What is left after something was erased.

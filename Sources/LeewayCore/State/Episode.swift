@@ -12,6 +12,8 @@ public struct Episode: Hashable, Sendable {
     public let said: Instant
     /// When it ends.
     public internal(set) var end: Instant
+    /// Whether both of them set that time.
+    public internal(set) var isAgreed = false
   }
 
   /// A withdrawal or a push, which starts a series of `settle` check-ins in place of the one before.
@@ -62,6 +64,9 @@ public struct Episode: Hashable, Sendable {
   public private(set) var steps: [Step] = []
   /// The notes, the oldest first.
   public private(set) var notes: [Note] = []
+  /// What was written and not sent, the oldest first; only what the person decided to keep.
+  public private(set) var unsent: [Note] = []
+  private var sealed: [Note] = []
   /// The check-ins that fell due or got an outcome, in that order.
   public private(set) var checkIns = CheckIns()
   /// How it ended; `nil` while it is open.
@@ -230,10 +235,13 @@ public struct Episode: Hashable, Sendable {
       holds += 1
       holdsBegun += 1
       pushesInHold = 0
-      hold = Hold(ordinal: holds, begin: fields.begin, said: now, end: fields.end)
+      hold = Hold(
+        ordinal: holds, begin: fields.begin, said: now, end: fields.end,
+        isAgreed: fields.agreed ?? false)
       replanned = now
     case .holdEndSet(let fields):
       hold?.end = fields.end
+      hold?.isAgreed = fields.agreed ?? false
       replanned = now
     case .pushed:
       steps.append(Step(kind: .push, at: now))
@@ -281,6 +289,11 @@ public struct Episode: Hashable, Sendable {
       postponed.append(Postponed(ordinal: postponements, id: fields.id, until: fields.until))
     case .noted(let fields):
       notes.append(Note(at: now, text: fields.text))
+    case .unsentAdded(let fields):
+      sealed.append(Note(at: now, text: fields.text))
+    case .unsentKept:
+      unsent += sealed
+      sealed = []
     case .noContactSet(let fields):
       noContact = fields.noContact
       replanned = now
@@ -290,8 +303,8 @@ public struct Episode: Hashable, Sendable {
       guard isToldTooEarly else { break }
       holds += 1
       renewHold()
-    case .opened, .safe, .discreetSet, .urgeMoved, .urgeEnded, .planAdded, .planRemoved, .fellDue,
-      .held, .shown, .resolved:
+    case .opened, .safe, .discreetSet, .urgeMoved, .urgeEnded, .planAdded, .planRemoved, .ownAdded,
+      .ownRemoved, .peopleOrdered, .textsOffered, .fellDue, .held, .shown, .resolved:
       break
     }
   }
@@ -299,7 +312,8 @@ public struct Episode: Hashable, Sendable {
   /// Gives the hold new ids if its end has moved to after what told it: then it is told again.
   private mutating func renewHold() {
     guard let hold, isToldTooEarly else { return }
-    self.hold = Hold(ordinal: holds, begin: hold.begin, said: hold.said, end: hold.end)
+    self.hold = Hold(
+      ordinal: holds, begin: hold.begin, said: hold.said, end: hold.end, isAgreed: hold.isAgreed)
   }
 
   private mutating func heardFrom(at now: Instant) {

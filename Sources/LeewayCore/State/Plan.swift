@@ -17,6 +17,8 @@ public struct Plan: Hashable, Sendable {
   public let condition: String
   /// The "then" of it, in the person's own words.
   public let action: String
+  /// Whether the "if" may be anything, and not only what the person wants to do.
+  public let hasAnyCue: Bool
   /// Whether it is removed, so that nothing goes over it any more.
   public internal(set) var isRemoved = false
 
@@ -24,6 +26,7 @@ public struct Plan: Hashable, Sendable {
     number = fields.number
     condition = fields.if
     action = fields.then
+    hasAnyCue = fields.anyCue ?? false
   }
 
   /// A text as one line, without what could hide a part of it or change how it is shown.
@@ -34,8 +37,9 @@ public struct Plan: Hashable, Sendable {
   /// The person is asked for what follows "If I want to" and "then I", and may type these words, or
   /// "when …", all the same. In English that is noticed, and they do not stand there twice.
   public func clause(_ labels: Labels) -> String {
-    let pattern = labels[.planClause]
-    guard pattern != Label.planClause.english else { return "\(whenClause), \(thenClause)" }
+    let label = hasAnyCue ? Label.planClauseAny : .planClause
+    let pattern = labels[label]
+    guard pattern != label.english else { return "\(whenClause), \(thenClause)" }
     // Both places are found in the pattern itself, for the person's words may contain `{then}`, too.
     return pattern.split(separator: "{if}", omittingEmptySubsequences: false)
       .map { String($0.replacing("{then}", with: Self.bare(action))) }
@@ -48,6 +52,7 @@ public struct Plan: Hashable, Sendable {
       return opening + Self.first(words)
     }
     let hadIf = Self.drop("if ", from: &words)
+    if hasAnyCue { return "if " + Self.first(words) }
     if let rest = Self.afterI(words) { return "if I" + rest }
     if hadIf { return "if " + words }
     if Self.drop("want to ", from: &words) { return "if I want to " + words }
@@ -113,6 +118,8 @@ struct Planning: Hashable, Sendable {
     switch fact {
     case .planAdded(let fields):
       plans.append(Plan(fields))
+      skip(to: fields.number + 1)
+    case .ownAdded(let fields):
       skip(to: fields.number + 1)
     case .planRemoved(let fields):
       guard let position = plans.firstIndex(where: { $0.number == fields.number }) else { return }

@@ -25,6 +25,11 @@ public struct State: Hashable, Sendable {
   /// The newest urge, and what asks about urges.
   private(set) var urges = UrgeState()
   private(set) var planning = Planning()
+  private(set) var wording = OwnWording()
+  /// What the person did not send.
+  public private(set) var unsent = Unsent()
+  /// When the first episode of all began; `nil`: there was none.
+  private(set) var firstOpening: Instant?
   /// When the last four episodes began, also those that are not at hand.
   private(set) var openings: [Instant] = []
   /// The number the next episode gets.
@@ -40,6 +45,7 @@ public struct State: Hashable, Sendable {
     planning.skip(to: prelude.nextPlan)
     uses = prelude.uses
     openings = prelude.openings
+    firstOpening = prelude.firstOpening
   }
 
   /// The episode that is open.
@@ -58,6 +64,12 @@ public struct State: Hashable, Sendable {
 
   /// The person's plans that are gone over, the oldest first.
   public var plans: [Plan] { planning.kept }
+
+  /// The person's own words of one kind, people in the order that they gave them.
+  public func own(_ kind: OwnKind) -> [OwnWords] { wording.kept(kind) }
+
+  /// The person's own words of that number.
+  public func own(_ number: Int) -> OwnWords? { wording[number] }
 
   /// The plan of that number, also one that was removed lately.
   public func plan(_ number: Int) -> Plan? { planning[number] }
@@ -92,7 +104,8 @@ public struct State: Hashable, Sendable {
 
   /// What a check-in says to the person alone, with the words of a plan; `nil` where it has none.
   public func ownText(of checkIn: CheckIn, _ labels: Labels) -> String? {
-    guard let rehearsal = checkIn.rehearsal, let plan = plan(rehearsal.plan) else { return nil }
+    guard let rehearsal = checkIn.rehearsal else { return nil }
+    guard let plan = plan(rehearsal.plan) else { return own(rehearsal.plan)?.text }
     return rehearsal.text.replacing(Plan.placeholder, with: plan.clause(labels))
   }
 
@@ -132,6 +145,8 @@ public struct State: Hashable, Sendable {
       fact, at: moment.elapsed, isInHold: open?.holds(at: moment.elapsed) ?? false,
       noContact: noContact)
     planning.apply(fact)
+    wording.apply(fact)
+    unsent.apply(fact, at: moment.elapsed)
     use(fact.textUse)
     switch fact {
     case .opened(let fields):
@@ -139,6 +154,7 @@ public struct State: Hashable, Sendable {
         Episode(fields, noContact: noContactSaid ?? fields.noContact, at: moment.elapsed))
       skipEpisodes(to: fields.episode + 1)
       openings = Array((openings + [fields.at]).suffix(4))
+      firstOpening = firstOpening ?? fields.at
       return
     case .configured(let schedule):
       self.schedule = schedule

@@ -20,7 +20,13 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   case urgeOver, urgeAsked, tenMinutes, oneMinute, minutes
 
   // The person's own plan, in a sentence; and what others may see in its place.
-  case planClause, planWaits
+  case planClause, planClauseAny, planWaits, ownWaits
+
+  // The draft that `say` gives to copy by hand; and the end of a hold that both set.
+  case sayDraft, sayDraftEvening, agreedEnd
+
+  // What is said once, after a month.
+  case textsOffered
 
   // The reply to a withdrawal that is written down without advice.
   case writtenDown, offUntilSafe
@@ -68,7 +74,16 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .oneMinute: "One minute"
     case .minutes: "{n} minutes"
     case .planClause: "if I want to {if}, then I {then}"
+    case .planClauseAny: "if {if}, then I {then}"
     case .planWaits: "You have a plan for this. To see it, type: leeway"
+    case .ownWaits: "You wrote some words for a moment like this. To read them, type: leeway"
+    case .sayDraft: "I can see you need some room. Take your time. Nothing has to be answered today."
+    case .sayDraftEvening:
+      "I can see you need some room. Take your time. Nothing has to be answered tonight. Sleep well."
+    case .agreedEnd:
+      "This is the time you two set. If it does not suit one of you any more, set another one."
+    case .textsOffered:
+      "You have known Leeway for a month. Check-ins can say your own words, too: leeway mine add text"
     case .writtenDown: "Noted"
     case .offUntilSafe:
       "Check-ins are off until you type: leeway resume. If you need help: leeway help-card"

@@ -27,7 +27,8 @@ struct TimeReading {
   ) throws(Refusal) -> Instant? {
     // A new hold may be over already: logged a day late, it goes straight to the step after the hold.
     try end(
-      Command.End(length: log.length, until: log.until), of: .aHold, startingAt: begin,
+      Command.End(length: log.length, until: log.until, agreed: log.agreed), of: .aHold,
+      startingAt: begin,
       countedFrom: hold?.begin ?? begin, longest: schedule.hold.longest, mayBeOver: hold == nil)
   }
 
@@ -39,10 +40,15 @@ struct TimeReading {
     _ end: Command.End, of thing: Phrase.Key, startingAt start: Instant,
     countedFrom begin: Instant, longest: Duration, mayBeOver: Bool = false
   ) throws(Refusal) -> Instant? {
-    if let length = end.length, let until = end.until {
+    let named = [end.length, end.until, end.agreed].compactMap(\.self)
+    if named.count > 1 {
       throw refusal(
-        "until", until,
-        Phrase(.oneEndOnly, thing, shown(length), shown(until)))
+        "until", named[1], Phrase(.oneEndOnly, thing, shown(named[0]), shown(named[1])))
+    }
+    if let text = end.agreed {
+      let point = try future(text, field: "agreed")
+      try check(point, of: thing, countedFrom: now, Self.longestAgreed, text, "agreed")
+      return point
     }
     if let text = end.length {
       let point = start + (try length(text, field: "for"))
@@ -51,11 +57,20 @@ struct TimeReading {
       return point
     }
     guard let text = end.until else { return nil }
-    guard let point = TimeText(clock: clock).point(text, meant: .future) else {
-      throw unreadable(text, "until", "20:00, tomorrow 18:00, sunday 12:00 or 2026-03-29 09:00")
-    }
-    guard point > now else { throw ended(text, "until", point) }
+    let point = try future(text, field: "until")
     try check(point, of: thing, countedFrom: begin, longest, text, "until")
+    return point
+  }
+
+  /// A time that both of them set may be further off than the longest hold.
+  private static let longestAgreed: Duration = .seconds(14 * 86_400)
+
+  /// A time that must be still to come.
+  private func future(_ text: String, field: String) throws(Refusal) -> Instant {
+    guard let point = TimeText(clock: clock).point(text, meant: .future) else {
+      throw unreadable(text, field, "20:00, tomorrow 18:00, sunday 12:00 or 2026-03-29 09:00")
+    }
+    guard point > now else { throw ended(text, field, point) }
     return point
   }
 

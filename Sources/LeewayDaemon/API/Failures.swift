@@ -59,6 +59,11 @@ extension Responder {
       fail(Wire.UnknownPlan(message: message, number: number, said: said))
     case .tooManyPlans(let limit):
       fail(Wire.TooManyPlans(message: message, limit: limit, said: said))
+    case .unknownMine(let number):
+      fail(Wire.UnknownMine(message: message, number: number, said: said))
+    case .tooManyMine(let limit): fail(Wire.TooManyMine(message: message, limit: limit, said: said))
+    case .noContact: fail(Wire.NoContact(message: message, said: said))
+    case .nothingUnsent: fail(Wire.NothingUnsent(message: message, said: said))
     case .checkInsOff: fail(Wire.CheckInsOff(message: message, said: said))
     case .emptyText(let field): fail(Wire.EmptyText(message: message, field: field, said: said))
     case .textTooLong(let field, let limit):

@@ -26,7 +26,11 @@ public struct HelpCardWords {
   }
 
   /// The card as it is to be shown on a day, with the numbers of a region that was asked for, if one was.
-  func card(on today: LocalDay, region: String? = nil, withAdvice: Bool = false) -> Wire.HelpCard {
+  ///
+  /// `people`: whom the person can call, in their own words; these are kept in no file (``OwnLines``).
+  func card(
+    on today: LocalDay, region: String? = nil, people: [String]? = nil, withAdvice: Bool = false
+  ) -> Wire.HelpCard {
     var card = configured.card(zone: zone, locale: locale)
     let usual = card.region
     if let region = region.flatMap(HelpCard.region) {
@@ -37,18 +41,21 @@ public struct HelpCardWords {
       lines: HelpCard.lines(of: sections), owner: configured.owner, reviewed: configured.reviewed,
       advice: withAdvice ? configured.advice(on: today, region: usual)?.english : nil,
       region: card.region.code, regions: HelpCard.regions.map(\.code),
-      sections: sections.map { Wire.HelpSection(title: $0.title, lines: $0.lines) })
+      sections: sections.map { Wire.HelpSection(title: $0.title, lines: $0.lines) },
+      people: people)
   }
 
   /// Answers a call for the card.
   func answer(
-    _ call: Wire.GetHelpCard.Parameters, on today: LocalDay,
+    _ call: Wire.GetHelpCard.Parameters, on today: LocalDay, people: [String]? = nil,
     _ responder: Responder<Wire.GetHelpCard>
   ) {
     guard call.region.map({ HelpCard.region($0) != nil }) ?? true else {
       return responder.fail(ServiceInterface.InvalidParameter(parameter: "region"))
     }
-    responder.reply(.init(helpCard: card(on: today, region: call.region, withAdvice: true)))
+    responder.reply(
+      .init(
+        helpCard: card(on: today, region: call.region, people: people, withAdvice: true)))
   }
 
   /// What is to be done about the card; `nil`: nothing is.

@@ -21,15 +21,23 @@ extension LeewayInterface {
     serve(Wire.Safe.self, on: server) { _ in .resume }
     serve(Wire.Resume.self, on: server) { _ in .resume }
     serve(Wire.Close.self, on: server) { _ in .close }
-    serve(Wire.Hold.self, on: server) { .hold(.init(length: $0.for, until: $0.until)) }
+    serve(Wire.Hold.self, on: server) {
+      .hold(.init(length: $0.for, until: $0.until, agreed: $0.agreed))
+    }
     serve(Wire.Pause.self, on: server) { .pause(.init(length: $0.for, until: $0.until)) }
     serve(Wire.SetDiscreet.self, on: server) { .discreet($0.discreet) }
     serve(Wire.SetNoContact.self, on: server) { .noContact($0.noContact) }
-    serve(Wire.AddNote.self, on: server) { .note($0.text) }
+    server.handle(Wire.AddNote.self) { [self] call, responder in
+      hear(.note(call.text), call, responder) { result, writer in
+        let offersPlan: Bool? =
+          if case .noted(offersPlan: true) = result.reply { true } else { nil }
+        return .init(state: writer.wireState(), offersPlan: offersPlan)
+      }
+    }
   }
 
   /// Takes on a method that says one thing, and is answered with where the person is then.
-  private func serve<M: VarlinkMethod>(
+  func serve<M: VarlinkMethod>(
     _ method: M.Type, on server: VarlinkServer, _ command: @escaping (M.Parameters) -> Command
   ) where M.Parameters: RepeatableCall, M.Reply: StateReply {
     server.handle(method) { [self] call, responder in
@@ -68,19 +76,25 @@ extension LeewayInterface {
     fields.at = call.at
     fields.length = call.for
     fields.until = call.until
+    fields.agreed = call.agreed
     fields.note = call.note
     fields.noContact = call.noContact ?? false
     let announced: ((Wire.Log.Reply) -> (title: String, text: String))? =
       call.announce == true
       ? { reply in
         let aside = reply.asides?.first.map { "\n\n\($0)" } ?? ""
+        // Never their reason: that is for the terminal.
         return (reply.title, reply.text + aside)
       } : nil
     hear(.log(fields), call, responder, announcing: announced) { result, writer in
-      guard case .logged(let recorded, let words, let isFirst) = result.reply else { return nil }
+      guard case .logged(let recorded, let words, let isFirst, let offersTexts) = result.reply
+      else { return nil }
+      let asides =
+        (isFirst == true ? writer.asidesOfTheFirst : [])
+        + (offersTexts == true ? [writer.offerOfTexts] : [])
       return .init(
         recorded: recorded, title: words.title, text: words.text, state: writer.wireState(),
-        asides: isFirst == true ? writer.asidesOfTheFirst : nil)
+        asides: asides.isEmpty ? nil : asides, reason: writer.reason)
     }
   }
 
@@ -96,7 +110,8 @@ extension LeewayInterface {
       return .init(
         checkIn: checkIn.map(writer.checkIn), title: words?.title, text: words?.text,
         helpCard: answer == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
-        kept: result.stored ? nil : result.kept, state: writer.wireState(), pushes: pushes)
+        kept: result.stored ? nil : result.kept, state: writer.wireState(), pushes: pushes,
+        people: writer.people(afterPush: pushes))
     }
   }
 

@@ -53,7 +53,9 @@ extension LeewayInterface {
       ending: episode.ending?.rawValue, holdEnds: episode.hold.map { text($0.end) },
       pushes: episode.pushes,
       cycle: episode.steps.map { Wire.Step(kind: $0.kind.rawValue, at: text($0.at)) },
-      notes: episode.notes.map { Wire.Note(at: text($0.at), text: $0.text) })
+      notes: episode.notes.map { Wire.Note(at: text($0.at), text: $0.text) },
+      unsent: episode.unsent.isEmpty
+        ? nil : episode.unsent.map { Wire.Note(at: text($0.at), text: $0.text) })
   }
 
   /// Gives all facts, read as the reader takes them.

@@ -6,29 +6,13 @@ import LeewayEngine
 import Varlink
 import VarlinkServer
 
-// The calls about an urge that is let pass, and about plans.
+// The calls about an urge that is let pass.
 
 extension LeewayInterface {
-  /// Takes on the methods about urges and plans.
+  /// Takes on the methods about urges.
   func serveUrges(on server: VarlinkServer) {
     server.handle(Wire.BeginUrge.self, beginUrge)
     server.handle(Wire.EndUrge.self, endUrge)
-    server.handle(Wire.AddPlan.self) { [self] call, responder in
-      hear(.addPlan(if: call.if, then: call.then), call, responder) { result, writer in
-        Self.plan(result, writer).map { .init(plan: $0, state: writer.wireState()) }
-      }
-    }
-    server.handle(Wire.RemovePlan.self) { [self] call, responder in
-      hear(.removePlan(call.number), call, responder) { result, writer in
-        Self.plan(result, writer).map { .init(plan: $0, state: writer.wireState()) }
-      }
-    }
-    server.handle(Wire.ListPlans.self, streaming: .required) { [self] _, responder in
-      let writer = writer
-      responder.reply(
-        each: writer.factLog.state.plans.map { .init(plan: writer.plan($0)) },
-        orElse: .init(plan: nil))
-    }
   }
 
   private func beginUrge(
@@ -46,11 +30,6 @@ extension LeewayInterface {
     }
   }
 
-  private static func plan(_ result: Engine.Result, _ writer: WireWriter) -> Wire.Plan? {
-    guard case .plan(let number) = result.reply else { return nil }
-    return writer.factLog.state.plan(number).map(writer.plan)
-  }
-
   private func endUrge(_ call: Wire.EndUrge.Parameters, _ responder: Responder<Wire.EndUrge>) {
     guard let ending = UrgeEnding(rawValue: call.outcome) else {
       return responder.fail(
@@ -61,7 +40,8 @@ extension LeewayInterface {
       return .init(
         title: words?.title, text: words?.text,
         helpCard: ending == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
-        kept: result.stored ? nil : result.kept, state: writer.wireState(), pushes: pushes)
+        kept: result.stored ? nil : result.kept, state: writer.wireState(), pushes: pushes,
+        people: writer.people(afterPush: pushes))
     }
   }
 }

@@ -63,13 +63,14 @@ final class LeewayInterface {
     }
     serveCommands(on: server)
     serveUrges(on: server)
+    serveOwnWords(on: server)
     servePast(on: server)
     server.handle(Wire.Explain.self, explain)
     server.handle(Wire.ListPlanned.self, streaming: .required, plan)
     server.handle(Wire.ListCheckIns.self, streaming: .required, list)
     server.handle(Wire.Monitor.self, streaming: .required, monitor)
     server.handle(Wire.GetHelpCard.self) { [self] call, responder in
-      helpCard.answer(call, on: today, responder)
+      helpCard.answer(call, on: today, people: writer.people, responder)
     }
     server.handle(Wire.Reload.self, reload)
     server.handle(Wire.ShowSample.self) { [self] _, responder in
@@ -160,7 +161,7 @@ final class LeewayInterface {
   private var helpCard: HelpCardWords { HelpCardWords(daemon.helpCard) }
 
   /// Where to get help, without advice about the card itself: this is also shown to someone in danger.
-  var wireHelpCard: Wire.HelpCard { helpCard.card(on: today) }
+  var wireHelpCard: Wire.HelpCard { helpCard.card(on: today, people: writer.people) }
 
   /// Shows words that nothing can be answered to, for one who sees no terminal.
   func announce(_ title: String, _ text: String) { daemon.notifier.say(title: title, text: text) }

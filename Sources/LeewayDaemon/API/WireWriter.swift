@@ -36,8 +36,37 @@ struct WireWriter {
 
   func plan(_ plan: Plan) -> Wire.Plan {
     Wire.Plan(
-      number: plan.number, if: plan.condition, then: plan.action, text: plan.clause(labels))
+      number: plan.number, if: plan.condition, then: plan.action, text: plan.clause(labels),
+      anyCue: plan.hasAnyCue ? true : nil)
   }
+
+  func mine(_ own: OwnWords) -> Wire.Mine {
+    Wire.Mine(number: own.number, kind: own.kind.rawValue, text: own.text)
+  }
+
+  /// All words of the person's own: plans, reasons, people in their order, texts.
+  var mine: [Wire.Mine] {
+    state.plans.map { Wire.Mine(number: $0.number, kind: "plan", text: $0.clause(labels)) }
+      + OwnKind.allCases.flatMap { state.own($0).map(mine) }
+  }
+
+  /// Whom the person can call; `nil`: they have named no one.
+  var people: [String]? {
+    let people = state.own(.person).map(\.text)
+    return people.isEmpty ? nil : people
+  }
+
+  /// The same in the reply to a push, and in no other.
+  func people(afterPush pushes: Int?) -> [String]? { pushes == nil ? nil : people }
+
+  /// Why the person holds, as they last put it; `nil`: they have not, or no hold runs.
+  var reason: String? {
+    guard state.open?.holds(at: moment.elapsed) == true else { return nil }
+    return state.own(.reason).last?.text
+  }
+
+  /// What is said once after a month.
+  var offerOfTexts: String { labels[.textsOffered] }
 
   func urge(_ urge: Urge) -> Wire.Urge {
     let own = state.ownText(of: urge, labels)
@@ -46,7 +75,8 @@ struct WireWriter {
     return Wire.Urge(
       id: urge.id.rawValue, began: text(urge.began), ends: text(urge.ends),
       title: state.noContact ? labels[.noContact] : urge.title,
-      text: isUnsaid ? labels[.noContactUrge] : own.text, plan: own.plan.map(plan))
+      text: isUnsaid ? labels[.noContactUrge] : own.text, plan: own.plan.map(plan),
+      reason: state.own(.reason).last?.text, people: people)
   }
 
   /// What is said once, with the first withdrawal of all.
@@ -91,7 +121,10 @@ struct WireWriter {
       },
       missing: missing,
       noContact: state.noContact,
-      holdEndTold: holdEndTold(episode).map(text))
+      holdEndTold: holdEndTold(episode).map(text),
+      people: episode?.phase(at: now, schedule: state.schedule) == .stock ? people : nil,
+      unsent: state.unsent.isEmpty
+        ? nil : state.unsentIsSealed(at: now) == nil ? "waits" : "sealed")
   }
 
   /// When the hold's end will be told, where a pause puts it off.

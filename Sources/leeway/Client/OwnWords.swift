@@ -16,13 +16,17 @@ enum Note {
   ///
   /// Nil where nothing was written. `mayBeEmpty` is what the question says.
   static func read(mayBeEmpty: Bool = true) throws(Failure) -> String? {
+    try read(asking: mayBeEmpty ? .askForNoteOrNothing : .askForNote)
+  }
+
+  /// The answer to a question; `onlyALine`: of a terminal, no more than one line.
+  static func read(
+    asking question: Phrase.Key, onlyALine: Bool = true
+  ) throws(Failure) -> String? {
     let asks = StandardInput.isTerminal
-    if asks {
-      Console.ask(
-        mayBeEmpty
-          ? Phrase(.askForNoteOrNothing) : Phrase(.askForNote))
-    }
-    let bytes = try StandardInput.read(atMost: limit, onlyALine: asks)
+    if asks { Console.ask(Phrase(question)) }
+    if asks, !onlyALine { Console.ask(.verbatim("\n")) }
+    let bytes = try StandardInput.read(atMost: limit, onlyALine: asks && onlyALine)
     guard bytes.count <= limit else {
       throw Failure(.refused, .noteTooLongToSend)
     }
@@ -54,12 +58,17 @@ struct PlanWords: Equatable {
   var then: String
 
   /// One line to each question of a terminal, or the two lines that another standard input has.
-  static func read() throws(Failure) -> Self {
+  ///
+  /// `anyCue`: whether the "if" may be anything; else it is what the person wants to do.
+  static func read(anyCue: Bool = false) throws(Failure) -> Self {
+    let refusal = Failure(.refused, anyCue ? .anyPlanIsTwoLines : .planIsTwoLines)
     guard StandardInput.isTerminal else {
-      return try Self(StandardInput.read(atMost: Note.limit, onlyALine: false))
+      return try Self(StandardInput.read(atMost: Note.limit, onlyALine: false), orElse: refusal)
     }
     Console.ask(Phrase(.askForPlan))
-    return Self(if: try answer(to: Phrase(.askPlanIf)), then: try answer(to: Phrase(.askPlanThen)))
+    return Self(
+      if: try answer(to: Phrase(anyCue ? .askAnyPlanIf : .askPlanIf)),
+      then: try answer(to: Phrase(.askPlanThen)))
   }
 
   init(if condition: String, then response: String) {
@@ -68,19 +77,17 @@ struct PlanWords: Equatable {
   }
 
   /// Reads two lines; more or less than that is refused.
-  init(_ bytes: [UInt8]) throws(Failure) {
-    guard bytes.count <= Note.limit else { throw Self.notTwoLines }
+  init(
+    _ bytes: [UInt8], orElse refusal: Failure = Failure(.refused, .planIsTwoLines)
+  ) throws(Failure) {
+    guard bytes.count <= Note.limit else { throw refusal }
     var lines: [String] = []
     for line in try Note.text(of: bytes).split(whereSeparator: \.isNewline) {
       if let words = try Note.words(in: Array(line.utf8)) { lines.append(words) }
     }
-    guard lines.count == 2 else { throw Self.notTwoLines }
+    guard lines.count == 2 else { throw refusal }
     self.init(if: lines[0], then: lines[1])
   }
-
-  private static let notTwoLines = Failure(
-    .refused,
-    .planIsTwoLines)
 
   private static func answer(to question: Phrase) throws(Failure) -> String {
     Console.ask(question)

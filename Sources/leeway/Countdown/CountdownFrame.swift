@@ -10,6 +10,10 @@ struct CountdownFrame: Equatable {
   var text: String
   /// The person's plan as a sentence.
   var plan: Phrase?
+  /// Why the person holds, and whom they can call, in their own words.
+  var own: [Phrase]
+  /// Whether the person can write here what they must not send.
+  var canWrite = false
   /// When the time is over, as in "18:50".
   var until: String
   /// The whole length, in seconds.
@@ -19,14 +23,21 @@ struct CountdownFrame: Equatable {
   /// What does not work at the moment.
   var remark: Phrase?
 
-  /// What `countdown` looks like at the time `now`.
-  init(of countdown: Countdown, at now: Duration) {
+  /// What `countdown` looks like at the time `now`; `remark`: what came of something that was written.
+  init(
+    of countdown: Countdown, at now: Duration, canWrite: Bool = false, remark: Phrase? = nil
+  ) {
+    self.canWrite = canWrite
     let urge = countdown.urge
     (title, text, plan) = (urge.title, urge.text, urge.plan.map(Words.plan))
     until = LocalTime(urge.ends)?.timeOfDay ?? urge.ends
     length = countdown.length
     left = countdown.left(at: now)
-    remark = countdown.isAlone(at: now) ? Phrase(.daemonAwayForNow) : nil
+    own = [
+      urge.reason.map { Phrase(.whyYouHold, $0) },
+      urge.people.map { Phrase(.youCouldCall, $0.joined(separator: ", ")) },
+    ].compactMap(\.self)
+    self.remark = countdown.isAlone(at: now) ? Phrase(.daemonAwayForNow) : remark
   }
 
   /// What can be typed meanwhile.
@@ -37,6 +48,12 @@ struct CountdownFrame: Equatable {
     ("s", Phrase(.keyStop)),
   ]
 
+  /// Those, and the key to write with where that can be done.
+  private var keys: [(key: String, meaning: Phrase)] {
+    let write = [("w", Phrase(.writeIt))]
+    return Self.keys.prefix(2) + (canWrite ? write : []) + Self.keys.dropFirst(2)
+  }
+
   /// The lines, none wider than the canvas, and no more of them than it has rows.
   ///
   /// Where there is not room for all, the air goes first, then the keys' meaning in full, then the
@@ -44,14 +61,17 @@ struct CountdownFrame: Equatable {
   func lines(on canvas: Canvas) -> [String] {
     let words = canvas.laidOut(.verbatim(title), .strong) + canvas.laidOut(.verbatim(text))
     let plan = canvas.laidOut(plan ?? .verbatim(""))
+    let own = own.flatMap { canvas.laidOut($0) }
     let time = canvas.laidOut(Phrase(.leftUntil, Self.spoken(left), until), .strong)
     let bar = [bar(on: canvas)]
-    let keys = Self.keys.flatMap { canvas.laidOut($0.meaning, .dim, behind: $0.key) }
-    let fewKeys = canvas.laidOut(Phrase(.countdownKeys), .dim)
+    let keys = keys.flatMap { canvas.laidOut($0.meaning, .dim, behind: $0.key) }
+    let fewKeys = canvas.laidOut(
+      Phrase(canWrite ? .countdownKeysAndWrite : .countdownKeys), .dim)
     let remark = canvas.laidOut(remark ?? .verbatim(""), .dim)
     let arrangements = [
-      [words, plan, time + bar, keys, remark],
-      [words + plan + time + bar + keys + remark],
+      [words, own + plan, time + bar, keys, remark],
+      [words + own + plan + time + bar + keys + remark],
+      [words + own + plan + time + bar + fewKeys + remark],
       [words + plan + time + bar + fewKeys + remark],
       [words + plan + time + fewKeys],
       [plan + time + fewKeys],

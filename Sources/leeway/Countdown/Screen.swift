@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import LeewayVocabulary
 
 /// The terminal, while something is drawn in it in place; as it was, once it is left.
 ///
@@ -71,6 +72,18 @@ struct Screen: ~Copyable {
     Self.write((hasSecondScreen && !isEntered ? Self.secondScreen : "") + Self.hideCursor)
     isEntered = true
     forget()
+  }
+
+  /// Takes the terminal for lines that are typed as in a shell, below a question and what was typed
+  /// before.
+  mutating func enterForLines(_ question: Phrase, after typed: [UInt8]) {
+    Self.write((hasSecondScreen && !isEntered ? Self.secondScreen : "") + Self.home)
+    isEntered = true
+    forget()
+    draw { canvas in canvas.laidOut(question, .dim) + [""] }
+    let below = String(repeating: "\r\n", count: drawn.count)
+    Self.write(below + String(decoding: typed, as: UTF8.self) + Self.showCursor)
+    Self.apply(before)
   }
 
   /// Gives the terminal back; what was drawn is gone.

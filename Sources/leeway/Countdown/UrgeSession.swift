@@ -3,6 +3,7 @@
 import Glibc
 import LeewayAPI
 import LeewayVocabulary
+import Varlink
 
 /// A countdown in a terminal, from its beginning to what ends it.
 ///
@@ -13,6 +14,13 @@ struct UrgeSession: ~Copyable {
   private var screen: Screen?
   private var feed: Feed<Wire.State>
   private let signals: Signals
+  private let daemon: Daemon
+  /// Whether something can be written here of which nothing stays in the terminal.
+  private let canWrite: Bool
+  /// What came of what was written last; nothing else says so while it counts down.
+  private var remark: Phrase?
+  /// What was written and could not be saved yet.
+  private var unsaved: [UInt8] = []
 
   /// The signal that ended it, for the one who started this program to know.
   private(set) var fatalSignal: Int32?
@@ -30,8 +38,10 @@ struct UrgeSession: ~Copyable {
   {
     let now = BootClock.now()
     countdown = Countdown(reply.urge, at: reply.state.now, now)
+    canWrite = screen != nil && Screen.hasSecondScreen(Terminal.environment)
     self.screen = screen
     feed = Feed(daemon, at: now)
+    self.daemon = daemon
     signals = try Signals(Self.watched)
   }
 
@@ -42,7 +52,8 @@ struct UrgeSession: ~Copyable {
     while true {
       let now = BootClock.now()
       if let end = countdown.end(at: now) ?? heard(at: now) { return end }
-      screen?.draw { CountdownFrame(of: countdown, at: now).lines(on: $0) }
+      let frame = CountdownFrame(of: countdown, at: now, canWrite: canWrite, remark: remark)
+      screen?.draw { frame.lines(on: $0) }
       if let end = wait(from: now) { return end }
     }
   }
@@ -60,12 +71,43 @@ struct UrgeSession: ~Copyable {
     return waiting[1].revents == 0 ? nil : signalled()
   }
 
-  private func typed() -> Countdown.End? {
+  private mutating func typed() -> Countdown.End? {
     var bytes = [UInt8](repeating: 0, count: 1024)
     let count = read(STDIN_FILENO, &bytes, bytes.count)
     if count < 0, errno == EINTR || errno == EAGAIN { return nil }
     guard count > 0 else { return .left }
+    let keys = Set(bytes.prefix(count))
+    if canWrite, keys == Set("w".utf8) || keys == Set("W".utf8) { return write() }
     return UrgeEnding(keys: Array(bytes.prefix(count))).map { .said($0) }
+  }
+
+  /// Has the person write what they must not send; the countdown goes on meanwhile.
+  ///
+  /// What could not be saved is kept here, and saved with the next press of the key.
+  private mutating func write() -> Countdown.End? {
+    if unsaved.isEmpty, let composed = screen?.compose(heeding: signals) {
+      screen?.enter()
+      switch composed {
+      case .written(let bytes): unsaved = bytes
+      case .left: break
+      case .ended(let signal):
+        fatalSignal = signal
+        return .left
+      }
+    }
+    guard let text = try? Note.words(in: unsaved) else {
+      unsaved = []
+      return nil
+    }
+    do {
+      let parameters = Wire.AddUnsent.Parameters(text: text)
+      let reply = try daemon.ask(Wire.AddUnsent.self, parameters, repeatable: true)
+      let isSealed = try reply.decode(Wire.AddUnsent.Reply.self).state.unsent == "sealed"
+      (unsaved, remark) = ([], Phrase(isSealed ? .unsentIsSaved : .unsentIsSavedOpen))
+    } catch {
+      remark = Phrase(.unsentNotSaved)
+    }
+    return nil
   }
 
   private mutating func signalled() -> Countdown.End? {

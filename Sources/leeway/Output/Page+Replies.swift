@@ -13,6 +13,7 @@ extension Page {
     let tells = loop.hasPush && reply.state.holding && !reply.state.unsafe
     if !tells { say(.verbatim(reply.title), .strong) }
     say(.verbatim(reply.text))
+    if let reason = reply.reason { say(Phrase(.whyYouHold, reason)) }
     if tells { show(loop: loop, last: 3) }
     for aside in reply.asides ?? [] { say(.template(aside)) }
     show(standing: reply.state)
@@ -66,6 +67,7 @@ extension Page {
     }
     let isPush = answer == .reachedOut && reply.state.holding && !isOff
     if isPush {
+      if let people = reply.people { show(people: people) }
       say(.onlyAKindWord, .dim)
       offerNoContact(atPush: reply.pushes, in: reply.state)
     }
@@ -118,6 +120,11 @@ extension Page {
 
   /// Where to get help.
   mutating func show(_ card: Wire.HelpCard) {
+    if let people = card.people {
+      gap()
+      say(.yourPeople, .strong)
+      for person in people { say(.verbatim(person), indent: 2) }
+    }
     for section in card.sections ?? [Wire.HelpSection(lines: card.lines)] {
       gap()
       if let title = section.title { say(.template(title), .strong) }
@@ -192,6 +199,9 @@ extension Page {
     var ways: [(word: String, meaning: Phrase)] = [("leeway undo", Phrase(.takesItBack))]
     if let episode = reply.state.episode {
       ways.insert(("leeway history \(episode)", Phrase(.showsYourNotes)), at: 0)
+    }
+    if reply.offersPlan == true {
+      ways.insert(("leeway mine add plan", Phrase(.makesPlanOfIt)), at: 0)
     }
     table(ways, .dim)
   }
@@ -273,7 +283,7 @@ extension Page {
     case .reachedOut, .notSafe:
       let answer = Wire.Answer.Reply(
         title: reply.title, text: reply.text, helpCard: reply.helpCard, stored: reply.stored,
-        kept: reply.kept, state: reply.state, pushes: reply.pushes)
+        kept: reply.kept, state: reply.state, pushes: reply.pushes, people: reply.people)
       show(answer, to: outcome == .notSafe ? .notSafe : .reachedOut)
     }
   }
@@ -295,7 +305,9 @@ extension Page {
     say(.verbatim(urge.title), .strong)
     say(.verbatim(urge.text))
     gap()
+    if let reason = urge.reason { say(Phrase(.whyYouHold, reason)) }
     if let plan = urge.plan { say(Words.plan(plan)) }
+    if let people = urge.people { show(people: people) }
     gap()
   }
 }

@@ -13,6 +13,10 @@ extension Page {
     // Where it is not safe, not a word to hold back.
     if let newest = state.newest, !state.unsafe { show(newest: newest, in: state) }
     show(nextIn: state)
+    if !state.unsafe {
+      if let people = state.people { show(people: people) }
+      if state.unsent == "waits" { show(unsentIn: state) }
+    }
     if !state.choices.isEmpty {
       gap()
       say(.whatYouCanDoNow, .dim)
@@ -59,6 +63,24 @@ extension Page {
       say(Phrase(.holdOverToldAt, LocalTime.spoken(told, at: state.now)))
     }
   }
+
+  /// Whom the person can call.
+  mutating func show(people: [String]) {
+    say(Phrase(.youCouldCall, people.joined(separator: ", ")))
+  }
+
+  /// That there is a message that was not sent; while no contact stands, nothing to read it by.
+  private mutating func show(unsentIn state: Wire.State) {
+    gap()
+    say(.unsentWaits, .dim)
+    let reading = [("leeway unsent", Phrase(.readsIt))]
+    table((state.noContact == true ? [] : reading) + Self.waysWithUnsent)
+  }
+
+  /// What can be done with a message that was not sent.
+  static let waysWithUnsent: [(word: String, meaning: Phrase)] = [
+    ("leeway unsent keep", Phrase(.keepsIt)), ("leeway unsent erase", Phrase(.erasesIt)),
+  ]
 
   /// When the next check-in comes, where one comes.
   mutating func show(nextIn state: Wire.State, apart: Bool = true) {

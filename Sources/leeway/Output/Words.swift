@@ -144,7 +144,8 @@ enum Words {
     let start = plan.text.prefix(1).uppercased() + plan.text.dropFirst()
     let isEnded = start.last.map { ".!?…".contains($0) } ?? true
     return .firstTranslated(
-      .verbatim(isEnded ? start : start + "."), Phrase(.planSentence, plan.if, plan.then))
+      .verbatim(isEnded ? start : start + "."),
+      Phrase(plan.anyCue == true ? .planSentenceAny : .planSentence, plan.if, plan.then))
   }
 
   /// That there is a pause, and its end; nil where there is none.
@@ -258,6 +259,11 @@ enum Words {
     case .stopped: Phrase(.undoneStopped)
     case .planAdded: Phrase(.undonePlanAdded)
     case .planRemoved: Phrase(.undonePlanRemoved)
+    case .ownAdded: Phrase(.undoneOwnAdded)
+    case .ownRemoved: Phrase(.undoneOwnRemoved)
+    case .peopleOrdered: Phrase(.undonePeopleOrdered)
+    case .unsentAdded: Phrase(.undoneUnsentAdded)
+    case .unsentKept: Phrase(.undoneUnsentKept)
     case .discreetOn: Phrase(.undoneDiscreetOn)
     case .discreetOff: Phrase(.undoneDiscreetOff)
     case .undo, nil: .template("“{0}”", [outcome(word)])

@@ -15,6 +15,8 @@ struct HoldVerb: Verb {
       leeway hold --for 5h                 ends it in five hours; also "1d 12h"
       leeway hold --until 20:00            ends it at this time
       leeway hold --until "tomorrow 9:00"  also "sunday 12:00"
+      leeway hold --agreed "sunday 12:00"  a time that you both set, up to 14 days
+                                           ahead; its check-in says so
       leeway hold --for 5h --json          prints the daemon's reply as JSON
 
     If the hold is already over, this starts a new one. leeway.yaml says how long a
@@ -24,17 +26,23 @@ struct HoldVerb: Verb {
 
   @OptionGroup var end: EndOptions
 
+  @Option(help: .phrase("Until when, at a time that you both set."))
+  var agreed: String?
+
   @OptionGroup var output: Output
 
   func run() throws {
     try output.expectNoWords(EndOptions.misplaced("hold"))
     let end = try end.atMostOne()
-    guard end.length != nil || end.until != nil else {
+    guard agreed == nil || end.length == nil && end.until == nil else {
+      throw Failure(.usage, .sayHoldEndOnce)
+    }
+    guard end.length != nil || end.until != nil || agreed != nil else {
       throw Failure(
         .usage, .sayWhenHoldEnds)
     }
     let parameters = Wire.Hold.Parameters(
-      for: end.length, until: end.until)
+      for: end.length, until: end.until, agreed: agreed)
     try output.show(Wire.Hold.self, parameters) { $1.show($0) }
   }
 }

@@ -17,6 +17,8 @@ struct LogVerb: Verb {
       leeway log --for 12h                and hold for that long; also "1d 12h"
       leeway log --until "tomorrow 9:00"  and hold until then
       leeway log --note                   asks for a note, one line
+      leeway log --agreed "sunday 12:00"  holds until a time that you both set, up to
+                                          14 days ahead
       leeway log --note < words.txt       reads the note from a file
       leeway log --announce               also shows the reply as a notification:
                                           for a keyboard shortcut, when no terminal
@@ -44,6 +46,9 @@ struct LogVerb: Verb {
   @Option(help: .phrase("When the hold ends, as in \"tomorrow 9:00\"."))
   var until: String?
 
+  @Option(help: .phrase("When the hold ends, at a time that you both set."))
+  var agreed: String?
+
   @Flag(help: .phrase("Ask for a note, or read it from standard input."))
   var note = false
 
@@ -57,13 +62,13 @@ struct LogVerb: Verb {
 
   func run() throws {
     try output.expectNoWords(Phrase(.ownWordsBehindLog))
-    guard length == nil || until == nil else {
+    guard [length, until, agreed].count(where: { $0 != nil }) < 2 else {
       throw Failure(.usage, .sayHoldEndOnce)
     }
     let parameters = Wire.Log.Parameters(
       at: at, for: length, until: until,
       note: note ? try Note.read() : nil, noContact: noContact ? true : nil,
-      announce: announce ? true : nil)
+      announce: announce ? true : nil, agreed: agreed)
     try output.announcing(announce) { () throws(Failure) in
       try output.show(Wire.Log.self, parameters) { $1.show($0) }
     }

@@ -48,10 +48,7 @@ struct Output: ParsableArguments {
         let raw = try Daemon.ofThisSession().ask(method, parameters, repeatable: repeatable)
         guard !json else { return Console.print(json: raw.line) }
         let reply: Method.Reply = try raw.decode()
-        if Screen.isThere, isForOneReader(reply), let reader = try PageReader(on: terminal) {
-          return try read(with: reader) { try layOut(reply, &$0) }
-        }
-        try print { try layOut(reply, &$0) }
+        try present(isForOneReader: isForOneReader(reply)) { try layOut(reply, &$0) }
       }
     } catch {
       guard error.reach == .lost, Self.changes(parameters) else { throw error }
@@ -61,10 +58,13 @@ struct Output: ParsableArguments {
     }
   }
 
-  /// Has a page read on the terminal's second screen.
-  private func read(
-    with reader: consuming PageReader, _ layOut: (inout Page) throws -> Void
+  /// Prints a page, or has it read on the terminal's second screen, of which nothing stays.
+  func present(
+    isForOneReader: @autoclosure () -> Bool, _ layOut: (inout Page) throws -> Void
   ) throws {
+    guard Screen.isThere, isForOneReader(), let reader = try PageReader(on: terminal) else {
+      return try print(layOut)
+    }
     let signal = try reader.read { terminal in
       var page = Page(for: terminal)
       try layOut(&page)

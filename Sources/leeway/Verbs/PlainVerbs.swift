@@ -230,6 +230,30 @@ enum NoteRow: VerbRow {
   }
 }
 
+/// A draft to copy by hand.
+enum SayRow: VerbRow {
+  static let configuration = CommandConfiguration(
+    commandName: "say", abstract: .phrase("Print one short draft to copy by hand."))
+
+  static let page = """
+    leeway say: one short draft, to tell them that you leave them room
+
+      leeway say          prints it; nothing is sent, copied or saved
+      leeway say --json   prints the daemon's reply as JSON
+
+    Space that you name is not silence. The draft has no deadline in it, and asks
+    for nothing. If it fits, copy it by hand, once, and put the phone away. To say
+    this is no push.
+
+    While you were asked not to get in touch, there is no draft.
+
+    """
+
+  static func run(_ output: Output) throws {
+    try output.show(Wire.GetDraft.self, NoParameters()) { $1.show($0) }
+  }
+}
+
 /// What this program is built on.
 enum WhyRow: VerbRow {
   static let configuration = CommandConfiguration(

@@ -70,8 +70,13 @@ struct PhraseCollection {
   }
 
   private mutating func addHelpCard() {
-    for section in HelpCard.regions.flatMap({ HelpCard(region: $0, own: []).sections(on: "") }) {
-      for text in section.lines + [section.title].compactMap(\.self) {
+    let own = "0123"
+    // With the person's own lines, and also as it is once it is old.
+    let sections = HelpCard.regions.flatMap { region in
+      ["", "9999-01-01"].flatMap { HelpCard(region: region, own: [own]).sections(on: $0) }
+    }
+    for section in sections {
+      for text in section.lines + [section.title].compactMap(\.self) where text != own {
         add(Entry(id: text), "the help card")
       }
     }

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+import LeewayVocabulary
+
+/// What came of lines that were typed on the terminal's second screen.
+enum Composed: Equatable {
+  /// What was typed.
+  case written([UInt8])
+  /// The person left without saving.
+  case left
+  /// The terminal is gone, or this program is to end, by that signal.
+  case ended(Int32)
+}
+
+extension Screen {
+  /// The most bytes that are read; how long the text may be is for the daemon to say.
+  private static let limit = 24_576
+
+  /// Has the person write several lines, which end with a line of only a dot, or with Ctrl-D.
+  ///
+  /// No editor: editors leave files. On a second screen, so that nothing of it stays in the scrollback.
+  mutating func compose(heeding signals: borrowing Signals) -> Composed {
+    var bytes: [UInt8] = []
+    enterForLines(Phrase(.askForUnsent), after: bytes)
+    while bytes.count < Self.limit {
+      var waiting = [STDIN_FILENO, signals.descriptor].map {
+        pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+      }
+      _ = poll(&waiting, nfds_t(waiting.count), -1)
+      if waiting[1].revents != 0 {
+        for signal in signals.arrived() {
+          switch signal {
+          case SIGINT: return .left
+          case SIGTSTP:
+            leave()
+            signals.letThrough(signal)
+            enterForLines(Phrase(.askForUnsent), after: bytes)
+          case SIGWINCH, SIGCONT: break
+          default: return .ended(signal)
+          }
+        }
+      } else if waiting[0].revents != 0 {
+        var line = [UInt8](repeating: 0, count: 4096)
+        let count = Glibc.read(STDIN_FILENO, &line, line.count)
+        if count < 0, errno == EINTR || errno == EAGAIN { continue }
+        guard count > 0 else { return .written(bytes) }
+        guard Array(line.prefix(count)) != Array(".\n".utf8) else { return .written(bytes) }
+        bytes += line.prefix(count)
+      }
+    }
+    return .written(bytes)
+  }
+}
