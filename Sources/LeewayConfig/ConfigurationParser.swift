@@ -102,11 +102,9 @@ struct ConfigurationParser {
       return "write \"\(section):\" and, indented below it, \"\(key.name):\""
     }
     let elsewhere = KeyTable.all.filter { $0.name == name && $0.section != section }
-    if !elsewhere.isEmpty {
-      let homes = elsewhere.map { $0.section.map { "\"\($0):\"" } ?? "no other key" }
-      return "it belongs under \(homes.joined(separator: " or "))"
-    }
-    if section != nil, KeyTable.top.contains(name) {
+    let homes = elsewhere.compactMap { $0.section.map { "\"\($0):\"" } }
+    if !homes.isEmpty { return "it belongs under \(homes.joined(separator: " or "))" }
+    if !elsewhere.isEmpty || section != nil && KeyTable.top.contains(name) {
       return "it belongs at the top, not under another key"
     }
     return NearestWord.to(name, among: names).map { "did you mean \"\($0)\"?" }

@@ -200,6 +200,7 @@ extension Phrase {
       """
     case asksWhichKind = "asks you which, and for the words"
     case addsMore = "adds more"
+    case allOwnWords = "shows all your own words"
     case removesByNumber = "removes one, by its number"
     case whenReasonComesUp = "You will see it when you type leeway log or leeway urge."
     case whenPersonComesUp =

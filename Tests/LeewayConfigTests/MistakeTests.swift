@@ -224,8 +224,8 @@ private let known =
         + "of 1 to 200 characters (if it has \": \" in it, put it in quotes)"),
     MistakeRow(
       "helpCard: {lines: [\"a\\nb\", \"a\\eb\"]}",
-      "leeway.yaml:1:20: entry 1 of helpCard.lines has more than one line; write it as "
-        + "one\n"
+      "leeway.yaml:1:20: entry 1 of helpCard.lines has more than one line; write it on "
+        + "one line\n"
         + "leeway.yaml:1:28: entry 2 of helpCard.lines has a control character; remove it"),
     MistakeRow(
       "helpCard: {lines: [\(String(repeating: "x", count: 201))]}",

@@ -191,7 +191,7 @@ import Testing
       "prompts.yaml:1:31: a text with off: true needs only its id; remove the other keys"),
     MistakeRow(
       "texts: [{id: a, phase: urge, text: \"a\\nb\"}]",
-      "prompts.yaml:1:36: text has more than one line; write it as one"),
+      "prompts.yaml:1:36: text has more than one line; write it on one line"),
     MistakeRow(
       "texts: [{id: a, phase: urge, text: ''}]",
       "prompts.yaml:1:36: text is empty, expected a text"),

@@ -87,7 +87,7 @@ struct WordsTests {
       #expect(throws: Failure.self) { try PlanWords(latin) },
     ] {
       #expect(failure?.status == .refused)
-      #expect(failure?.message.contains("Nothing was recorded") == true)
+      #expect(failure?.message.contains("nothing was saved") == true)
     }
   }
 

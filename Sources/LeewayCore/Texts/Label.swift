@@ -77,9 +77,9 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .planClauseAny: "if {if}, then I {then}"
     case .planWaits: "You have a plan for this. To see it, type: leeway"
     case .ownWaits: "You wrote some words for a moment like this. To read them, type: leeway"
-    case .sayDraft: "I can see you need some room. Take your time. Nothing has to be answered today."
+    case .sayDraft: "Take the room you need. There is nothing you have to answer today. I am around."
     case .sayDraftEvening:
-      "I can see you need some room. Take your time. Nothing has to be answered tonight. Sleep well."
+      "Take the room you need. There is nothing you have to answer tonight. Sleep well."
     case .agreedEnd:
       "This is the time you two set. If it does not suit one of you any more, set another one."
     case .textsOffered:

@@ -88,7 +88,16 @@ extension Page {
     facts(rows)
     gap()
     say(episode.notes.isEmpty ? Phrase(.noNotesThere) : Phrase(.yourNotes), .dim)
-    for note in episode.notes {
+    show(episode.notes, at: now)
+    if let unsent = episode.unsent {
+      gap()
+      say(.notSent, .dim)
+      show(unsent, at: now)
+    }
+  }
+
+  private mutating func show(_ notes: [Wire.Note], at now: String) {
+    for note in notes {
       say(LocalTime.spoken(note.at, at: now), .dim, indent: 2)
       say(.verbatim(note.text), indent: 4)
     }

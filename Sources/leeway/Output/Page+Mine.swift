@@ -44,7 +44,7 @@ extension Page {
     case nil: break
     }
     gap()
-    table([("leeway undo", Phrase(.takesItBack)), ("leeway mine", Phrase(.readsIt))], .dim)
+    table([("leeway undo", Phrase(.takesItBack)), ("leeway mine", Phrase(.allOwnWords))], .dim)
   }
 
   /// The reply to `mine remove`.

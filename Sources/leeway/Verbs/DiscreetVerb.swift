@@ -25,6 +25,12 @@ struct DiscreetVerb: Verb {
       Open   closes the notification; the check-in stays open, and leeway shows it
       Stop   the same as leeway stop; nothing more appears on the screen
 
+    In the terminal, leeway and leeway watch say no more than how many reminders
+    there are; leeway --open shows the rest. The help card and the countdown of
+    leeway urge are then on a screen of their own: Esc or q leaves it at once, and
+    nothing of it stays in the terminal. Notifications ask the desktop to keep no
+    record of them.
+
     Discreet mode stays as you set it, whatever leeway.yaml says. leeway undo takes
     the change back. If you set privacy.discreet in leeway.yaml instead, it is on
     from the start, and your shell's history shows nothing of it.

@@ -13,17 +13,17 @@ struct ForgetVerb: Verb {
   static let page = """
     leeway forget: erases an episode, or everything
 
-      leeway forget 3            erases this episode, its check-ins and your notes;
-                                 leeway history lists the episodes
-      leeway forget --all        erases everything, also that check-ins are off and
-                                 that you were asked not to get in touch; your
-                                 settings, a pause and discreet mode stay
-      leeway forget --all --and-leeway
-                                 also removes Leeway itself: it stops, and its
-                                 programs, settings and data are gone
-      leeway forget 3 --yes      does not ask first; needed where there is no
-                                 terminal to ask on
-      leeway forget 3 --json     prints the daemon's reply as JSON
+      leeway forget 3                   erases this episode, its check-ins and your
+                                        notes; leeway history lists the episodes
+      leeway forget --all               erases everything, also that check-ins are
+                                        off and that you were asked not to get in
+                                        touch; your settings, a pause and discreet
+                                        mode stay
+      leeway forget --all --and-leeway  also removes Leeway itself, with its
+                                        programs, settings and data
+      leeway forget 3 --yes             does not ask first; needed where there is no
+                                        terminal to ask on
+      leeway forget 3 --json            prints the daemon's reply as JSON
 
     You cannot get back what you erase, not even with leeway undo. The system
     journal keeps its lines, but your own words are not in them.

@@ -16,9 +16,9 @@ struct LogVerb: Verb {
       leeway log --at "2h ago"            earlier; also 18:30, "yesterday 22:00"
       leeway log --for 12h                and hold for that long; also "1d 12h"
       leeway log --until "tomorrow 9:00"  and hold until then
+      leeway log --agreed "sunday 12:00"  a time that you both agreed on, at most 14
+                                          days ahead
       leeway log --note                   asks for a note, one line
-      leeway log --agreed "sunday 12:00"  holds until a time that you both set, up to
-                                          14 days ahead
       leeway log --note < words.txt       reads the note from a file
       leeway log --announce               also shows the reply as a notification:
                                           for a keyboard shortcut, when no terminal

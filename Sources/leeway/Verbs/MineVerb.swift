@@ -155,7 +155,7 @@ struct MineVerb: Verb {
       page.say(.newOrder, .strong)
       page.gap()
       page.table(
-        [("leeway undo", Phrase(.takesItBack)), ("leeway mine", Phrase(.readsIt))], .dim)
+        [("leeway undo", Phrase(.takesItBack)), ("leeway mine", Phrase(.allOwnWords))], .dim)
     }
   }
 }

@@ -299,11 +299,15 @@ enum ExportRow: VerbRow {
       episode       the number of its episode, if it belongs to one
       fields        the details; each kind has its own
 
-    You said       said, noted, paused, resumed, unsafe, safe, discreetSet, undone
+    You said       said, noted, paused, resumed, unsafe, safe, noContactSet,
+                   discreetSet, undone
+    Your words     planAdded, planRemoved, ownAdded, ownRemoved, peopleOrdered,
+                   textsOffered, unsentAdded, unsentKept
     The episode    opened, withdrawal, holdBegan, holdEndSet, pushed, reconnected,
                    closed
+    An urge        urgeBegan, urgeMoved, urgeEnded
     The check-ins  fellDue, held, shown, resolved, postponed, catchUpPlanned
-    Around them    configured, clockChanged
+    Around them    configured, clockChanged, gapCorrected
 
     The times in fields are milliseconds on Leeway's own clock. That clock runs on
     during sleep and ignores clock changes, so the time between two facts is exact.

@@ -22,10 +22,10 @@ struct Rationale: Encodable {
         title: "When someone pulls away",
         text: """
           Pulling away can be how a person gets through stress, and it may have little to do with \
-          you. In a study of 42 couples with young children, men tended to be less angry and more \
-          withdrawn at home after harder days at work, and women angrier [1]. In a small study of \
-          air-traffic controllers, they drew back more and snapped less after hard shifts on evenings \
-          when they felt supported at home [2]. You may find it a poor way to handle things, and still let the matter rest for \
+          you. In a study of 42 couples with young children, some were less angry and more withdrawn \
+          at home after harder days at work, and some angrier, depending on their sex [1]. In a study of \
+          33 air-traffic controllers, they drew back more and snapped less on evenings when they felt \
+          supported at home, after hard shifts [2]. You may find it a poor way to handle things, and still let the matter rest for \
           today. And it is not the same for all: for couples with little money, drawing \
           back from a demand went along with doing better, for well-off couples with doing worse [3].
           """),
@@ -37,8 +37,8 @@ struct Rationale: Encodable {
 
           In diaries that 116 couples kept at home, the moments in which one pressed and the other \
           drew back came more often when the topic was the relationship itself, and they went along \
-          with less being solved and more bad feeling on both sides [4]. That is the very talk you may \
-          want to have now. The diaries prove no cause, but they are a reason to wait.
+          with less being solved and more bad feeling on both sides [4]. That may be the talk you \
+          want now. It is no proof of a cause, but a reason to wait.
 
           Asking again and again whether everything is all right may also wear on the other. Across 16 \
           studies, people who sought a lot of reassurance were turned away a little more often: a \
@@ -60,9 +60,8 @@ struct Rationale: Encodable {
           It can give you both time to settle. An urge may stay as strong as it was, yet student \
           smokers who watched theirs pass like a wave smoked less than others [6]. A plan, "if this \
           happens, then I do that", helps people do what they mean to, most of all when they go over \
-          it [7, 8]. And in a trial with 120 couples, the marriages of those who three times a year \
-          wrote for a few minutes, from the view of someone who wants the best for both, did not get \
-          worse, as the others did [9].
+          it [7, 8]. And in a trial with 120 couples, those who wrote three times a year, from the view \
+          of someone who wants the best for both, kept their marriage from getting worse [9].
 
           Room is not silence. Kindness, arrangements and practical talk go on. Only the big question \
           rests, and only until the hold ends. If you share a flat, you can share a room, cook, say \

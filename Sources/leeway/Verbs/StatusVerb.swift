@@ -14,6 +14,7 @@ struct StatusVerb: Verb {
     leeway: where you are, the newest check-in, and what you can do now
 
       leeway              the same as leeway status
+      leeway --open       the real words, also in discreet mode
       leeway --json       prints the daemon's reply as JSON, for scripts
 
     A line for a status bar; with --watch, a new line at each change

@@ -20,10 +20,10 @@ struct UnsentVerb: Verb {
       leeway unsent --open     opens it now, no question asked
       leeway unsent keep       keeps it with the episode
       leeway unsent erase      erases it for good
-      leeway unsent add < file reads it from a file
+      leeway unsent add < a    reads it from a file
       leeway unsent --json     prints the daemon's reply as JSON
 
-    Write it as raw as it comes, on as many lines as it takes. It is sealed until
+    Write it as raw as it comes, on as many lines as you like. It is sealed until
     the hold ends. Then leeway tells you that there is one, and you can read it,
     keep it or erase it. In leeway urge, the key w does the same.
 

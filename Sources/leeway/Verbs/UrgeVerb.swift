@@ -20,13 +20,14 @@ struct UrgeVerb: Verb {
       leeway urge --json      no countdown; prints the daemon's reply as JSON
 
     While it counts down: p or Enter when the urge has passed, a if you asked or
-    wrote, o to turn all check-ins off, s to stop. Each is fine, and none counts
-    against you. If you press nothing, the countdown ends when the time is up, and
-    no answer is noted.
+    wrote, o to turn all check-ins off, s or Esc to stop. Each is fine, and none
+    counts against you. If you press nothing, the countdown ends when the time is
+    up, and no answer is noted. With w you write the message here instead of sending
+    it: see leeway unsent --help.
 
     You can close the terminal meanwhile. Without a terminal there is no countdown,
-    and Leeway tells you when the time is up. A plan of your own can help: leeway
-    plan add
+    and Leeway tells you when the time is up. Your own words can help, too: a plan,
+    why you hold, someone you could call. To add them: leeway mine add
 
     """
 

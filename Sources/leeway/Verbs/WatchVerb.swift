@@ -16,7 +16,8 @@ struct WatchVerb: Verb {
       leeway watch          where you are, then every check-in and every answer
       leeway watch --json   the same as JSON, for scripts and status bars
 
-    It keeps running when the daemon restarts.
+    It keeps running when the daemon restarts. In discreet mode it says only how
+    many reminders there are.
 
     """
 
