@@ -169,7 +169,7 @@ extension OutputLine {
       outcome = fields.outcome.rawValue
     case .planAdded(let fields): id = String(fields.number)
     case .planRemoved(let fields): id = String(fields.number)
-    case .ownAdded(let fields): (id, outcome) = (String(fields.number), fields.kind.rawValue)
+    case .ownAdded(let fields): (id, outcome) = (String(fields.number), fields.what.rawValue)
     case .ownRemoved(let fields): id = String(fields.number)
     case .catchUpPlanned(let fields): until = fields.at.map(time)
     default: break

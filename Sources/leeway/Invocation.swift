@@ -80,7 +80,7 @@ enum Invocation: Equatable {
   /// What turns everything off; typed with a slip, it is not to be guessed at.
   private static let ways: [(word: String, slips: Int)] = [("stop", 1), ("unsafe", 2)]
   /// Not suggested but where a single letter is wrong: each ends, erases or begins something.
-  private static let touchy: Set<String> = ["stop", "unsafe", "off", "on", "safe", "forget", "say"]
+  private static let touchy: Set<String> = ["stop", "unsafe", "off", "on", "safe", "forget"]
 
   private static func isDistress(_ word: String, _ rest: [String]) -> Bool {
     let isSlip = ways.contains { (1...$0.slips).contains(editDistance(word, $0.word)) }

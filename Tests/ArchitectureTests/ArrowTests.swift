@@ -115,7 +115,7 @@ import Testing
     }
     #expect(
       found == [
-        "Program.swift", "Doctor.swift", "Recover.swift", "WithoutDaemon.swift",
+        "Program.swift", "Doctor.swift", "Recover.swift", "Removal.swift", "WithoutDaemon.swift",
       ])
   }
 

@@ -30,7 +30,7 @@ import Testing
     .opened(Fact.Opened(episode: 3, at: point, noContact: true)),
     .withdrawal(Fact.Withdrawal(episode: 3, at: point)),
     .holdBegan(Fact.HoldBegan(episode: 3, begin: point, end: point + .seconds(1))),
-    .holdEndSet(Fact.HoldEndSet(episode: 3, end: point)),
+    .holdEndSet(Fact.HoldEndSet(episode: 3, end: point, agreed: true)),
     .pushed(Fact.InEpisode(episode: 3)),
     .reconnected(Fact.InEpisode(episode: 3)),
     .closed(Fact.Closed(episode: 3, ending: .back)),
@@ -49,6 +49,12 @@ import Testing
     .urgeEnded(Fact.UrgeEnded(number: 4, episode: 3, outcome: .elapsed)),
     .planAdded(Fact.PlanAdded(number: 2, if: "text \"now\"", then: "walk 🙂")),
     .planRemoved(Fact.PlanRemoved(number: 2)),
+    .ownAdded(Fact.OwnAdded(number: 3, what: .person, text: "Jo 🙂")),
+    .ownRemoved(Fact.OwnRemoved(number: 3)),
+    .peopleOrdered(Fact.PeopleOrdered(numbers: [5, 3])),
+    .textsOffered,
+    .unsentAdded(Fact.UnsentAdded(episode: nil, text: "one\n\"two\"")),
+    .unsentKept(Fact.UnsentKept(episode: 3)),
     .postponed(Fact.Postponed(id: id, episode: 3, until: point)),
     .fellDue(
       Fact.FellDue(

@@ -31,7 +31,11 @@ import Testing
     let facts = try lines.map { try JSONDecoder().decode(Fact.self, from: Data($0.utf8)) }
     // What came later.
     let missing = Set(Fact.Kind.allCases).subtracting(facts.map(\.kind))
-    #expect(missing == [.noContactSet, .gapCorrected])
+    #expect(
+      missing == [
+        .noContactSet, .gapCorrected, .ownAdded, .ownRemoved, .peopleOrdered, .textsOffered,
+        .unsentAdded, .unsentKept,
+      ])
     // What is written of them today says the same.
     for (line, fact) in zip(lines, facts) {
       let old = try #require(

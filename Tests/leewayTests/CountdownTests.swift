@@ -108,7 +108,7 @@ struct CountdownTests {
     arguments: [
       ("p", .passed), ("\n", .passed), ("\r", .passed), ("P", .passed), ("p\n", .passed),
       ("r", .reachedOut), ("n", .notSafe), ("nnn", .notSafe), ("s", .stopped), ("q\r\n", .stopped),
-      ("x", nil), ("", nil), (" ", nil), ("running late", nil), ("rn", nil), ("\u{1B}", nil),
+      ("x", nil), ("", nil), (" ", nil), ("running late", nil), ("rn", nil), ("\u{1B}", .stopped),
       ("\u{1B}[A", nil), ("\u{1B}n", nil), ("no\n", nil),
     ] as [(String, UrgeEnding?)])
   func aKeyIsAnAnswerAndAPasteIsNone(typed: String, outcome: UrgeEnding?) {

@@ -28,7 +28,7 @@ extension Decider {
     }
     let number = state.planning.next
     say(.ownAdded)
-    add(.ownAdded(Fact.OwnAdded(number: number, kind: kind, text: line)))
+    add(.ownAdded(Fact.OwnAdded(number: number, what: kind, text: line)))
     decision.reply = .own(number)
   }
 

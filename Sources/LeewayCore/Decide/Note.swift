@@ -23,7 +23,7 @@ extension Decider {
     guard episode.holds(at: now), episode.pushesInHold > 0, let push = episode.lastReached,
       state.plans.count < Plan.most
     else { return false }
-    return !episode.notes.contains { $0.at >= push }
+    return !episode.notes.contains { $0.at > push }
   }
 
   /// The note as typed; `nil` if nothing of it can be seen.

@@ -248,8 +248,8 @@ public enum Fact: Hashable, Sendable {
   public struct OwnAdded: Fields {
     /// Its number, of the same count as the plans'.
     public let number: Int
-    /// What kind of words they are.
-    public let kind: OwnKind
+    /// What kind of words they are; `kind` is the fact's own in an export.
+    public let what: OwnKind
     /// The person's own words.
     public let text: String
   }

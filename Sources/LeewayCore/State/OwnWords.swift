@@ -37,7 +37,7 @@ struct OwnWording: Hashable, Sendable {
   mutating func apply(_ fact: Fact) {
     switch fact {
     case .ownAdded(let fields):
-      all.append(OwnWords(number: fields.number, kind: fields.kind, text: fields.text))
+      all.append(OwnWords(number: fields.number, kind: fields.what, text: fields.text))
     case .ownRemoved(let fields): all.removeAll { $0.number == fields.number }
     case .peopleOrdered(let fields): order = fields.numbers
     case .textsOffered: isTextOffered = true

@@ -19,7 +19,7 @@ struct UnsentVerb: Verb {
       leeway unsent add        adds to it
       leeway unsent --open     opens it now, no question asked
       leeway unsent keep       keeps it with the episode
-      leeway unsent erase      erases it for good
+      leeway unsent erase      erases it for good; with --yes, without asking
       leeway unsent add < a    reads it from a file
       leeway unsent --json     prints the daemon's reply as JSON
 

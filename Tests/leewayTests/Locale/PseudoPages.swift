@@ -67,6 +67,12 @@ enum PseudoPages {
     page.show(state { $0.pausedUntil = "2026-03-29T09:00:00+02:00" })
     page.show(state { $0.unsafe = true })
     page.show(state { $0.discreet = true })
+    page.show(state { ($0.discreet, $0.unanswered) = (true, 1) })
+    page.show(state { ($0.discreet, $0.unanswered) = (true, 0) })
+    page.show(state { $0.people = [words] })
+    page.show(state { $0.unsent = "waits" })
+    page.show(state { ($0.unsent, $0.noContact) = ("waits", true) })
+    page.show(state { $0.choices = ["log", "urge", "stop"].map { .init(verb: $0, meaning: words) } })
     page.show(state { $0.episode = nil })
     page.show(state { $0.holdEnds = nil })
     page.show(state { ($0.holdEnds, $0.holding) = (nil, false) })
@@ -119,11 +125,17 @@ enum PseudoPages {
     let undone = [
       "log", "reachedOut", "back", "notSafe", "safe", "hold", "close", "pause", "resume", "note",
       "holding", "dismissed", "later", "urge", "passed", "stopped", "planAdded", "planRemoved",
-      "discreetOn", "discreetOff", "noContactOn", "noContactOff",
+      "discreetOn", "discreetOff", "noContactOn", "noContactOff", "ownAdded", "ownRemoved",
+      "peopleOrdered", "unsentAdded", "unsentKept",
     ]
     for word in undone {
       page.show(Wire.Undo.Reply(undone: word, at: now, state: state()))
     }
+    page.show(Wire.HelpCard(lines: [words], people: [words, words]))
+    page.show(
+      Wire.Log.Reply(recorded: true, title: words, text: words, state: state(), reason: words))
+    page.show(
+      Wire.Answer.Reply(stored: true, state: state(), pushes: 1, people: [words]), to: .reachedOut)
     page.show(Wire.HelpCard(lines: [words], owner: words, reviewed: "2026-01-02"))
     page.show(Wire.HelpCard(lines: [words], owner: words))
     page.show(Wire.HelpCard(lines: [words], reviewed: "2026-01-02"))
@@ -137,13 +149,38 @@ enum PseudoPages {
     page.show(Wire.Resume.Reply(state: state()))
     page.show(Wire.Later.Reply(checkIn: checkIn(), again: now, state: state()))
     page.show(Wire.AddNote.Reply(state: state()))
+    page.show(Wire.AddNote.Reply(state: state(), offersPlan: true))
+    ownWords(&page)
     for isOn in [true, false] {
       page.show(Wire.SetDiscreet.Reply(state: state { $0.discreet = isOn }))
     }
   }
 
+  private static func ownWords(_ page: inout Page) {
+    page.show([Wire.Mine]())
+    let kinds = ["plan", "reason", "person", "text"]
+    page.show(kinds.map { Wire.Mine(number: 1, kind: $0, text: words) })
+    for kind in kinds {
+      page.show(
+        Wire.AddMine.Reply(mine: Wire.Mine(number: 1, kind: kind, text: words), state: state()))
+    }
+    page.show(Wire.RemoveMine.Reply(number: 1, state: state()))
+    page.show(Wire.GetDraft.Reply(draft: words))
+    page.show(Wire.GetUnsent.Reply(), at: now)
+    page.show(Wire.GetUnsent.Reply(text: words), at: now)
+    page.show(Wire.GetUnsent.Reply(sealed: "2026-03-29T18:00:00+02:00"), at: now)
+    page.show(Wire.AddUnsent.Reply(state: state { $0.unsent = "sealed" }))
+    page.show(Wire.AddUnsent.Reply(state: state { $0.unsent = "waits" }))
+    page.show(Wire.KeepUnsent.Reply(state: state()))
+    page.show(Wire.EraseUnsent.Reply(state: state()))
+    page.show(episode { $0.unsent = $0.notes }, at: now)
+    page.show(Removal.Left())
+    page.show(Removal.Left(paths: ["/1"], programs: true, daemon: true))
+  }
+
   static let urge = CountdownTests.urge {
     ($0.title, $0.text, $0.plan) = (words, words, PlanTests.plan(1, words, words))
+    ($0.reason, $0.people) = (words, [words])
   }
 
   private static func urges(_ page: inout Page) {
@@ -161,7 +198,10 @@ enum PseudoPages {
     for end in [.missed, .left, .elsewhere(state), .elsewhere(unsafe)] as [Countdown.End] {
       page.show(urge, endedBy: end)
     }
-    let plan = PlanTests.plan(2, words, words)
+    var plan = PlanTests.plan(2, words, words)
+    plan.anyCue = true
+    page.show([plan])
+    plan.anyCue = nil
     page.show([plan])
     page.show([Wire.Plan]())
     page.show(Wire.AddPlan.Reply(plan: plan, state: state))
@@ -193,6 +233,7 @@ enum PseudoPages {
           ($0.outcome, $0.reason, $0.into) = ("coalesced", reason.rawValue, "3-catch-up-1")
         }
       }, at: now)
+    page.show([checkIn { ($0.outcome, $0.reason) = ("superseded", "replaced") }], at: now)
     page.show([checkIn { $0.reason = "locked" }], at: now)
     page.show(
       Phase.allCases.map { phase in
