@@ -13,7 +13,7 @@ extension Phrase {
     // MARK: Where the person is
 
     case whatYouCanDoNow = "What you can do now"
-    case notWorkingNow = "Not working at the moment"
+    case notWorkingNow = "Something does not work at the moment"
     case whatToDoAboutIt = "What to do about it: leeway doctor"
     case urgeCountsDown = "{0}: leeway urge shows the countdown"
     case resumeEndsIt = "{0}: leeway resume ends the pause"
@@ -51,7 +51,7 @@ extension Phrase {
     case onlyAKindWord = "If you only said something kind or practical: leeway undo"
     case turnsCheckInsOn = "turns check-ins on again"
     case whatIsKnownAboutAsking = "what studies say about asking now"
-    case ifAskedToLeaveAlone = "If they asked you to leave them alone: leeway no-contact on"
+    case ifAskedToLeaveAlone = "If you were asked to leave them alone: leeway no-contact on"
     case nobodyAskedNoContact = "Nobody has asked you not to get in touch, as far as Leeway knows"
     case noContactStands =
       "Leeway will not suggest contact until you lift this: leeway no-contact off"
@@ -79,20 +79,20 @@ extension Phrase {
     case showsYourNotes = "shows your notes"
     case whatCameBeforeStays =
       "Earlier texts stay in the journal, and some desktops keep them in their history."
-    case notDiscreet = "Not discreet: notifications and the journal use the real words"
-    case buttonsAreThen = "A notification then has these buttons:"
+    case notDiscreet = "Not discreet: notifications, the journal and leeway say the real words"
+    case buttonsAreThen = "In discreet mode, a notification has these buttons:"
     case buttonOK = "button\u{4}OK"
-    case whatOKMeans = "during a hold: you are holding; after it: you have read it"
+    case whatOKMeans = "in a hold: you are holding; after it: you have read the check-in"
     case buttonOpen = "button\u{4}Open"
     case whatOpenMeans = "closes the notification; leeway shows the check-in"
     case buttonStop = "button\u{4}Stop"
     case whatStopMeans = "the same as leeway stop"
     case urgeStarted = "Started. It ends {0}; Leeway will then ask how it went."
     case ifYouAskedOrWrote = "if you asked, or wrote"
-    case writeAPlan = "write a plan for next time"
+    case writeAPlan = "asks you for a plan for next time"
     case turnsAllCheckInsOff = "turns all check-ins off"
     case untilYouWillBeTold = "Until {0}; Leeway tells you when the time is over."
-    case oneOfTheseThenEnter = "Type one of these, then press Enter:"
+    case oneOfTheseThenEnter = "Type one of these letters, then press Enter:"
     case minuteIsOver = "The minute is over."
     case tenMinutesAreOver = "The ten minutes are over."
     case minutesAreOver = "The {0} minutes are over."
@@ -100,7 +100,7 @@ extension Phrase {
     case ifUrgeIsStillThere = "{0} If the urge is still there: leeway urge"
     case youLetItPass = "You let it pass. If it comes back: leeway urge"
     case stoppedAndThatIsFine = "Stopped, and that is fine. To begin again: leeway urge"
-    case timeWasOver = "The countdown ended at {0}. To say how it went: leeway"
+    case timeWasOver = "The countdown ended at {0}. To say how it went: leeway ok, or leeway asked"
     case offWhereToGetHelp = "Check-ins are off. Where to get help: leeway help-card"
     case endedElsewhere = "The countdown was ended elsewhere. To see where you are now: leeway"
     case goesOnUntil = "The countdown goes on until {0}; Leeway will then ask how it went."
@@ -110,7 +110,7 @@ extension Phrase {
     case sources = "Sources"
     case leftOut = "skipped: {0}"
     case comes = "preview\u{4}comes"
-    case oneEpisodeWithNotes = "To read one with your notes: leeway history ID"
+    case oneEpisodeWithNotes = "To read one with your notes: leeway history NUMBER"
     case episodeAndEnding = "Episode {0}, {1}"
     case episodeBegan = "episode\u{4}Began"
     case episodeEnded = "episode\u{4}Ended"
@@ -122,8 +122,9 @@ extension Phrase {
     case yourNotes = "Your notes"
     case erasesEverything =
       """
-      This erases everything: {0} with {1}, their check-ins, and whether check-ins are off or you \
-      were asked not to get in touch. Your settings stay.
+      This erases everything: {0} with {1}, their check-ins, all your own words and unsent \
+      messages, that check-ins are off, and that you were asked not to get in touch. Your \
+      settings, a pause and discreet mode stay.
       """
     case erasesOpenEpisode =
       """
@@ -136,10 +137,9 @@ extension Phrase {
     case erased = "Erased: {0}"
     case noContactMayStillApply =
       "If you were asked not to get in touch and that still applies: leeway no-contact on"
-    case damagedDatabaseRemains =
-      "Leeway put a damaged database aside. Its old content is still there:"
-    case couldNotBeErased = "Leeway could not erase it."
-    case eraseWithEverything = "To erase it too, with everything else: leeway forget --all"
+    case damagedDatabaseRemains = "Leeway put what was damaged aside. The old content is still in:"
+    case couldNotBeErased = "Leeway could not erase these files."
+    case eraseWithEverything = "To erase them too, with everything else: leeway forget --all"
     case copyNotesFirst =
       """
       If you could need these notes one day, first copy them to a place that only you can open. And if \
@@ -181,7 +181,7 @@ extension Phrase {
     case asksForOne = "asks you for a plan"
     case yourPlans = "Your plans"
     case asksForAnother = "asks you for another plan"
-    case removesThatOne = "removes the last one"
+    case removesThatOne = "removes the one with this number"
     case planWrittenDown = "Written down"
     case whenPlanComesUp = "You will see it in check-ins, and when you type leeway urge."
     case takesItBack = "undoes this"
@@ -201,12 +201,12 @@ extension Phrase {
     case asksWhichKind = "asks you which, and for the words"
     case addsMore = "adds more"
     case allOwnWords = "shows all your own words"
-    case removesByNumber = "removes one, by its number"
+    case removesByNumber = "removes the one with this number"
     case whenReasonComesUp = "You will see it when you type leeway log or leeway urge."
     case whenPersonComesUp =
       """
-      You will see it in leeway urge, after you asked, when it has been quiet for long, and at the top \
-      of the help card.
+      You will see the name in leeway urge, after you asked, when it has been quiet for long, \
+      and at the top of the help card.
       """
     case whenTextComesUp =
       """
@@ -219,14 +219,15 @@ extension Phrase {
     case yourPeople = "Your people"
     case makesPlanOfIt = "makes a plan of it for next time"
     case copyByHand =
-      "Copy it by hand, if it fits. Leeway sends nothing, and to say this is no push."
-    case sealedUntil = "You wrote something that you did not send. It is sealed until {0}."
-    case unsentIsSaved = "Saved. It stays sealed until the hold ends, and goes nowhere."
-    case unsentIsSavedOpen = "Saved. It goes nowhere."
+      "Copy it by hand, if it fits. Leeway sends nothing, and saying this does not count as asking."
+    case sealedUntil = "You wrote a message and did not send it. It is sealed until {0}."
+    case unsentIsSaved = "Saved. The message stays sealed until the hold ends, and goes nowhere."
+    case unsentIsSavedOpen = "Saved. The message goes nowhere."
     case unsentNotSaved = "What you wrote could not be saved yet. To try again, press w."
     case unsentWaits = "There is a message that you wrote and did not send"
     case unsentIsKept = "Kept"
-    case whereUnsentIsKept = "You find it with the episode: leeway history"
+    case whereUnsentIsKept =
+      "You find it with its episode, in leeway history NUMBER, and in leeway export."
     case unsentIsErased = "Erased for good"
     case readsIt = "shows it"
     case writesMore = "adds to it"
@@ -245,7 +246,7 @@ extension Phrase {
       Leeway's lines in the system journal stay. They have only standard texts, none of your own \
       words.
       """
-    case discreet = "Discreet: notifications and the journal use only neutral words"
+    case discreet = "Discreet: notifications, the journal and plain leeway use only neutral words"
     case noContact = "You were asked not to get in touch"
     case outcomeAsked = "outcome\u{4}asked"
     case outcomeSaidSomething = "outcome\u{4}said something"
@@ -325,7 +326,7 @@ extension Phrase {
     case undonePause = "the pause"
     case undoneResume = "the end of the pause"
     case undoneNote = "your note"
-    case undoneHolding = "undone\u{4}holding"
+    case undoneHolding = "your answer that you are holding"
     case undoneDismissed = "dismissing a check-in"
     case undoneLater = "putting off a check-in"
     case undoneUrge = "the countdown"
@@ -333,8 +334,8 @@ extension Phrase {
     case undoneStopped = "stopping the countdown"
     case undonePlanAdded = "your plan"
     case undonePlanRemoved = "removing a plan"
-    case undoneOwnAdded = "your own words"
-    case undoneOwnRemoved = "that you removed words of your own"
+    case undoneOwnAdded = "adding words of your own"
+    case undoneOwnRemoved = "removing words of your own"
     case undonePeopleOrdered = "the new order of your people"
     case undoneUnsentAdded = "what you wrote and did not send"
     case undoneUnsentKept = "keeping your unsent message"
@@ -385,7 +386,7 @@ extension Phrase {
 
     // MARK: The status bar
 
-    case daemonGoneForGood = "Leeway's daemon is gone, and leeway cannot wait for it to come back."
+    case daemonGoneForGood = "Leeway's daemon stopped, and leeway cannot wait until it runs again."
     case barOpen = "{0} open\0{0} open"
     case nextCheckInAt = "Next check-in {0}"
     case barUnanswered = "{0}: leeway prompts --unanswered"
@@ -400,8 +401,7 @@ extension Phrase {
 
     case askForNoteOrNothing = "Your own words, one line (empty to skip):\n> "
     case askForNote = "Your own words, one line:\n> "
-    case noteTooLongToSend =
-      "The note is too long to send, so nothing was saved. Type a shorter one."
+    case noteTooLongToSend = "This is too long, so nothing was saved. Type something shorter."
     case notUTF8 = "This text is not UTF-8, so nothing was saved. To convert it: iconv -t UTF-8"
     case askForPlan = "Use your own words; an empty line stops.\n"
     case askPlanIf = "If I want to "
@@ -486,9 +486,9 @@ extension Phrase {
       """
     case ownWordsBehindMine =
       """
-      Do not type your own words on the command line: other users can see them there, and your shell \
-      saves them. Nothing was saved.
-      Type leeway mine add alone, and it asks you for them.
+      Your own words are safer outside the command: other people on this computer can read a \
+      command, and the shell keeps it. Nothing was saved.
+      Type leeway mine add alone, and it asks for them.
       """
     case mineTakesAddRemoveOrOrder =
       "leeway mine takes add, remove or order. See: leeway mine --help"
@@ -502,9 +502,9 @@ extension Phrase {
       "leeway unsent takes add, keep or erase. See: leeway unsent --help"
     case ownWordsBehindUnsent =
       """
-      Do not type your own words on the command line: other users can see them there, and your shell \
-      saves them. Nothing was saved.
-      Type leeway unsent alone, and it asks you for them.
+      Your own words are safer outside the command: other people on this computer can read a \
+      command, and the shell keeps it. Nothing was saved.
+      Type leeway unsent alone, and it asks for them.
       """
     case urgeEndNotWritten = "Leeway could not save how it went."
     case takesNothingMore = "Type leeway {0} with no words after it. See: leeway {1} --help"
@@ -556,7 +556,7 @@ extension Phrase {
     case jsonOrFormat = "Use --json or --format, not both. See: leeway status --help"
     case lengthGoesBehindFor =
       "For the length, use --for: leeway urge --for 20m. See: leeway urge --help"
-    case daemonGoneWaiting = "Leeway's daemon is gone; leeway waits for it to come back.\n"
+    case daemonGoneWaiting = "Leeway's daemon stopped; leeway waits until it runs again.\n"
 
     // MARK: Without the daemon
 
@@ -576,7 +576,7 @@ extension Phrase {
     case daemonNotInTime =
       "Leeway's daemon did not answer in time. See: systemctl --user status leeway"
     case daemonWentAway =
-      "Leeway's daemon went away before it answered. To see why: systemctl --user status leeway"
+      "Leeway's daemon stopped before it answered. To see why: systemctl --user status leeway"
     case daemonNotUnderstood =
       "Leeway's daemon and this program do not understand each other; one of them may be older. {0}"
     case daemonDoesNotKnowVerb =
@@ -598,7 +598,7 @@ extension Phrase {
     case announceFailed = "That did not work"
     case announceNoted = "Noted"
     case nothingRecordedHere = "Nothing was recorded. To see why, type the command in a terminal."
-    case nothingMoreComes = "Nothing more will come."
+    case nothingMoreComes = "No more reminders will come."
     case couldNotWriteReply = "Could not write the reply: {0}."
 
     // MARK: leeway doctor: what this program finds
@@ -730,7 +730,8 @@ extension Phrase {
     case notAnAnswerThereAre = "Leeway does not know that answer. Use one of: {0}."
     case notAKindThereAre = "That is not a kind of own words. The kinds are: {0}."
     case notAnUrgeEndingThereAre = "A countdown cannot end that way. Use one of: {0}."
-    case requestReused = "An earlier, different request already used this id. Send a new one."
+    case requestReused =
+      "An earlier, different request already used this id. Send this one with a new id."
     case nothingWasRecorded = "Nothing was recorded. {0}"
     case perhapsWasRecorded =
       "This may or may not have been saved, so check before you type it again. {0}"
@@ -740,7 +741,7 @@ extension Phrase {
 
     // MARK: Times that cannot be used
 
-    case timeUnreadable = "\"{0}\" is not a time I can read. Try {1}."
+    case timeUnreadable = "Leeway does not understand the time \"{0}\". Try {1}."
     case timeInFuture =
       "\"{0}\" is in the future ({1}). Give a time in the past, like 2h ago or yesterday 18:30."
     case endLiesBehind =
@@ -751,7 +752,7 @@ extension Phrase {
       "{0} can have only one end: {1} or {2}, not both."
     case lastsAtMost =
       "{0} can last at most {1}, and \"{2}\" goes beyond that. It can last until {3}."
-    case lengthUnreadable = "\"{0}\" is not a length I can read. Try 5h, 90m or 1d 12h."
+    case lengthUnreadable = "Leeway does not understand the length \"{0}\". Try 5h, 90m or 1d 12h."
     case lengthZero = "\"{0}\" comes to zero. Try 5h, 90m or 1d 12h."
     case lengthTooShort = "\"{0}\" is too short: at least {1}."
     case lengthTooLong = "\"{0}\" is too long: at most {1}."
@@ -775,8 +776,8 @@ extension Phrase {
     case explainOffUnseen = "{0} was planned for {1} and was cancelled: {2}."
     case explainWaits =
       """
-      {0} was due {1} and is waiting, because {2}. It comes soon after you are back, with \
-      everything else that is waiting.
+      {0} was due {1} and is waiting, because {2}. It comes as soon as it can, with everything \
+      else that is waiting.
       """
     case explainWaitsIdle =
       """
@@ -791,7 +792,7 @@ extension Phrase {
     case answeredTalking = "we're talking"
     case answeredTurnOff = "turn off"
     case answeredPassed = "it passed"
-    case answeredPutAway = "put away"
+    case answeredPutAway = "dismissed"
     case answeredLater = "later"
     case isPaused = "Leeway is paused"
     case areLettingAnUrgePass = "you are letting an urge pass"
@@ -861,7 +862,7 @@ extension Phrase {
       """
     case notificationsOff = "Notifications are switched off (leeway.yaml: notifications.enabled)."
     case serverDidNotTakeIt = "The notification server did not accept it."
-    case thisIsOver = "this is over"
+    case thisIsOver = "this episode is over"
     case turnsAllOffForWhateverReason = "turns all check-ins off, for whatever reason"
     case tenMinutesFirst = "you want to ask or write right now: ten minutes first"
     case takesLastBack = "takes back the last thing you said"
