@@ -21,9 +21,15 @@ TYPED = {
     "leeway log --note": "we were both tired\n",
     "leeway note": "a walk helped\n",
     "leeway plan add": "text\ncount the red doors\n",
+    "leeway unsent": "why now?\nsay something\n",
+    "leeway mine add": "I want to hear them out\n",
 }
 # Where nobody can be asked, it has to be said.
-MEANT = {"leeway forget 1": ["--yes"]}
+MEANT = {
+    "leeway forget 1": ["--yes"],
+    "leeway unsent": ["add"],
+    "leeway mine add": ["reason"],
+}
 # What needs something that is not always there, and says so.
 MAY_BE_REFUSED = {"leeway later"}
 # Where nothing waits for an answer.
