@@ -82,7 +82,7 @@ public struct HelpCard: Hashable, Sendable {
   /// When it was checked so long ago that it may be wrong, what changes least comes first.
   public func sections(on today: String) -> [Section] {
     var sections = [Section(title: nil, lines: [Self.traces])]
-    if !own.isEmpty { sections.append(Section(title: "Your own", lines: own)) }
+    if !own.isEmpty { sections.append(Section(title: "Your own lines", lines: own)) }
     if Self.isOld(on: today) {
       sections.append(
         Section(

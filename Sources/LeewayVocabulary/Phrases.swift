@@ -181,7 +181,6 @@ extension Phrase {
     case asksForOne = "asks you for a plan"
     case yourPlans = "Your plans"
     case asksForAnother = "asks you for another plan"
-    case removesThatOne = "removes the one with this number"
     case planWrittenDown = "Written down"
     case whenPlanComesUp = "You will see it in check-ins, and when you type leeway urge."
     case takesItBack = "undoes this"
@@ -252,6 +251,9 @@ extension Phrase {
     case outcomeSaidSomething = "outcome\u{4}said something"
     case outcomeTalkingAgain = "outcome\u{4}talking again"
     case outcomeTurnedOff = "outcome\u{4}turned off"
+    case reasonBackOff = "reason\u{4}several unanswered"
+    case reasonClosed = "reason\u{4}the episode was over"
+    case reasonUrge = "reason\u{4}a countdown was running"
     case reasonOff = "reason\u{4}check-ins were off"
     case comesAgainOnce = "you will see this check-in once more"
     case youAsked = "you asked"
@@ -652,7 +654,8 @@ extension Phrase {
     case unitNotRunning = "leeway.service is not running."
     case enableAndStartUnit =
       "To start it: systemctl --user enable --now leeway.socket leeway.service"
-    case startWithoutUnit = "Its unit is not installed (see below), so start it with: leewayd"
+    case startWithoutUnit =
+      "The daemon's unit is not installed (see below). Start the daemon with: leewayd"
     case restartBoth =
       "Restart the daemon and its socket: systemctl --user restart leeway.socket leeway.service"
     case whatKeepsItFromStarting = "Why the daemon does not start: see below."
@@ -719,8 +722,11 @@ extension Phrase {
       You were asked not to get in touch, so there is no draft. If that no longer applies: leeway \
       no-contact off
       """
-    case nothingUnsent = "There is no unsent message. To write one: leeway unsent"
+    case nothingUnsent = "No message is kept here. To write one without sending it: leeway unsent"
     case noPlanOfNumber = "There is no plan {0}. To list your plans: leeway plan list"
+    case planOpens = "plan\u{4}If I want to"
+    case planOpensWithIf = "plan\u{4}If"
+    case planGoesOn = "plan\u{4}then I"
     case nothingAfter = "There is no text after \"{0}\" yet, and a plan needs both halves."
     case tooMuchAfter =
       """
@@ -728,7 +734,7 @@ extension Phrase {
       it and type it again.
       """
     case notAnAnswerThereAre = "Leeway does not know that answer. Use one of: {0}."
-    case notAKindThereAre = "That is not a kind of own words. The kinds are: {0}."
+    case notAKindThereAre = "There is no such kind of words. The kinds are: {0}."
     case notAnUrgeEndingThereAre = "A countdown cannot end that way. Use one of: {0}."
     case requestReused =
       "An earlier, different request already used this id. Send this one with a new id."

@@ -68,7 +68,7 @@ def english(text, *data):
     """The words in it that are neither translated nor data."""
     for one in sorted(data, key=len, reverse=True):
         text = text.replace(one, "")
-    text = re.sub(r"\bleeway( [a-z-]+)?|\d+-[a-z-]+-[\d.]+|--?[a-z-]+", "", text)
+    text = re.sub(r"\bleeway( (mine |unsent |plan )?(add )?[a-z-]+)?|\d+-[a-z-]+-[\d.]+|--?[a-z-]+", "", text)
     return re.findall(r"[A-Za-z]+", text)
 
 

@@ -84,7 +84,7 @@ import Testing
     let region = try #require(HelpCard.region("de"))
     let sections = HelpCard(region: region, own: ["Ada, next door"]).sections(on: "2026-11-28")
     #expect(sections[0].lines == [HelpCard.traces])
-    #expect(sections[1] == HelpCard.Section(title: "Your own", lines: ["Ada, next door"]))
+    #expect(sections[1] == HelpCard.Section(title: "Your own lines", lines: ["Ada, next door"]))
     #expect(sections[2].title == "In danger now")
     #expect(sections[2].lines == ["Police: 110.", "Ambulance and fire: 112."])
     let lines = HelpCard.lines(of: sections)

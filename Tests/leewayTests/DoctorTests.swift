@@ -58,7 +58,7 @@ struct DoctorTests {
     Connection(
       answer: gone(ENOENT), service: "LoadState=not-found\nActiveState=inactive",
       socket: "missing: There is no socket.", daemon: "missing: The daemon cannot be reached.",
-      advice: "start it with: leewayd", testDescription: "no unit"),
+      advice: "Start the daemon with: leewayd", testDescription: "no unit"),
     Connection(
       answer: gone(ENOENT), service: "LoadState=masked\nActiveState=inactive",
       socket: "missing: There is no socket.", daemon: "missing: The daemon cannot be reached.",

@@ -43,7 +43,7 @@ struct EpisodePageTests {
         3   yesterday 18:00  15 h 20 min    they came back  asked once   1 note
         12  today 18:30      10 min so far  open            did not ask  no notes
 
-        To read one with your notes: leeway history ID
+        To read one with your notes: leeway history NUMBER
 
         """)
   }
@@ -96,8 +96,8 @@ struct EpisodePageTests {
     let all = told([Self.episode(), Self.open], all: true)
     #expect(
       all.contains(
-        "everything: 2 episodes with 1 note, their check-ins, and whether check-ins are off or you "
-          + "were asked not to get in touch. Your settings stay."))
+        "everything: 2 episodes with 1 note, their check-ins, all your own words and unsent messages, "
+          + "that check-ins are off, and that you were asked not to get in touch."))
     for text in [one, open, all] {
       #expect(text.contains(Phrase(.journalRemains).english))
       #expect(!text.contains("kettle"))

@@ -105,7 +105,7 @@ import Testing
           to: .reachedOut)
       }
     }
-    let offer = "If they asked you to leave them alone: leeway no-contact on"
+    let offer = "If you were asked to leave them alone: leeway no-contact on"
     #expect(lines(false).contains(offer) == isOffered)
     // Who was asked already is not asked again.
     #expect(!lines(true).contains(offer))

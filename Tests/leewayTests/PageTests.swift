@@ -63,7 +63,7 @@ struct PageTests {
           leeway ok     you are holding
           leeway stop   turns all check-ins off
 
-        Not working at the moment
+        Something does not work at the moment
           No notification server runs.
         What to do about it: leeway doctor
 

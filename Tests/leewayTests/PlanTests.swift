@@ -59,7 +59,7 @@ struct PlanTests {
                the morning.
 
           leeway plan add         asks you for another plan
-          leeway plan remove 12   removes the last one
+          leeway plan remove 12   removes the one with this number
 
         """)
   }

@@ -63,7 +63,7 @@ struct ScreenTests {
         leeway ok     you are holding
         leeway stop   turns all check-ins off
 
-      Not working at the moment
+      Something does not work at the moment
         No notification server runs.
       What to do about it: leeway doctor
 
@@ -92,7 +92,7 @@ struct ScreenTests {
         leeway ok     you are holding
         leeway stop   turns all check-ins off
 
-      Not working at the moment
+      Something does not work at the moment
         No notification server runs.
       What to do about it: leeway doctor
 
@@ -152,7 +152,7 @@ struct ScreenTests {
       3   yesterday 18:00  15 h 20 min    they came back  asked once   1 note
       12  today 18:30      10 min so far  open            did not ask  no notes
 
-      To read one with your notes: leeway history ID
+      To read one with your notes: leeway history NUMBER
 
       """
     ),
@@ -165,7 +165,7 @@ struct ScreenTests {
       · did not ask · no notes
 
       To read one with your notes: leeway
-      history ID
+      history NUMBER
 
       """
     ),
@@ -177,8 +177,8 @@ struct ScreenTests {
 
       Afraid of your partner? Punished with
       silence? Then space is the wrong advice.
-      Where to get help, at no cost: leeway
-      help-card
+      Where to get help (looking costs
+      nothing): leeway help-card
 
         leeway         where you are, and what
                        you can do now

@@ -32,7 +32,7 @@ struct UrgePageTests {
         Started. It ends today 18:50; Leeway will then ask how it went.
 
           leeway asked       if you asked, or wrote
-          leeway plan add    write a plan for next time
+          leeway plan add    asks you for a plan for next time
           leeway stop        turns all check-ins off
           leeway help-card   where to get help
 
@@ -92,7 +92,7 @@ struct UrgePageTests {
   }
 
   @Test(arguments: [
-    (Countdown.End.missed, "The countdown ended at 18:50. To say how it went: leeway"),
+    (Countdown.End.missed, "The countdown ended at 18:50. To say how it went: leeway ok, or leeway asked"),
     (.left, "The countdown goes on until 18:50; Leeway will then ask how it went."),
     (
       .elsewhere(PageTests.state()),

@@ -9,8 +9,8 @@ extension Decider {
   mutating func hearAddPlan(
     if condition: String, then action: String, anyCue: Bool = false
   ) throws(Refusal) {
-    let condition = try line(condition, "if", after: anyCue ? "If" : "If I want to")
-    let action = try line(action, "then", after: "then I")
+    let condition = try line(condition, "if", after: anyCue ? .planOpensWithIf : .planOpens)
+    let action = try line(action, "then", after: .planGoesOn)
     let same = state.plans.first {
       $0.condition == condition && $0.action == action && $0.hasAnyCue == anyCue
     }
@@ -46,7 +46,7 @@ extension Decider {
 
   /// What was typed, as one line.
   private func line(
-    _ text: String, _ field: String, after opening: String
+    _ text: String, _ field: String, after opening: Phrase.Key
   ) throws(Refusal) -> String {
     let line = Plan.line(text)
     guard !line.isEmpty else {

@@ -8,12 +8,14 @@ extension Decider {
   private static let unsentLimit = 24_576
 
   /// Writes down what is not to be sent, behind what is there already.
+  ///
+  /// It belongs to the open episode, or else to the newest, so that it can be found and forgotten with it.
   mutating func hearAddUnsent(_ text: String) throws(Refusal) {
     guard let text = try checked(note: text, limit: Self.unsentLimit) else {
       throw Refusal(code: .emptyText(field: "text"), .nothingToWriteDown)
     }
     say(.unsentAdded)
-    add(.unsentAdded(Fact.UnsentAdded(episode: state.open?.number, text: text)))
+    add(.unsentAdded(Fact.UnsentAdded(episode: state.episodes.last?.number, text: text)))
     decision.reply = .done
   }
 

@@ -268,7 +268,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The fields of ``Fact/unsentAdded(_:)``.
   public struct UnsentAdded: Fields {
-    /// The episode it was written in; `nil`: none was open.
+    /// The episode it was written in or after; `nil`: there was none yet.
     public let episode: Int?
     /// The person's own words.
     public let text: String
@@ -276,7 +276,7 @@ public enum Fact: Hashable, Sendable {
 
   /// The field of ``Fact/unsentKept(_:)``.
   public struct UnsentKept: Fields {
-    /// The episode in which it was written; `nil`: none was open.
+    /// The episode it was written in or after; `nil`: there was none yet.
     public let episode: Int?
   }
 

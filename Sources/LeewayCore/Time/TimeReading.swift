@@ -9,7 +9,7 @@ struct TimeReading {
   /// A time that must not lie in the future.
   func past(_ text: String, field: String) throws(Refusal) -> Instant {
     guard let point = TimeText(clock: clock).point(text, meant: .past) else {
-      throw unreadable(text, field, "2h ago, 18:30, yesterday 23:15 or 2026-03-28 19:00")
+      throw unreadable(text, field, "2h ago, 18:30, yesterday 23:15, 2026-03-28 19:00")
     }
     guard point <= now else {
       throw refusal(
@@ -68,7 +68,7 @@ struct TimeReading {
   /// A time that must be still to come.
   private func future(_ text: String, field: String) throws(Refusal) -> Instant {
     guard let point = TimeText(clock: clock).point(text, meant: .future) else {
-      throw unreadable(text, field, "20:00, tomorrow 18:00, sunday 12:00 or 2026-03-29 09:00")
+      throw unreadable(text, field, "20:00, tomorrow 18:00, sunday 12:00, 2026-03-29 09:00")
     }
     guard point > now else { throw ended(text, field, point) }
     return point

@@ -107,7 +107,15 @@ enum StandardInput {
     let yes = Phrase(.yes)
     Console.ask(question(yes))
     let typed = try Note.words(in: read(atMost: 1024, onlyALine: true))
-    return ["yes", yes.text(in: .ofTheReader)].contains(typed?.lowercased())
+    return ["yes", yes.text(in: .ofTheReader)].map(Self.bare).contains(typed.map(Self.bare))
+  }
+
+  /// A word without capitals and accents: who is upset types "si" for "sí".
+  private static func bare(_ word: String) -> String {
+    let accents: [Character: Character] = [
+      "á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ü": "u", "à": "a", "è": "e", "ì": "i",
+    ]
+    return String(word.lowercased().map { accents[$0] ?? $0 })
   }
 
   /// Reads all there is, or what there is up to the end of a line; a little more than `limit` where

@@ -165,7 +165,7 @@ extension Page {
     table(
       [
         ("leeway plan add", Phrase(.asksForAnother)),
-        ("leeway plan remove \(last.number)", Phrase(.removesThatOne)),
+        ("leeway plan remove \(last.number)", Phrase(.removesByNumber)),
       ], .dim)
   }
 

@@ -37,8 +37,13 @@ enum Words {
 
   /// Why a check-in had no answer.
   static func reason(_ word: String) -> Phrase {
-    Reason(rawValue: word) == .unsafe
-      ? Phrase(.reasonOff) : spaced(word, as: "reason")
+    switch Reason(rawValue: word) {
+    case .unsafe: Phrase(.reasonOff)
+    case .backOff: Phrase(.reasonBackOff)
+    case .closed: Phrase(.reasonClosed)
+    case .urge: Phrase(.reasonUrge)
+    default: spaced(word, as: "reason")
+    }
   }
 
   /// An answer that was just given; `holding`: whether a hold runs.

@@ -18,10 +18,10 @@ struct DiscreetVerb: Verb {
       leeway discreet          shows whether discreet mode is on
       leeway discreet --json   prints the daemon's reply as JSON
 
-    A notification that is on the screen changes at once. Its buttons are then
+    A notification that is on the screen changes at once. It then has these buttons:
 
-      OK     the same as leeway ok: in a hold, you are holding; after it, you have
-             read it
+      OK     the same as leeway ok: in a hold you are holding, after it you have
+             read the check-in
       Open   closes the notification; the check-in stays open, and leeway shows it
       Stop   the same as leeway stop; nothing more appears on the screen
 

@@ -15,7 +15,7 @@ struct ForgetVerb: Verb {
 
       leeway forget 3                   erases this episode, its check-ins and your
                                         notes; leeway history lists the episodes
-      leeway forget --all               erases everything, also that check-ins are
+      leeway forget --all               erases everything, even that check-ins are
                                         off and that you were asked not to get in
                                         touch; your settings, a pause and discreet
                                         mode stay

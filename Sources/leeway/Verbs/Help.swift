@@ -9,7 +9,7 @@ enum Help {
     leeway: room to hold back while your partner has pulled away
 
     Afraid of your partner? Punished with silence? Then space is the wrong advice.
-    Where to get help, at no cost: leeway help-card
+    Where to get help (looking costs nothing): leeway help-card
 
       leeway             where you are, and what you can do now
       leeway log         your partner pulled away
@@ -41,7 +41,7 @@ enum Help {
       leeway close       the episode is over, and they did not come back
       leeway note        writes a note to the open episode
       leeway say         one short draft to copy by hand
-      leeway unsent      the message you must not send now, kept sealed
+      leeway unsent      the message you would rather not send now, kept sealed
       leeway answer      answers one check-in by its id, for scripts
 
     To look

@@ -26,7 +26,7 @@ struct LogVerb: Verb {
       leeway log --no-contact             you were asked not to get in touch: also
                                           does what leeway no-contact on does
 
-    Without --for or --until, Leeway picks the end of the hold. The reply says when
+    Without one of these ends, Leeway picks the end of the hold. The reply says when
     the hold ends and what comes next. leeway undo takes it back.
 
     Your own words are never part of the command: other users could see them there,

@@ -15,7 +15,7 @@ struct MineVerb: Verb {
 
       leeway mine                      shows all of them
       leeway mine add                  asks which, and then for the words
-      leeway mine add plan             if …, then I …; the "if" can be anything
+      leeway mine add plan             if …, then I …, for any moment
       leeway mine add reason           why you hold
       leeway mine add person           someone you could call; use a nickname
       leeway mine add text             what a check-in is to tell you
@@ -34,7 +34,8 @@ struct MineVerb: Verb {
     Only a plan can be in notifications, if you set notifications.plan.
 
     Your own words are never part of the command: other users could see them
-    there, and your shell would save them. leeway forget --all erases them.
+    there, and your shell would save them. leeway undo brings back what you remove;
+    leeway forget --all erases it for good.
 
     """
 

@@ -166,7 +166,7 @@ enum CloseRow: VerbRow {
       leeway close          ends the episode and its check-ins
       leeway close --json   prints the daemon's reply as JSON
 
-    If they came back: leeway back. leeway undo takes it back.
+    If they came back: leeway back. To open the episode again: leeway undo
 
     """
 
@@ -190,8 +190,8 @@ enum ResumeRow: VerbRow {
       leeway on              the same; so is leeway safe
       leeway resume --json   prints the daemon's reply as JSON
 
-    Check-ins missed during a pause are skipped. You will still be told when the
-    hold ends.
+    Check-ins missed during a pause are skipped. You will still be told that the
+    hold is over.
 
     """
 
@@ -242,8 +242,8 @@ enum SayRow: VerbRow {
       leeway say --json   prints the daemon's reply as JSON
 
     Space that you name is not silence. The draft has no deadline in it, and asks
-    for nothing. If it fits, copy it by hand, once, and put the phone away. To say
-    this is no push.
+    for nothing. If it fits, copy it by hand, once, and put the phone away. Saying
+    this does not count as asking.
 
     While you were asked not to get in touch, there is no draft.
 

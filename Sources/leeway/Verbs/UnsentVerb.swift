@@ -9,10 +9,10 @@ import Varlink
 /// The message that you must not send now.
 struct UnsentVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "unsent", abstract: .phrase("Write the message that you must not send now."))
+    commandName: "unsent", abstract: .phrase("Write the message that you would rather not send now."))
 
   static let page = """
-    leeway unsent: the message that you must not send now
+    leeway unsent: the message that you would rather not send now
 
       leeway unsent            asks for it; if there is one, says until when it is
                                sealed, or shows it
@@ -41,7 +41,7 @@ struct UnsentVerb: Verb {
     completion: .list(Action.allCases.map(\.rawValue)))
   var action: String?
 
-  @Flag(help: .phrase("Show it while it is sealed."))
+  @Flag(help: .phrase("Show it although it is still sealed."))
   var open = false
 
   @Flag(help: .phrase("Do not ask for confirmation."))
