@@ -117,8 +117,9 @@ struct Erasing {
 
   // MARK: what was not sent
 
-  /// Takes out what was written and not sent, unless the person decided to keep it; also what of it was
-  /// taken back. Returns how many facts that were; `nil` where there is nothing.
+  /// Takes out what was written and not sent, unless the person decided to keep it.
+  ///
+  /// Also what of it was taken back. Returns how many facts that were; `nil` where there is nothing.
   func forgetUnsent() throws -> Int? {
     let before = try count()
     try database.execute(

@@ -110,7 +110,6 @@ def test_they_are_shown_where_they_help_and_nowhere_else(home, configure, bus, j
     began = leeway("urge").stdout
     assert f"Why you hold: so that they can come back for {MARKER}" in " ".join(began.split())
     assert f"You could call: Jo of {MARKER}" in " ".join(began.split())
-    leeway("asked")
     assert f"Jo of {MARKER}" in leeway_json("asked")[0]["people"]
     card = leeway("help-card").stdout
     assert card.index(f"Jo of {MARKER}") < card.index("Calls and searches")

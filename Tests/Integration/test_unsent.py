@@ -159,8 +159,8 @@ def test_after_the_hold_leeway_says_that_there_is_one(home, configure):
         assert f"{command} " in said
     leeway("no-contact", "on")
     said = " ".join(leeway().stdout.split())
-    assert "leeway unsent keep" in said and "leeway unsent shows" not in said
-    leeway("no-contact", "off")
+    assert "leeway unsent keep" in said and "leeway unsent shows it" not in said
+    leeway("no-contact", "off", "--yes")
     assert leeway("unsent").stdout.startswith(TEXT + "\n")
     leeway("unsent", "keep")
     assert "unsent" not in state()

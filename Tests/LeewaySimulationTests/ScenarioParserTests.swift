@@ -129,8 +129,8 @@ import Testing
       lines.contains(
         #"{"at":"2026-03-07T12:31:00+01:00","id":"1","kind":"closed","outcome":"back"}"#))
     #expect(
-      lines.last?.contains(#""kind":"refused","reason":"noEpisode","text":"Nothing is logged right now"#)
-        == true)
+      lines.last?.contains(
+        #""kind":"refused","reason":"noEpisode","text":"Nothing is logged right now"#) == true)
   }
 
   @Test func linesMayEndAsOnOtherSystems() throws {

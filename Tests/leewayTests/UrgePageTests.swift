@@ -92,7 +92,10 @@ struct UrgePageTests {
   }
 
   @Test(arguments: [
-    (Countdown.End.missed, "The countdown ended at 18:50. To say how it went: leeway ok, or leeway asked"),
+    (
+      Countdown.End.missed,
+      "The countdown ended at 18:50. To say how it went: leeway ok, or leeway asked"
+    ),
     (.left, "The countdown goes on until 18:50; Leeway will then ask how it went."),
     (
       .elsewhere(PageTests.state()),

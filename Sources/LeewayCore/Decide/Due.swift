@@ -107,7 +107,9 @@ extension Decider {
     let words = again.map { Words(title: $0.title, text: $0.text) } ?? fill(text)
     fact.rehearsal = again?.rehearsal
     if let own {
-      (fact.textID, fact.title, fact.text) = (OwnWords.textID, title(of: occasion), labels[.ownWaits])
+      (fact.textID, fact.title, fact.text) = (
+        OwnWords.textID, title(of: occasion), labels[.ownWaits]
+      )
       fact.rehearsal = Fact.Rehearsal(plan: own.number, text: Plan.placeholder)
       return fact
     }

@@ -34,7 +34,10 @@ extension Decider {
     let end = named ?? kept?.end ?? defaultEnd(from: at)
     let isOff = state.unsafeSince != nil
     let setsNoContact = log.noContact && !state.noContact
-    guard !isSame || note != nil || setsNoContact || (!isOff && (end != kept?.end || isAgreed && kept?.isAgreed == false)) else {
+    guard
+      !isSame || note != nil || setsNoContact
+        || (!isOff && (end != kept?.end || isAgreed && kept?.isAgreed == false))
+    else {
       decision.reply = .logged(recorded: false, isOff ? wordsWhileOff : wordsAgain(.log))
       return
     }

@@ -77,7 +77,8 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .planClauseAny: "if {if}, then I {then}"
     case .planWaits: "You have a plan for this. To see it, type: leeway"
     case .ownWaits: "You wrote some words for a moment like this. To read them, type: leeway"
-    case .sayDraft: "Take the room you need. There is nothing you have to answer today. I am around."
+    case .sayDraft:
+      "Take the room you need. There is nothing you have to answer today. I am around."
     case .sayDraftEvening:
       "Take the room you need. There is nothing you have to answer tonight. Sleep well."
     case .agreedEnd:

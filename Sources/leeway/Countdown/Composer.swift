@@ -40,6 +40,9 @@ extension Screen {
           default: return .ended(signal)
           }
         }
+      } else if waiting[0].revents & Int16(POLLHUP) != 0 {
+        // Whoever closes the terminal over it has not finished: nothing is saved.
+        return .ended(SIGHUP)
       } else if waiting[0].revents != 0 {
         var line = [UInt8](repeating: 0, count: 4096)
         let count = Glibc.read(STDIN_FILENO, &line, line.count)

@@ -196,12 +196,12 @@ extension Output {
     do {
       let hasAnswer = outcome == .reachedOut || outcome == .notSafe
       try show(
-        Wire.EndUrge.self, parameters, isForOneReader: { hasAnswer && $0.state.discreet }
-      ) { reply, page in
-        // A countdown that was left in discreet mode leaves no line behind.
-        guard hasAnswer || !reply.state.discreet else { return }
-        page.show(reply, to: outcome, afterSeconds: seconds)
-      }
+        Wire.EndUrge.self, parameters, isForOneReader: { hasAnswer && $0.state.discreet },
+        { reply, page in
+          // A countdown that was left in discreet mode leaves no line behind.
+          guard hasAnswer || !reply.state.discreet else { return }
+          page.show(reply, to: outcome, afterSeconds: seconds)
+        })
     } catch {
       throw outcome == .notSafe ? stopped(in: error) : error.ofAnUrge
     }

@@ -9,7 +9,8 @@ import Varlink
 /// The message that you must not send now.
 struct UnsentVerb: Verb {
   static let configuration = CommandConfiguration(
-    commandName: "unsent", abstract: .phrase("Write the message that you would rather not send now."))
+    commandName: "unsent",
+    abstract: .phrase("Write the message that you would rather not send now."))
 
   static let page = """
     leeway unsent: the message that you would rather not send now
@@ -91,7 +92,8 @@ struct UnsentVerb: Verb {
 
   /// Several lines from the terminal, or all there is on a standard input that is none.
   private func read() throws -> String? {
-    guard Screen.isThere, var screen = Screen(on: output.terminal, environment: Terminal.environment)
+    guard Screen.isThere,
+      var screen = Screen(on: output.terminal, environment: Terminal.environment)
     else { return try Note.read(asking: .askForUnsent, onlyALine: false) }
     let signals = try Signals([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP])
     let composed = screen.compose(heeding: signals)

@@ -44,8 +44,10 @@ enum Pseudo {
   /// Data are ids, commands to type, keys to press in front of what they mean, and what is given; all
   /// other data of these tests is Greek.
   static func escapes(in text: String, data: [String] = []) -> [String] {
-    var text = text.replacing(/leeway (plan |mine |unsent )?(add )?[a-z-]+( --[a-z-]+| ID)*/, with: "")
-      .replacing(/\d+-[a-z-]+-[\d.]+/, with: "").replacing(/^ *[a-z]  +⟦/, with: "⟦")
+    var text = text.replacing(
+      /leeway (plan |mine |unsent )?(add )?[a-z-]+( --[a-z-]+| ID)*/, with: ""
+    )
+    .replacing(/\d+-[a-z-]+-[\d.]+/, with: "").replacing(/^ *[a-z]  +⟦/, with: "⟦")
     for word in data.sorted(by: { $0.count > $1.count }) { text = text.replacing(word, with: "") }
     return text.matches(of: /[A-Za-z]+/).map { String($0.output) }
   }

@@ -72,7 +72,8 @@ enum PseudoPages {
     page.show(state { $0.people = [words] })
     page.show(state { $0.unsent = "waits" })
     page.show(state { ($0.unsent, $0.noContact) = ("waits", true) })
-    page.show(state { $0.choices = ["log", "urge", "stop"].map { .init(verb: $0, meaning: words) } })
+    page.show(
+      state { $0.choices = ["log", "urge", "stop"].map { .init(verb: $0, meaning: words) } })
     page.show(state { $0.episode = nil })
     page.show(state { $0.holdEnds = nil })
     page.show(state { ($0.holdEnds, $0.holding) = (nil, false) })
