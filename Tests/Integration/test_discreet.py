@@ -4,7 +4,8 @@
 import json
 
 import pytest
-from conftest import QUICK, WholeJournal, leeway, leeway_json, run, show, state, systemctl
+from conftest import HOME, QUICK, WholeJournal, leeway, leeway_json, run, show, state, systemctl
+from terminal import Terminal
 
 # None of them may be where others look, but for the name of the program in its own records.
 TELLING = (
@@ -50,7 +51,7 @@ def test_nothing_tells_what_it_is(home, journal, bus, watch):
 
     # The real words are on the socket and in the terminal.
     told = watching.wait_for(lambda one: one["kind"] == "checkIn", "the check-in")["checkIn"]
-    assert "Holding until" in leeway().stdout
+    assert "Holding until" in leeway("--open").stdout
     real = (told["title"], told["text"], told["id"])
     assert all(real) and telling(told, *real)
 
@@ -127,7 +128,7 @@ def test_open_puts_it_aside_and_it_stays_open(home, bus, watch, desktop):
     desktop.press("Open")
     bus.wait_for(lambda one: one.get("member") == "NotificationClosed", "its end on screen")
     assert "outcome" not in newest()
-    assert told["checkIn"]["text"] in " ".join(leeway().stdout.split())
+    assert told["checkIn"]["text"] in " ".join(leeway("--open").stdout.split())
     leeway("ok")
     assert newest()["outcome"] == "holding"
 
@@ -149,3 +150,84 @@ def test_the_configuration_counts_until_the_person_has_said_otherwise(home, conf
     leeway("undo")
     assert "Discreet" in leeway("discreet").stdout
     assert leeway("discreet", "perhaps", check=False).returncode == 64
+
+
+# MARK: in the terminal
+
+STILL = QUICK.replace("afterLog: [1s]", "afterLog: []").replace("afterPush: [1s]", "afterPush: []")
+
+
+@pytest.fixture
+def terminal(home, configure):
+    configure(STILL)
+    opened = Terminal(80, 24)
+    yield opened
+    opened.close()
+
+
+def ended(lines):
+    return lines[-1] == "$" and lines[-2].startswith("status ")
+
+
+def test_plain_leeway_and_watch_and_the_login_are_neutral(home, watch, journal):
+    leeway("discreet", "on")
+    leeway("log")
+    journal.record("reminderDue")
+    said = leeway().stdout
+    assert said.splitlines()[0] == "1 reminder" and "leeway --open" in said
+    assert telling(said) == []
+    assert "Holding until" in leeway("--open").stdout and "Holding until" in leeway("status", "--open").stdout
+    at_login = leeway("prompts", "--unanswered", "--quiet").stdout
+    assert "1 reminder" in at_login and telling(at_login) == []
+    seen = run("timeout", "2", HOME / ".local/bin/leeway", "watch", check=False).stdout
+    assert "1 reminder" in seen and telling(seen) == []
+    for form in ("plain", "waybar", "i3blocks"):
+        assert telling(leeway("status", "--format", form).stdout) == []
+    leeway("ok")
+    assert leeway().stdout.splitlines()[0] == "No reminders"
+
+
+@pytest.mark.parametrize("key", ["q", "Escape"])
+def test_the_help_card_leaves_nothing_in_the_terminal(terminal, key):
+    leeway("discreet", "on")
+    terminal.type("clear; leeway help-card; echo status $?")
+    first = terminal.wait_for(lambda lines: "Esc or q" in lines[-1], "the card")
+    assert terminal.ask("alternate_on") == "1" and len(first) <= 24
+    terminal.press("Space")
+    second = terminal.wait_for(lambda lines: lines != first, "its next page")
+    assert second[0] != first[0]
+    terminal.press("b")
+    terminal.wait_for(lambda lines: lines == first, "the first page again")
+    terminal.press(key)
+    lines = terminal.wait_for(ended, "its end")
+    assert lines == ["status 0", "$"] and terminal.ask("alternate_on") == "0"
+    assert "Calls and searches" not in terminal.scrollback()
+
+
+def test_stop_leaves_nothing_in_the_terminal(terminal):
+    leeway("discreet", "on")
+    leeway("log")
+    terminal.type("clear; leeway stop; echo status $?")
+    terminal.wait_for(lambda lines: "Esc or q" in lines[-1], "what stop says")
+    assert state()["unsafe"], "it counts before it is read"
+    terminal.press("Escape")
+    assert terminal.wait_for(ended, "its end") == ["status 0", "$"]
+    assert "Check-ins are off" not in terminal.scrollback()
+
+
+@pytest.mark.parametrize(("key", "outcome"), [("q", "stopped"), ("Escape", "stopped"), ("p", "passed")])
+def test_the_countdown_leaves_nothing_in_the_terminal(terminal, key, outcome):
+    leeway("discreet", "on")
+    terminal.type("clear; leeway urge; echo status $?")
+    terminal.wait_for(lambda lines: any("left, until" in line for line in lines), "the countdown")
+    terminal.press(key)
+    assert terminal.wait_for(ended, "its end") == ["status 0", "$"]
+    assert "left, until" not in terminal.scrollback()
+    facts = leeway_json("export")
+    assert [fact["fields"]["outcome"] for fact in facts if fact["kind"] == "urgeEnded"] == [outcome]
+
+
+def test_without_discreet_mode_the_card_stays_in_the_terminal(terminal):
+    terminal.type("clear; leeway help-card --region gb | head -3; leeway help-card > /dev/null; echo status $?")
+    lines = terminal.wait_for(ended, "its end")
+    assert terminal.ask("alternate_on") == "0" and "Calls and searches" in " ".join(lines)
