@@ -442,7 +442,7 @@ def test_on_a_full_disk_unsafe_is_in_effect_and_stored_later(small_disk, bus, jo
     bus.notification()
     small_disk.fill()
     told = " ".join(leeway("unsafe").stdout.split())
-    assert "Check-ins are off" in told and "could not be saved" in told
+    assert "Check-ins are off" in told and "could not save this" in told
     assert "112" in told
     assert bus.notification()["summary"] == "Check-ins are off"
     assert state()["unsafe"] and "next" not in state()

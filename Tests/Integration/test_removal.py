@@ -13,6 +13,9 @@ from conftest import (
 )
 from test_hold import read_up_to
 
+# Other tests leave copies of databases with their own marker at home.
+SECRET = f"{MARKER} at gate eight"
+
 
 @pytest.fixture
 def again(home):
@@ -24,10 +27,10 @@ def again(home):
 
 
 def write_much():
-    leeway("log", "--note", input=f"a note of {MARKER}\n")
-    leeway("mine", "add", "person", input=f"Jo of {MARKER}\n")
-    leeway("unsent", "add", input=f"a message of {MARKER}\n")
-    (CONFIG / "leeway.yaml").write_text(QUICK + f'helpCard: {{lines: ["{MARKER}"]}}\n')
+    leeway("log", "--note", input=f"a note of {SECRET}\n")
+    leeway("mine", "add", "person", input=f"Jo of {SECRET}\n")
+    leeway("unsent", "add", input=f"a message of {SECRET}\n")
+    (CONFIG / "leeway.yaml").write_text(QUICK + f'helpCard: {{lines: ["{SECRET}"]}}\n')
     leeway("reload")
     (DATA / "leeway.db.broken-1").write_bytes((DATA / "leeway.db").read_bytes())
 
@@ -43,7 +46,7 @@ def expect_gone(told):
     assert "Leeway is removed" in told
     for left in ("the journal", "the shell's history", "notifications"):
         assert left in told
-    assert found(MARKER) == []
+    assert found(SECRET) == []
     names = run("find", HOME, RUNTIME, "-iname", "*leeway*", "-not", "-path", "*/source/*", check=False).stdout.split()
     assert names == []
     assert show("leeway.service", "LoadState") == "not-found"

@@ -14,7 +14,9 @@ from terminal import Terminal
 from test_hold import holding_the_marker
 
 STILL = QUICK.replace("afterLog: [1s]", "afterLog: []").replace("afterPush: [1s]", "afterPush: []")
-TEXT = f"Why do you not answer?\nI saw {MARKER}."
+# Other tests leave copies of databases with their own marker at home.
+SECRET = f"{MARKER} at gate seven"
+TEXT = f"Why do you not answer?\nI saw {SECRET}."
 
 
 @pytest.fixture
@@ -37,7 +39,7 @@ def compose(terminal, command):
 def everywhere():
     """The files that have it: at home, of the session, in shared memory. The journal is looked at apart."""
     places = [HOME, RUNTIME, "/dev/shm", "/tmp"]
-    found = run("grep", "-rlaF", "--exclude-dir=source", MARKER, *places, check=False).stdout
+    found = run("grep", "-rlaF", "--exclude-dir=source", SECRET, *places, check=False).stdout
     return [path for path in found.splitlines() if not path.startswith(str(SOURCE))]
 
 
@@ -59,7 +61,7 @@ def test_it_is_written_on_the_second_screen_and_sealed(terminal):
     lines = terminal.wait_for(ended, "the reply")
     assert lines[-2] == "status 0" and "sealed until the hold ends" in " ".join(lines)
     assert terminal.settings() == before and terminal.ask("alternate_on") == "0"
-    assert MARKER not in terminal.scrollback() and "answer?" not in terminal.scrollback()
+    assert SECRET not in terminal.scrollback() and "answer?" not in terminal.scrollback()
     assert everywhere() == [str(HOME / ".local/share/leeway/leeway.db")]
     assert state()["unsent"] == "sealed"
     assert "not send" not in leeway().stdout, "plain leeway says nothing of it in a hold"
@@ -69,7 +71,7 @@ def test_it_is_written_on_the_second_screen_and_sealed(terminal):
         terminal.type("clear; leeway unsent; echo status $?")
         lines = terminal.wait_for(ended, "that it is sealed")
         said = " ".join(" ".join(lines).split())
-        assert "It is sealed until" in said and MARKER not in said and "leeway unsent --open" in said
+        assert "It is sealed until" in said and SECRET not in said and "leeway unsent --open" in said
     assert leeway("unsent", "--open").stdout.startswith(TEXT + "\n")
 
 
@@ -88,26 +90,26 @@ def test_the_key_w_in_the_countdown(terminal):
     terminal.wait_for(lambda lines: any("left, until" in line for line in lines), "the countdown")
     terminal.press("w")
     terminal.wait_for(lambda lines: "Ctrl-D" in " ".join(lines), "where it is written")
-    terminal.type(f"I saw {MARKER}")
+    terminal.type(f"I saw {SECRET}")
     # The daemon is killed while the person writes: nothing is lost.
     kill(main_pid())
     terminal.press("C-d")
     lines = terminal.wait_for(
         lambda lines: any("left, until" in line for line in lines) and "Saved." in " ".join(lines),
         "the countdown again")
-    assert MARKER not in " ".join(lines)
+    assert SECRET not in " ".join(lines)
     terminal.press("s")
     terminal.wait_for(ended, "its end")
-    assert MARKER not in terminal.scrollback()
-    assert leeway("unsent", "--open").stdout.startswith(f"I saw {MARKER}\n")
+    assert SECRET not in terminal.scrollback()
+    assert leeway("unsent", "--open").stdout.startswith(f"I saw {SECRET}\n")
 
 
 @pytest.mark.parametrize("how", ["terminal", "SIGTERM", "SIGKILL"])
 def test_killed_in_between_nothing_of_it_is_left(terminal, how):
     compose(terminal, "leeway unsent")
     terminal.type(TEXT.split("\n")[0])
-    terminal.type(MARKER)
-    terminal.wait_for(lambda lines: MARKER in " ".join(lines), "what was typed")
+    terminal.type(SECRET)
+    terminal.wait_for(lambda lines: SECRET in " ".join(lines), "what was typed")
     program = terminal.child()
     if how == "terminal":
         terminal.tmux("kill-server")
@@ -121,8 +123,8 @@ def test_killed_in_between_nothing_of_it_is_left(terminal, how):
 
 def test_it_leaves_no_core_dump(terminal):
     compose(terminal, "leeway unsent")
-    terminal.type(MARKER)
-    terminal.wait_for(lambda lines: MARKER in " ".join(lines), "what was typed")
+    terminal.type(SECRET)
+    terminal.wait_for(lambda lines: SECRET in " ".join(lines), "what was typed")
     pid = run("pgrep", "-P", terminal.ask("pane_pid")).stdout.strip()
     limits = run("cat", f"/proc/{pid}/limits").stdout
     (core,) = [line for line in limits.splitlines() if line.startswith("Max core file size")]
@@ -135,9 +137,9 @@ def test_it_leaves_no_core_dump(terminal):
 
 
 def test_it_is_never_an_argument(home):
-    for words in ([MARKER], ["add", MARKER], ["keep", MARKER]):
+    for words in ([SECRET], ["add", SECRET], ["keep", SECRET]):
         refused = leeway("unsent", *words, check=False)
-        assert refused.returncode == 64 and MARKER not in refused.stdout + refused.stderr
+        assert refused.returncode == 64 and SECRET not in refused.stdout + refused.stderr
 
 
 # MARK: after the hold
@@ -154,7 +156,7 @@ def test_after_the_hold_leeway_says_that_there_is_one(home, configure):
         with_hold = state()
     assert with_hold["unsent"] == "waits"
     said = " ".join(leeway().stdout.split())
-    assert "There is a message that you wrote and did not send" in said and MARKER not in said
+    assert "There is a message that you wrote and did not send" in said and SECRET not in said
     for command in ("leeway unsent", "leeway unsent keep", "leeway unsent erase"):
         assert f"{command} " in said
     leeway("no-contact", "on")
@@ -164,7 +166,7 @@ def test_after_the_hold_leeway_says_that_there_is_one(home, configure):
     assert leeway("unsent").stdout.startswith(TEXT + "\n")
     leeway("unsent", "keep")
     assert "unsent" not in state()
-    assert MARKER in leeway("history", "1").stdout
+    assert SECRET in leeway("history", "1").stdout
     assert leeway("unsent", check=False).returncode == 1
     leeway("forget", "1", "--yes")
     assert holding_the_marker() == []
@@ -174,7 +176,7 @@ def test_erased_no_byte_is_left(home, configure, bus, journal):
     configure(STILL)
     log_that_is_over()
     for number in range(8):
-        leeway("unsent", "add", input=f"{number} {MARKER * (1 + number * 20)}\n")
+        leeway("unsent", "add", input=f"{number} {SECRET * (1 + number * 20)}\n")
     leeway("undo")
     refused = leeway("unsent", "erase", check=False, input="yes\n")
     assert refused.returncode == 64
@@ -186,7 +188,7 @@ def test_erased_no_byte_is_left(home, configure, bus, journal):
     systemctl("restart", "leeway.service")
     assert "unsent" not in state() and state()["episode"] == 1
     # Seen by no one meanwhile.
-    assert not [one for one in bus.seen if MARKER in str(one)]
+    assert not [one for one in bus.seen if SECRET in str(one)]
     assert not [one for one in journal.until_now() if private_words(one)]
     assert private_words(show("leeway.service", "StatusText")) == []
 

@@ -130,7 +130,7 @@ import Testing
     let (posted, closed, _) = try await calls(to: "Notification Daemon", of: "GNOME", until: 2) {
       harness, _ in harness.notifier.withdraw(.init(rawValue: "one"))
     }
-    #expect(posted == ["one 0 0 false", "Reminder 1 1 false"])
+    #expect(posted == ["one 0 0 false", "Reminder 1 1 true"])
     #expect(closed.isEmpty)
   }
 

@@ -583,10 +583,11 @@ final class Notifier {
       try? server.close(id)
       return
     }
+    // Transient whoever may look: it is none that should be in a history.
     try? server.post(
       NotificationServer.Notification(
         replaces: id, text: .neutral(labels, hasMarkup: server.hasMarkup), isPassing: true,
-        isTransient: discretion == .discreet, isNeutral: true, isParting: true)
+        isTransient: true, isNeutral: true, isParting: true)
     ) { _ in }
   }
 
