@@ -176,8 +176,8 @@ struct ScreenTests {
       partner has pulled away
 
       Afraid of your partner? Punished with
-      silence? Then space is the wrong advice.
-      Where to get help (looking costs
+      silence? Then waiting is the wrong
+      advice. Where to get help (looking costs
       nothing): leeway help-card
 
         leeway         where you are, and what

@@ -89,7 +89,7 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .offUntilSafe:
       "Check-ins are off until you type: leeway resume. If you need help: leeway help-card"
     case .firstWarning:
-      "Afraid of your partner? Punished with silence? Then space is wrong: leeway help-card"
+      "Afraid of your partner? Punished with silence? Then waiting is wrong: leeway help-card"
     case .firstPrivacy:
       "Whoever uses this account can read this. In front of others: leeway discreet on"
     case .noContact: "You were asked not to get in touch"

@@ -22,7 +22,10 @@ extension Page {
       guard !some.isEmpty else { continue }
       gap()
       say(name, .strong)
-      table(some.map { ("\($0.number)", .verbatim($0.text)) })
+      table(
+        some.map {
+          ("\($0.number)", kind == "plan" ? Words.sentence($0.text) : .verbatim($0.text))
+        })
     }
     gap()
     table(

@@ -143,13 +143,18 @@ enum Words {
     return state.holding ? Phrase(.holdingUntil, time) : Phrase(.holdEnded, time)
   }
 
+  /// Words that begin with a capital and end with a full stop.
+  static func sentence(_ text: String) -> Phrase {
+    let start = text.prefix(1).uppercased() + text.dropFirst()
+    let isEnded = start.last.map { ".!?…".contains($0) } ?? true
+    return .verbatim(isEnded ? start : start + ".")
+  }
+
   /// A plan as a sentence: the daemon's, in the person's own words, or its halves in the reader's
   /// language.
   static func plan(_ plan: Wire.Plan) -> Phrase {
-    let start = plan.text.prefix(1).uppercased() + plan.text.dropFirst()
-    let isEnded = start.last.map { ".!?…".contains($0) } ?? true
-    return .firstTranslated(
-      .verbatim(isEnded ? start : start + "."),
+    .firstTranslated(
+      sentence(plan.text),
       Phrase(plan.anyCue == true ? .planSentenceAny : .planSentence, plan.if, plan.then))
   }
 

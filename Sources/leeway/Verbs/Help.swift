@@ -8,7 +8,7 @@ enum Help {
   static let root = """
     leeway: room to hold back while your partner has pulled away
 
-    Afraid of your partner? Punished with silence? Then space is the wrong advice.
+    Afraid of your partner? Punished with silence? Then waiting is the wrong advice.
     Where to get help (looking costs nothing): leeway help-card
 
       leeway             where you are, and what you can do now

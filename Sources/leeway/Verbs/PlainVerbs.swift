@@ -146,9 +146,9 @@ enum StopRow: VerbRow {
       leeway stop --json   prints the daemon's reply as JSON
 
     For fear, threats or violence; for a child, an illness or any emergency; when
-    someone is missing; or because you have had enough. You need not say which.
-    They stay off until you type leeway resume. leeway undo takes a mistake back.
-    Leeway is not watched by anyone and cannot call for help.
+    someone is missing; or because you want no more of them. You need not say
+    which. They stay off until you type leeway resume. leeway undo takes a mistake
+    back. Leeway is not watched by anyone and cannot call for help.
 
     """
 
