@@ -344,6 +344,44 @@ nonisolated public enum Wire {
     }
   }
 
+  /// A span of time.
+  public struct Span: Codable, Hashable, Sendable {
+    public var from: String
+    public var to: String
+
+    public init(from: String, to: String) {
+      self.from = from
+      self.to = to
+    }
+  }
+
+  /// An urge that was let pass.
+  public struct PastUrge: Codable, Hashable, Sendable {
+    public var at: String
+    /// When its countdown ended, or they said how it went; null: it runs.
+    public var ended: String?
+    /// "passed", "reachedOut", "notSafe", "stopped", "elapsed", "back" or "closed"; null: it runs.
+    public var outcome: String?
+
+    public init(at: String, ended: String? = nil, outcome: String? = nil) {
+      self.at = at
+      self.ended = ended
+      self.outcome = outcome
+    }
+  }
+
+  /// A check-in that was shown.
+  public struct PastCheckIn: Codable, Hashable, Sendable {
+    public var at: String
+    /// As of a CheckIn; null: it is open.
+    public var outcome: String?
+
+    public init(at: String, outcome: String? = nil) {
+      self.at = at
+      self.outcome = outcome
+    }
+  }
+
   /// An episode as it was.
   public struct Episode: Codable, Hashable, Sendable {
     public var number: Int
@@ -359,10 +397,17 @@ nonisolated public enum Wire {
     public var notes: [Note]
     /// What they wrote, did not send, and decided to keep; null: nothing.
     public var unsent: [Note]?
+    /// Each as it was, oldest first; null: only LookBack has them.
+    public var holds: [Span]?
+    /// Each as it was, oldest first; null: only LookBack has them.
+    public var urges: [PastUrge]?
+    /// Each as it was, oldest first; null: only LookBack has them.
+    public var checkIns: [PastCheckIn]?
 
     public init(
       number: Int, since: String, ended: String? = nil, ending: String? = nil,
-      holdEnds: String? = nil, pushes: Int, cycle: [Step], notes: [Note], unsent: [Note]? = nil
+      holdEnds: String? = nil, pushes: Int, cycle: [Step], notes: [Note], unsent: [Note]? = nil,
+      holds: [Span]? = nil, urges: [PastUrge]? = nil, checkIns: [PastCheckIn]? = nil
     ) {
       self.number = number
       self.since = since
@@ -373,6 +418,9 @@ nonisolated public enum Wire {
       self.cycle = cycle
       self.notes = notes
       self.unsent = unsent
+      self.holds = holds
+      self.urges = urges
+      self.checkIns = checkIns
     }
   }
 
@@ -575,11 +623,14 @@ nonisolated public enum Wire {
       public var requestId: String?
       public var id: String?
       public var answer: String
+      /// When it was, for "reachedOut" and "back"; now by default.
+      public var at: String?
 
-      public init(requestId: String? = nil, id: String? = nil, answer: String) {
+      public init(requestId: String? = nil, id: String? = nil, answer: String, at: String? = nil) {
         self.requestId = requestId
         self.id = id
         self.answer = answer
+        self.at = at
       }
     }
 
@@ -1285,10 +1336,13 @@ nonisolated public enum Wire {
     public struct Parameters: Codable, Hashable, Sendable, RepeatableCall {
       public var requestId: String?
       public var text: String
+      /// Which one, also one that is over; the open one by default.
+      public var episode: Int?
 
-      public init(requestId: String? = nil, text: String) {
+      public init(requestId: String? = nil, text: String, episode: Int? = nil) {
         self.requestId = requestId
         self.text = text
+        self.episode = episode
       }
     }
 
@@ -1444,6 +1498,57 @@ nonisolated public enum Wire {
 
       public init(episode: Episode? = nil) {
         self.episode = episode
+      }
+    }
+  }
+
+  /// What a look back is drawn from, with `more`, one per reply: the episodes with all that was in
+  /// them, oldest first, then the urges that belong to none.
+  public enum LookBack: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.LookBack"
+
+    /// What a call carries.
+    public struct Parameters: Codable, Hashable, Sendable {
+      /// Only what is newer, as a person types it ("6mo", "2026-03-01").
+      ///
+      /// If there is nothing: one reply without either.
+      public var since: String?
+
+      public init(since: String? = nil) {
+        self.since = since
+      }
+    }
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable {
+      public var episode: Episode?
+      public var urge: PastUrge?
+
+      public init(episode: Episode? = nil, urge: PastUrge? = nil) {
+        self.episode = episode
+        self.urge = urge
+      }
+    }
+  }
+
+  /// How much there is in all.
+  public enum Totals: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.Totals"
+
+    /// What a call carries.
+    public typealias Parameters = NoParameters
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable {
+      public var episodes: Int
+      public var urges: Int
+      /// The urges of which they said that it passed.
+      public var passed: Int
+
+      public init(episodes: Int, urges: Int, passed: Int) {
+        self.episodes = episodes
+        self.urges = urges
+        self.passed = passed
       }
     }
   }
@@ -2075,11 +2180,22 @@ nonisolated public enum Wire {
   # The person's own words, and when they were written.
   type Note (at: string, text: string)
 
+  # A span of time.
+  type Span (from: string, to: string)
+
+  # An urge that was let pass. ended: when its countdown ended, or they said how it went; null: it runs.
+  # outcome: "passed", "reachedOut", "notSafe", "stopped", "elapsed", "back" or "closed"; null: it runs.
+  type PastUrge (at: string, ended: ?string, outcome: ?string)
+
+  # A check-in that was shown. outcome: as of a CheckIn; null: it is open.
+  type PastCheckIn (at: string, outcome: ?string)
+
   # An episode as it was.
   # ending: "back", "closed" or "expired"; null: it is open.
   # holdEnds: the end of its newest hold; null: it has none.
   # pushes: how often the person asked or pressed during a hold.
   # unsent: what they wrote, did not send, and decided to keep; null: nothing.
+  # holds, urges, checkIns: each as it was, oldest first; null: only LookBack has them.
   type Episode (
     number: int,
     since: string,
@@ -2089,7 +2205,10 @@ nonisolated public enum Wire {
     pushes: int,
     cycle: []Step,
     notes: []Note,
-    unsent: ?[]Note
+    unsent: ?[]Note,
+    holds: ?[]Span,
+    urges: ?[]PastUrge,
+    checkIns: ?[]PastCheckIn
   )
 
   # One row of the log of facts. fields: they depend on the kind; see `leeway export --help`.
@@ -2170,7 +2289,8 @@ nonisolated public enum Wire {
   # kept: if stored is false, whether a mark file beside the database keeps check-ins off over a restart.
   # pushes: only with "reachedOut" in a hold: how often they asked in this hold, this time included.
   # people: then also whom they can call; null: they have named no one.
-  method Answer(requestId: ?string, id: ?string, answer: string) -> (
+  # at: when it was, for "reachedOut" and "back"; now by default.
+  method Answer(requestId: ?string, id: ?string, answer: string, at: ?string) -> (
     checkIn: ?CheckIn,
     title: ?string,
     text: ?string,
@@ -2299,8 +2419,9 @@ nonisolated public enum Wire {
   )
 
   # Adds a note to the open episode. It is kept in the database and nowhere else.
+  # episode: which one, also one that is over; the open one by default.
   # offersPlan: whether they asked a moment ago, so that a plan could be made of it; null: no.
-  method AddNote(requestId: ?string, text: string) -> (state: State, offersPlan: ?bool)
+  method AddNote(requestId: ?string, text: string, episode: ?int) -> (state: State, offersPlan: ?bool)
 
   # Lists the check-ins that were shown or are due, newest last. Streams with `more`, one per reply.
   # unanswered: only open ones. limit: how many of the newest; 20 by default, 1000 at most.
@@ -2326,6 +2447,14 @@ nonisolated public enum Wire {
   #   of the newest; 20 by default, 1000 at most.
   # If there is no episode: one reply without one.
   method ListEpisodes(number: ?int, limit: ?int) -> (episode: ?Episode)
+
+  # What a look back is drawn from, with `more`, one per reply: the episodes with all that was in them, oldest
+  # first, then the urges that belong to none. since: only what is newer, as a person types it ("6mo",
+  # "2026-03-01"). If there is nothing: one reply without either.
+  method LookBack(since: ?string) -> (episode: ?Episode, urge: ?PastUrge)
+
+  # How much there is in all. passed: the urges of which they said that it passed.
+  method Totals() -> (episodes: int, urges: int, passed: int)
 
   # Lists all facts with `more`, one per reply, oldest first. If there is none: one reply without a fact.
   method Export() -> (fact: ?Fact)

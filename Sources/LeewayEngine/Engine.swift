@@ -323,6 +323,11 @@ public final class Engine {
     }
   }
 
+  /// The numbers of all episodes, ascending.
+  public func episodeNumbers() throws(Failure) -> [Int] {
+    try reading { try ports.store.episodeNumbers(newest: .max) }
+  }
+
   /// The episode of that number.
   public func episode(_ number: Int) throws(Failure) -> EpisodeRecord {
     guard let record = try reading({ try record(of: number) }) else {
@@ -330,6 +335,14 @@ public final class Engine {
     }
     return record
   }
+
+  /// The urges that were said while no episode was open, the oldest first.
+  public func urgesApart() throws(Failure) -> [UrgeRecord] {
+    try reading { UrgeRecord.all(in: try ports.store.urgesApart()) { $0 == nil } }
+  }
+
+  /// How much there is in all.
+  public func totals() throws(Failure) -> StoreTotals { try reading { try ports.store.totals() } }
 
   /// The facts of at most so many transactions after one, in order; none at the end.
   public func facts(after transaction: Int64, limit: Int) throws(Failure) -> [StoredFact] {

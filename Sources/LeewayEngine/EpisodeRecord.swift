@@ -2,7 +2,7 @@
 
 public import LeewayCore
 
-/// An episode, with the clock and zone by which its times of day are told.
+/// An episode as it is looked back on, with the clock and zone by which its times of day are told.
 public struct EpisodeRecord: Hashable, Sendable {
   /// The episode, with its notes.
   public let episode: Episode
@@ -10,6 +10,10 @@ public struct EpisodeRecord: Hashable, Sendable {
   public let moment: Moment
   /// The identifier of the zone it was logged in.
   public let zone: String
+  /// Its holds, the oldest first, each to the end that it really had.
+  public let holds: [Range<Instant>]
+  /// The urges that were let pass in it.
+  public let urges: [UrgeRecord]
 
   /// Finds it among the transactions at hand; `nil`: it is not there.
   init?(_ number: Int, in factLog: FactLog) {
@@ -23,5 +27,72 @@ public struct EpisodeRecord: Hashable, Sendable {
     self.episode = episode
     moment = opening.moment
     zone = opening.zone
+    holds = Self.holds(of: number, in: factLog.lasting)
+    urges = UrgeRecord.all(in: factLog.lasting) { $0 == number }
+  }
+
+  private static func holds(of number: Int, in transactions: [Transaction]) -> [Range<Instant>] {
+    var holds: [Range<Instant>] = []
+    func end(_ hold: Range<Instant>, at point: Instant) -> Range<Instant> {
+      hold.lowerBound..<max(hold.lowerBound, min(hold.upperBound, point))
+    }
+    for transaction in transactions {
+      let now = transaction.moment.elapsed
+      for fact in transaction.facts where fact.episode == number || fact == .unsafe {
+        switch fact {
+        case .holdBegan(let fields):
+          if let last = holds.popLast() { holds.append(end(last, at: fields.begin)) }
+          holds.append(fields.begin..<max(fields.begin, fields.end))
+        case .holdEndSet(let fields):
+          if let last = holds.popLast() {
+            holds.append(last.lowerBound..<max(last.lowerBound, fields.end))
+          }
+        case .closed(let fields):
+          if let last = holds.popLast() { holds.append(end(last, at: fields.at ?? now)) }
+        case .unsafe:
+          if let last = holds.popLast() { holds.append(end(last, at: now)) }
+        default: break
+        }
+      }
+    }
+    return holds
+  }
+}
+
+/// An urge that was let pass, as it is looked back on.
+public struct UrgeRecord: Hashable, Sendable {
+  /// When it began, on both times.
+  public let moment: Moment
+  /// The identifier of the zone it was said in.
+  public let zone: String
+  /// When its countdown ended, or what came of it was said; `nil`: it is not over.
+  public let ended: Instant?
+  /// What came of it; `nil`: it is not over.
+  public let outcome: Urge.Outcome?
+
+  /// The urges among transactions, the oldest first; `belongs`: of which episodes, `nil` for none.
+  static func all(in transactions: [Transaction], where belongs: (Int?) -> Bool) -> [Self] {
+    var urges: [(number: Int, record: Self)] = []
+    for transaction in transactions {
+      for fact in transaction.facts {
+        switch fact {
+        case .urgeBegan(let fields) where belongs(fields.episode):
+          urges.append(
+            (
+              fields.number,
+              Self(
+                moment: transaction.moment, zone: transaction.zone, ended: nil, outcome: nil)
+            ))
+        case .urgeEnded(let fields):
+          guard let place = urges.lastIndex(where: { $0.number == fields.number }) else { continue }
+          let begun = urges[place].record
+          urges[place].record = Self(
+            moment: begun.moment, zone: begun.zone, ended: transaction.moment.elapsed,
+            outcome: fields.outcome)
+        default: break
+        }
+      }
+    }
+    return urges.map(\.record)
   }
 }

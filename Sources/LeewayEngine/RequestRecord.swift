@@ -43,7 +43,7 @@ extension Command {
   fileprivate var kind: String {
     switch self {
     case .log: "log"
-    case .answer(let answer, _): "answer \(answer.rawValue)"
+    case .answer(let answer, _, _): "answer \(answer.rawValue)"
     case .noContact(let stands): "noContact \(stands)"
     case .hold: "hold"
     case .close: "close"
@@ -68,7 +68,7 @@ extension Command {
   /// Whether it takes effect even if it cannot be stored: so does all that turns check-ins off.
   var mustTakeEffect: Bool {
     switch self {
-    case .answer(.notSafe, _), .endUrge(.notSafe): true
+    case .answer(.notSafe, _, _), .endUrge(.notSafe): true
     default: false
     }
   }

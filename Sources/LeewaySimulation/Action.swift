@@ -116,8 +116,9 @@ enum ActionParser {
     switch word {
     case "log": return .say(.log(try log(&words)))
     case "ok": return .say(.answer(.holding, to: nil))
-    case "asked", "reached": return .say(.answer(.reachedOut, to: nil))
-    case "back": return .say(.answer(.back, to: nil))
+    case "asked", "reached":
+      return .say(.answer(.reachedOut, to: nil, at: try time(&words)))
+    case "back": return .say(.answer(.back, to: nil, at: try time(&words)))
     case "unsafe": return .say(.answer(.notSafe, to: nil))
     case "safe": return .say(.resume)
     case "no-contact": return .say(.noContact(try onOrOff(&words)))
@@ -173,6 +174,12 @@ enum ActionParser {
     default:
       return .later(try length(&words), nil)
     }
+  }
+
+  /// `at TIME`; `nil` where nothing stands.
+  private static func time(_ words: inout LineWords) throws(Mistake) -> String? {
+    guard words.take("at") else { return nil }
+    return try words.some("a time", upTo: [])
   }
 
   /// `for LENGTH`, or the length alone, or `until TIME`, or `agreed TIME`.

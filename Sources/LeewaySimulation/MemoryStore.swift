@@ -52,6 +52,10 @@ final class MemoryStore: FactStore {
 
   func episodeNumbers(newest count: Int) throws -> [Int] { [] }
 
+  func urgesApart() throws -> [Transaction] { [] }
+
+  func totals() throws -> StoreTotals { StoreTotals() }
+
   func facts(after transaction: Int64, limit: Int) throws -> [StoredFact] { [] }
 
   func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts? { nil }
@@ -95,6 +99,10 @@ final class FailingStore: FactStore {
   func episodeNumbers(newest count: Int) throws -> [Int] {
     try store.episodeNumbers(newest: count)
   }
+
+  func urgesApart() throws -> [Transaction] { try store.urgesApart() }
+
+  func totals() throws -> StoreTotals { try store.totals() }
 
   func facts(after transaction: Int64, limit: Int) throws -> [StoredFact] {
     try store.facts(after: transaction, limit: limit)

@@ -103,9 +103,37 @@ struct Loading {
   func episode(_ number: Int) throws -> [Transaction] {
     guard let start = try opening(of: number), try !isUndone(start) else { return [] }
     let end = try nextOpening(after: start) ?? .max
-    // What of it came when others had begun: a message that was not sent, and was kept then.
+    // What of it came when others had begun: a note, or a message that was not sent, and kept then.
     return try standing(before: start) + facts(sql: "entry >= ? AND entry < ?", [start, end])
-      + facts(sql: "fact.kind = 'unsentKept' AND fact.episode = ? AND entry >= ?", [number, end])
+      + facts(
+        sql: """
+          fact.kind IN ('unsentKept', 'noted') AND fact.episode = ? AND fact.entry >= ?
+            AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = fact.entry)
+          """, [number, end])
+  }
+
+  /// The urges that were said while no episode was open, and what came of them.
+  func urgesApart() throws -> [Transaction] {
+    try facts(
+      sql: """
+        fact.kind IN ('urgeBegan', 'urgeEnded') AND fact.episode IS NULL
+          AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = fact.entry)
+        """, [])
+  }
+
+  /// How much there is in all.
+  func totals() throws -> StoreTotals {
+    func count(_ condition: String) throws -> Int {
+      try Int.fetchOne(
+        database,
+        sql: """
+          SELECT count(*) FROM fact WHERE \(condition)
+            AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = fact.entry)
+          """) ?? 0
+    }
+    return StoreTotals(
+      episodes: try count("kind = 'opened'"), urges: try count("kind = 'urgeBegan'"),
+      passed: try count("kind = 'urgeEnded' AND json_extract(fields, '$.outcome') = 'passed'"))
   }
 
   /// The entry that opened it, also if that is taken back.

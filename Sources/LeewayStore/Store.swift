@@ -486,6 +486,16 @@ public final class Store: FactStore {
     }
   }
 
+  /// The transactions with urges that were said while no episode was open, the oldest first.
+  public func urgesApart() throws -> [Transaction] {
+    try connected { database in try database.read { try Loading(database: $0).urgesApart() } }
+  }
+
+  /// How much there is in all, of what is not taken back.
+  public func totals() throws -> StoreTotals {
+    try connected { database in try database.read { try Loading(database: $0).totals() } }
+  }
+
   /// The facts of the next transactions, at most `limit` of those, in their order; none at the end.
   public func facts(after transaction: Int64, limit: Int) throws -> [StoredFact] {
     try connected { database in

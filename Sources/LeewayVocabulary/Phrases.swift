@@ -686,11 +686,9 @@ extension Phrase {
     case noHoldNow =
       "There is no hold right now. If they pulled away again, start one with: leeway log"
     case sayHowLongOrUntil = "Say how long or until when: leeway hold --for 5h, or --until 20:00."
-    case beforeThisEpisode =
-      """
-      That is before this episode began ({0}). If this episode is over, type leeway back or leeway \
-      close first. If not, log without --at.
-      """
+    case beforeThisEpisodeBegan =
+      "This episode began {0}, and that is before it. Give a later time, or leave out --at."
+    case noTimeForThatAnswer = "Only leeway asked, reached and back take a time with --at."
     case noteHasCharacters =
       """
       The note has {0} characters; at most {1} are kept. Nothing was recorded: shorten it and \

@@ -4,8 +4,12 @@
 // Stop.swift, what comes again later in Later.swift, an urge that passed in Urges.swift.
 
 extension Decider {
-  mutating func hearAnswer(_ answer: Answer, to id: CheckIn.ID?) throws(Refusal) {
+  /// Hears an answer; `text`: when it was, as typed, for what happened before it is told.
+  mutating func hearAnswer(
+    _ answer: Answer, to id: CheckIn.ID?, at text: String? = nil
+  ) throws(Refusal) {
     let target = try target(of: answer, id)
+    if let text { return try hear(answer, to: target, at: text) }
     let isOfUrge = target?.phase == .urge || (state.open == nil && urge != nil)
     switch answer {
     case .notSafe: return hearNotSafe(target)
@@ -65,6 +69,25 @@ extension Decider {
     }
   }
 
+  /// Hears what happened before it is told: that they asked, said something, or are talking again.
+  private mutating func hear(
+    _ answer: Answer, to target: CheckIn?, at text: String
+  ) throws(Refusal) {
+    guard let episode = state.open else { throw nothingOpen }
+    let point = try TimeReading(clock: clock).past(text, field: "at")
+    guard point >= episode.opened else {
+      throw Refusal(
+        code: .invalidTime(field: "at", value: text),
+        Phrase(.beforeThisEpisodeBegan, clock.phrase(episode.opened)))
+    }
+    switch answer {
+    case .reachedOut: hearReachedOut(target, at: point)
+    case .back: hearBack(target, at: point)
+    default:
+      throw Refusal(code: .invalidTime(field: "at", value: text), .noTimeForThatAnswer)
+    }
+  }
+
   private mutating func answer(_ checkIn: CheckIn?, _ answer: Answer) {
     guard let checkIn, checkIn.isOpen else { return }
     resolve(checkIn, .answered(answer))
@@ -100,9 +123,13 @@ extension Decider {
   /// Notes a push in a hold: they asked what is wrong, or pressed for an answer.
   ///
   /// After the hold it is the reconnect step: they said something.
-  mutating func hearReachedOut(_ target: CheckIn?) {
+  ///
+  /// `point`: when it was; `nil`: now.
+  mutating func hearReachedOut(_ target: CheckIn?, at point: Instant? = nil) {
     let word = SaidWord.reachedOut
-    let isSame = state.open?.lastReached.map { now - $0 < Self.sameThing } ?? false
+    let when = point ?? now
+    let isSame =
+      state.open?.lastReached.map { max(when, $0) - min(when, $0) < Self.sameThing } ?? false
     guard !isSame || urge != nil || !isSaidAgain(word, to: target) else {
       decision.reply = .answered(target?.id, wordsAgain(word))
       return
@@ -114,7 +141,7 @@ extension Decider {
       decision.reply = .answered(target?.id, nil)
       return
     }
-    let isPush = episode.holds(at: now)
+    let isPush = episode.hold.map { $0.begin <= when && when < $0.end } ?? false
     let pushes = episode.pushesInHold + (isSame ? 0 : 1)
     let text =
       isPush && !isSame
@@ -126,16 +153,16 @@ extension Decider {
     endUrge(.reachedOut)
     if !isSame && isPush {
       supersede(where: { $0.phase == .settle }, .replaced)
-      add(.pushed(Fact.InEpisode(episode: episode.number)))
+      add(.pushed(Fact.InEpisode(episode: episode.number, at: point)))
     } else if !isSame && episode.hold != nil {
       supersede(where: { $0.phase == .reconnect }, .replaced)
-      add(.reconnected(Fact.InEpisode(episode: episode.number)))
+      add(.reconnected(Fact.InEpisode(episode: episode.number, at: point)))
     }
     decision.reply = .answered(
       target?.id, isSame ? wordsAgain(word) : fill(text), pushes: isPush ? pushes : nil)
   }
 
-  private mutating func hearBack(_ target: CheckIn?) {
+  private mutating func hearBack(_ target: CheckIn?, at point: Instant? = nil) {
     // While check-ins are off, nothing advises.
     let text =
       state.unsafeSince == nil
@@ -143,7 +170,7 @@ extension Decider {
     say(.back, to: target?.id, text: text)
     answer(target, .back)
     decision.reply = .answered(target?.id, fill(text))
-    close(.back)
+    close(.back, at: point)
   }
 
   // MARK: said again

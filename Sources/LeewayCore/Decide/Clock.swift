@@ -118,6 +118,9 @@ extension Fact {
     case .withdrawal(let fields): .withdrawal(moved(fields, \.at))
     case .holdBegan(let fields): .holdBegan(moved(fields, \.begin, \.end))
     case .holdEndSet(let fields): .holdEndSet(moved(fields, \.end))
+    case .pushed(let fields): .pushed(moved(fields, \.at))
+    case .reconnected(let fields): .reconnected(moved(fields, \.at))
+    case .closed(let fields): .closed(moved(fields, \.at))
     case .paused(let fields): .paused(moved(fields, \.until))
     case .urgeBegan(let fields): .urgeBegan(moved(fields, \.ends))
     case .urgeMoved(let fields): .urgeMoved(moved(fields, \.ends))
@@ -126,7 +129,7 @@ extension Fact {
     case .shown(let fields): .shown(moved(fields, \.expires))
     case .catchUpPlanned(let fields): .catchUpPlanned(moved(fields, \.at))
     case .resolved(let fields): .resolved(moved(fields, \.due))
-    case .said, .pushed, .reconnected, .closed, .unsafe, .safe, .noContactSet, .noted, .resumed,
+    case .said, .unsafe, .safe, .noContactSet, .noted, .resumed,
       .discreetSet, .urgeEnded, .planAdded, .planRemoved, .ownAdded, .ownRemoved, .peopleOrdered,
       .textsOffered, .unsentAdded, .unsentKept, .held, .configured, .clockChanged, .gapCorrected,
       .undone:

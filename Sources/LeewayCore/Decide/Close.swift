@@ -12,11 +12,13 @@ extension Decider {
   }
 
   /// Ends the open episode; its open and planned check-ins, and an urge, end with it.
-  mutating func close(_ ending: Ending) {
+  ///
+  /// `point`: when it ended; `nil`: now.
+  mutating func close(_ ending: Ending, at point: Instant? = nil) {
     guard let episode = state.open else { return }
     supersedeAll(.closed)
     endUrge(ending == .back ? .back : .closed)
-    add(.closed(Fact.Closed(episode: episode.number, ending: ending)))
+    add(.closed(Fact.Closed(episode: episode.number, ending: ending, at: point)))
   }
 
   var nothingOpen: Refusal {

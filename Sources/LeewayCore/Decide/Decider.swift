@@ -66,7 +66,7 @@ struct Decider {
   mutating func hear(_ command: Command) throws(Refusal) {
     switch command {
     case .log(let log): try hearLog(log)
-    case .answer(let answer, let id): try hearAnswer(answer, to: id)
+    case .answer(let answer, let id, let at): try hearAnswer(answer, to: id, at: at)
     case .noContact(let stands): hearNoContact(stands)
     case .hold(let end): try hearHold(end)
     case .close: try hearClose()
@@ -74,7 +74,7 @@ struct Decider {
     case .resume: hearResume()
     case .discreet(let isOn): hearDiscreet(isOn)
     case .later(let length, let id): try hearLater(length, id)
-    case .note(let text): try hearNote(text)
+    case .note(let text, let number): try hearNote(text, to: number)
     case .urge(let length, let attended): try hearUrge(length, attended: attended)
     case .endUrge(let ending): try hearUrgeEnding(ending)
     case .addPlan(let condition, let action, let anyCue):

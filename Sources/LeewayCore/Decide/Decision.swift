@@ -24,8 +24,8 @@ public enum Event: Hashable, Sendable {
 public enum Command: Hashable, Sendable {
   /// The partner pulled away.
   case log(Log)
-  /// An answer: to that check-in, or to the newest open one.
-  case answer(Answer, to: CheckIn.ID?)
+  /// An answer: to that check-in, or to the newest open one; `at`: when it was, as typed, `nil`: now.
+  case answer(Answer, to: CheckIn.ID?, at: String? = nil)
   /// Someone, or a court, asked for no contact; or that is lifted.
   case noContact(Bool)
   /// The hold gets another end; if it is over, a new one begins in the same episode.
@@ -64,8 +64,8 @@ public enum Command: Hashable, Sendable {
   case addUnsent(String)
   /// What was not sent is kept.
   case keepUnsent
-  /// The person's own words, to the open episode.
-  case note(String)
+  /// The person's own words, to the open episode, or to the one of that number.
+  case note(String, episode: Int? = nil)
   /// The last thing said is taken back.
   case undo
 

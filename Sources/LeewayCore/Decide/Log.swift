@@ -18,7 +18,7 @@ extension Decider {
     if let existing, at < existing.opened {
       throw Refusal(
         code: .invalidTime(field: "at", value: log.at ?? ""),
-        Phrase(.beforeThisEpisode, clock.phrase(existing.opened)))
+        Phrase(.beforeThisEpisodeBegan, clock.phrase(existing.opened)))
     }
     let running = existing.flatMap { $0.holds(at: now) ? $0.hold : nil }
     var named = try reading.holdEnd(log, from: at, hold: running, schedule: state.schedule)

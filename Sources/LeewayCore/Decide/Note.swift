@@ -6,20 +6,24 @@ extension Decider {
   /// How many characters a note may have.
   static let noteLimit = 4000
 
-  /// Writes down the person's own words, beside the open episode.
-  mutating func hearNote(_ note: String) throws(Refusal) {
-    guard let episode = state.open else { throw nothingOpen }
+  /// Writes down the person's own words, beside the open episode, or beside the one of that number.
+  ///
+  /// That there is such an episode is for the engine to know: here are only the last ones.
+  mutating func hearNote(_ note: String, to number: Int?) throws(Refusal) {
+    let open = state.open
+    guard let number = number ?? open?.number else { throw nothingOpen }
     guard let note = try checked(note: note) else {
       throw Refusal(
         code: .emptyText(field: "text"), .nothingToWriteDown)
     }
     say(.note)
-    add(.noted(Fact.Noted(episode: episode.number, text: note)))
-    decision.reply = .noted(offersPlan: offersPlan(after: episode))
+    add(.noted(Fact.Noted(episode: number, text: note)))
+    let offersPlan = open.map { $0.number == number && mayBecomePlan(after: $0) } ?? false
+    decision.reply = .noted(offersPlan: offersPlan)
   }
 
   /// Whether it is the first note since a push of the hold: what set it off can become a plan.
-  private func offersPlan(after episode: Episode) -> Bool {
+  private func mayBecomePlan(after episode: Episode) -> Bool {
     guard episode.holds(at: now), episode.pushesInHold > 0, let push = episode.lastReached,
       state.plans.count < Plan.most
     else { return false }

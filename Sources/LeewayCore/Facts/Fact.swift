@@ -150,10 +150,12 @@ public enum Fact: Hashable, Sendable {
     public var agreed: Bool? = nil
   }
 
-  /// The field of ``Fact/pushed(_:)`` and ``Fact/reconnected(_:)``.
+  /// The fields of ``Fact/pushed(_:)`` and ``Fact/reconnected(_:)``.
   public struct InEpisode: Fields {
     /// The episode it is in.
     public let episode: Int
+    /// When it was; `nil`: when it was said.
+    public internal(set) var at: Instant? = nil
   }
 
   /// The fields of ``Fact/closed(_:)``.
@@ -162,6 +164,8 @@ public enum Fact: Hashable, Sendable {
     public let episode: Int
     /// How it ended.
     public let ending: Ending
+    /// When it ended; `nil`: when that was said, or by itself.
+    public internal(set) var at: Instant? = nil
   }
 
   /// The fields of ``Fact/noted(_:)``.

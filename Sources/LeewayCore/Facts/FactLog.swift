@@ -70,6 +70,9 @@ public struct FactLog: Sendable {
     return changesThePast
   }
 
+  /// The transactions at hand that are not taken back, the oldest first.
+  public var lasting: [Transaction] { transactions.filter { !undone.contains($0.id) } }
+
   /// The person's commands that are not taken back, the newest first.
   var said: some Sequence<(transaction: Transaction, said: Fact.Said)> {
     transactions.reversed().lazy.filter { !undone.contains($0.id) }

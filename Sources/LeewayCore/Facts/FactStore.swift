@@ -22,6 +22,12 @@ public protocol FactStore: AnyObject {
   /// The numbers of the newest episodes, ascending, at most so many.
   func episodeNumbers(newest count: Int) throws -> [Int]
 
+  /// The transactions with urges that were said while no episode was open, the oldest first.
+  func urgesApart() throws -> [Transaction]
+
+  /// How much there is in all, of what is not taken back.
+  func totals() throws -> StoreTotals
+
   /// The facts of at most so many transactions after one, in order; none at the end.
   func facts(after transaction: Int64, limit: Int) throws -> [StoredFact]
 
@@ -83,6 +89,21 @@ public struct LoadedStore: Sendable {
     self.lastTransaction = lastTransaction
     self.stamp = stamp
     self.beforeBoot = beforeBoot
+  }
+}
+
+/// How much there is in all.
+public struct StoreTotals: Hashable, Sendable {
+  /// How many episodes.
+  public let episodes: Int
+  /// How many urges.
+  public let urges: Int
+  /// How many of these the person said had passed.
+  public let passed: Int
+
+  /// Makes what a store's `totals` returns.
+  public init(episodes: Int = 0, urges: Int = 0, passed: Int = 0) {
+    (self.episodes, self.urges, self.passed) = (episodes, urges, passed)
   }
 }
 

@@ -243,19 +243,22 @@ public struct Episode: Hashable, Sendable {
       hold?.end = fields.end
       hold?.isAgreed = fields.agreed ?? false
       replanned = now
-    case .pushed:
-      steps.append(Step(kind: .push, at: now))
-      pushesInHold += 1
-      lastReached = now
-      startSettle(at: now, isPush: true)
-    case .reconnected:
-      steps.append(Step(kind: .reach, at: now))
-      lastReached = now
+    case .pushed(let fields):
+      let point = fields.at ?? now
+      insert(Step(kind: .push, at: point))
+      if hold.map({ point >= $0.begin }) ?? false { pushesInHold += 1 }
+      lastReached = max(lastReached ?? point, point)
+      startSettle(at: point, isPush: true)
+      replanned = now
+    case .reconnected(let fields):
+      let point = fields.at ?? now
+      insert(Step(kind: .reach, at: point))
+      lastReached = max(lastReached ?? point, point)
       replanned = now
     case .closed(let fields):
       ending = fields.ending
-      ended = now
-      if fields.ending == .back { steps.append(Step(kind: .back, at: now)) }
+      ended = fields.at ?? now
+      if fields.ending == .back { insert(Step(kind: .back, at: fields.at ?? now)) }
     case .unsafe:
       hold = nil
       settleTrigger = nil
@@ -314,6 +317,12 @@ public struct Episode: Hashable, Sendable {
     guard let hold, isToldTooEarly else { return }
     self.hold = Hold(
       ordinal: holds, begin: hold.begin, said: hold.said, end: hold.end, isAgreed: hold.isAgreed)
+  }
+
+  /// Puts a step where its time is, for it may be told later.
+  private mutating func insert(_ step: Step) {
+    let place = steps.lastIndex { $0.at <= step.at }.map { $0 + 1 } ?? 0
+    steps.insert(step, at: max(1, place))
   }
 
   private mutating func heardFrom(at now: Instant) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Reads and checks the times and lengths of a command, with a sentence for each mistake.
-struct TimeReading {
+public struct TimeReading {
   let clock: WallClock
+
+  /// Reads as of the moment of a clock.
+  public init(clock: WallClock) { self.clock = clock }
 
   private var now: Instant { clock.moment.elapsed }
 
@@ -15,6 +18,25 @@ struct TimeReading {
       throw refusal(
         field, text,
         Phrase(.timeInFuture, shown(text), clock.phrase(point)))
+    }
+    return point
+  }
+
+  /// The time that a look back begins at: a point (`2026-03-01`, `sunday 18:00`), or a length before now
+  /// (`10d`, `6w`, `6mo`, `2y`; a month counts as 30 days, a year as 365).
+  public func since(_ text: String, field: String) throws(Refusal) -> Instant {
+    let days = ["d": 1, "w": 7, "mo": 30, "y": 365]
+    let digits = text.prefix { $0.isASCII && $0.isNumber }
+    if let number = Int(digits), number <= 36_500, let unit = days[String(text.dropFirst(digits.count))] {
+      return now - .seconds(number * unit * 86_400)
+    }
+    let reader = TimeText(clock: clock)
+    let isDate = text.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil
+    guard let point = reader.point(isDate ? "\(text) 00:00" : text, meant: .past) else {
+      throw unreadable(text, field, "6mo, 10d, 2026-03-01, sunday 18:00")
+    }
+    guard point <= now else {
+      throw refusal(field, text, Phrase(.timeInFuture, shown(text), clock.phrase(point)))
     }
     return point
   }

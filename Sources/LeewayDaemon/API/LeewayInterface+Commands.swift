@@ -27,13 +27,7 @@ extension LeewayInterface {
     serve(Wire.Pause.self, on: server) { .pause(.init(length: $0.for, until: $0.until)) }
     serve(Wire.SetDiscreet.self, on: server) { .discreet($0.discreet) }
     serve(Wire.SetNoContact.self, on: server) { .noContact($0.noContact) }
-    server.handle(Wire.AddNote.self) { [self] call, responder in
-      hear(.note(call.text), call, responder) { result, writer in
-        let offersPlan: Bool? =
-          if case .noted(offersPlan: true) = result.reply { true } else { nil }
-        return .init(state: writer.wireState(), offersPlan: offersPlan)
-      }
-    }
+    server.handle(Wire.AddNote.self, note)
   }
 
   /// Takes on a method that says one thing, and is answered with where the person is then.
@@ -104,7 +98,7 @@ extension LeewayInterface {
         unknown: call.answer, .notAnAnswerThereAre, Answer.allCases.map(\.rawValue))
     }
     let id = call.id.map(Self.checkInID)
-    hear(.answer(answer, to: id), call, responder) { result, writer in
+    hear(.answer(answer, to: id, at: call.at), call, responder) { result, writer in
       guard case .answered(let id, let words, let pushes) = result.reply else { return nil }
       let checkIn = id.flatMap { writer.factLog.state[$0] }
       return .init(
@@ -112,6 +106,18 @@ extension LeewayInterface {
         helpCard: answer == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
         kept: result.stored ? nil : result.kept, state: writer.wireState(), pushes: pushes,
         people: writer.people(afterPush: pushes))
+    }
+  }
+
+  private func note(_ call: Wire.AddNote.Parameters, _ responder: Responder<Wire.AddNote>) {
+    if let number = call.episode {
+      do throws(Engine.Failure) { _ = try engine.episode(number) } catch {
+        return responder.fail(error)
+      }
+    }
+    hear(.note(call.text, episode: call.episode), call, responder) { result, writer in
+      let offersPlan: Bool? = if case .noted(offersPlan: true) = result.reply { true } else { nil }
+      return .init(state: writer.wireState(), offersPlan: offersPlan)
     }
   }
 

@@ -16,6 +16,16 @@ extension LeewayInterface {
   /// Takes on the methods about what was.
   func servePast(on server: VarlinkServer) {
     server.handle(Wire.ListEpisodes.self, streaming: .required, episodes)
+    server.handle(Wire.LookBack.self, streaming: .required, lookBack)
+    server.handle(Wire.Totals.self) { [self] _, responder in
+      do throws(Engine.Failure) {
+        let totals = try engine.totals()
+        responder.reply(
+          .init(episodes: totals.episodes, urges: totals.urges, passed: totals.passed))
+      } catch {
+        responder.fail(error)
+      }
+    }
     server.handle(Wire.Export.self, streaming: .required, export)
     server.handle(Wire.Forget.self, forget)
   }
@@ -42,12 +52,55 @@ extension LeewayInterface {
     }
   }
 
-  private func wireEpisode(_ record: EpisodeRecord) -> Wire.Episode {
+  /// The episodes and urges since a time, with all that a picture of them is drawn from.
+  private func lookBack(
+    _ call: Wire.LookBack.Parameters, _ responder: Responder<Wire.LookBack>
+  ) {
+    do {
+      let since = try call.since.map {
+        try TimeReading(clock: WallClock(moment: engine.moment, calendar: engine.context.calendar))
+          .since($0, field: "since")
+      }
+      var numbers = try engine.episodeNumbers()[...]
+      var urges = try engine.urgesApart().filter { urge in
+        since.map { urge.moment.elapsed >= $0 } ?? true
+      }[...]
+      // Years of episodes are read one by one, as the reader takes them, so that nobody else waits.
+      responder.reply(
+        pulling: { [self] in
+          while let number = numbers.popFirst() {
+            let record = try engine.episode(number)
+            guard since.map({ record.episode.ended ?? $0 >= $0 }) ?? true else { continue }
+            return .init(episode: wireEpisode(record, isWhole: true))
+          }
+          return urges.popFirst().map { .init(urge: Self.wireUrge($0)) }
+        }, orElse: .init())
+    } catch let refusal as Refusal {
+      responder.fail(.refused(refusal))
+    } catch let failure as Engine.Failure {
+      responder.fail(failure)
+    } catch {
+      responder.fail(.notStored("\(error)"))
+    }
+  }
+
+  private static func wireUrge(_ urge: UrgeRecord) -> Wire.PastUrge {
+    let zone = TimeZone(identifier: urge.zone) ?? .gmt
+    func text(_ point: Instant) -> String { RFC3339.text(urge.moment.wall(at: point), in: zone) }
+    return Wire.PastUrge(
+      at: text(urge.moment.elapsed), ended: urge.ended.map(text), outcome: urge.outcome?.rawValue)
+  }
+
+  /// `isWhole`: with its holds, urges and check-ins.
+  private func wireEpisode(_ record: EpisodeRecord, isWhole: Bool = false) -> Wire.Episode {
     let zone = TimeZone(identifier: record.zone) ?? .gmt
     func text(_ point: Instant) -> String {
       RFC3339.text(record.moment.wall(at: point), in: zone)
     }
     let episode = record.episode
+    let checkIns = episode.checkIns.compactMap { checkIn in
+      checkIn.shown.map { Wire.PastCheckIn(at: text($0), outcome: checkIn.outcome?.word) }
+    }
     return Wire.Episode(
       number: episode.number, since: text(episode.opened), ended: episode.ended.map(text),
       ending: episode.ending?.rawValue, holdEnds: episode.hold.map { text($0.end) },
@@ -55,7 +108,11 @@ extension LeewayInterface {
       cycle: episode.steps.map { Wire.Step(kind: $0.kind.rawValue, at: text($0.at)) },
       notes: episode.notes.map { Wire.Note(at: text($0.at), text: $0.text) },
       unsent: episode.unsent.isEmpty
-        ? nil : episode.unsent.map { Wire.Note(at: text($0.at), text: $0.text) })
+        ? nil : episode.unsent.map { Wire.Note(at: text($0.at), text: $0.text) },
+      holds: isWhole
+        ? record.holds.map { Wire.Span(from: text($0.lowerBound), to: text($0.upperBound)) } : nil,
+      urges: isWhole ? record.urges.map(Self.wireUrge) : nil,
+      checkIns: isWhole ? checkIns : nil)
   }
 
   /// Gives all facts, read as the reader takes them.
