@@ -870,10 +870,13 @@ nonisolated public enum Wire {
     public struct Reply: Codable, Hashable, Sendable {
       public var mine: Mine
       public var state: State
+      /// Whether they were there already; null: no.
+      public var again: Bool?
 
-      public init(mine: Mine, state: State) {
+      public init(mine: Mine, state: State, again: Bool? = nil) {
         self.mine = mine
         self.state = state
+        self.again = again
       }
     }
   }
@@ -1056,11 +1059,14 @@ nonisolated public enum Wire {
     public typealias Parameters = NoParameters
 
     /// What a reply carries.
-    public struct Reply: Codable, Hashable, Sendable, StateReply {
+    public struct Reply: Codable, Hashable, Sendable {
       public var state: State
+      /// As in Forget.
+      public var copies: [String]?
 
-      public init(state: State) {
+      public init(state: State, copies: [String]? = nil) {
         self.state = state
+        self.copies = copies
       }
     }
   }
@@ -2346,7 +2352,12 @@ nonisolated public enum Wire {
 
   # Keeps words of the person's own: one line, at most 160 characters; at most 20 of a kind. They are kept in
   # the database and nowhere else. kind: as in Mine, but for "plan".
-  method AddMine(requestId: ?string, kind: string, text: string) -> (mine: Mine, state: State)
+  # again: whether they were there already; null: no.
+  method AddMine(requestId: ?string, kind: string, text: string) -> (
+    mine: Mine,
+    state: State,
+    again: ?bool
+  )
 
   # Lists the person's own words with `more`, one per reply: plans, reasons, people in their order, texts.
   # If there are none: one reply without any.
@@ -2372,8 +2383,8 @@ nonisolated public enum Wire {
   # Keeps the message beside the episode in which it was written: it waits for no decision any more.
   method KeepUnsent(requestId: ?string) -> (state: State)
 
-  # Erases the message for good, unless it was kept.
-  method EraseUnsent() -> (state: State)
+  # Erases the message for good, unless it was kept. copies: as in Forget.
+  method EraseUnsent() -> (state: State, copies: ?[]string)
 
   # The same as Resume.
   method Safe(requestId: ?string) -> (state: State)

@@ -109,9 +109,9 @@ struct Erasing {
   private func forgetWhatIsSaidAlone(in entries: String) throws {
     try database.execute(
       sql: """
-        DELETE FROM fact WHERE entry IN (
+        DELETE FROM fact WHERE kind <> 'textsOffered' AND entry IN (
           SELECT entry FROM fact WHERE entry IN \(entries)
-          GROUP BY entry HAVING min(kind IN ('said', 'clockChanged')));
+          GROUP BY entry HAVING min(kind IN ('said', 'clockChanged', 'textsOffered')));
         """)
   }
 
@@ -125,11 +125,13 @@ struct Erasing {
     try database.execute(
       sql: """
         CREATE TEMP TABLE own AS SELECT fact.entry FROM fact
-        WHERE fact.kind = 'unsentAdded' AND NOT EXISTS (
-          SELECT 1 FROM fact AS keeping
-          WHERE keeping.kind = 'unsentKept' AND keeping.entry > fact.entry
-            AND keeping.episode IS fact.episode
-            AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = keeping.entry));
+        WHERE fact.kind = 'unsentAdded' AND (
+          EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = fact.entry)
+          OR NOT EXISTS (
+            SELECT 1 FROM fact AS keeping
+            WHERE keeping.kind = 'unsentKept' AND keeping.entry > fact.entry
+              AND keeping.episode IS fact.episode
+              AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = keeping.entry)));
         CREATE TEMP TABLE undoing AS SELECT entry FROM fact WHERE undoes IN own;
         DELETE FROM fact WHERE kind = 'unsentAdded' AND entry IN own;
         """)

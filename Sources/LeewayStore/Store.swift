@@ -411,7 +411,7 @@ public final class Store: FactStore {
     switch scope {
     case .episode(let number): try forget(episode: number, leaving: entry)
     case .all: try forgetAll(leaving: entry)
-    case .unsent: try erase(leaving: entry) { try $0.forgetUnsent() }
+    case .unsent: try forgetUnsent(leaving: entry)
     }
   }
 
@@ -436,6 +436,13 @@ public final class Store: FactStore {
       try erase(leaving: entry) { try $0.forgetAll(at: now) }
       ?? ErasedFacts(facts: 0, loaded: load())
     erased.copies = eraseCopies()
+    return erased
+  }
+
+  /// Erases what was written and not sent, as ``forget(episode:leaving:)`` does.
+  private func forgetUnsent(leaving entry: StoreEntry) throws -> ErasedFacts? {
+    var erased = try erase(leaving: entry) { try $0.forgetUnsent() }
+    erased?.copies = copies()
     return erased
   }
 

@@ -148,6 +148,8 @@ extension Phrase {
     case askToRemoveLeeway = "Remove Leeway itself as well? Type {0}: "
     case andLeewayNeedsAll =
       "--and-leeway goes with --all: leeway forget --all --and-leeway. See: leeway forget --help"
+    case removalNeedsHome =
+      "HOME is not set, so Leeway does not know what to remove, and removed nothing."
     case leewayIsRemoved = "Leeway is removed"
     case couldNotBeRemoved = "This could not be removed: {0}"
     case daemonByHandStillRuns =
@@ -199,6 +201,7 @@ extension Phrase {
       """
     case asksWhichKind = "asks you which, and for the words"
     case addsMore = "adds more"
+    case youHaveThatAlready = "You have that already"
     case allOwnWords = "shows all your own words"
     case removesByNumber = "removes the one with this number"
     case whenReasonComesUp = "You will see it when you type leeway log or leeway urge."
@@ -223,6 +226,13 @@ extension Phrase {
     case unsentIsSaved = "Saved. The message stays sealed until the hold ends, and goes nowhere."
     case unsentIsSavedOpen = "Saved. The message goes nowhere."
     case unsentNotSaved = "What you wrote could not be saved yet. To try again, press w."
+    case unsentIsLost =
+      """
+      What you wrote could not be saved, because Leeway's daemon does not answer. To write it again: \
+      leeway unsent
+
+      """
+    case unsentIsCut = "It was longer than Leeway can keep, so the end is missing."
     case unsentWaits = "There is a message that you wrote and did not send"
     case unsentIsKept = "Kept"
     case whereUnsentIsKept =
@@ -433,7 +443,7 @@ extension Phrase {
     case askForOrder = "Who comes first? Type their numbers in that order, then Enter: "
     case askForUnsent =
       """
-      Write what you want to send. It goes nowhere: it stays sealed until the hold ends.
+      Write it as raw as it comes. It goes nowhere, and while a hold goes on it stays sealed.
       When you are done, type a line with only a dot, or press Ctrl-D. To leave without saving: Ctrl-C.
       """
     case askToEraseUnsent = "Erase it for good? Type {0}: "
@@ -720,6 +730,9 @@ extension Phrase {
       You were asked not to get in touch, so there is no draft. If that no longer applies: leeway \
       no-contact off
       """
+    case unsentHasNoEpisode =
+      "You wrote it before your first episode, so there is none to keep it with. It stays here."
+    case numberStandsTwice = "Number {0} is there twice. Name each person once."
     case nothingUnsent = "No message is kept here. To write one without sending it: leeway unsent"
     case noPlanOfNumber = "There is no plan {0}. To list your plans: leeway plan list"
     case planOpens = "plan\u{4}If I want to"

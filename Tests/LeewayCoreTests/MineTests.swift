@@ -24,7 +24,7 @@ import Testing
       #expect(driver.state.own(kind).map(\.text) == ["some words"])
     }
     try driver.say(.addOwn(.reason, "some words"))
-    #expect(driver.reply == .own(2), "the same again is not added")
+    #expect(driver.reply == .own(2, isThere: true), "the same again is not added")
     try driver.say(.addPlan(if: "c", then: "d"))
     #expect(driver.reply == .plan(5))
     try driver.say(.removeOwn(5))
@@ -57,6 +57,7 @@ import Testing
     #expect(driver.state.own(.person).map(\.text) == ["c", "b", "d"])
     #expect(try refusal(of: .orderPeople([4]), by: &driver) == .unknownMine(4), "a reason")
     #expect(try refusal(of: .orderPeople([2, 9]), by: &driver) == .unknownMine(9))
+    #expect(try refusal(of: .orderPeople([3, 2, 3]), by: &driver) == .unknownMine(3))
     let count = driver.factLog.transactions.count
     try driver.say(.orderPeople([3, 2]))
     #expect(driver.factLog.transactions.count == count, "it is that order already")
@@ -136,6 +137,20 @@ import Testing
     #expect(driver.state.ownText(of: shown, Labels()) == "mine")
     try driver.say(.removeOwn(1))
     #expect(driver.state.ownText(of: shown, Labels()) == nil)
+  }
+
+  @Test func aTextThatWasPutOffAndRemovedIsAnotherOneWhenItComesAgain() throws {
+    var driver = try DecisionDriver()
+    try driver.say(.addOwn(.text, "mine"))
+    try driver.say(.log(Command.Log()))
+    driver.pass(.seconds(91 * 60))
+    let shown = try #require(driver.state.openCheckIns.last)
+    #expect(shown.textID == OwnWords.textID)
+    try driver.say(.later("30m", shown.id))
+    try driver.say(.removeOwn(1))
+    driver.pass(.seconds(31 * 60))
+    let again = try #require(driver.state.openCheckIns.last)
+    #expect(again.id != shown.id && again.text != Label.ownWaits.english)
   }
 
   @Test func textsAreOfferedOnceAfterAMonth() throws {

@@ -33,13 +33,22 @@ import Testing
     #expect(driver.state.open?.unsent == [], "only what was kept")
     try driver.say(.answer(.back, to: nil))
     try driver.say(.keepUnsent)
-    #expect(driver.state.unsent.isEmpty)
+    #expect(driver.state.unsent.text == "beside any", "there is no episode to keep that with")
     #expect(driver.state.episodes.last?.unsent.map(\.text) == ["in the first"])
     let refusal = try #require(throws: Refusal.self) { try driver.say(.keepUnsent) }
     #expect(refusal.code == .nothingUnsent)
     try driver.say(.undo)
     #expect(driver.state.unsent.text == "beside any\n\nin the first")
     #expect(driver.state.episodes.last?.unsent == [])
+  }
+
+  @Test func writtenAfterAnEpisodeItBelongsToThatOne() throws {
+    var driver = try DecisionDriver()
+    try driver.say(.log(Command.Log()))
+    try driver.say(.answer(.back, to: nil))
+    try driver.say(.addUnsent("later"))
+    try driver.say(.keepUnsent)
+    #expect(driver.state.episodes.last?.unsent.map(\.text) == ["later"])
   }
 
   @Test func itStandsHoweverManyEpisodesComeAndGo() throws {

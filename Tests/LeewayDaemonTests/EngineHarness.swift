@@ -192,6 +192,10 @@ private final class Door: FactStore {
 
   func episodeNumbers(newest count: Int) throws -> [Int] { try open.episodeNumbers(newest: count) }
 
+  func urgesApart() throws -> [Transaction] { try open.urgesApart() }
+
+  func totals() throws -> StoreTotals { try open.totals() }
+
   func facts(after transaction: Int64, limit: Int) throws -> [StoredFact] {
     try open.facts(after: transaction, limit: limit)
   }

@@ -146,8 +146,8 @@ public enum Reply: Hashable, Sendable, Codable {
   case urge(CheckIn.ID)
   /// The plan of that number.
   case plan(Int)
-  /// The person's own words of that number.
-  case own(Int)
+  /// The person's own words of that number; `isThere`: they were there already.
+  case own(Int, isThere: Bool? = nil)
   /// A note; `offersPlan`: a plan could be made of it, for they had just asked.
   case noted(offersPlan: Bool)
   /// The command is carried out, and there is nothing more to say.

@@ -99,7 +99,8 @@ extension Decider {
       || occasion == .space && hasHeldBackALot() && turnsToTheReader(in: episode)
     // One that was put off says the same words again, unless they suggest contact and none stands by now.
     let again = planned.again.flatMap { episode[$0] }.flatMap { first in
-      state.noContact && context.catalogue.suggestsContact(first) ? nil : first
+      state.noContact && context.catalogue.suggestsContact(first) || isWithoutItsWords(first)
+        ? nil : first
     }
     let own = isLate ? nil : ownText(for: planned, in: episode)
     let text =
@@ -113,8 +114,8 @@ extension Decider {
       fact.rehearsal = Fact.Rehearsal(plan: own.number, text: Plan.placeholder)
       return fact
     }
-    if planned.tellsHoldEnd, episode.hold?.isAgreed == true, !state.noContact {
-      (fact.textID, fact.title) = (Self.agreedID, words?.title ?? "")
+    if planned.tellsHoldEnd, isAgreedTime(of: episode), !state.noContact {
+      (fact.textID, fact.title) = (OwnWords.agreedID, words?.title ?? "")
       fact.text = labels[.agreedEnd]
       return fact
     }
@@ -127,8 +128,17 @@ extension Decider {
     return fact
   }
 
-  /// The id of the text that tells the end of a hold that both of them set.
-  private static let agreedID = "mine:agreed"
+  /// Whether it goes over a plan, or says a text of the person's own, that was removed since.
+  private func isWithoutItsWords(_ checkIn: CheckIn) -> Bool {
+    guard let number = checkIn.rehearsal?.plan else { return false }
+    return state.own(number) == nil && state.plan(number)?.isRemoved != false
+  }
+
+  /// Whether it is about the time that both of them set; later on that would be wrong.
+  private func isAgreedTime(of episode: Episode) -> Bool {
+    guard let hold = episode.hold, hold.isAgreed else { return false }
+    return now - hold.end <= .seconds(30 * 60)
+  }
 
   /// The title that names the hold's end, for a text of the person's own.
   private func title(of occasion: PromptText.Occasion) -> String {

@@ -16,7 +16,7 @@ extension Decider {
     let reading = TimeReading(clock: clock)
     let until = try reading.end(
       end, of: .aHold, startingAt: now, countedFrom: running?.begin ?? now,
-      longest: state.schedule.hold.longest)
+      longest: running?.longest(state.schedule) ?? state.schedule.hold.longest)
     guard let until else {
       throw Refusal(
         code: .invalidTime(field: "until", value: ""),
@@ -62,5 +62,12 @@ extension Decider {
     let holds = (state.open?.holdsBegun ?? 0) + (beginningHold ? 1 : 0)
     let episodes = state.openings.count { now - $0 <= .seconds(30 * 86_400) } + (opening ? 1 : 0)
     return holds >= 3 || episodes >= 4
+  }
+}
+
+extension Episode.Hold {
+  /// How long it may be in all: one that both of them set as long as it is, so that it can be shortened.
+  func longest(_ schedule: ScheduleSettings) -> Duration {
+    isAgreed ? max(schedule.hold.longest, end - begin) : schedule.hold.longest
   }
 }

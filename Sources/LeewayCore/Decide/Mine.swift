@@ -19,7 +19,7 @@ extension Decider {
     }
     let there = state.own(kind)
     if let same = there.first(where: { $0.text == line }) {
-      decision.reply = .own(same.number)
+      decision.reply = .own(same.number, isThere: true)
       return
     }
     guard there.count < OwnWords.most else {
@@ -49,9 +49,13 @@ extension Decider {
     for number in numbers where !people.contains(number) {
       throw Refusal(code: .unknownMine(number), Phrase(.noPersonOfNumber, number))
     }
+    if let twice = numbers.indices.first(where: { numbers[..<$0].contains(numbers[$0]) }) {
+      throw Refusal(
+        code: .unknownMine(numbers[twice]), Phrase(.numberStandsTwice, numbers[twice]))
+    }
     let order = numbers + people.filter { !numbers.contains($0) }
     decision.reply = .done
-    guard order != people, Set(numbers).count == numbers.count else { return }
+    guard order != people else { return }
     say(.peopleOrdered)
     add(.peopleOrdered(Fact.PeopleOrdered(numbers: order)))
   }

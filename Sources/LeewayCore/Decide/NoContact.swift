@@ -45,8 +45,10 @@ extension PromptCatalogue {
   ///
   /// If its text is no longer in the catalogue, it counts as doing so wherever texts of its phase may.
   public func suggestsContact(_ checkIn: CheckIn) -> Bool {
-    // A text of the person's own may suggest it; nobody has looked.
-    guard checkIn.phase != .reconnect, checkIn.textID != OwnWords.textID else { return true }
+    // A text of the person's own may suggest it, for nobody has looked; "set another one" does.
+    guard checkIn.phase != .reconnect,
+      ![OwnWords.textID, OwnWords.agreedID].contains(checkIn.textID)
+    else { return true }
     guard !checkIn.textID.isEmpty else { return false }
     return suggestsContact(textID: checkIn.textID, of: PromptText.Occasion(checkIn.phase))
   }

@@ -22,10 +22,10 @@ extension Decider {
   /// Keeps it beside the episode in which it was written: plain `leeway` does not name it any more.
   mutating func hearKeepUnsent() throws(Refusal) {
     guard !state.unsent.isEmpty else { throw Refusal(code: .nothingUnsent, .nothingUnsent) }
+    let episodes = state.unsent.writtenIn.compactMap(\.self).sorted()
+    guard !episodes.isEmpty else { throw Refusal(code: .nothingUnsent, .unsentHasNoEpisode) }
     say(.unsentKept)
-    for episode in state.unsent.writtenIn.sorted(by: { $0 ?? 0 < $1 ?? 0 }) {
-      add(.unsentKept(Fact.UnsentKept(episode: episode)))
-    }
+    for episode in episodes { add(.unsentKept(Fact.UnsentKept(episode: episode))) }
     decision.reply = .done
   }
 }

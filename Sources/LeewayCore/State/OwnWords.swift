@@ -9,6 +9,9 @@ public struct OwnWords: Hashable, Sendable {
   /// What a check-in with a text of theirs has as its text's id; no text of the catalogue can have it.
   static let textID = "mine:text"
 
+  /// What the check-in has that tells the end of a hold that both of them set.
+  static let agreedID = "mine:agreed"
+
   /// Of the same count as the plans' numbers; never used twice.
   public let number: Int
   /// What kind of words they are.

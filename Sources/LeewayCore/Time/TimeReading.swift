@@ -51,7 +51,8 @@ public struct TimeReading {
     try end(
       Command.End(length: log.length, until: log.until, agreed: log.agreed), of: .aHold,
       startingAt: begin,
-      countedFrom: hold?.begin ?? begin, longest: schedule.hold.longest, mayBeOver: hold == nil)
+      countedFrom: hold?.begin ?? begin,
+      longest: hold?.longest(schedule) ?? schedule.hold.longest, mayBeOver: hold == nil)
   }
 
   /// The end that was named for a hold or a pause; `nil` where none was.

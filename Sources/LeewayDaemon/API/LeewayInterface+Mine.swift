@@ -64,10 +64,10 @@ extension LeewayInterface {
         unknown: call.kind, .notAKindThereAre, OwnKind.allCases.map(\.rawValue))
     }
     hear(.addOwn(kind, call.text), call, responder) { result, writer in
-      guard case .own(let number) = result.reply, let own = writer.factLog.state.own(number) else {
+      guard case .own(let number, let isThere) = result.reply, let own = writer.factLog.state.own(number) else {
         return nil
       }
-      return .init(mine: writer.mine(own), state: writer.wireState())
+      return .init(mine: writer.mine(own), state: writer.wireState(), again: isThere)
     }
   }
 
@@ -83,13 +83,14 @@ extension LeewayInterface {
     _ call: Wire.EraseUnsent.Parameters, _ responder: Responder<Wire.EraseUnsent>
   ) {
     do throws(Engine.Failure) {
-      let (facts, _) = try engine.forget(.unsent)
+      let (facts, copies) = try engine.forget(.unsent)
       guard facts > 0 else {
         return responder.fail(
           Wire.NothingUnsent(
             message: .english(.nothingUnsent), said: Wire.Said(Phrase(.nothingUnsent))))
       }
-      responder.reply(.init(state: writer.wireState()))
+      responder.reply(
+        .init(state: writer.wireState(), copies: copies.isEmpty ? nil : copies))
     } catch {
       responder.fail(error)
     }

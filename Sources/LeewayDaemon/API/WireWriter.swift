@@ -28,10 +28,15 @@ struct WireWriter {
       id: checkIn.id.rawValue, episode: checkIn.episode, phase: checkIn.phase.rawValue,
       due: text(checkIn.due), shown: checkIn.shown.map(text), expires: checkIn.expires.map(text),
       title: title,
-      text: isUnsaid ? labels[.noContact] : state.ownText(of: checkIn, labels) ?? checkIn.text,
+      text: isUnsaid ? labels[.noContact] : state.ownText(of: checkIn, labels) ?? shared(checkIn),
       answers: checkIn.isOpen ? checkIn.answers.map(\.rawValue) : [],
       outcome: checkIn.outcome?.word, reason: (checkIn.reason ?? checkIn.deferred)?.rawValue,
       into: checkIn.into?.rawValue)
+  }
+
+  /// What others may see of it; nothing that points to a text of theirs that they have removed.
+  private func shared(_ checkIn: CheckIn) -> String {
+    checkIn.text == labels[.ownWaits] ? labels[.neutralText] : checkIn.text
   }
 
   func plan(_ plan: Plan) -> Wire.Plan {

@@ -49,14 +49,20 @@ struct Removal {
     let script = "\(prefix)/libexec/leeway/uninstall"
     // Of the folder: a program that runs cannot be written to by anyone.
     guard access("\(prefix)/bin", W_OK) == 0, access(script, R_OK) == 0 else { return false }
-    return run(Program(name: "sh", arguments: [script]))?.status == 0
+    // Whoever has built a package in this shell may have set DESTDIR.
+    return run(Program(name: "env", arguments: ["-u", "DESTDIR", "sh", script]))?.status == 0
       && access(program, F_OK) != 0
   }
 
   /// Whether nothing is there any more.
+  ///
+  /// A link is not followed and stays: what it points to would be left, and not be named.
   private static func erase(_ path: String) -> Bool {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return true }
+    guard status.st_mode & S_IFMT != S_IFLNK else { return false }
     try? FileManager.default.removeItem(atPath: path)
-    return access(path, F_OK) != 0
+    return lstat(path, &status) != 0
   }
 }
 

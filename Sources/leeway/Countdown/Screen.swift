@@ -15,6 +15,8 @@ struct Screen: ~Copyable {
   private let terminal: Terminal
   private let hasSecondScreen: Bool
   private var isEntered = false
+  /// Whether lines are, or were, typed there, which are to go with it.
+  private var hasLines = false
   private var drawn: [String] = []
   private var drawnOn: Canvas?
 
@@ -78,7 +80,9 @@ struct Screen: ~Copyable {
   /// before.
   mutating func enterForLines(_ question: Phrase, after typed: [UInt8]) {
     Self.write((hasSecondScreen && !isEntered ? Self.secondScreen : "") + Self.home)
-    isEntered = true
+    // Without a second screen it takes the first, from its top.
+    if !hasSecondScreen { Self.write(Self.erase) }
+    (isEntered, hasLines) = (true, true)
     forget()
     draw { canvas in canvas.laidOut(question, .dim) + [""] }
     let below = String(repeating: "\r\n", count: drawn.count)
@@ -90,6 +94,7 @@ struct Screen: ~Copyable {
   mutating func leave() {
     guard isEntered else { return }
     isEntered = false
+    if hasLines { Self.write(Self.home + Self.erase) }
     Self.write(Self.leaving(hasSecondScreen))
     // What was typed and not read is nobody's command.
     Self.apply(before)

@@ -20,7 +20,7 @@ struct UrgeSession: ~Copyable {
   /// What came of what was written last; nothing else says so while it counts down.
   private var remark: Phrase?
   /// What was written and could not be saved yet.
-  private var unsaved: [UInt8] = []
+  private(set) var unsaved = ""
 
   /// The signal that ended it, for the one who started this program to know.
   private(set) var fatalSignal: Int32?
@@ -49,6 +49,13 @@ struct UrgeSession: ~Copyable {
   mutating func run() -> Countdown.End {
     screen?.enter()
     defer { screen?.leave() }
+    let end = count()
+    // The last chance for what was written while the daemon was away.
+    if !unsaved.isEmpty { save() }
+    return end
+  }
+
+  private mutating func count() -> Countdown.End {
     while true {
       let now = BootClock.now()
       if let end = countdown.end(at: now) ?? heard(at: now) { return end }
@@ -88,26 +95,26 @@ struct UrgeSession: ~Copyable {
     if unsaved.isEmpty, let composed = screen?.compose(heeding: signals) {
       screen?.enter()
       switch composed {
-      case .written(let bytes): unsaved = bytes
+      case .written(let text, _): unsaved = text.contains { !$0.isWhitespace } ? text : ""
       case .left: break
       case .ended(let signal):
         fatalSignal = signal
         return .left
       }
     }
-    guard let text = try? Note.words(in: unsaved) else {
-      unsaved = []
-      return nil
-    }
+    if !unsaved.isEmpty { save() }
+    return nil
+  }
+
+  private mutating func save() {
     do {
-      let parameters = Wire.AddUnsent.Parameters(text: text)
+      let parameters = Wire.AddUnsent.Parameters(text: unsaved)
       let reply = try daemon.ask(Wire.AddUnsent.self, parameters, repeatable: true)
       let isSealed = try reply.decode(Wire.AddUnsent.Reply.self).state.unsent == "sealed"
-      (unsaved, remark) = ([], Phrase(isSealed ? .unsentIsSaved : .unsentIsSavedOpen))
+      (unsaved, remark) = ("", Phrase(isSealed ? .unsentIsSaved : .unsentIsSavedOpen))
     } catch {
       remark = Phrase(.unsentNotSaved)
     }
-    return nil
   }
 
   private mutating func signalled() -> Countdown.End? {

@@ -131,12 +131,17 @@ extension Page {
     }
     if let copies = reply.copies {
       gap()
-      say(.damagedDatabaseRemains)
-      for copy in copies { say(.verbatim(copy), indent: 2) }
-      say(all ? Phrase(.couldNotBeErased) : Phrase(.eraseWithEverything))
+      show(copies: copies, advice: Phrase(all ? .couldNotBeErased : .eraseWithEverything))
     }
     gap()
     show(summaryOf: reply.state)
+  }
+
+  /// The files that still have what was in a damaged database.
+  mutating func show(copies: [String], advice: Phrase) {
+    say(.damagedDatabaseRemains)
+    for copy in copies { say(.verbatim(copy), indent: 2) }
+    say(advice)
   }
 
   /// "1 d 2 h", or "3 h so far".

@@ -37,6 +37,10 @@ extension Page {
 
   /// The reply to `mine add`.
   mutating func show(_ reply: Wire.AddMine.Reply) {
+    guard reply.again != true else {
+      say(.youHaveThatAlready, .strong)
+      return table([("\(reply.mine.number)", .verbatim(reply.mine.text))])
+    }
     say(.planWrittenDown, .strong)
     table([("\(reply.mine.number)", .verbatim(reply.mine.text))])
     gap()
@@ -104,5 +108,9 @@ extension Page {
   /// The reply to `unsent erase`.
   mutating func show(_ reply: Wire.EraseUnsent.Reply) {
     say(.unsentIsErased, .strong)
+    if let copies = reply.copies {
+      gap()
+      show(copies: copies, advice: Phrase(.eraseWithEverything))
+    }
   }
 }

@@ -13,7 +13,7 @@ extension Page {
     let tells = loop.hasPush && reply.state.holding && !reply.state.unsafe
     if !tells { say(.verbatim(reply.title), .strong) }
     say(.verbatim(reply.text))
-    if let reason = reply.reason { say(Phrase(.whyYouHold, reason)) }
+    if let reason = reply.reason, !reply.state.discreet { say(Phrase(.whyYouHold, reason)) }
     if tells { show(loop: loop, last: 3) }
     for aside in reply.asides ?? [] { say(.template(aside)) }
     show(standing: reply.state)
@@ -67,7 +67,7 @@ extension Page {
     }
     let isPush = answer == .reachedOut && reply.state.holding && !isOff
     if isPush {
-      if let people = reply.people { show(people: people) }
+      if let people = reply.people, !reply.state.discreet { show(people: people) }
       say(.onlyAKindWord, .dim)
       offerNoContact(atPush: reply.pushes, in: reply.state)
     }

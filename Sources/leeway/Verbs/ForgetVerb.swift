@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import LeewayAPI
+import LeewayFiles
 import LeewayVocabulary
 import Varlink
 
@@ -53,6 +54,9 @@ struct ForgetVerb: Verb {
         .usage, .sayWhatToForget)
     }
     guard all || !andLeeway else { throw Failure(.usage, .andLeewayNeedsAll) }
+    guard !andLeeway || Places.variable("HOME")?.hasPrefix("/") == true else {
+      throw Failure(.refused, .removalNeedsHome)
+    }
     let number = try output.checked(number: id)
     guard yes || StandardInput.isTerminal else {
       throw Failure(

@@ -86,21 +86,27 @@ struct UnsentVerb: Verb {
   }
 
   private func add() throws {
-    guard let text = try read() else { throw Failure(.refused, .nothingWrittenDown) }
-    try output.show(Wire.AddUnsent.self, .init(text: text)) { $1.show($0) }
+    // Whoever writes for minutes is not to learn afterwards that it cannot be kept.
+    try output.talking { _ = try Daemon.ofThisSession().state() }
+    let (words, isCut) = try read()
+    guard let words else { throw Failure(.refused, .nothingWrittenDown) }
+    try output.show(Wire.AddUnsent.self, .init(text: words)) { reply, page in
+      page.show(reply)
+      if isCut { page.say(.unsentIsCut) }
+    }
   }
 
   /// Several lines from the terminal, or all there is on a standard input that is none.
-  private func read() throws -> String? {
+  private func read() throws -> (words: String?, isCut: Bool) {
     guard Screen.isThere,
       var screen = Screen(on: output.terminal, environment: Terminal.environment)
-    else { return try Note.read(asking: .askForUnsent, onlyALine: false) }
+    else { return (try Note.read(asking: .askForUnsent, onlyALine: false), false) }
     let signals = try Signals([SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGTSTP])
     let composed = screen.compose(heeding: signals)
     screen.leave()
     switch composed {
-    case .written(let bytes): return try Note.words(in: bytes)
-    case .left: return nil
+    case .written(let text, let isCut): return (try Note.words(in: Array(text.utf8)), isCut)
+    case .left: return (nil, false)
     case .ended(let signal): Glibc.exit(128 + signal)
     }
   }
@@ -112,6 +118,12 @@ struct UnsentVerb: Verb {
     guard try yes || StandardInput.agrees(to: { Phrase(.askToEraseUnsent, $0) }) else {
       throw Failure(.refused, .nothingErased)
     }
-    try output.show(Wire.EraseUnsent.self, NoParameters(), repeatable: false) { $1.show($0) }
+    do {
+      try output.show(Wire.EraseUnsent.self, NoParameters(), repeatable: false) { $1.show($0) }
+    } catch {
+      guard error.reach == .lost else { throw error }
+      throw Failure(
+        error.status, .lines(error.message, Phrase(.perhapsSaved)), json: error.json)
+    }
   }
 }

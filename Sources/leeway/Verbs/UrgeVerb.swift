@@ -65,6 +65,7 @@ struct UrgeVerb: Verb {
     if screen == nil { output.print { $0.show(countingDown: reply) } }
     var session = try UrgeSession(reply, in: screen, with: daemon)
     let end = session.run()
+    if !session.unsaved.isEmpty { Console.ask(Phrase(.unsentIsLost)) }
     switch end {
     case .said(let outcome): try output.end(outcome)
     case .over: try output.end(.elapsed, afterSeconds: session.length)
