@@ -110,6 +110,10 @@ extension Phrase {
     case sources = "Sources"
     case leftOut = "skipped: {0}"
     case comes = "preview\u{4}comes"
+    case olderEpisodes =
+      "{0} is older. To see more: leeway history --limit 100\0{0} are older. To see more: leeway history --limit 100"
+    case inAll = "In all: {0}, {1}, of which you let {2} pass"
+    case urges = "{0} urge\0{0} urges"
     case oneEpisodeWithNotes = "To read one with your notes: leeway history NUMBER"
     case episodeAndEnding = "Episode {0}, {1}"
     case episodeBegan = "episode\u{4}Began"
@@ -247,6 +251,36 @@ extension Phrase {
     case partsMissing = "{0} part is missing.\0{0} parts are missing."
     case allIsWell = "All is well."
     case allNeededIsThere = "Leeway has everything it needs."
+
+    // MARK: leeway history --pattern: the reader's own times
+
+    case tooFewForAPattern =
+      "So far there are {0}. Leeway looks for a pattern from {1} episodes on."
+    case askedInEpisodes = "Of {0}, you asked in {1}: {2} times in all."
+    case urgesLetPass = "You let {0} of {1} pass."
+    case askingGathers = "{0} of the {1} times that you asked were {2}."
+    case urgesGather = "{0} of your {1} urges came {2}."
+    case askedEarly =
+      """
+      In {0} of the {1} episodes in which you asked, the first time was within three hours of the \
+      withdrawal.
+      """
+    case noPattern = "No weekday and no time of day stands out."
+    case ownNumbersOnly = "These are your own numbers, and they are few. They do not say why."
+    case onMondays = "on a Monday"
+    case onTuesdays = "on a Tuesday"
+    case onWednesdays = "on a Wednesday"
+    case onThursdays = "on a Thursday"
+    case onFridays = "on a Friday"
+    case onSaturdays = "on a Saturday"
+    case onSundays = "on a Sunday"
+    case onTheMorning = "part of a day\u{4}morning"
+    case onTheAfternoon = "part of a day\u{4}afternoon"
+    case onTheEvening = "part of a day\u{4}evening"
+    case inTheMorning = "in the morning"
+    case inTheAfternoon = "in the afternoon"
+    case inTheEvening = "in the evening"
+    case patternStandsAlone = "--pattern goes with --since or --last only. See: leeway history --help"
 
     // MARK: The words of the wire
 
@@ -462,7 +496,7 @@ extension Phrase {
     case forgetTakesOneNumber =
       "leeway forget takes one number, or --all. See: leeway forget --help"
     case sayWhatToForget =
-      "Say what to forget: leeway forget ID (leeway history lists the ids), or leeway forget --all"
+      "Say what to forget: leeway forget NUMBER (see leeway history), or leeway forget --all"
     case noOneToAskAboutErasing =
       "Leeway cannot ask you without a terminal, so it erased nothing. If you mean it, add --yes."
     case askToErase = "{0}Erase it? Type {1}: "

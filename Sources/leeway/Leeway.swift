@@ -17,11 +17,11 @@ struct Leeway: ParsableCommand {
 
   /// Every verb, in the order of the pages.
   static let verbs: [any Verb.Type] = [
-    StatusVerb.self, LogVerb.self, UrgeVerb.self, PlainVerb<OkRow>.self, PlainVerb<AskedRow>.self,
-    PlainVerb<ReachedRow>.self,
-    PlainVerb<BackRow>.self, PlainVerb<UndoRow>.self, PlainVerb<StopRow>.self, PromptsVerb.self,
+    StatusVerb.self, LogVerb.self, UrgeVerb.self, PlainVerb<OkRow>.self, TimedVerb<AskedRow>.self,
+    TimedVerb<ReachedRow>.self,
+    TimedVerb<BackRow>.self, PlainVerb<UndoRow>.self, PlainVerb<StopRow>.self, PromptsVerb.self,
     HistoryVerb.self, PlainVerb<WhyRow>.self,
-    HoldVerb.self, PauseVerb.self, LaterVerb.self, PlainVerb<NoteRow>.self, MineVerb.self,
+    HoldVerb.self, PauseVerb.self, LaterVerb.self, NoteVerb.self, MineVerb.self,
     PlanVerb.self,
     UnsentVerb.self,
     PlainVerb<CloseRow>.self,

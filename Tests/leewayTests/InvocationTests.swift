@@ -51,7 +51,7 @@ struct InvocationTests {
     Line(arguments: ["help", "more"], asks: .page(Help.more)),
     Line(arguments: ["help", "log"], asks: .page(LogVerb.page)),
     Line(arguments: ["forget", "--all", "-h"], asks: .page(ForgetVerb.page)),
-    Line(arguments: ["help", "note"], asks: .page(NoteRow.page)),
+    Line(arguments: ["help", "note"], asks: .page(NoteVerb.page)),
     Line(arguments: ["help", "stop"], asks: .page(StopRow.page)),
     Line(arguments: ["help", "unsafe"], asks: .page(StopRow.page)),
     Line(arguments: ["UNSAFE"], asks: .verb("unsafe", [])),
@@ -161,11 +161,11 @@ struct InvocationTests {
     (["history", "--limit", "1001"], "--limit takes a number from 1 to 1000."),
     (
       ["forget"],
-      "Say what to forget: leeway forget ID (leeway history lists the ids), or leeway forget --all"
+      "Say what to forget: leeway forget NUMBER (see leeway history), or leeway forget --all"
     ),
     (
       ["forget", "3", "--all", "--yes"],
-      "Say what to forget: leeway forget ID (leeway history lists the ids), or leeway forget --all"
+      "Say what to forget: leeway forget NUMBER (see leeway history), or leeway forget --all"
     ),
     (["note", "--bogus"], "Unknown option '--bogus'. See: leeway note --help"),
     (

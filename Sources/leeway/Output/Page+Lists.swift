@@ -64,6 +64,17 @@ extension Page {
     say(.oneEpisodeWithNotes, .dim)
   }
 
+  /// How much there is in all, and how many episodes are older than those that are listed.
+  mutating func show(_ totals: Wire.Totals.Reply, listed: Int) {
+    let older = totals.episodes - listed
+    if older > 0 { say(Phrase(.olderEpisodes, older, count: older), .dim) }
+    say(
+      Phrase(
+        .inAll, Words.episodes(totals.episodes), Phrase(.urges, totals.urges, count: totals.urges),
+        totals.passed),
+      .dim)
+  }
+
   /// One episode in full.
   mutating func show(_ episode: Wire.Episode, at now: String) {
     say(Phrase(.episodeAndEnding, episode.number, Words.ending(of: episode)), .strong)

@@ -3,6 +3,7 @@
 import ArgumentParser
 import LeewayAPI
 import LeewayVocabulary
+import Varlink
 
 /// The episodes so far.
 struct HistoryVerb: Verb {
@@ -17,7 +18,7 @@ struct HistoryVerb: Verb {
       leeway history 3             one episode, with its cycle and your notes
       leeway history --json        one JSON object per line, for scripts
 
-    leeway export prints everything. leeway forget ID erases an episode.
+    leeway export prints everything. leeway forget NUMBER erases an episode.
 
     """
 
@@ -43,6 +44,11 @@ struct HistoryVerb: Verb {
         page.say(.noEpisodesYet)
       } else {
         page.show(episodes, at: now)
+        // A daemon that is older does not know how many there are.
+        let totals = try? Daemon.ofThisSession().ask(
+          Wire.Totals.self, NoParameters(), repeatable: true
+        ).decode(Wire.Totals.Reply.self)
+        if let totals { page.show(totals, listed: episodes.count) }
       }
     }
   }

@@ -91,9 +91,10 @@ struct Output: ParsableArguments {
 
 extension Output {
   /// Sends an answer to the check-in `id`, or to the newest open one, and prints the reply.
-  func answer(_ word: Answer, to id: String? = nil) throws(Failure) {
-    let parameters = Wire.Answer.Parameters(
-      id: id, answer: word.rawValue)
+  ///
+  /// `time`: when it was, as typed; `nil`: now.
+  func answer(_ word: Answer, to id: String? = nil, at time: String? = nil) throws(Failure) {
+    let parameters = Wire.Answer.Parameters(id: id, answer: word.rawValue, at: time)
     do {
       try show(
         Wire.Answer.self, parameters,

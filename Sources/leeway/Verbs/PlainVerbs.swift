@@ -31,6 +31,31 @@ extension VerbRow {
   static var refusal: Phrase { Help.takesNothing(configuration.commandName ?? "") }
 }
 
+/// A verb that says what may have been a while ago: its only option is when.
+struct TimedVerb<Row: TimedRow>: Verb {
+  static var configuration: CommandConfiguration { Row.configuration }
+  static var page: String { Row.page }
+
+  @Option(help: .phrase("When it was, as in \"2h ago\" or 18:30."))
+  var at: String?
+
+  @OptionGroup var output: Output
+
+  func run() throws {
+    try output.expectNoWords(Row.refusal)
+    try output.answer(Row.answer, at: at)
+  }
+}
+
+/// What a timed verb says.
+protocol TimedRow: VerbRow {
+  static var answer: Answer { get }
+}
+
+extension TimedRow {
+  static func run(_ output: Output) throws { try output.answer(answer) }
+}
+
 /// You are holding.
 enum OkRow: VerbRow {
   static let configuration = CommandConfiguration(
@@ -52,7 +77,7 @@ enum OkRow: VerbRow {
 }
 
 /// In a hold: you asked what is wrong, or pressed for an answer.
-enum AskedRow: VerbRow {
+enum AskedRow: TimedRow {
   static let configuration = CommandConfiguration(
     commandName: "asked", abstract: .phrase("In a hold: you asked what is wrong."),
     aliases: ["pushed"])
@@ -60,9 +85,10 @@ enum AskedRow: VerbRow {
   static let page = """
     leeway asked: in a hold, you asked what is wrong, or pressed for an answer
 
-      leeway asked          notes the time; nothing starts over
-      leeway pushed         the same
-      leeway asked --json   prints the daemon's reply as JSON
+      leeway asked                notes the time; nothing starts over
+      leeway pushed               the same
+      leeway asked --at "2h ago"  if it was earlier; also 18:30
+      leeway asked --json         prints the daemon's reply as JSON
 
     Kind words do not count, and neither does anything practical: shopping,
     children, money, health. If it was only that: leeway undo
@@ -71,19 +97,20 @@ enum AskedRow: VerbRow {
 
     """
 
-  static func run(_ output: Output) throws { try output.answer(.reachedOut) }
+  static let answer = Answer.reachedOut
 }
 
 /// After a hold: you said something.
-enum ReachedRow: VerbRow {
+enum ReachedRow: TimedRow {
   static let configuration = CommandConfiguration(
     commandName: "reached", abstract: .phrase("After a hold: you said something."))
 
   static let page = """
     leeway reached: after a hold, you said something
 
-      leeway reached          you got in touch
-      leeway reached --json   prints the daemon's reply as JSON
+      leeway reached             you got in touch
+      leeway reached --at 18:30  if it was earlier; also "2h ago"
+      leeway reached --json      prints the daemon's reply as JSON
 
     In a hold it means the same as leeway asked: you asked what is wrong, or
     pressed for an answer. Kind words and practical things do not count there.
@@ -91,26 +118,27 @@ enum ReachedRow: VerbRow {
 
     """
 
-  static func run(_ output: Output) throws { try output.answer(.reachedOut) }
+  static let answer = Answer.reachedOut
 }
 
 /// They came back.
-enum BackRow: VerbRow {
+enum BackRow: TimedRow {
   static let configuration = CommandConfiguration(
     commandName: "back", abstract: .phrase("Say that they came back."), aliases: ["returned"])
 
   static let page = """
     leeway back: they came back, or you are talking again
 
-      leeway back          ends the episode and its check-ins
-      leeway returned      the same
-      leeway back --json   prints the daemon's reply as JSON
+      leeway back             ends the episode and its check-ins
+      leeway returned         the same
+      leeway back --at 18:30  if it was earlier; also "yesterday 22:00"
+      leeway back --json      prints the daemon's reply as JSON
 
     leeway undo takes it back.
 
     """
 
-  static func run(_ output: Output) throws { try output.answer(.back) }
+  static let answer = Answer.back
 }
 
 /// Takes back the last thing you said.
@@ -197,36 +225,6 @@ enum ResumeRow: VerbRow {
 
   static func run(_ output: Output) throws {
     try output.show(Wire.Resume.self, .init()) { $1.show($0) }
-  }
-}
-
-/// Your own words, to the open episode.
-enum NoteRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "note", abstract: .phrase("Write a note."))
-
-  static let page = """
-    leeway note: writes a note to the open episode
-
-      leeway note               asks for the note, one line
-      leeway note < words.txt   reads the note from a file
-      leeway note --json        prints the daemon's reply as JSON
-
-    Your own words are never part of the command: other users could see them there,
-    and your shell would save them. They stay in Leeway's database and go nowhere
-    else.
-
-    leeway history ID shows your notes, leeway undo takes the last one back, and
-    leeway forget ID erases them.
-
-    """
-
-  static var refusal: Phrase { Phrase(.ownWordsBehindNote) }
-
-  static func run(_ output: Output) throws {
-    let parameters = Wire.AddNote.Parameters(
-      text: try Note.read(mayBeEmpty: false) ?? "")
-    try output.show(Wire.AddNote.self, parameters) { $1.show($0) }
   }
 }
 

@@ -165,6 +165,9 @@ enum PseudoPages {
       page.show(
         Wire.AddMine.Reply(mine: Wire.Mine(number: 1, kind: kind, text: words), state: state()))
     }
+    page.show(
+      Wire.AddMine.Reply(
+        mine: Wire.Mine(number: 1, kind: "text", text: words), state: state(), again: true))
     page.show(Wire.RemoveMine.Reply(number: 1, state: state()))
     page.show(Wire.GetDraft.Reply(draft: words))
     page.show(Wire.GetUnsent.Reply(), at: now)
@@ -248,6 +251,8 @@ enum PseudoPages {
     let open = episode { ($0.ended, $0.ending, $0.pushes, $0.notes) = (nil, nil, 0, []) }
     let others = ["closed", "expired"].map { ending in episode { $0.ending = ending } }
     page.show([episode(), open, episode { $0.pushes = 2 }] + others, at: now)
+    page.show(Wire.Totals.Reply(episodes: 2, urges: 1, passed: 1), listed: 1)
+    page.show(Wire.Totals.Reply(episodes: 9, urges: 2, passed: 1), listed: 1)
     let lengths = ["18:00", "18:12", "20:00", "20:20"].map { "2026-01-27T\($0):00+01:00" }
     for end in lengths + ["2026-01-28T18:00:00+01:00", "2026-01-28T20:00:00+01:00"] {
       page.show(episode { ($0.ended, $0.pushes) = (end, 2) }, at: now)
