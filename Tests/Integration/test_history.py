@@ -53,19 +53,19 @@ def test_a_note_on_an_episode_that_is_over(home, configure):
     assert refused.returncode == 1 and "9" in refused.stderr
     unread = leeway("note", "it was late", check=False, input="words\n")
     assert unread.returncode == 64 and "it was late" not in unread.stderr
-    leeway("note", "2", input="again\n")
+    leeway("note", "2", input="and of the flu\n")
     leeway("forget", "2", "--yes")
-    assert "again" not in leeway("export").stdout
+    assert "of the flu" not in leeway("export").stdout
 
 
 def test_history_says_how_many_are_older_and_the_totals(home, configure):
     configure(STILL)
     for _ in range(3):
         leeway("log")
+        leeway("back")
         leeway("urge")
         leeway("ok")
-        leeway("back")
     said = leeway("history", "--limit", "2").stdout
     assert "1 is older" in said and "In all: 3 episodes, 3 urges, of which you let 3 pass" in said
     leeway("undo")
-    assert leeway_json("history", "--limit", "1")[0]["episode"]["number"] == 3
+    assert "of which you let 2 pass" in leeway("history").stdout
