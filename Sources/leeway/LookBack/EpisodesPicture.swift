@@ -77,9 +77,9 @@ struct EpisodesPicture {
     svg.draw(.afterHold, x: x(episode.began), y: y, to: x(end))
     for hold in episode.holds { svg.draw(.hold, x: x(hold.from), y: y, to: x(hold.to)) }
     for checkIn in episode.checkIns { svg.draw(.checkInAfterHold, x: x(checkIn), y: y) }
-    svg.draw(.end(episode.ended == nil ? nil : episode.ending ?? ""), x: x(end), y: y)
     for urge in episode.urges { svg.draw(.urge, x: x(urge.at), y: y) }
     for push in episode.pushes { svg.draw(.push, x: x(push), y: y) }
+    svg.draw(.end(episode.ended == nil ? nil : episode.ending ?? ""), x: x(end), y: y)
   }
 
   private func x(ofMinutes minutes: Int) -> Int {
