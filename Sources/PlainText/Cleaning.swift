@@ -93,14 +93,15 @@ extension StringProtocol {
 
   /// This text with nothing in it that markup would obey: Pango's, or that of a notification's body.
   public var escapedMarkup: String {
-    reduce(into: "") { text, character in
-      switch character {
+    // Not by characters: with an accent on it, a bracket is another character, and still a bracket.
+    unicodeScalars.reduce(into: "") { text, scalar in
+      switch scalar {
       case "&": text += "&amp;"
       case "<": text += "&lt;"
       case ">": text += "&gt;"
       case "\"": text += "&quot;"
       case "'": text += "&#39;"
-      default: text.append(character)
+      default: text.unicodeScalars.append(scalar)
       }
     }
   }

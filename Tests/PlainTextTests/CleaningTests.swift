@@ -34,6 +34,8 @@ struct CleaningTests {
   @Test func markupIsEscaped() {
     #expect(
       "<b>\"a\" & 'b'</b>".escapedMarkup == "&lt;b&gt;&quot;a&quot; &amp; &#39;b&#39;&lt;/b&gt;")
+    // With an accent on it, a bracket is another character, and still a bracket.
+    #expect("<\u{338}b \"\u{301}".escapedMarkup == "&lt;\u{338}b &quot;\u{301}")
   }
 
   @Test func jsonIsTheSameToAReaderAndHarmlessToATerminal() throws {

@@ -12,6 +12,8 @@ struct Translation: Hashable, Sendable {
 
   private var messages: MessageObject?
   private var plurals = PluralForms.germanic
+  /// The language's tag, as in "en" or "pt-BR"; empty where the file does not say.
+  private(set) var tag = "en"
 
   private init() {}
 
@@ -26,9 +28,17 @@ struct Translation: Hashable, Sendable {
     if let kind = field("Content-Type:"), !kind.uppercased().hasSuffix("CHARSET=UTF-8") {
       return nil
     }
+    tag = Self.tag(of: field("Language:"))
     guard let forms = field("Plural-Forms:") else { return }
     guard let plurals = PluralForms(String(forms)) else { return nil }
     self.plurals = plurals
+  }
+
+  /// gettext's name of a language ("pt_BR", "ca@valencia") as a tag.
+  private static func tag(of name: Substring?) -> String {
+    let name = name?.drop { $0 == " " }.prefix { $0 != "@" && $0 != "." } ?? ""
+    let isName = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_-".contains($0)) }
+    return isName ? name.map { $0 == "_" ? "-" : String($0) }.joined() : ""
   }
 
   /// Whether nothing is translated.

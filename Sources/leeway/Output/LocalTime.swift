@@ -77,7 +77,12 @@ struct LocalTime: Hashable {
   }
 
   /// Hour and minute, as in "09:05".
-  var timeOfDay: String { "\(Self.twoDigits(hour)):\(Self.twoDigits(minute))" }
+  var timeOfDay: String { Self.timeOfDay(hour: hour, minute: minute) }
+
+  /// Hour and minute, as in "09:05".
+  static func timeOfDay(hour: Int, minute: Int) -> String {
+    "\(twoDigits(hour)):\(twoDigits(minute))"
+  }
 
   /// The days from 1 January 1970 to this date.
   var dayNumber: Int {
@@ -110,7 +115,7 @@ struct LocalTime: Hashable {
   }
 
   /// The minutes from 1 January 1970 in UTC to this time.
-  private var minuteNumber: Int { (dayNumber * 24 + hour) * 60 + minute - offset }
+  var minuteNumber: Int { (dayNumber * 24 + hour) * 60 + minute - offset }
 
   /// 0 is Monday.
   var weekday: Int { ((dayNumber + 3) % 7 + 7) % 7 }

@@ -16,13 +16,19 @@ struct Terminal: Hashable {
   /// Reading is hard on lines wider than this.
   static let widest = 100
 
+  /// A chart is looked at, not read, so it may be wider.
+  static let widestChart = 200
+
   /// Decides from what is asked for, from the environment and from what the kernel says: `size` is
   /// nil where standard output is no terminal or does not say.
+  ///
+  /// No line is wider than `widest`.
   init(
-    isTerminal: Bool, size: Int?, color: ColorChoice = .auto, environment: (String) -> String?
+    isTerminal: Bool, size: Int?, color: ColorChoice = .auto, widest: Int = Self.widest,
+    environment: (String) -> String?
   ) {
     let columns = environment("COLUMNS").flatMap { Int($0) } ?? size ?? 80
-    self.columns = columns > 0 ? min(max(columns, 20), Self.widest) : 80
+    self.columns = columns > 0 ? min(max(columns, 20), widest) : 80
     styled =
       switch color {
       case .auto:
@@ -40,12 +46,12 @@ struct Terminal: Hashable {
   }
 
   /// Standard output, as it is now.
-  static func standardOutput(color: ColorChoice = .auto) -> Self {
+  static func standardOutput(color: ColorChoice = .auto, widest: Int = Self.widest) -> Self {
     var size = winsize()
     let answered = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
     var terminal = Self(
       isTerminal: isatty(STDOUT_FILENO) == 1, size: answered ? Int(size.ws_col) : nil,
-      color: color, environment: environment)
+      color: color, widest: widest, environment: environment)
     terminal.translation = .ofTheReader
     return terminal
   }

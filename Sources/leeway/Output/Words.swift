@@ -169,8 +169,11 @@ enum Words {
   }
 
   /// How an episode ended.
-  static func ending(of episode: Wire.Episode) -> Phrase {
-    guard let word = episode.ending else { return Phrase(.episodeOpen) }
+  static func ending(of episode: Wire.Episode) -> Phrase { ending(episode.ending) }
+
+  /// How an episode ended, by the word for it; nil: it is open.
+  static func ending(_ word: String?) -> Phrase {
+    guard let word else { return Phrase(.episodeOpen) }
     return switch Ending(rawValue: word) {
     case .back: Phrase(.theyCameBack)
     case .closed: Phrase(.episodeClosed)

@@ -18,6 +18,23 @@ struct HistoryVerb: Verb {
       leeway history 3             one episode, with its cycle and your notes
       leeway history --json        one JSON object per line, for scripts
 
+    Pictures of your own holds, urges and of when you asked
+
+      leeway history --chart               in the terminal: a row per week, and
+                                           the weekdays and hours of your urges
+      leeway history --chart --last 6mo    only the last six months (10d, 6w, 2y)
+      leeway history --chart --since 2026-03-01
+      leeway history --html > notes.html   one page for a browser or for paper;
+                                           it loads nothing from the network
+      leeway history --html --notes > notes.html    with your notes
+
+    Keep such a page where only you can open it. In discreet mode, and while
+    check-ins are off, Leeway does not make one.
+
+      leeway history --pattern     in words: the weekday or the time of day at
+                                   which you ask, or have urges, if one stands
+                                   out; from eight episodes on
+
     leeway export prints everything. leeway forget NUMBER erases an episode.
 
     """
@@ -29,6 +46,8 @@ struct HistoryVerb: Verb {
   @Option(help: .phrase("List no more than this many of the newest."))
   var limit: Int?
 
+  @OptionGroup var picture: PictureOptions
+
   @OptionGroup var output: Output
 
   func run() throws {
@@ -36,6 +55,11 @@ struct HistoryVerb: Verb {
       Phrase(.historyTakesOneNumber))
     try output.check(limit: limit)
     let number = try output.checked(number: id)
+    if let picture = try picture.wanted(
+      hasNumber: number != nil, hasLimit: limit != nil, hasJSON: output.json)
+    {
+      return try output.show(picture, since: self.picture.start)
+    }
     let parameters = Wire.ListEpisodes.Parameters(number: number, limit: limit)
     try output.list(Wire.ListEpisodes.self, parameters, \.episode) { episodes, now, page in
       if number != nil, let episode = episodes.first {

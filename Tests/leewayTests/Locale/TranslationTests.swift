@@ -12,6 +12,23 @@ struct TranslationTests {
     return try Gettext.translation(po.hasPrefix("msgid \"\"\n") ? po : head + po)
   }
 
+  @Test(arguments: [
+    ("Language: de\\n", "de"), ("Language: pt_BR\\n", "pt-BR"), ("Language: ca@valencia\\n", "ca"),
+    ("Language: \\n", ""), ("", ""), ("Language: <b>\\n", ""),
+  ])
+  func aLanguageHasItsTag(_ field: String, _ tag: String) throws {
+    let translation = try Self.translation(
+      """
+      msgid ""
+      msgstr "Content-Type: text/plain; charset=UTF-8\\n\(field)"
+
+      msgid "a"
+      msgstr "b"
+      """)
+    #expect(translation.tag == tag)
+    #expect(Translation.english.tag == "en")
+  }
+
   @Test func argumentsArePutInAfterTheLookUpInAnyOrder() throws {
     let translation = try Self.translation(#"msgid "Episode {0}, {1}"\#nmsgstr "{1}: {0} ({0})""#)
     let phrase: Phrase = "Episode \(3), \("open")"
