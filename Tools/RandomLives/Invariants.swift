@@ -226,7 +226,7 @@ struct Invariants {
   ) -> String? {
     let isPush =
       switch action {
-      case .say(.answer(.reachedOut, _)), .say(.endUrge(.reachedOut)): true
+      case .say(.answer(.reachedOut, _, _)), .say(.endUrge(.reachedOut)): true
       default: false
       }
     guard isPush, let was = before, let hold = machine.factLog.state.open?.hold,
