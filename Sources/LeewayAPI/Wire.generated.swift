@@ -432,15 +432,57 @@ nonisolated public enum Wire {
     public var episode: Int?
     /// They depend on the kind; see `leeway export --help`.
     public var fields: JSONObject
+    /// The time zone then ("Europe/Berlin").
+    public var zone: String?
+    /// The time on Leeway's own clock, in milliseconds, as in fields.
+    public var elapsed: Int?
+    /// What the wall clock showed, in milliseconds since 1970.
+    public var wall: Int?
+    /// The wall time of each field that is a time; null: there is none.
+    public var times: JSONObject?
+    /// The id of the database.
+    public var store: String?
+    /// Only of an "opened" that was imported: the id of its first database, ":", the transaction
+    /// there.
+    public var origin: String?
 
     public init(
-      transaction: Int, at: String, kind: String, episode: Int? = nil, fields: JSONObject
+      transaction: Int, at: String, kind: String, episode: Int? = nil, fields: JSONObject,
+      zone: String? = nil, elapsed: Int? = nil, wall: Int? = nil, times: JSONObject? = nil,
+      store: String? = nil, origin: String? = nil
     ) {
       self.transaction = transaction
       self.at = at
       self.kind = kind
       self.episode = episode
       self.fields = fields
+      self.zone = zone
+      self.elapsed = elapsed
+      self.wall = wall
+      self.times = times
+      self.store = store
+      self.origin = origin
+    }
+  }
+
+  /// What an import brings, or would bring.
+  public struct Import: Codable, Hashable, Sendable {
+    /// Nothing of the person was there, so all of the file comes as it was; else only episodes that
+    /// are over and not there yet.
+    public var whole: Bool
+    public var episodes: Int
+    public var facts: Int
+    /// Episodes of the file that are there already.
+    public var known: Int
+    /// Those that stay out because they are open.
+    public var open: Int
+
+    public init(whole: Bool, episodes: Int, facts: Int, known: Int, open: Int) {
+      self.whole = whole
+      self.episodes = episodes
+      self.facts = facts
+      self.known = known
+      self.open = open
     }
   }
 
@@ -1578,6 +1620,77 @@ nonisolated public enum Wire {
     }
   }
 
+  /// Sends the next piece of an export that is to be imported.
+  ///
+  /// A piece may end anywhere in a line.
+  public enum StageImport: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.StageImport"
+
+    /// What a call carries.
+    public struct Parameters: Codable, Hashable, Sendable {
+      /// An id that the client makes up; with another id, a new file begins.
+      public var `import`: String
+      public var text: String
+
+      public init(`import`: String, text: String) {
+        self.`import` = `import`
+        self.text = text
+      }
+    }
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable {
+      /// How many lines were read so far.
+      public var lines: Int
+
+      public init(lines: Int) {
+        self.lines = lines
+      }
+    }
+  }
+
+  /// Takes the next step of importing what was sent; the client calls this until there is a result.
+  ///
+  /// Only the last step puts it into the database, all of it or nothing. So that others need not
+  /// wait, each is short.
+  public enum CommitImport: VarlinkMethod {
+    public static let name = "org.leeway.Leeway.CommitImport"
+
+    /// What a call carries.
+    public struct Parameters: Codable, Hashable, Sendable {
+      public var `import`: String
+      /// Only tells what would come, and keeps what was sent.
+      public var dryRun: Bool?
+      /// Lets go of what was sent.
+      public var drop: Bool?
+
+      public init(`import`: String, dryRun: Bool? = nil, drop: Bool? = nil) {
+        self.`import` = `import`
+        self.dryRun = dryRun
+        self.drop = drop
+      }
+    }
+
+    /// What a reply carries.
+    public struct Reply: Codable, Hashable, Sendable {
+      /// How many of how many steps are done.
+      public var done: Int
+      /// How many of how many steps are done.
+      public var steps: Int
+      /// Only in the last reply.
+      public var result: Import?
+      /// Only in the last reply.
+      public var state: State?
+
+      public init(done: Int, steps: Int, result: Import? = nil, state: State? = nil) {
+        self.done = done
+        self.steps = steps
+        self.result = result
+        self.state = state
+      }
+    }
+  }
+
   /// Erases an episode; or, with all, everything except the current settings: the configuration, a
   /// pause and discreet mode.
   ///
@@ -1922,6 +2035,37 @@ nonisolated public enum Wire {
     }
   }
 
+  /// A line of the file is broken, so nothing was imported.
+  public struct InvalidImport: VarlinkFailure, Hashable {
+    public static let name = "org.leeway.Leeway.InvalidImport"
+
+    public var message: String
+    /// Its number, from 1.
+    public var line: Int
+    public var said: Said?
+
+    public init(message: String, line: Int, said: Said? = nil) {
+      self.message = message
+      self.line = line
+      self.said = said
+    }
+  }
+
+  /// The database changed while the file was read, so nothing was imported.
+  ///
+  /// The same call can be made again.
+  public struct ChangedMeanwhile: VarlinkFailure, Hashable {
+    public static let name = "org.leeway.Leeway.ChangedMeanwhile"
+
+    public var message: String
+    public var said: Said?
+
+    public init(message: String, said: Said? = nil) {
+      self.message = message
+      self.said = said
+    }
+  }
+
   /// The text is missing.
   public struct EmptyText: VarlinkFailure, Hashable {
     public static let name = "org.leeway.Leeway.EmptyText"
@@ -2218,7 +2362,30 @@ nonisolated public enum Wire {
   )
 
   # One row of the log of facts. fields: they depend on the kind; see `leeway export --help`.
-  type Fact (transaction: int, at: string, kind: string, episode: ?int, fields: object)
+  # zone: the time zone then ("Europe/Berlin"). elapsed: the time on Leeway's own clock, in milliseconds, as
+  #   in fields. wall: what the wall clock showed, in milliseconds since 1970.
+  # times: the wall time of each field that is a time; null: there is none.
+  # store: the id of the database.
+  # origin: only of an "opened" that was imported: the id of its first database, ":", the transaction there.
+  type Fact (
+    transaction: int,
+    at: string,
+    kind: string,
+    episode: ?int,
+    fields: object,
+    zone: ?string,
+    elapsed: ?int,
+    wall: ?int,
+    times: ?object,
+    store: ?string,
+    origin: ?string
+  )
+
+  # What an import brings, or would bring.
+  # whole: nothing of the person was there, so all of the file comes as it was; else only episodes that are
+  #   over and not there yet.
+  # known: episodes of the file that are there already. open: those that stay out because they are open.
+  type Import (whole: bool, episodes: int, facts: int, known: int, open: int)
 
   # One part of the help card. title: null: no title is needed. lines: never empty.
   type HelpSection (title: ?string, lines: []string)
@@ -2470,6 +2637,22 @@ nonisolated public enum Wire {
   # Lists all facts with `more`, one per reply, oldest first. If there is none: one reply without a fact.
   method Export() -> (fact: ?Fact)
 
+  # Sends the next piece of an export that is to be imported. A piece may end anywhere in a line.
+  # import: an id that the client makes up; with another id, a new file begins.
+  # lines: how many lines were read so far.
+  method StageImport(import: string, text: string) -> (lines: int)
+
+  # Takes the next step of importing what was sent; the client calls this until there is a result. Only the
+  # last step puts it into the database, all of it or nothing. So that others need not wait, each is short.
+  # dryRun: only tells what would come, and keeps what was sent. drop: lets go of what was sent.
+  # done, steps: how many of how many steps are done. result, state: only in the last reply.
+  method CommitImport(import: string, dryRun: ?bool, drop: ?bool) -> (
+    done: int,
+    steps: int,
+    result: ?Import,
+    state: ?State
+  )
+
   # Erases an episode; or, with all, everything except the current settings: the configuration, a pause and
   # discreet mode. Takes exactly one of number and all. facts: how many facts were erased.
   # The journal keeps its lines, which contain standard texts only.
@@ -2539,6 +2722,12 @@ nonisolated public enum Wire {
 
   # No episode has that number.
   error UnknownEpisode (message: string, number: int, said: ?Said)
+
+  # A line of the file is broken, so nothing was imported. line: its number, from 1.
+  error InvalidImport (message: string, line: int, said: ?Said)
+
+  # The database changed while the file was read, so nothing was imported. The same call can be made again.
+  error ChangedMeanwhile (message: string, said: ?Said)
 
   # The text is missing.
   error EmptyText (message: string, field: string, said: ?Said)

@@ -36,6 +36,8 @@ public final class Engine {
     case unknownEpisode(Int)
     /// The request's id was used before, for a command of another kind.
     case requestReused
+    /// The database changed while a file was read, so nothing of that was imported.
+    case changedMeanwhile
   }
 
   /// What came of a command.
@@ -53,9 +55,10 @@ public final class Engine {
   /// Why the store does not take anything at the moment; `nil`: it does.
   public private(set) var storeFault: String?
 
-  private let ports: Ports
-  private let timeline: Timeline
-  private let beforeBoot: (id: Int64, moment: Moment)?
+  let ports: Ports
+  /// Another one once a whole database was imported.
+  var timeline: Timeline
+  var beforeBoot: (id: Int64, moment: Moment)?
   private var catalogue: PromptCatalogue
   private var presence: DecisionContext.Presence
   /// The settings that say which words may be seen.
@@ -74,7 +77,7 @@ public final class Engine {
   private var lastSeen: (boottime: Int64, monotonic: Int64)
   /// Events that came up while another was being carried out.
   private var waiting: [Event] = []
-  private var isBusy = false
+  var isBusy = false
   private var hasChanged = false
   /// Whether check-ins were off when the event began.
   private var wasOff = false
@@ -171,7 +174,7 @@ public final class Engine {
     return Result(reply: reply, stored: isStored, kept: isStored || ports.mark.isSet)
   }
 
-  private func failure(_ error: any Error) -> Failure {
+  func failure(_ error: any Error) -> Failure {
     (error as? any StoreFailure)?.mayHaveStored == true
       ? .unsure("\(error)") : .notStored("\(error)")
   }
@@ -202,7 +205,7 @@ public final class Engine {
     (configuration.privacy.discreet, configuration.notifications.plan)
   }
 
-  private func take(_ event: Event) {
+  func take(_ event: Event) {
     settleDue(after: event)
     follow(event)
   }
@@ -215,7 +218,7 @@ public final class Engine {
   }
 
   /// Decides what the time alone decides, in a transaction of its own.
-  private func settleDue(after event: Event) {
+  func settleDue(after event: Event) {
     lookAtStore()
     honourMark()
     if event == .started { announceMissed() }
@@ -278,7 +281,7 @@ public final class Engine {
     }
   }
 
-  private func finish() {
+  func finish() {
     keepMark()
     tellDesktop()
     while !waiting.isEmpty {
@@ -355,7 +358,7 @@ public final class Engine {
     return EpisodeRecord(number, in: FactLog(try ports.store.episode(number)))
   }
 
-  private func reading<Read>(_ read: () throws -> Read) throws(Failure) -> Read {
+  func reading<Read>(_ read: () throws -> Read) throws(Failure) -> Read {
     do {
       return try read()
     } catch {
@@ -391,7 +394,7 @@ public final class Engine {
   /// Goes on from what the store has, if that is not what was known here.
   ///
   /// What is not open any more leaves the desktop.
-  private func goOn(from loaded: LoadedStore) {
+  func goOn(from loaded: LoadedStore) {
     let open = factLog.state.checkIns.filter(\.isOpen)
     let wasOff = factLog.state.unsafeSince != nil
     factLog = loaded.factLog
@@ -404,11 +407,15 @@ public final class Engine {
 
   // MARK: storing
 
-  private typealias Request = (id: String, result: String)
+  typealias Request = (id: String, result: String)
 
-  private func entry(_ facts: [Fact], at moment: Moment, _ request: Request?) -> StoreEntry {
+  /// `id`: in the place of the one after the last.
+  func entry(
+    _ facts: [Fact], at moment: Moment, _ request: Request?, id: Int64? = nil
+  ) -> StoreEntry {
     let transaction = Transaction(
-      id: lastTransaction + 1, moment: moment, zone: ports.clocks.calendar.timeZone.identifier,
+      id: id ?? lastTransaction + 1, moment: moment,
+      zone: ports.clocks.calendar.timeZone.identifier,
       facts: facts)
     let stamp = Timeline.Stamp(
       moment: moment, boot: timeline.boot, boottime: timeline.boottime(at: moment.elapsed))
@@ -441,7 +448,7 @@ public final class Engine {
     }
   }
 
-  private func storeKept() throws {
+  func storeKept() throws {
     guard !unstored.isEmpty else { return }
     try writing(unstored.count) { try ports.store.append(unstored) }
     unstored = []
@@ -474,7 +481,7 @@ public final class Engine {
   }
 
   /// Lets the store write so many entries, the kept ones first, and notes whether that works.
-  private func writing<Written>(_ count: Int, _ write: () throws -> Written) throws -> Written {
+  func writing<Written>(_ count: Int, _ write: () throws -> Written) throws -> Written {
     let last = lastTransaction - Int64(unstored.count) + Int64(count)
     // The commit that failed may be in the store, and then the ids of these entries are taken.
     if pending != nil { throw StillFailing(description: storeFault ?? "") }
@@ -487,7 +494,7 @@ public final class Engine {
   }
 
   /// Notes whether the store works.
-  private func noting<Value>(_ use: () throws -> Value) throws -> Value {
+  func noting<Value>(_ use: () throws -> Value) throws -> Value {
     do {
       let value = try use()
       if storeFault != nil {

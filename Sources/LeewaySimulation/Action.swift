@@ -59,6 +59,7 @@ public struct Impossible: Error, Hashable, Sendable {
     case .unsure(let sentence): self.init("perhapsStored", sentence)
     case .unknownEpisode: self.init("unknownEpisode", "There is no such episode.")
     case .requestReused: self.init("requestReused", "That id was used for something else.")
+    case .changedMeanwhile: self.init("changedMeanwhile", "The database changed meanwhile.")
     }
   }
 

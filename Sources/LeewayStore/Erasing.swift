@@ -19,15 +19,16 @@ struct Erasing {
     let before = try count()
     let undoing = try loading.undoing(of: start)
     let isShared = try undoing != nil && isAnotherOpen(at: start)
-    try findOwn(number, from: start, until: undoing ?? loading.nextOpening(after: start) ?? .max)
+    try findOwn(number, from: start, until: undoing ?? loading.end(ofTimeFrom: start))
     try findNaming(number, from: start)
 
     try database.execute(
       sql: """
-        DELETE FROM fact WHERE episode = ?;
+        DELETE FROM fact WHERE episode = ?1;
+        DELETE FROM imported WHERE episode = ?1;
         DELETE FROM fact WHERE entry IN naming AND kind IN ('held', 'shown')
-          AND json_extract(fields, '$.id') GLOB ? || '-*';
-        """, arguments: [number, number])
+          AND json_extract(fields, '$.id') GLOB ?1 || '-*';
+        """, arguments: [number, number, number])
     // What was taken back must not come to life, now that what took it back goes.
     try database.execute(
       sql: """
@@ -172,6 +173,7 @@ struct Erasing {
         DELETE FROM fact WHERE (entry, kind) NOT IN (SELECT entry, kind FROM kept);
         DELETE FROM entry WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.entry = entry.id);
         UPDATE entry SET request = NULL, result = NULL;
+        DELETE FROM imported;
         DROP TABLE temp.kept;
         """)
     return before - (try count())

@@ -102,7 +102,7 @@ struct Loading {
   /// or it is taken back.
   func episode(_ number: Int) throws -> [Transaction] {
     guard let start = try opening(of: number), try !isUndone(start) else { return [] }
-    let end = try nextOpening(after: start) ?? .max
+    let end = try end(ofTimeFrom: start)
     // What of it came when others had begun: a note, or a message that was not sent, and kept then.
     return try standing(before: start) + facts(sql: "entry >= ? AND entry < ?", [start, end])
       + facts(
@@ -154,10 +154,24 @@ struct Loading {
     return nil
   }
 
-  /// The numbers of the newest episodes that are not taken back, ascending.
+  /// Where the time of the episode ends that was opened there.
+  ///
+  /// One that was imported, whose entries are below zero, has no part in what was said here.
+  func end(ofTimeFrom start: Int64) throws -> Int64 {
+    let next = try nextOpening(after: start) ?? .max
+    return start < 0 ? min(next, 0) : next
+  }
+
+  /// The numbers of the newest episodes that are not taken back, in the order of their time.
+  ///
+  /// One that was imported may be newer than others that are there longer.
   func episodeNumbers(newest count: Int) throws -> [Int] {
     let openings = try Row.fetchCursor(
-      database, sql: "SELECT entry, episode FROM fact WHERE kind = 'opened' ORDER BY entry DESC")
+      database,
+      sql: """
+        SELECT fact.entry, fact.episode FROM fact JOIN entry ON entry.id = fact.entry
+        WHERE fact.kind = 'opened' ORDER BY entry.elapsed DESC, entry.id DESC
+        """)
     var numbers: [Int] = []
     while numbers.count < count, let row = try openings.next() {
       if try !isUndone(row["entry"]) { numbers.append(row["episode"]) }
@@ -170,26 +184,33 @@ struct Loading {
     let rows = try Row.fetchCursor(
       database,
       sql: """
-        SELECT entry.*, fact.kind, fact.episode, fact.fields
+        SELECT entry.*, fact.kind, fact.episode, fact.fields, imported.origin
         FROM fact JOIN entry ON entry.id = fact.entry
+          LEFT JOIN imported ON fact.kind = 'opened' AND imported.episode = fact.episode
         WHERE fact.entry IN (
           SELECT DISTINCT entry FROM fact WHERE entry > ? ORDER BY entry LIMIT ?)
         ORDER BY fact.entry, fact.position
         """, arguments: [transaction, limit])
+    let store = try String.fetchOne(database, sql: "SELECT id FROM store") ?? ""
     var facts: [StoredFact] = []
     while let row = try rows.next() {
       facts.append(
         StoredFact(
           transaction: row["id"], moment: Self.stamp(row).moment, zone: row["zone"],
-          kind: row["kind"], episode: row["episode"], fields: row["fields"]))
+          kind: row["kind"], episode: row["episode"], fields: row["fields"], store: store,
+          origin: row["origin"], points: try FactText.fact(row["kind"], row["fields"])?.points ?? []
+        ))
     }
     return facts
   }
 
   /// The entry that opened the last episode but one; 0 where there are not as many.
+  ///
+  /// None that was imported is one of them: nothing is decided from what was said elsewhere.
   private func startOfLastEpisodes() throws -> Int64 {
     let openings = try Int64.fetchCursor(
-      database, sql: "SELECT entry FROM fact WHERE kind = 'opened' ORDER BY entry DESC")
+      database,
+      sql: "SELECT entry FROM fact WHERE kind = 'opened' AND entry > 0 ORDER BY entry DESC")
     var found = 0
     while let entry = try openings.next() {
       guard try !isUndone(entry) else { continue }

@@ -131,6 +131,16 @@ public enum Recovery {
           }
         }
       }
+      // In a database that is older than this table, and whose first page was put there, it is another.
+      try? new.write { new in
+        let sql = "SELECT origin, episode FROM imported WHERE origin GLOB '[0-9a-f]*:*'"
+        guard let rows = try? Row.fetchCursor(old, sql: sql) else { return }
+        while let row = try? rows.next() {
+          try? new.execute(
+            sql: "INSERT OR IGNORE INTO imported VALUES (?, ?)",
+            arguments: StatementArguments(Array(row.databaseValues)))
+        }
+      }
       try? new.write { new in
         guard let row = try? Row.fetchOne(old, sql: "SELECT * FROM numbering") else { return }
         for column in ["episode", "urge", "plan"] {

@@ -58,6 +58,18 @@ enum Schema {
     }
     // New kinds of facts, which an older daemon would not understand: it refuses this database.
     migrator.registerMigration("own words") { _ in }
+    // Which episodes came from other databases, so that none comes twice.
+    migrator.registerMigration("import") { database in
+      try database.execute(
+        sql: """
+          CREATE TABLE imported (
+            -- The database in which it was opened, and the entry that did.
+            origin TEXT PRIMARY KEY,
+            episode INTEGER NOT NULL
+          ) STRICT, WITHOUT ROWID;
+          CREATE INDEX imported_by_episode ON imported (episode);
+          """)
+    }
     return migrator
   }
 
@@ -85,6 +97,13 @@ enum Schema {
     PRAGMA journal_mode = PERSIST;
     PRAGMA foreign_keys = ON;
     PRAGMA cache_size = -256;
+    """
+
+  /// No journal: what is written beside the database is put in its place when it is whole, or removed.
+  static let importing = """
+    PRAGMA journal_mode = OFF;
+    PRAGMA synchronous = OFF;
+    PRAGMA cache_size = -16384;
     """
 
   /// A journal that goes, since it holds all that is erased.

@@ -12,18 +12,22 @@ import LeewayFiles
 /// An append that returned is on the disk. Every call is to come from one thread, the loop's; GRDB
 /// then starts no other.
 public final class Store: FactStore {
-  private let directory: DataDirectory?
-  private let path: String
-  private var database: DatabaseQueue?
+  let directory: DataDirectory?
+  let path: String
+  var database: DatabaseQueue?
   /// Those that were closed: one that goes away starts threads.
-  private var closed: [DatabaseQueue] = []
-  private static let mostClosed = 100
+  var closed: [DatabaseQueue] = []
+  static let mostClosed = 100
   /// What the open file was when it was opened.
-  private var file: FileIdentity?
+  var file: FileIdentity?
   /// What is known to be in the database.
-  private var known: Content
+  var known: Content
   /// What a commit has left there perhaps: its end failed, and nobody could look since.
   private var doubtful: Content?
+  /// An import that was begun.
+  var importing: Importing?
+  /// How often something was erased.
+  var erasures = 0
 
   /// Opens, or makes, the database in a directory, and brings it up to date.
   ///
@@ -53,6 +57,8 @@ public final class Store: FactStore {
       throw Self.sentence(for: error, path)
     }
     file = FileIdentity(of: path)
+    // A daemon that was killed may have left it.
+    if directory != nil { try? PrivateFile.remove(path + Importing.tail) }
     let (note, identity) = (directory?.note(), known)
     if note?.store != identity.store || note?.announced ?? 0 > identity.last?.id ?? 0 {
       // A new database, or one from a backup: what it knows of by now was announced at its time.
@@ -73,7 +79,7 @@ public final class Store: FactStore {
 
   /// Never makes a file where none is, but at the very beginning: SQLite would make an empty one in
   /// the place of what was moved away.
-  private static func connect(to path: String, creating: Bool = false) throws -> DatabaseQueue {
+  static func connect(to path: String, creating: Bool = false) throws -> DatabaseQueue {
     // The file, its journal and its folder; one is for others.
     let spare = (0..<4).map { _ in open("/dev/null", O_RDONLY | O_CLOEXEC) }
     let isRoom = spare.allSatisfy { $0 >= 0 }
@@ -211,7 +217,7 @@ public final class Store: FactStore {
   // MARK: which file it is
 
   /// A file, whatever its name is by now.
-  private struct FileIdentity: Equatable {
+  struct FileIdentity: Equatable {
     let device: dev_t
     let number: ino_t
 
@@ -223,7 +229,7 @@ public final class Store: FactStore {
   }
 
   /// A database as far as it is told from another one: whose it is, and its last entry.
-  private struct Content: Equatable {
+  struct Content: Equatable {
     struct Last: Equatable {
       let id: Int64
       let wall: Int64
@@ -262,7 +268,7 @@ public final class Store: FactStore {
     }
   }
 
-  private static func milliseconds(_ date: Date) -> Int64 {
+  static func milliseconds(_ date: Date) -> Int64 {
     Int64((date.timeIntervalSince1970 * 1000).rounded())
   }
 
@@ -270,7 +276,7 @@ public final class Store: FactStore {
   ///
   /// Another file is taken if it is the same database with the same last entry: a copy that was put
   /// back. Throws where it is not, or there is none.
-  private func connection() throws -> DatabaseQueue {
+  func connection() throws -> DatabaseQueue {
     if let database, directory == nil || FileIdentity(of: path) == file { return database }
     disconnect()
     let database = try Self.connect(to: path)
@@ -280,14 +286,14 @@ public final class Store: FactStore {
     return database
   }
 
-  private func take(_ content: Content) throws {
+  func take(_ content: Content) throws {
     guard content == known || content == doubtful else { throw StoreError.replaced(path: path) }
     known = content
     doubtful = nil
   }
 
   /// Lets go of the connection: what a failed sync left in its cache is not trusted.
-  private func disconnect() {
+  func disconnect() {
     guard directory != nil, let old = database else { return }
     database = nil
     try? old.close()
@@ -363,7 +369,7 @@ public final class Store: FactStore {
     }
   }
 
-  private static func insert(_ entry: StoreEntry, into database: Database) throws {
+  static func insert(_ entry: StoreEntry, into database: Database) throws {
     let (transaction, moment) = (entry.transaction, entry.stamp.moment)
     try database.cachedStatement(
       sql: """
@@ -449,6 +455,9 @@ public final class Store: FactStore {
   private func erase(
     leaving entry: StoreEntry, _ body: (Erasing) throws -> Int?
   ) throws -> ErasedFacts? {
+    // Nothing that is erased is to be left in a copy.
+    dropImport()
+    erasures += 1
     var erased: ErasedFacts?
     try commit(entry, setUp: Schema.erasing) { database in
       let erasing = Erasing(database: database)
@@ -552,7 +561,7 @@ public final class Store: FactStore {
     }
   }
 
-  private func connected<Result>(_ body: (DatabaseQueue) throws -> Result) throws -> Result {
+  func connected<Result>(_ body: (DatabaseQueue) throws -> Result) throws -> Result {
     do {
       return try body(connection())
     } catch {

@@ -577,6 +577,41 @@ extension Phrase {
       "Leeway cannot ask you without a terminal, so it erased nothing. If you mean it, add --yes."
     case askToErase = "{0}Erase it? Type {1}: "
     case nothingErased = "Nothing was erased."
+    case importTakesOneFile =
+      "leeway import takes one file, or - for standard input. See: leeway import --help"
+    case sayWhatToImport =
+      "Say which file: leeway import leeway.jsonl (leeway export > leeway.jsonl makes one)"
+    case couldNotReadImport = "Leeway could not read the file: {0}."
+    case importLineNotText = "Line {0} is not UTF-8 text. Nothing was imported."
+    case importLineNotJSON = "Line {0} is not a JSON object. Nothing was imported."
+    case importLineKey = "Line {0}: {1} is missing, or its value is wrong. Nothing was imported."
+    case importLineKind =
+      "Line {0} is a kind of fact that this version does not know. Nothing was imported."
+    case importLineOlder =
+      """
+      Line {0} comes from an older version of Leeway, which left out what an import needs. Update Leeway \
+      there and export again. Nothing was imported.
+      """
+    case importLineOrder =
+      "Line {0} is not in its place: lines are missing or mixed up. Nothing was imported."
+    case importLineOtherStore =
+      "Line {0} comes from another database than the lines before it. Nothing was imported."
+    case importLineContradiction =
+      "Line {0} contradicts the lines before it. Nothing was imported."
+    case importChangedMeanwhile =
+      "Something changed while Leeway read the file, so nothing was imported. Type it again."
+    case noOneToAskAboutImport =
+      "Leeway cannot ask you here, so it imported nothing. If you mean it, add --yes."
+    case importsAll = "Everything in this file comes in as it was: {0}, {1}."
+    case importsEpisodes = "This file brings {0} that are not here yet: {1}."
+    case importHasKnown = "Already here: {0}."
+    case importLeavesOpen = "Left out, because it is not over: {0}."
+    case importLeavesRest =
+      "Only episodes come in. Plans, other words of yours and settings stay as they are here."
+    case importHasNothingNew = "This file has nothing that is not here already."
+    case askToImport = "{0}Import it? Type {1}: "
+    case nothingImported = "Nothing was imported."
+    case imported = "Imported: {0}, {1}."
     case ownWordsBehindLog =
       """
       Your own words are safer outside the command: other people on this computer can read a \

@@ -30,6 +30,7 @@ struct Leeway: ParsableCommand {
     PlainVerb<SayRow>.self,
     HelpCardVerb.self,
     NoContactVerb.self, DiscreetVerb.self, DoctorVerb.self, PlainVerb<ExportRow>.self,
+    ImportVerb.self,
     PlainVerb<SampleRow>.self,
     PlainVerb<ReloadRow>.self,
   ]

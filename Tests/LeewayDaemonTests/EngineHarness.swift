@@ -45,7 +45,7 @@ final class EngineHarness {
   /// Whether the mark stands; `nil`: none can be kept.
   var mark: Bool? = false
 
-  private let directory: URL
+  let directory: URL
   private let store: Store
   var monotonic: Int64 = 900_000
   var wall = Date(timeIntervalSince1970: 1_774_432_800)  // 2026-03-25 10:00 UTC
@@ -205,6 +205,24 @@ private final class Door: FactStore {
     try failLate()
     return erased
   }
+
+  func urgesApart() throws -> [Transaction] { try open.urgesApart() }
+
+  func totals() throws -> StoreTotals { try open.totals() }
+
+  func importBasis() throws -> ImportBasis { try open.importBasis() }
+
+  func beginImport(isWhole: Bool) throws { try open.beginImport(isWhole: isWhole) }
+
+  func writeImport(_ slice: [Transaction]) throws { try open.writeImport(slice) }
+
+  func finishImport(
+    _ origins: [(origin: String, episode: Int)], leaving entry: StoreEntry, boot: String
+  ) throws -> LoadedStore {
+    try open.finishImport(origins, leaving: entry, boot: boot)
+  }
+
+  func dropImport() { store.dropImport() }
 
   func size() throws -> Int { try open.size() }
 

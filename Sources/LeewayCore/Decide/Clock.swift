@@ -92,48 +92,10 @@ extension FactLog {
 
 extension Transaction {
   /// The same transaction that much later on the line; what the wall clock showed then stays.
-  fileprivate func moved(by milliseconds: Int64) -> Transaction {
+  func moved(by milliseconds: Int64) -> Transaction {
     let length = Duration.milliseconds(milliseconds)
     return Transaction(
       id: id, moment: Moment(elapsed: moment.elapsed + length, wall: moment.wall), zone: zone,
       facts: facts.map { $0.moved(by: length) })
-  }
-}
-
-extension Fact {
-  /// The same fact with every point that much later.
-  fileprivate func moved(by length: Duration) -> Fact {
-    func moved<Fields>(_ fields: Fields, _ points: WritableKeyPath<Fields, Instant>...) -> Fields {
-      var fields = fields
-      for point in points { fields[keyPath: point] = fields[keyPath: point] + length }
-      return fields
-    }
-    func moved<Fields>(_ fields: Fields, _ point: WritableKeyPath<Fields, Instant?>) -> Fields {
-      var fields = fields
-      fields[keyPath: point] = fields[keyPath: point].map { $0 + length }
-      return fields
-    }
-    return switch self {
-    case .opened(let fields): .opened(moved(fields, \.at))
-    case .withdrawal(let fields): .withdrawal(moved(fields, \.at))
-    case .holdBegan(let fields): .holdBegan(moved(fields, \.begin, \.end))
-    case .holdEndSet(let fields): .holdEndSet(moved(fields, \.end))
-    case .pushed(let fields): .pushed(moved(fields, \.at))
-    case .reconnected(let fields): .reconnected(moved(fields, \.at))
-    case .closed(let fields): .closed(moved(fields, \.at))
-    case .paused(let fields): .paused(moved(fields, \.until))
-    case .urgeBegan(let fields): .urgeBegan(moved(fields, \.ends))
-    case .urgeMoved(let fields): .urgeMoved(moved(fields, \.ends))
-    case .postponed(let fields): .postponed(moved(fields, \.until))
-    case .fellDue(let fields): .fellDue(moved(fields, \.due))
-    case .shown(let fields): .shown(moved(fields, \.expires))
-    case .catchUpPlanned(let fields): .catchUpPlanned(moved(fields, \.at))
-    case .resolved(let fields): .resolved(moved(fields, \.due))
-    case .said, .unsafe, .safe, .noContactSet, .noted, .resumed,
-      .discreetSet, .urgeEnded, .planAdded, .planRemoved, .ownAdded, .ownRemoved, .peopleOrdered,
-      .textsOffered, .unsentAdded, .unsentKept, .held, .configured, .clockChanged, .gapCorrected,
-      .undone:
-      self
-    }
   }
 }

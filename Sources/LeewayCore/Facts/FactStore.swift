@@ -37,6 +37,28 @@ public protocol FactStore: AnyObject {
   /// Throws as ``append(_:)`` does.
   func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts?
 
+  /// What is there, as far as an import has to know it.
+  func importBasis() throws -> ImportBasis
+
+  /// Begins to write an import beside the database, in the place of one that was begun before.
+  ///
+  /// `isWhole`: it takes the place of all that is there now, which is nothing of the person's.
+  func beginImport(isWhole: Bool) throws
+
+  /// Writes a slice of it; nothing of it is in the database before ``finishImport(_:leaving:boot:)``.
+  func writeImport(_ slice: [Transaction]) throws
+
+  /// Puts in the place of the database one with the import, all of it or nothing, and with `entry`.
+  ///
+  /// `origins`: what tells each episode of it from all others, and its number here. Throws as
+  /// ``append(_:)`` does.
+  func finishImport(
+    _ origins: [(origin: String, episode: Int)], leaving entry: StoreEntry, boot: String
+  ) throws -> LoadedStore
+
+  /// Leaves nothing of an import that was begun.
+  func dropImport()
+
   /// How many bytes it has.
   func size() throws -> Int
 
@@ -154,11 +176,21 @@ public struct StoredFact: Hashable, Sendable {
   public let episode: Int?
   /// Its fields, a JSON object.
   public let fields: String
+  /// The id of the database.
+  public let store: String
+  /// Of an episode that was imported: what tells it from all others; only with the fact that opened it.
+  public let origin: String?
+  /// Its fields that are points in time.
+  public let points: [Fact.Point]
 
   /// Makes a stored fact of the columns of its row.
   public init(
-    transaction: Int64, moment: Moment, zone: String, kind: String, episode: Int?, fields: String
+    transaction: Int64, moment: Moment, zone: String, kind: String, episode: Int?, fields: String,
+    store: String = "", origin: String? = nil, points: [Fact.Point] = []
   ) {
+    self.store = store
+    self.origin = origin
+    self.points = points
     self.transaction = transaction
     self.moment = moment
     self.zone = zone
@@ -166,4 +198,39 @@ public struct StoredFact: Hashable, Sendable {
     self.episode = episode
     self.fields = fields
   }
+}
+
+/// Why an import came to nothing although the database works.
+public enum ImportObstacle: Error, Hashable, Sendable, CustomStringConvertible {
+  /// This store takes no import.
+  case unsupported
+  /// Something was erased, or came to an empty database, since it began.
+  case changed
+
+  /// What happened.
+  public var description: String {
+    switch self {
+    case .unsupported: "This database takes no import."
+    case .changed: "The database changed while Leeway read the file."
+    }
+  }
+}
+
+extension FactStore {
+  /// What a store has that takes no import.
+  public func importBasis() throws -> ImportBasis { throw ImportObstacle.unsupported }
+
+  /// Refuses.
+  public func beginImport(isWhole: Bool) throws { throw ImportObstacle.unsupported }
+
+  /// Refuses.
+  public func writeImport(_ slice: [Transaction]) throws { throw ImportObstacle.unsupported }
+
+  /// Refuses.
+  public func finishImport(
+    _ origins: [(origin: String, episode: Int)], leaving entry: StoreEntry, boot: String
+  ) throws -> LoadedStore { throw ImportObstacle.unsupported }
+
+  /// There is none.
+  public func dropImport() {}
 }

@@ -16,6 +16,7 @@ extension Engine.Failure {
     case .unsure(let sentence): Phrase(.perhapsWasRecorded, sentence)
     case .unknownEpisode(let number): Phrase(.noSuchEpisode, number)
     case .requestReused: Phrase(.requestReused)
+    case .changedMeanwhile: Phrase(.importChangedMeanwhile)
     }
   }
 }
@@ -31,7 +32,16 @@ extension Responder {
     case .unknownEpisode(let number):
       fail(Wire.UnknownEpisode(message: message, number: number, said: said))
     case .requestReused: fail(ServiceInterface.InvalidParameter(parameter: "requestId"))
+    case .changedMeanwhile: fail(Wire.ChangedMeanwhile(message: message, said: said))
     }
+  }
+
+  /// Refuses a line of a file, without its words.
+  func fail(_ broken: ImportFile.BrokenLine) {
+    let phrase = broken.phrase
+    fail(
+      Wire.InvalidImport(
+        message: phrase.english, line: broken.line, said: Wire.Said(phrase)))
   }
 
   /// Refuses a word that is none of those there are; `key`: the phrase that lists them.
@@ -68,6 +78,21 @@ extension Responder {
     case .emptyText(let field): fail(Wire.EmptyText(message: message, field: field, said: said))
     case .textTooLong(let field, let limit):
       fail(Wire.TextTooLong(message: message, field: field, limit: limit, said: said))
+    }
+  }
+}
+
+extension ImportFile.BrokenLine {
+  /// What is wrong with the line.
+  fileprivate var phrase: Phrase {
+    switch fault {
+    case .notJSON: Phrase(.importLineNotJSON, line)
+    case .key(let key): Phrase(.importLineKey, line, key)
+    case .kind: Phrase(.importLineKind, line)
+    case .older: Phrase(.importLineOlder, line)
+    case .order: Phrase(.importLineOrder, line)
+    case .otherStore: Phrase(.importLineOtherStore, line)
+    case .contradiction: Phrase(.importLineContradiction, line)
     }
   }
 }

@@ -28,6 +28,7 @@ extension LeewayInterface {
     }
     server.handle(Wire.Export.self, streaming: .required, export)
     server.handle(Wire.Forget.self, forget)
+    serveImport(on: server)
   }
 
   private func episodes(
@@ -117,7 +118,8 @@ extension LeewayInterface {
 
   /// Gives all facts, read as the reader takes them.
   private func export(_ call: Wire.Export.Parameters, _ responder: Responder<Wire.Export>) {
-    var last: Int64 = 0
+    // What was imported has ids below zero.
+    var last = Int64.min
     var batch: ArraySlice<StoredFact> = []
     responder.reply(
       pulling: { [engine] in
@@ -126,16 +128,8 @@ extension LeewayInterface {
         }
         guard let fact = batch.popFirst() else { return nil }
         last = fact.transaction
-        return .init(fact: try Self.wireFact(fact))
+        return .init(fact: try Wire.Fact(fact))
       }, orElse: .init(fact: nil))
-  }
-
-  private static func wireFact(_ fact: StoredFact) throws -> Wire.Fact {
-    let zone = TimeZone(identifier: fact.zone) ?? .gmt
-    let fields = try JSONDecoder().decode(JSONObject.self, from: Data(fact.fields.utf8))
-    return Wire.Fact(
-      transaction: Int(fact.transaction), at: RFC3339.text(fact.moment.wall, in: zone),
-      kind: fact.kind, episode: fact.episode, fields: fields)
   }
 
   private func forget(_ call: Wire.Forget.Parameters, _ responder: Responder<Wire.Forget>) {

@@ -23,6 +23,8 @@ final class LeewayInterface {
   private unowned let daemon: Daemon
   private var subscribers = Subscribers()
   private var hasPublished = false
+  /// A file that is being sent for an import.
+  var staged: StagedImport?
 
   /// Answers for a daemon that works.
   init(_ engine: Engine, of daemon: Daemon) { (self.engine, self.daemon) = (engine, daemon) }

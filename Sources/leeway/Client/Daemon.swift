@@ -80,7 +80,7 @@ struct Daemon {
   }
 
   /// Another user's program would get to read what is sent.
-  private func connect() throws(VarlinkClientError) -> VarlinkClient {
+  func connect() throws(VarlinkClientError) -> VarlinkClient {
     let client = try VarlinkClient(connectingTo: socket, timeout: patience)
     guard client.peerUser == geteuid() else { throw .notReachable(path: socket, errno: EPERM) }
     return client

@@ -59,6 +59,7 @@ enum Help {
       leeway resume      turns check-ins on again, or ends a pause
       leeway forget      erases an episode; with --all everything, and with
                          --all --and-leeway Leeway itself, too
+      leeway import      brings in what leeway export printed
 
     To keep it running
       leeway doctor      checks what works, and says how to fix what does not

@@ -292,10 +292,13 @@ enum ExportRow: VerbRow {
 
       transaction   a number that counts up; facts with the same number were saved
                     together
-      at            when, with the offset of the time zone
+      at            when, with the offset of the time zone; zone is its name
       kind          what kind of fact it is
       episode       the number of its episode, if it belongs to one
       fields        the details; each kind has its own
+      times         the times among them, as at has its own
+      elapsed       when, on Leeway's own clock; wall, on the wall clock
+      store         which database it is from
 
     You said       said, noted, paused, resumed, unsafe, safe, noContactSet,
                    discreetSet, undone
@@ -309,6 +312,8 @@ enum ExportRow: VerbRow {
 
     The times in fields are milliseconds on Leeway's own clock. That clock runs on
     during sleep and ignores clock changes, so the time between two facts is exact.
+
+    leeway import brings it in, here or on another machine.
 
     """
 

@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is exported is imported again: on a machine without anything, on one that is used, and never in part."""
+
+import json
+import os
+import socket
+
+import pytest
+from conftest import DATA, MARKER, RUNTIME, SOURCE, kill, leeway, leeway_json, main_pid, state, systemctl
+
+# What tells one database from another, and what came where.
+OWN = ("store", "origin")
+
+
+def exported():
+    return leeway("export").stdout.splitlines()
+
+
+def bare(lines):
+    return [{key: value for key, value in json.loads(line).items() if key not in OWN} for line in lines]
+
+
+def said_of(lines):
+    """Without the settings, which are those of the machine."""
+    return [line for line in bare(lines) if line["kind"] != "configured"]
+
+
+@pytest.fixture
+def file(home, tmp_path):
+    """The export of a life with two episodes that are over and one that is open."""
+    for ending in ("back", "close"):
+        leeway("log", "--note", input=f"{MARKER} at {ending}")
+        leeway("ok")
+        leeway(ending)
+    leeway("plan", "add", input="I want to text\nI walk\n")
+    leeway("log")
+    path = tmp_path / "leeway.jsonl"
+    path.write_text("".join(line + "\n" for line in exported()))
+    return path
+
+
+def start_anew():
+    leeway("forget", "--all", "--yes")
+    assert not said_of(exported())
+
+
+def another_machine():
+    """As on a machine where Leeway was never used."""
+    systemctl("stop", "leeway.service")
+    for name in os.listdir(DATA):
+        (DATA / name).unlink()
+
+
+def import_it(path, *arguments):
+    (reply,) = leeway_json("import", path, "--yes", *arguments)
+    return reply["result"]
+
+
+@pytest.mark.parametrize("leave", [start_anew, another_machine])
+def test_all_of_it_comes_into_an_empty_database(file, leave):
+    before = file.read_text().splitlines()
+    leave()
+    result = import_it(file)
+    assert result["whole"] and result["episodes"] == 3 and result["facts"] == len(before)
+    after = exported()
+    assert said_of(after)[: len(said_of(before))] == said_of(before)
+    assert state()["episode"] == 3
+    assert MARKER in leeway("history", "1").stdout
+    assert "walk" in leeway("plan").stdout
+    # A daemon that starts now goes on from it.
+    systemctl("restart", "leeway.service")
+    assert state()["episode"] == 3
+    assert not (DATA / "leeway.db.import").exists()
+
+
+def test_through_a_pipe(file):
+    text = file.read_text()
+    another_machine()
+    leeway("import", "-", "--yes", input=text)
+    assert state()["episode"] == 3
+
+
+def test_twice_adds_nothing(file):
+    another_machine()
+    import_it(file)
+    before = exported()
+    result = import_it(file)
+    assert not result["whole"] and result["episodes"] == result["facts"] == 0 and result["known"] == 3
+    assert exported() == before
+    assert "already here" in leeway("import", file, "--yes").stdout
+
+
+def test_into_a_used_one_only_what_is_over(file):
+    another_machine()
+    leeway("log")
+    here = bare(exported())
+    result = import_it(file)
+    assert (result["whole"], result["episodes"], result["open"]) == (False, 2, 1)
+    assert state()["episode"] == 1
+    assert "walk" not in leeway("plan").stdout
+    after = bare(exported())
+    assert [line for line in after if line["transaction"] > 0] == here
+    assert {line["episode"] for line in after if "episode" in line and line["transaction"] < 0} == {2, 3}
+    assert MARKER in leeway("history", "2").stdout
+    leeway("undo")
+    assert state()["episode"] is None
+    leeway("forget", "2", "--yes")
+    assert import_it(file)["episodes"] == 1
+
+
+def test_a_dry_run_changes_nothing(file):
+    another_machine()
+    before = exported()
+    (reply,) = leeway_json("import", file, "--dry-run")
+    assert reply["result"]["episodes"] == 3
+    assert exported() == before
+    assert not (DATA / "leeway.db.import").exists()
+
+
+def test_without_a_terminal_it_wants_a_yes(file):
+    refused = leeway("import", file, check=False, input="yes\n")
+    assert refused.returncode == 64 and "--yes" in refused.stderr
+
+
+@pytest.mark.parametrize("broken", [
+    f"{MARKER} is no fact", '{"kind": "noted"}', b"\xff\xfe".decode("latin-1"),
+    json.dumps({"transaction": 1, "kind": "noted", "fields": {"text": MARKER}}),
+])
+def test_a_broken_line_is_named_and_nothing_comes(file, broken):
+    lines = file.read_text().splitlines()
+    encoding = "latin-1" if "\xff" in broken else "utf-8"
+    file.write_bytes("".join(line + "\n" for line in [*lines, broken, *lines]).encode(encoding))
+    another_machine()
+    before = exported()
+    refused = leeway("import", file, "--yes", check=False)
+    assert refused.returncode == 1
+    assert f"ine {len(lines) + 1}" in refused.stderr
+    assert MARKER not in refused.stderr
+    assert exported() == before
+
+
+def call(connection, method, **parameters):
+    message = {"method": f"org.leeway.Leeway.{method}", "parameters": parameters}
+    connection.sendall(json.dumps(message).encode() + b"\0")
+    reply = b""
+    while not reply.endswith(b"\0"):
+        reply += connection.recv(1 << 16)
+    return json.loads(reply[:-1])["parameters"]
+
+
+def test_killed_in_the_middle_nothing_came(file):
+    text = file.read_text()
+    another_machine()
+    assert state()["episode"] is None
+    before = exported()
+    with socket.socket(socket.AF_UNIX) as connection:
+        connection.connect(str(RUNTIME / "leeway/org.leeway.Leeway"))
+        call(connection, "StageImport", **{"import": "a", "text": text})
+        assert call(connection, "CommitImport", **{"import": "a"})["result"] is None
+        assert (DATA / "leeway.db.import").exists()
+        kill(main_pid())
+    assert said_of(exported()) == said_of(before)
+    assert not (DATA / "leeway.db.import").exists()
+    assert import_it(file)["episodes"] == 3
+
+
+def test_each_line_is_what_the_schema_says(file):
+    jsonschema = pytest.importorskip("jsonschema")
+    schema = json.loads((SOURCE / "share/export.schema.json").read_text())
+    for line in file.read_text().splitlines():
+        jsonschema.validate(json.loads(line), schema)
