@@ -206,10 +206,6 @@ private final class Door: FactStore {
     return erased
   }
 
-  func urgesApart() throws -> [Transaction] { try open.urgesApart() }
-
-  func totals() throws -> StoreTotals { try open.totals() }
-
   func importBasis() throws -> ImportBasis { try open.importBasis() }
 
   func beginImport(isWhole: Bool) throws { try open.beginImport(isWhole: isWhole) }
