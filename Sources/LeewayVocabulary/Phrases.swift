@@ -469,8 +469,8 @@ extension Phrase {
       "Line {0} is a kind of fact that this version does not know. Nothing was imported."
     case importLineOlder =
       """
-      Line {0} comes from an older version of Leeway, which left out what an import needs. Update Leeway \
-      there and export again. Nothing was imported.
+      Line {0} comes from an older version of Leeway, which did not print all that an import needs. \
+      Update Leeway there and export again. Nothing was imported.
       """
     case importLineOrder =
       "Line {0} is not in its place: lines are missing or mixed up. Nothing was imported."
@@ -483,9 +483,9 @@ extension Phrase {
     case noOneToAskAboutImport =
       "Leeway cannot ask you here, so it imported nothing. If you mean it, add --yes."
     case importsAll = "Everything in this file comes in as it was: {0}, {1}."
-    case importsEpisodes = "This file brings {0} that are not here yet: {1}."
+    case importsEpisodes = "New in this file: {0}, {1}."
     case importHasKnown = "Already here: {0}."
-    case importLeavesOpen = "Left out, because it is not over: {0}."
+    case importLeavesOpen = "Not imported, because it is not over yet: {0}."
     case importLeavesRest =
       "Only episodes come in. Plans, other words of yours and settings stay as they are here."
     case importHasNothingNew = "This file has nothing that is not here already."

@@ -26,6 +26,7 @@ import Testing
   /// A year in which all kinds of things were said; the last episode is open.
   private func live(_ engine: Engine, on harness: EngineHarness, days: Int = 365) throws {
     func hear(_ command: Command) { _ = try? engine.hear(command) }
+    engine.configure(Configuration(), EngineHarness.catalogue)
     hear(.addPlan(if: "want to text", then: "go out", anyCue: false))
     hear(.addOwn(.person, "Jo"))
     for day in 0..<days {

@@ -70,14 +70,16 @@ import Testing
       batches.append(Set(batch.map(\.transaction)))
     }
     #expect(batches == [[1, 2, 3, 4], [5, 6, 7, 8], [9, 10, 11, 12], [13, 14]])
+    let id = try #require(rows.first?.store)
+    #expect(id.utf8.count == 32)
     #expect(
       rows.filter { $0.transaction == 3 } == [
         StoredFact(
           transaction: 3, moment: .test(3), zone: "Europe/Berlin", kind: "said", episode: nil,
-          fields: #"{"word":"note"}"#),
+          fields: #"{"word":"note"}"#, store: id),
         StoredFact(
           transaction: 3, moment: .test(3), zone: "Europe/Berlin", kind: "noted", episode: 1,
-          fields: #"{"episode":1,"text":"first"}"#),
+          fields: #"{"episode":1,"text":"first"}"#, store: id),
       ])
   }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ArgumentParser
 import Foundation
 import Glibc
 import LeewayAPI
@@ -76,7 +77,7 @@ struct ImportTests {
     ),
     (
       Wire.Import(whole: false, episodes: 1, facts: 9, known: 3, open: 1),
-      ["1 episode ", "Already here: 3", "not over: 1", "Plans"]
+      ["New in this file: 1 episode, ", "Already here: 3", "not over yet: 1", "Plans"]
     ),
     (Wire.Import(whole: false, episodes: 0, facts: 0, known: 3, open: 0), ["nothing that is not"]),
   ])

@@ -128,3 +128,14 @@ private struct StoredKey: Sendable {
       }, write: { try $1.encode($0[keyPath: path], forKey: name) })
   }
 }
+
+extension ScheduleSettings.QuietHours {
+  private enum Key: String, CodingKey { case range, days }
+
+  /// Writes the days in the order of the week: a set has another order each time.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.container(keyedBy: Key.self)
+    try container.encode(range, forKey: .range)
+    try container.encode(Weekday.allCases.filter(days.contains), forKey: .days)
+  }
+}

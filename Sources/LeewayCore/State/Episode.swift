@@ -322,7 +322,7 @@ public struct Episode: Hashable, Sendable {
   /// Puts a step where its time is, for it may be told later.
   private mutating func insert(_ step: Step) {
     let place = steps.lastIndex { $0.at <= step.at }.map { $0 + 1 } ?? 0
-    steps.insert(step, at: max(1, place))
+    steps.insert(step, at: min(steps.count, max(1, place)))
   }
 
   private mutating func heardFrom(at now: Instant) {

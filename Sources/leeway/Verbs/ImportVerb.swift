@@ -17,8 +17,7 @@ struct ImportVerb: Verb {
       leeway import leeway.jsonl --dry-run  says what would come; changes nothing
       leeway import leeway.jsonl --yes      does not ask; needed where there is no
                                             terminal to ask on
-      ssh old leeway export | leeway import - --yes
-                                            straight from another machine
+      leeway import - --yes                 reads it from a pipe
       leeway import leeway.jsonl --json     prints the daemon's reply as JSON
 
     If there is nothing of yours here yet, all of it comes in as it was: episodes,
@@ -28,7 +27,8 @@ struct ImportVerb: Verb {
     If there is, only episodes come in: those that are over, and not here yet. They
     get new numbers. Importing a file twice adds nothing the second time.
 
-    All of it comes in, or nothing. A broken line is named by its number.
+    All of it comes in, or nothing. A broken line is named by its number. Straight
+    from another machine: ssh old leeway export | leeway import - --yes
 
     """
 
