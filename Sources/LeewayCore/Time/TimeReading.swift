@@ -27,7 +27,9 @@ public struct TimeReading {
   public func since(_ text: String, field: String) throws(Refusal) -> Instant {
     let days = ["d": 1, "w": 7, "mo": 30, "y": 365]
     let digits = text.prefix { $0.isASCII && $0.isNumber }
-    if let number = Int(digits), number <= 36_500, let unit = days[String(text.dropFirst(digits.count))] {
+    if let number = Int(digits), number <= 36_500,
+      let unit = days[String(text.dropFirst(digits.count))]
+    {
       return now - .seconds(number * unit * 86_400)
     }
     let reader = TimeText(clock: clock)

@@ -64,7 +64,9 @@ extension LeewayInterface {
         unknown: call.kind, .notAKindThereAre, OwnKind.allCases.map(\.rawValue))
     }
     hear(.addOwn(kind, call.text), call, responder) { result, writer in
-      guard case .own(let number, let isThere) = result.reply, let own = writer.factLog.state.own(number) else {
+      guard case .own(let number, let isThere) = result.reply,
+        let own = writer.factLog.state.own(number)
+      else {
         return nil
       }
       return .init(mine: writer.mine(own), state: writer.wireState(), again: isThere)
