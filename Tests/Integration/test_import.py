@@ -87,7 +87,7 @@ def test_twice_adds_nothing(file):
     result = import_it(file)
     assert not result["whole"] and result["episodes"] == result["facts"] == 0 and result["known"] == 3
     assert exported()[: len(before)] == before
-    assert "already here" in leeway("import", file, "--yes").stdout
+    assert "Already here: 3 episodes" in leeway("import", file, "--yes").stdout
 
 
 def test_into_a_used_one_only_what_is_over(file):
@@ -97,7 +97,7 @@ def test_into_a_used_one_only_what_is_over(file):
     result = import_it(file)
     assert (result["whole"], result["episodes"], result["open"]) == (False, 2, 1)
     assert state().get("episode") == 1
-    assert "walk" not in leeway("plan").stdout
+    assert "No plans yet" in leeway("plan").stdout
     after = bare(exported())
     assert [line for line in after if line["transaction"] > 0][: len(here)] == here
     assert {line["episode"] for line in after if "episode" in line and line["transaction"] < 0} == {2, 3}
