@@ -172,6 +172,11 @@ public final class Daemon {
   /// In microseconds; logind answers within a few thousand, and one that hangs never.
   private static let screenPatience: UInt64 = 2_000_000
 
+  /// Calls `late` after so many microseconds, unless what it returns is let go before.
+  func timeout(after limit: UInt64, _ late: @escaping () -> Void) -> Timeout? {
+    try? Timeout(on: loop, limit, late)
+  }
+
   /// Loads the configuration and opens the store; from then on everything works.
   private func bringUp() throws {
     let (configuration, catalogue) = try parts.load()

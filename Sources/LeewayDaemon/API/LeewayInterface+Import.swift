@@ -16,9 +16,14 @@ struct StagedImport {
   var file = ImportFile()
   /// What of it is being taken in.
   var importing: Importing?
+  /// Runs out where the client went away.
+  var patience: Timeout?
 }
 
 extension LeewayInterface {
+  /// In microseconds: as long as a person may think about what would come.
+  private static let importPatience: UInt64 = 600_000_000
+
   /// Takes on these methods.
   func serveImport(on server: VarlinkServer) {
     server.handle(Wire.StageImport.self, stage)
@@ -32,6 +37,7 @@ extension LeewayInterface {
       return responder.fail(ServiceInterface.InvalidParameter(parameter: "import"))
     }
     if staged?.id != call.import { staged = StagedImport(id: call.import) }
+    keepStaged()
     do throws(ImportFile.BrokenLine) {
       try staged?.file.read(call.text)
       responder.reply(.init(lines: staged?.file.lines ?? 0))
@@ -51,6 +57,7 @@ extension LeewayInterface {
       staged = nil
       return responder.reply(.init(done: 0, steps: 0, result: nil, state: nil))
     }
+    keepStaged()
     do {
       let isTrial = call.dryRun ?? false
       let importing = try begun(isTrial: isTrial)
@@ -77,6 +84,13 @@ extension LeewayInterface {
       default: responder.fail(Engine.Failure.notStored("\(error)"))
       }
     }
+  }
+
+  /// Keeps the file from now on for as long as a client is waited for.
+  ///
+  /// It has the person's words: one that was left is not to stay in memory.
+  private func keepStaged() {
+    staged?.patience = timeout(after: Self.importPatience) { [unowned self] in staged = nil }
   }
 
   /// The import that was begun, or one that begins now; one that was only tried begins anew.

@@ -168,6 +168,11 @@ final class LeewayInterface {
   /// Shows words that nothing can be answered to, for one who sees no terminal.
   func announce(_ title: String, _ text: String) { daemon.notifier.say(title: title, text: text) }
 
+  /// Calls `late` after so many microseconds, unless what it returns is let go before.
+  func timeout(after limit: UInt64, _ late: @escaping () -> Void) -> Timeout? {
+    daemon.timeout(after: limit, late)
+  }
+
   /// Erases what is kept of the help card beside the database.
   func eraseOwnLines() { daemon.ownLines.erase() }
 }
