@@ -100,6 +100,7 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # python3-pytest                 runs the integration tests
 # python3-pip                    fetches the Varlink peers (Tests/Integration/requirements.txt)
 # python3-dbusmock               logind and KDE, for what no test can have of the real ones
+# python3-jsonschema             holds an export against its schema
 # shellcheck                     reads the scripts
 # mandoc                         reads the man pages, and finds what is wrong with them
 # zsh, fish                      complete a line, as bash does
@@ -111,7 +112,7 @@ test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-no
   mate-notification-daemon notification-daemon lxqt-notificationd awesome sway-notification-center \
   sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
-  shellcheck mandoc zsh fish i3blocks desktop-file-utils strace sqlite3
+  python3-jsonschema shellcheck mandoc zsh fish i3blocks desktop-file-utils strace sqlite3
 
 # gnome-shell, gjs, dconf-*, libgl1-mesa-dri, libglib2.0-bin  GNOME Shell, drawn by software
 # plasma-*, kwin-x11, kded5, breeze, qml-module-*             Plasma

@@ -5,6 +5,7 @@ import json
 import os
 import socket
 
+import jsonschema
 import pytest
 from conftest import DATA, MARKER, RUNTIME, SOURCE, kill, leeway, leeway_json, main_pid, state, systemctl
 
@@ -164,7 +165,6 @@ def test_killed_in_the_middle_nothing_came(file):
 
 
 def test_each_line_is_what_the_schema_says(file):
-    jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads((SOURCE / "share/export.schema.json").read_text())
     for line in file.read_text().splitlines():
         jsonschema.validate(json.loads(line), schema)

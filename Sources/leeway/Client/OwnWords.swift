@@ -44,7 +44,12 @@ enum Note {
 
   /// The text in `bytes` without white space at its ends; nil where nothing is left.
   static func words(in bytes: [UInt8]) throws(Failure) -> String? {
-    var text = Substring(try Self.text(of: bytes))
+    words(in: try Self.text(of: bytes))
+  }
+
+  /// The text without the spaces and empty lines around it; nil: there is nothing else in it.
+  static func words(in text: String) -> String? {
+    var text = Substring(text)
     while text.last?.isWhitespace == true { text.removeLast() }
     text = text.drop { $0.isWhitespace }
     return text.isEmpty ? nil : String(text)

@@ -21,6 +21,8 @@ struct UrgeSession: ~Copyable {
   private var remark: Phrase?
   /// What was written and could not be saved yet.
   private(set) var unsaved = ""
+  /// Whether its end is missing.
+  private var unsavedIsCut = false
 
   /// The signal that ended it, for the one who started this program to know.
   private(set) var fatalSignal: Int32?
@@ -95,7 +97,8 @@ struct UrgeSession: ~Copyable {
     if unsaved.isEmpty, let composed = screen?.compose(heeding: signals) {
       screen?.enter()
       switch composed {
-      case .written(let text, _): unsaved = text.contains { !$0.isWhitespace } ? text : ""
+      case .written(let text, let isCut):
+        (unsaved, unsavedIsCut) = (Note.words(in: text) ?? "", isCut)
       case .left: break
       case .ended(let signal):
         fatalSignal = signal
@@ -111,7 +114,9 @@ struct UrgeSession: ~Copyable {
       let parameters = Wire.AddUnsent.Parameters(text: unsaved)
       let reply = try daemon.ask(Wire.AddUnsent.self, parameters, repeatable: true)
       let isSealed = try reply.decode(Wire.AddUnsent.Reply.self).state.unsent == "sealed"
-      (unsaved, remark) = ("", Phrase(isSealed ? .unsentIsSaved : .unsentIsSavedOpen))
+      let saved = Phrase(isSealed ? .unsentIsSaved : .unsentIsSavedOpen)
+      remark = unsavedIsCut ? .joined([saved, Phrase(.unsentIsCut)], by: " ") : saved
+      unsaved = ""
     } catch {
       remark = Phrase(.unsentNotSaved)
     }

@@ -105,7 +105,7 @@ struct UnsentVerb: Verb {
     let composed = screen.compose(heeding: signals)
     screen.leave()
     switch composed {
-    case .written(let text, let isCut): return (try Note.words(in: Array(text.utf8)), isCut)
+    case .written(let text, let isCut): return (Note.words(in: text), isCut)
     case .left: return (nil, false)
     case .ended(let signal): Glibc.exit(128 + signal)
     }
