@@ -2,12 +2,13 @@
 """What is exported is imported again: on a machine without anything, on one that is used, and never in part."""
 
 import json
-import os
 import socket
+from datetime import datetime, timedelta
 
 import jsonschema
 import pytest
 from conftest import DATA, MARKER, RUNTIME, SOURCE, kill, leeway, leeway_json, main_pid, state, systemctl
+from made_up_lives import ZONE, life
 
 # What tells one database from another, and what came where.
 OWN = ("store", "origin")
@@ -48,8 +49,8 @@ def start_anew():
 def another_machine():
     """As on a machine where Leeway was never used."""
     systemctl("stop", "leeway.service")
-    for name in os.listdir(DATA):
-        (DATA / name).unlink()
+    for file in DATA.glob("*"):
+        file.unlink()
 
 
 def import_it(path, *arguments):
@@ -168,3 +169,36 @@ def test_each_line_is_what_the_schema_says(file):
     schema = json.loads((SOURCE / "share/export.schema.json").read_text())
     for line in file.read_text().splitlines():
         jsonschema.validate(json.loads(line), schema)
+
+
+def of_a_year(path, episodes, **kind):
+    """A life of a year until the day before yesterday, in a file."""
+    until = datetime.now(ZONE) - timedelta(days=2)
+    path.write_text("\n".join(life(episodes, 365, until, **kind)) + "\n")
+    return path
+
+
+def test_a_year_goes_to_another_machine_and_comes_back_the_same(home, tmp_path):
+    another_machine()
+    import_it(of_a_year(tmp_path / "year.jsonl", 60))
+    first = exported()
+    (tmp_path / "moved.jsonl").write_text("\n".join(first) + "\n")
+    another_machine()
+    assert import_it(tmp_path / "moved.jsonl")["facts"] == len(first)
+    assert said_of(exported()) == said_of(first)
+    assert import_it(tmp_path / "moved.jsonl")["facts"] == 0
+    assert said_of(exported()) == said_of(first)
+    assert "60 episodes" in leeway("history").stdout
+
+
+def test_what_stands_out_is_said_and_nothing_else(home, tmp_path):
+    another_machine()
+    import_it(of_a_year(tmp_path / "sundays.jsonl", 20, on_sunday_evenings=True))
+    said = leeway("history", "--pattern").stdout
+    assert "20 of the 20 times that you asked were on a Sunday evening" in " ".join(said.split())
+    another_machine()
+    import_it(of_a_year(tmp_path / "any-day.jsonl", 20))
+    assert "No weekday and no time of day stands out." in leeway("history", "--pattern").stdout
+    another_machine()
+    import_it(of_a_year(tmp_path / "few.jsonl", 3))
+    assert "from 8 episodes on" in " ".join(leeway("history", "--pattern").stdout.split())
