@@ -295,7 +295,8 @@ def test_export_is_every_fact(home, journal):
     assert {"configured", "said", "opened", "withdrawal", "noted", "holdBegan", "fellDue",
             "shown", "resolved"} <= {fact["kind"] for fact in facts}
     for fact in facts:
-        assert set(fact) <= {"transaction", "at", "kind", "episode", "fields"}
+        assert set(fact) <= {
+            "transaction", "at", "kind", "episode", "fields", "zone", "times", "elapsed", "wall", "store", "origin"}
         assert when(fact["at"]).tzinfo is not None
     numbers = [fact["transaction"] for fact in facts]
     assert numbers == sorted(numbers) and set(numbers) == set(range(1, numbers[-1] + 1))
