@@ -262,8 +262,8 @@ extension Phrase {
     case urgesGather = "{0} of your {1} urges came {2}."
     case askedEarly =
       """
-      In {0} of the {1} episodes in which you asked, the first time was within three hours of the \
-      withdrawal.
+      In {0} of {1} episodes in which you asked and the hold was longer than six hours, the first time \
+      was within three hours of the withdrawal.
       """
     case noPattern = "No weekday and no time of day stands out."
     case ownNumbersOnly = "These are your own numbers, and they are few. They do not say why."
@@ -904,6 +904,7 @@ extension Phrase {
     // MARK: Times that cannot be used
 
     case timeUnreadable = "Leeway does not understand the time \"{0}\". Try {1}."
+    case dayIsAmbiguous = "\"{0}\" can be two days. Write {1} or {2}, and a time after it."
     case timeInFuture =
       "\"{0}\" is in the future ({1}). Give a time in the past, like 2h ago or yesterday 18:30."
     case endLiesBehind =

@@ -11,7 +11,7 @@ public struct TimeReading {
 
   /// A time that must not lie in the future.
   func past(_ text: String, field: String) throws(Refusal) -> Instant {
-    guard let point = TimeText(clock: clock).point(text, meant: .past) else {
+    guard let point = try point(text, field, meant: .past) else {
       throw unreadable(text, field, "2h ago, 18:30, yesterday 23:15, 2026-03-28 19:00")
     }
     guard point <= now else {
@@ -32,9 +32,8 @@ public struct TimeReading {
     {
       return now - .seconds(number * unit * 86_400)
     }
-    let reader = TimeText(clock: clock)
     let isDate = text.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil
-    guard let point = reader.point(isDate ? "\(text) 00:00" : text, meant: .past) else {
+    guard let point = try point(isDate ? "\(text) 00:00" : text, field, meant: .past) else {
       throw unreadable(text, field, "6mo, 10d, 2026-03-01, sunday 18:00")
     }
     guard point <= now else {
@@ -92,7 +91,7 @@ public struct TimeReading {
 
   /// A time that must be still to come.
   private func future(_ text: String, field: String) throws(Refusal) -> Instant {
-    guard let point = TimeText(clock: clock).point(text, meant: .future) else {
+    guard let point = try point(text, field, meant: .future) else {
       throw unreadable(text, field, "20:00, tomorrow 18:00, sunday 12:00, 2026-03-29 09:00")
     }
     guard point > now else { throw ended(text, field, point) }
@@ -105,7 +104,9 @@ public struct TimeReading {
     longest: Duration = DurationText.longest
   ) throws(Refusal) -> Duration {
     // No length is that long, and a text of thousands of words would take a while to read.
-    let length = text.utf8.count <= TimeText.longest ? try? DurationText.parse(text) : nil
+    let length =
+      text.utf8.count <= TimeText.longest
+      ? (try? DurationText.parse(text)) ?? SpokenTime.length(text) : nil
     guard let length else {
       throw refusal(
         field, text, Phrase(.lengthUnreadable, shown(text)))
@@ -122,6 +123,20 @@ public struct TimeReading {
         field, text, Phrase(.lengthTooLong, shown(text), DurationText.format(longest)))
     }
     return length
+  }
+
+  /// The point that a text means; `nil` where it means none.
+  private func point(
+    _ text: String, _ field: String, meant direction: TimeText.Direction
+  ) throws(Refusal) -> Instant? {
+    if let point = TimeText(clock: clock).point(text, meant: direction) { return point }
+    switch SpokenTime(clock: clock).reading(text, meant: direction) {
+    case .point(let point): return point
+    case .eitherDay(let day, let other):
+      throw refusal(
+        field, text, Phrase(.dayIsAmbiguous, shown(text), day.isoText, other.isoText))
+    case nil: return nil
+    }
   }
 
   private func check(

@@ -93,7 +93,7 @@ struct OwnPatternTests {
     }
     let pattern = OwnPattern(episodes)
     #expect(pattern.early?.count == 8 && pattern.early?.of == 9)
-    #expect(Self.text(pattern).contains { $0.hasPrefix("In 8 of the 9 episodes") })
+    #expect(Self.text(pattern).contains { $0.hasPrefix("In 8 of 9 episodes") })
   }
 
   @Test func ofFewNothingIsSaid() {
