@@ -355,12 +355,13 @@ nonisolated public enum Wire {
     }
   }
 
-  /// An urge that was let pass.
+  /// A past urge.
   public struct PastUrge: Codable, Hashable, Sendable {
     public var at: String
-    /// When its countdown ended, or they said how it went; null: it runs.
+    /// When its countdown ended, or they said how it went; null: it is still running.
     public var ended: String?
-    /// "passed", "reachedOut", "notSafe", "stopped", "elapsed", "back" or "closed"; null: it runs.
+    /// "passed", "reachedOut", "notSafe", "stopped", "elapsed", "back" or "closed"; null: it is
+    /// still running.
     public var outcome: String?
 
     public init(at: String, ended: String? = nil, outcome: String? = nil) {
@@ -2333,8 +2334,8 @@ nonisolated public enum Wire {
   # A span of time.
   type Span (from: string, to: string)
 
-  # An urge that was let pass. ended: when its countdown ended, or they said how it went; null: it runs.
-  # outcome: "passed", "reachedOut", "notSafe", "stopped", "elapsed", "back" or "closed"; null: it runs.
+  # A past urge. ended: when its countdown ended, or they said how it went; null: it is still running.
+  # outcome: "passed", "reachedOut", "notSafe", "stopped", "elapsed", "back" or "closed"; null: it is still running.
   type PastUrge (at: string, ended: ?string, outcome: ?string)
 
   # A check-in that was shown. outcome: as of a CheckIn; null: it is open.

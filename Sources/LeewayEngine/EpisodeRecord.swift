@@ -12,7 +12,7 @@ public struct EpisodeRecord: Hashable, Sendable {
   public let zone: String
   /// Its holds, the oldest first, each to the end that it really had.
   public let holds: [Range<Instant>]
-  /// The urges that were let pass in it.
+  /// The urges in it.
   public let urges: [UrgeRecord]
 
   /// Finds it among the transactions at hand; `nil`: it is not there.
@@ -59,15 +59,15 @@ public struct EpisodeRecord: Hashable, Sendable {
   }
 }
 
-/// An urge that was let pass, as it is looked back on.
+/// A past urge, and how it ended.
 public struct UrgeRecord: Hashable, Sendable {
   /// When it began, on both times.
   public let moment: Moment
   /// The identifier of the zone it was said in.
   public let zone: String
-  /// When its countdown ended, or what came of it was said; `nil`: it is not over.
+  /// When its countdown ended, or the person said how it went; `nil`: the countdown is running.
   public let ended: Instant?
-  /// What came of it; `nil`: it is not over.
+  /// How it went; `nil`: the countdown is running.
   public let outcome: Urge.Outcome?
 
   /// The urges among transactions, the oldest first; `belongs`: of which episodes, `nil` for none.

@@ -35,15 +35,7 @@ struct Erasing {
         DELETE FROM fact WHERE episode IS NULL AND entry IN own
           AND entry IN (SELECT undoes FROM fact WHERE undoes IS NOT NULL);
         """)
-    if !isShared {
-      try forgetWhatIsSaidAlone(in: "own")
-      try database.execute(
-        sql: """
-          DELETE FROM fact WHERE undoes IN own
-            AND NOT EXISTS (SELECT 1 FROM fact AS undone WHERE undone.entry = fact.undoes);
-          """)
-      try forgetWhatIsSaidAlone(in: "undoing")
-    }
+    if !isShared { try forgetWhatWasSaid() }
     // A check-in may be answered long after its episode: what was said then stays.
     try database.execute(
       sql: """
@@ -106,6 +98,17 @@ struct Erasing {
         """, arguments: [start, number])
   }
 
+  /// What was said in the own entries and led to nothing that stays, and what took that back.
+  private func forgetWhatWasSaid() throws {
+    try forgetWhatIsSaidAlone(in: "own")
+    try database.execute(
+      sql: """
+        DELETE FROM fact WHERE undoes IN own
+          AND NOT EXISTS (SELECT 1 FROM fact AS undone WHERE undone.entry = fact.undoes);
+        """)
+    try forgetWhatIsSaidAlone(in: "undoing")
+  }
+
   /// Where nothing came of it, or nothing that stays, what was said goes too.
   private func forgetWhatIsSaidAlone(in entries: String) throws {
     try database.execute(
@@ -136,13 +139,7 @@ struct Erasing {
         CREATE TEMP TABLE undoing AS SELECT entry FROM fact WHERE undoes IN own;
         DELETE FROM fact WHERE kind = 'unsentAdded' AND entry IN own;
         """)
-    try forgetWhatIsSaidAlone(in: "own")
-    try database.execute(
-      sql: """
-        DELETE FROM fact WHERE undoes IN own
-          AND NOT EXISTS (SELECT 1 FROM fact AS undone WHERE undone.entry = fact.undoes);
-        """)
-    try forgetWhatIsSaidAlone(in: "undoing")
+    try forgetWhatWasSaid()
     try database.execute(
       sql: """
         UPDATE entry SET request = NULL, result = NULL WHERE id IN own OR id IN undoing;

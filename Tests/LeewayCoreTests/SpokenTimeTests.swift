@@ -74,7 +74,8 @@ import Testing
     ("en una hora y media", "7 14:30"), ("a las 20 horas", "7 20:00"),
     ("hasta mañana a las 9", "8 09:00"),
     // What could be something else, or is nothing.
-    ("9", nil), ("2h", nil), ("2h30", nil), ("tomorrow", nil), ("monday", nil), ("13 pm", nil),
+    ("9", nil), ("in 5M", nil), ("in 5 M", nil), ("2h", nil), ("2h30", nil), ("tomorrow", nil),
+    ("monday", nil), ("13 pm", nil),
     ("0 am", nil),
     ("25:00", nil), ("9:60 pm", nil), ("noon 9:00", nil), ("tomorrow monday 9:00", nil),
     ("9:00 10:00", nil), ("tomorrow 9:00 sharp", nil), ("12/01/2026 9:00", nil),
@@ -139,7 +140,7 @@ import Testing
 
   @Test(arguments: [
     "", "90", "days", "half", "an", "and", "hour hour", "5 moons", "1h 90", "5h and", "an hour an",
-    "1.2.3h", "30 1h 30", "half past 8", "-1 hour", "0.3s",
+    "1.2.3h", "2M", "1h 5M", "30 1h 30", "half past 8", "-1 hour", "0.3s",
   ])
   func isNoLength(_ typed: String) throws {
     let reading = TimeReading(clock: try Self.clock())

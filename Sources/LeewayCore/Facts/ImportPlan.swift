@@ -181,7 +181,7 @@ private struct Renumbering {
 
   /// What of a transaction belongs to the episode.
   ///
-  /// What was said goes along where something of the episode came of it, or nothing but the word.
+  /// A `said` is kept if it led to a fact of the episode, or stands alone.
   mutating func facts(of transaction: Transaction, onlyWords: Bool) -> [Fact] {
     var facts: [Fact] = []
     var isOwn = false

@@ -83,7 +83,7 @@ public enum DurationText {
   }
 
   /// How many seconds one `unit` has.
-  private static func unitLength(_ unit: Substring) throws(DurationTextError) -> Int64 {
+  static func unitLength(_ unit: Substring) throws(DurationTextError) -> Int64 {
     guard unit != "M" else { throw .noFixedLength(unit: "M") }
     switch unit.lowercased() {
     case "s", "sec", "secs", "second", "seconds": return 1

@@ -51,7 +51,7 @@ struct SpokenLanguage {
   var one: Set<String>
   var and: Set<String>
   var numbers: [String: Double]
-  /// In seconds.
+  /// In seconds; the English ones are those of ``DurationText``.
   var units: [String: Int]
   /// Units that are said without a number.
   var alone: Set<String> = []
@@ -62,13 +62,12 @@ struct SpokenLanguage {
 
   static func part(_ words: String) -> Part? { all.lazy.compactMap { $0.parts[words] }.first }
 
-  /// The position of a weekday, from Monday on.
-  static func weekday(_ word: String) -> Int? {
-    all.lazy.compactMap { language in
-      language.weekdays.firstIndex {
-        $0 == word || $0.prefix(3) == word || $0.prefix(language.shortest) == word
-      }
-    }.first
+  /// The weekday that a word is the name of, or the beginning of the name.
+  static func weekday(_ word: String) -> Weekday? { all.lazy.compactMap { $0.weekday(word) }.first }
+
+  func weekday(_ word: String) -> Weekday? {
+    weekdays.firstIndex { $0 == word || $0.prefix(3) == word || $0.prefix(shortest) == word }
+      .map { Weekday.allCases[$0] }
   }
 
   static let english = Self(
@@ -89,12 +88,7 @@ struct SpokenLanguage {
       "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
       "ten": 10, "twelve": 12, "twenty": 20, "thirty": 30,
     ],
-    units: [
-      "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "m": 60, "min": 60, "mins": 60,
-      "minute": 60, "minutes": 60, "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600,
-      "hours": 3600, "d": 86_400, "day": 86_400, "days": 86_400, "w": 604_800, "week": 604_800,
-      "weeks": 604_800,
-    ])
+    units: [:])
 
   static let german = Self(
     now: ["jetzt"], ago: ["her"], before: ["vor"], after: ["in"],

@@ -29,7 +29,7 @@ struct SpokenTime {
 
   /// The point meant; `nil` where the text is none of the forms above.
   func reading(_ text: String, meant direction: TimeText.Direction) -> Reading? {
-    guard text.utf8.count <= TimeText.longest else { return nil }
+    guard Self.canBeSaid(text) else { return nil }
     let words = Self.words(in: text)
     guard let first = words.first, let last = words.last else { return nil }
     let now = clock.moment.elapsed
@@ -57,15 +57,20 @@ struct SpokenTime {
       // "Last night at 2" is this morning; "last night at 11" is yesterday.
       day = clock.day(minute < 12 * 60 ? 0 : -1, after: today)
     case .none where parts.isToday: day = today
-    case .none: return nearest(minute, meant: direction, today)
+    case .none:
+      // The end of a day is the beginning of the next.
+      let time = TimeOfDay(minutes: minute % 1440)
+      return .point(TimeText(clock: clock).nearest(time, meant: direction))
     case .after(let count): day = clock.day(count, after: today)
-    case .weekday(let position):
-      guard let found = weekday(position, minute, parts.direction, meant: direction, today) else {
-        return nil
-      }
+    case .weekday(let weekday):
+      // "Next Friday", said on a Friday, is not today.
+      guard
+        let found = clock.nearest(
+          weekday, minute: minute, meant: direction, canBeToday: parts.direction == nil)
+      else { return nil }
       day = found
     case .date(let year, let month, let dayOfMonth):
-      guard let found = self.day(year, month, dayOfMonth) else { return nil }
+      guard let found = clock.day(year: year, month: month, day: dayOfMonth) else { return nil }
       day = found
     case .either(let one, let other):
       // Twelve months each way are enough for whoever leaves the year out.
@@ -80,42 +85,13 @@ struct SpokenTime {
     return .point(clock.point(day, minute: minute))
   }
 
-  private func nearest(
-    _ minute: Int, meant direction: TimeText.Direction, _ today: LocalDay
-  ) -> Reading? {
-    // The end of a day is the beginning of the next, and TimeText knows only beginnings.
-    let time = TimeOfDay(minutes: minute % 1440).description
-    return TimeText(clock: clock).point(time, meant: direction).map { .point($0) }
-  }
-
-  private func weekday(
-    _ position: Int, _ minute: Int, _ said: TimeText.Direction?,
-    meant direction: TimeText.Direction, _ today: LocalDay
-  ) -> LocalDay? {
-    let wanted = Weekday.allCases[position]
-    return (0...7).map { clock.day(direction == .future ? $0 : -$0, after: today) }.first { day in
-      guard clock.weekday(day) == wanted else { return false }
-      // "Next Friday", said on a Friday, is not today.
-      if said != nil, day == today { return false }
-      let point = clock.point(day, minute: minute)
-      return direction == .future
-        ? point > clock.moment.elapsed : point <= clock.moment.elapsed
-    }
-  }
-
-  private func day(_ year: Int, _ month: Int, _ day: Int) -> LocalDay? {
-    let noon = DateComponents(year: year, month: month, day: day, hour: 12)
-    guard let date = clock.calendar.date(from: noon) else { return nil }
-    let found = clock.day(of: clock.moment.elapsed(at: date))
-    return found.year == year && found.month == month && found.day == day ? found : nil
-  }
-
   /// The nearest such day in the wanted direction, today among them.
   private func day(
     _ wanted: MonthAndDay, meant direction: TimeText.Direction, _ today: LocalDay
   ) -> LocalDay? {
     let years = direction == .future ? [today.year, today.year + 1] : [today.year, today.year - 1]
-    return years.lazy.compactMap { day($0, wanted.month, wanted.day) }.first { day in
+    return years.lazy.compactMap { clock.day(year: $0, month: wanted.month, day: wanted.day) }.first
+    { day in
       let order = (day.month, day.day) < (today.month, today.day)
       return day == today || day.year != today.year || order == (direction == .past)
     }
@@ -125,7 +101,7 @@ struct SpokenTime {
 
   /// The length meant; `nil` where the text is none.
   static func length(_ text: String) -> Duration? {
-    guard text.utf8.count <= TimeText.longest else { return nil }
+    guard canBeSaid(text) else { return nil }
     return length(words(in: text)[...])
   }
 
@@ -190,9 +166,15 @@ struct SpokenTime {
 
   private static func unit(_ word: String) -> Int? {
     SpokenLanguage.all.lazy.compactMap { $0.units[word] }.first
+      ?? (try? DurationText.unitLength(Substring(word))).map(Int.init)
   }
 
   // MARK: words
+
+  /// Whether it is short enough, and no `5M`: systemd's month must not become a minute in small letters.
+  private static func canBeSaid(_ text: String) -> Bool {
+    text.utf8.count <= TimeText.longest && !text.contains(/(^|[\s\d])M(?![\p{L}.])/)
+  }
 
   /// Whether a word is among those of a kind, in any language.
   fileprivate static func has(_ kind: KeyPath<SpokenLanguage, Set<String>>, _ word: String) -> Bool
@@ -248,8 +230,7 @@ private struct Parts {
   enum Day {
     /// So many days after today.
     case after(Int)
-    /// 0 is Monday.
-    case weekday(Int)
+    case weekday(Weekday)
     case date(year: Int, month: Int, day: Int)
     case either(MonthAndDay, MonthAndDay)
   }
@@ -305,7 +286,7 @@ private struct Parts {
       return set(day: .after(count)) ? 1 : nil
     }
     if let part = SpokenLanguage.part(word) { return set(part: part) ? 1 : nil }
-    if let position = SpokenLanguage.weekday(word) { return set(day: .weekday(position)) ? 1 : nil }
+    if let weekday = SpokenLanguage.weekday(word) { return set(day: .weekday(weekday)) ? 1 : nil }
     if let date = Self.date(word) { return set(day: date) ? 1 : nil }
     if SpokenTime.has(\.next, word) { return set(direction: .future) ? 1 : nil }
     if SpokenTime.has(\.last, word) { return set(direction: .past) ? 1 : nil }

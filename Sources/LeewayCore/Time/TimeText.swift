@@ -89,7 +89,8 @@ public struct TimeText {
     return TimeOfDay(hour: hour, minute: minute)
   }
 
-  private func nearest(_ time: TimeOfDay, meant direction: Direction) -> Instant {
+  /// That time nearest in the wanted direction.
+  func nearest(_ time: TimeOfDay, meant direction: Direction) -> Instant {
     let today = clock.day(of: moment.elapsed)
     let point = clock.point(today, minute: time.minutes)
     switch direction {
@@ -110,25 +111,10 @@ public struct TimeText {
     case "today": return today
     case "yesterday": return clock.day(-1, after: today)
     case "tomorrow": return clock.day(1, after: today)
-    default: return weekday(word, time, meant: direction, today) ?? isoDay(word)
-    }
-  }
-
-  private func weekday(
-    _ word: String, _ time: TimeOfDay, meant direction: Direction, _ today: LocalDay
-  ) -> LocalDay? {
-    let names = [
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
-    ]
-    guard let position = names.firstIndex(where: { $0 == word || $0.prefix(3) == word }) else {
-      return nil
-    }
-    let wanted = Weekday.allCases[position]
-    let days = (0...7).map { clock.day(direction == .future ? $0 : -$0, after: today) }
-    return days.first { day in
-      guard clock.weekday(day) == wanted else { return false }
-      let point = clock.point(day, minute: time.minutes)
-      return direction == .future ? point > moment.elapsed : point <= moment.elapsed
+    default:
+      return SpokenLanguage.english.weekday(word).flatMap {
+        clock.nearest($0, minute: time.minutes, meant: direction)
+      } ?? isoDay(word)
     }
   }
 
@@ -138,9 +124,28 @@ public struct TimeText {
       parts.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } })
     else { return nil }
     let numbers = parts.compactMap { Int($0) }
-    let wanted = DateComponents(year: numbers[0], month: numbers[1], day: numbers[2], hour: 12)
-    guard let date = clock.calendar.date(from: wanted) else { return nil }
-    let day = clock.day(of: moment.elapsed(at: date))
-    return day.year == numbers[0] && day.month == numbers[1] && day.day == numbers[2] ? day : nil
+    return clock.day(year: numbers[0], month: numbers[1], day: numbers[2])
+  }
+}
+
+extension WallClock {
+  /// The nearest such day in the wanted direction on which that minute lies there, today among them.
+  func nearest(
+    _ wanted: Weekday, minute: Int, meant direction: TimeText.Direction, canBeToday: Bool = true
+  ) -> LocalDay? {
+    let today = day(of: moment.elapsed)
+    return (0...7).map { day(direction == .future ? $0 : -$0, after: today) }.first { day in
+      guard weekday(day) == wanted, canBeToday || day != today else { return false }
+      let point = point(day, minute: minute)
+      return direction == .future ? point > moment.elapsed : point <= moment.elapsed
+    }
+  }
+
+  /// That day of the calendar; `nil` where it has none.
+  func day(year: Int, month: Int, day number: Int) -> LocalDay? {
+    let noon = DateComponents(year: year, month: month, day: number, hour: 12)
+    guard let date = calendar.date(from: noon) else { return nil }
+    let found = day(of: moment.elapsed(at: date))
+    return found == LocalDay(year: year, month: month, day: number) ? found : nil
   }
 }

@@ -6,7 +6,7 @@ import LeewayEngine
 import Varlink
 import VarlinkServer
 
-// The calls about an urge that is let pass.
+// The calls about an urge: it begins, changes and ends.
 
 extension LeewayInterface {
   /// Takes on the methods about urges.

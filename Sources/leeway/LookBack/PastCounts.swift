@@ -41,7 +41,7 @@ extension PastDays {
     }
   }
 
-  /// What became of urges; what never was is left out.
+  /// How urges ended; what never happened is left out.
   var urgeOutcomes: [Share] {
     let outcomes = urges.map(\.outcome)
     let known: [String?] = [
@@ -71,7 +71,7 @@ extension PastDays.HoldEnding {
 }
 
 extension Words {
-  /// What became of an urge; nil: its countdown runs.
+  /// How an urge ended; nil: the countdown is running.
   static func urgeOutcome(_ word: String?) -> Phrase {
     switch word {
     case "passed": Phrase(.urgePassed)

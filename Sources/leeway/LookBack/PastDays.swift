@@ -49,10 +49,10 @@ struct PastDays: Hashable {
     case goesOn
   }
 
-  /// An urge that was let pass.
+  /// An urge, and how it ended.
   struct Urge: Hashable {
     var at: Moment
-    /// The word for what became of it; nil: its countdown runs.
+    /// The word for how it ended; nil: the countdown is running.
     var outcome: String?
   }
 
