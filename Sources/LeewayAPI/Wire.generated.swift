@@ -180,7 +180,7 @@ nonisolated public enum Wire {
     public var plan: Plan?
     /// Why the person holds, in their own words.
     public var reason: String?
-    /// Whom they can call. null: there are none.
+    /// Who they can call. null: there are none.
     public var people: [String]?
 
     public init(
@@ -240,7 +240,7 @@ nonisolated public enum Wire {
     /// When Leeway will tell the person that the hold is over, if a pause delays that; null: at the
     /// end itself, or Leeway has told them already.
     public var holdEndTold: String?
-    /// Whom the person can call, in "stock"; null: they have named no one, or it is another phase.
+    /// Who the person can call, in "stock"; null: they have named no one, or it is another phase.
     public var people: [String]?
     /// "sealed": they wrote a message that they must not send, and the hold goes on; "waits": the
     /// hold is over, and they can read, keep or erase it; null: there is none.
@@ -520,8 +520,7 @@ nonisolated public enum Wire {
     public var regions: [String]?
     /// The same as lines, in parts.
     public var sections: [HelpSection]?
-    /// Whom the person can call, in their own words; these come first. null: they have named no
-    /// one.
+    /// Who the person can call, in their own words; these come first. null: they have named no one.
     public var people: [String]?
 
     public init(
@@ -693,7 +692,7 @@ nonisolated public enum Wire {
       public var state: State
       /// Only with "reachedOut" in a hold: how often they asked in this hold, this time included.
       public var pushes: Int?
-      /// Then also whom they can call; null: they have named no one.
+      /// Then also who they can call; null: they have named no one.
       public var people: [String]?
 
       public init(
@@ -1591,7 +1590,7 @@ nonisolated public enum Wire {
     public struct Reply: Codable, Hashable, Sendable {
       public var episodes: Int
       public var urges: Int
-      /// The urges of which they said that it passed.
+      /// The urges that they said passed.
       public var passed: Int
 
       public init(episodes: Int, urges: Int, passed: Int) {
@@ -2246,7 +2245,7 @@ nonisolated public enum Wire {
   # ends: when the countdown ends. The last check-in comes then, or a little later if a terminal was
   #   expected to say how it went and did not.
   # plan: the plan to show; null: there is none, or the text contains it.
-  # reason: why the person holds, in their own words. people: whom they can call. null: there are none.
+  # reason: why the person holds, in their own words. people: who they can call. null: there are none.
   type Urge (
     id: string,
     began: string,
@@ -2280,7 +2279,7 @@ nonisolated public enum Wire {
   # discreet: whether notifications and the journal say only neutral words.
   # presence: the signs of whether the person is there.
   # missing: what does not work at the moment, one sentence each; empty: all is well.
-  # people: whom the person can call, in "stock"; null: they have named no one, or it is another phase.
+  # people: who the person can call, in "stock"; null: they have named no one, or it is another phase.
   # unsent: "sealed": they wrote a message that they must not send, and the hold goes on; "waits": the hold
   #   is over, and they can read, keep or erase it; null: there is none.
   type State (
@@ -2400,7 +2399,7 @@ nonisolated public enum Wire {
   #   comes with an answer, which is no moment for such advice.
   # region: the region whose numbers it shows ("DE"), or "general". regions: all regions there are.
   # sections: the same as lines, in parts.
-  # people: whom the person can call, in their own words; these come first. null: they have named no one.
+  # people: who the person can call, in their own words; these come first. null: they have named no one.
   type HelpCard (
     lines: []string,
     owner: ?string,
@@ -2462,7 +2461,7 @@ nonisolated public enum Wire {
   # stored: false only with "notSafe": check-ins are off, but the database could not save that.
   # kept: if stored is false, whether a mark file beside the database keeps check-ins off over a restart.
   # pushes: only with "reachedOut" in a hold: how often they asked in this hold, this time included.
-  # people: then also whom they can call; null: they have named no one.
+  # people: then also who they can call; null: they have named no one.
   # at: when it was, for "reachedOut" and "back"; now by default.
   method Answer(requestId: ?string, id: ?string, answer: string, at: ?string) -> (
     checkIn: ?CheckIn,
@@ -2632,7 +2631,7 @@ nonisolated public enum Wire {
   # "2026-03-01"). If there is nothing: one reply without either.
   method LookBack(since: ?string) -> (episode: ?Episode, urge: ?PastUrge)
 
-  # How much there is in all. passed: the urges of which they said that it passed.
+  # How much there is in all. passed: the urges that they said passed.
   method Totals() -> (episodes: int, urges: int, passed: int)
 
   # Lists all facts with `more`, one per reply, oldest first. If there is none: one reply without a fact.

@@ -70,7 +70,8 @@ public struct UrgeRecord: Hashable, Sendable {
   /// How it went; `nil`: the countdown is running.
   public let outcome: Urge.Outcome?
 
-  /// The urges among transactions, the oldest first; `belongs`: of which episodes, `nil` for none.
+  /// The urges in these transactions, oldest first; `belongs`: whether those of that episode, or of
+  /// none (`nil`), are wanted.
   static func all(in transactions: [Transaction], where belongs: (Int?) -> Bool) -> [Self] {
     var urges: [(number: Int, record: Self)] = []
     for transaction in transactions {

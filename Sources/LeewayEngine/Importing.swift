@@ -6,7 +6,7 @@ public import LeewayCore
 ///
 /// Nothing of it is in the store before ``finish()``, which puts all of it there or nothing.
 public final class Importing {
-  /// What goes in, and how far it is.
+  /// What is imported, and how far it has got.
   public private(set) var plan: ImportPlan
   private let file: ImportFile
   private let engine: Engine
@@ -24,7 +24,7 @@ public final class Importing {
     try engine.importing { try engine.ports.store.beginImport(isWhole: isWhole) }
   }
 
-  /// Writes the next slice; false: there is none.
+  /// Writes the next slice; false: all are written.
   public func step() throws(Engine.Failure) -> Bool {
     guard let slice = plan.next() else { return false }
     if !isTrial { try engine.importing { try engine.ports.store.writeImport(slice) } }

@@ -123,7 +123,7 @@ struct Erasing {
 
   /// Takes out what was written and not sent, unless the person decided to keep it.
   ///
-  /// Also what of it was taken back. Returns how many facts that were; `nil` where there is nothing.
+  /// Includes messages that were undone. Returns how many facts were deleted; `nil` if there were none.
   func forgetUnsent() throws -> Int? {
     let before = try count()
     try database.execute(

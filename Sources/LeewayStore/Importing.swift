@@ -6,9 +6,9 @@ import Glibc
 public import LeewayCore
 import LeewayFiles
 
-// An import is written into a database of its own beside the one in use, a slice at a time, so that nobody
-// waits for it. When it is whole, and on the disk, it takes the other one's name: that is one step, which
-// happens or does not.
+// An import is written into a database of its own beside the one in use, a slice at a time, so that
+// other calls need not wait. When it is complete and on the disk, it is renamed over the other one: that
+// happens in one step, or not at all.
 
 /// An import that is being written.
 struct Importing {
@@ -159,7 +159,7 @@ extension Store {
     }
   }
 
-  /// Copies what came into the database in use since the copy was made.
+  /// Copies what was saved in the database in use since the copy was made.
   private func copyLater(
     than last: Int64, from current: DatabaseQueue, to new: DatabaseQueue
   ) throws {

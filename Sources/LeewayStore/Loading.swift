@@ -103,7 +103,7 @@ struct Loading {
   func episode(_ number: Int) throws -> [Transaction] {
     guard let start = try opening(of: number), try !isUndone(start) else { return [] }
     let end = try end(ofTimeFrom: start)
-    // What of it came when others had begun: a note, or a message that was not sent, and kept then.
+    // Facts of it that were saved after a later episode began: a note, or a kept message that was not sent.
     return try standing(before: start) + facts(sql: "entry >= ? AND entry < ?", [start, end])
       + facts(
         sql: """
@@ -112,7 +112,7 @@ struct Loading {
           """, [number, end])
   }
 
-  /// The urges that were said while no episode was open, and what came of them.
+  /// The urges logged while no episode was open, and how they ended.
   func urgesApart() throws -> [Transaction] {
     try facts(
       sql: """

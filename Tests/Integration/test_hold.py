@@ -112,6 +112,16 @@ def test_a_hold_gets_no_end_that_makes_no_sense(home, configure, length, said):
     assert said in refused("hold", f"--for={length}")
 
 
+@pytest.mark.parametrize("typed", ["tomorrow at noon", "morgen um 12 Uhr", "mañana al mediodía"])
+def test_an_end_is_read_as_people_say_it(home, configure, typed):
+    configure(STILL)
+    (line,) = leeway_json("log", "--at", "half an hour ago", "--for", "an hour and a half")
+    assert when(line["state"]["holdEnds"]) - when(line["state"]["since"]) == datetime.timedelta(minutes=90)
+    leeway("hold", "--until", typed)
+    assert "Holding until tomorrow 12:00\n" in leeway().stdout
+    assert "can be two days" in refused("log", "--at", "12/01 18:00")
+
+
 # MARK: a pause
 
 

@@ -10,7 +10,7 @@ import pytest
 from conftest import DATA, MARKER, RUNTIME, SOURCE, kill, leeway, leeway_json, main_pid, state, systemctl
 from made_up_lives import ZONE, life
 
-# What tells one database from another, and what came where.
+# The keys that differ between two databases with the same facts.
 OWN = ("store", "origin")
 
 

@@ -45,7 +45,7 @@ extension PromptCatalogue {
   ///
   /// If its text is no longer in the catalogue, it counts as doing so wherever texts of its phase may.
   public func suggestsContact(_ checkIn: CheckIn) -> Bool {
-    // A text of the person's own may suggest it, for nobody has looked; "set another one" does.
+    // The person's own text is not checked, so it may suggest contact; "set another one" does suggest it.
     guard checkIn.phase != .reconnect,
       ![OwnWords.textID, OwnWords.agreedID].contains(checkIn.textID)
     else { return true }

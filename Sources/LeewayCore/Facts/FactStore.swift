@@ -42,7 +42,7 @@ public protocol FactStore: AnyObject {
 
   /// Begins to write an import beside the database, in the place of one that was begun before.
   ///
-  /// `isWhole`: it takes the place of all that is there now, which is nothing of the person's.
+  /// `isWhole`: it replaces the whole database, which has nothing of the person's yet.
   func beginImport(isWhole: Bool) throws
 
   /// Writes a slice of it; nothing of it is in the database before ``finishImport(_:leaving:boot:)``.

@@ -38,7 +38,7 @@ public struct ImportFile: Sendable {
 
   /// The transaction that the last line belongs to.
   private var current: (id: Int64, moment: Moment, zone: String, facts: [Fact])?
-  /// What came behind the last end of a line.
+  /// The text after the last line break.
   private var rest = ""
 
   /// Nothing is read yet.

@@ -18,7 +18,7 @@ public struct ImportLine: Sendable {
     case order
     /// It is another database's than the line before.
     case otherStore
-    /// It takes back what comes only later, or begins an episode a second time.
+    /// It undoes an entry that comes later, or begins an episode a second time.
     case contradiction
   }
 

@@ -25,7 +25,7 @@ public struct ImportBasis: Hashable, Sendable {
   }
 }
 
-/// What of a file goes into a database, a slice at a time, so that others need not wait.
+/// Which facts of a file go into a database, one slice at a time, so that other calls need not wait.
 ///
 /// Into one that is empty goes all of it, as it was. Into another one go the episodes that are over and
 /// not there. They stand before all that it has, with ids below zero: nothing that is decided from now on
@@ -93,7 +93,7 @@ public struct ImportPlan: Sendable {
     if isWhole { origins = all.map { ($0.origin, $0.number) } }
   }
 
-  /// The next slice, with the ids that it has in the database; `nil`: there is none.
+  /// The next slice, with the ids that it gets in the database; `nil`: that was the last.
   public mutating func next() -> [Transaction]? {
     guard done < slices else { return nil }
     let slice: [Transaction]
@@ -179,7 +179,7 @@ private struct Renumbering {
     (self.from, self.to, self.nextUrge) = (from, to, nextUrge)
   }
 
-  /// What of a transaction belongs to the episode.
+  /// The facts of a transaction that belong to the episode.
   ///
   /// A `said` is kept if it led to a fact of the episode, or stands alone.
   mutating func facts(of transaction: Transaction, onlyWords: Bool) -> [Fact] {

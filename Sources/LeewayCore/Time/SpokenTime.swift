@@ -139,7 +139,7 @@ struct SpokenTime {
     return .seconds(Int64(total))
   }
 
-  /// "Half", "a half", "halbe": what stands behind it; `nil` where there is none.
+  /// The words after "half", "a half" or "halbe"; `nil` where the words do not begin with one of these.
   private static func half(_ words: ArraySlice<String>) -> ArraySlice<String>? {
     let rest = words.first.map { has(\.one, $0) } == true ? words.dropFirst() : words
     return rest.first.map { has(\.half, $0) } == true ? rest.dropFirst() : nil

@@ -27,7 +27,7 @@ public struct HelpCardWords {
 
   /// The card as it is to be shown on a day, with the numbers of a region that was asked for, if one was.
   ///
-  /// `people`: whom the person can call, in their own words; these are kept in no file (``OwnLines``).
+  /// `people`: who the person can call, in their own words; these are kept in no file (``OwnLines``).
   func card(
     on today: LocalDay, region: String? = nil, people: [String]? = nil, withAdvice: Bool = false
   ) -> Wire.HelpCard {

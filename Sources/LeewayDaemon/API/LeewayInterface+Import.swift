@@ -6,15 +6,15 @@ import LeewayEngine
 import Varlink
 import VarlinkServer
 
-// The calls that import an export: it is sent in pieces, and taken in a slice at a time, so that nobody
-// else waits.
+// The calls that import an export: it is sent in pieces and written a slice at a time, so that other
+// calls need not wait.
 
 /// A file that is being sent.
 struct StagedImport {
   /// The client's id for it.
   let id: String
   var file = ImportFile()
-  /// What of it is being taken in.
+  /// The import that is being written.
   var importing: Importing?
   /// Runs out where the client went away.
   var patience: Timeout?

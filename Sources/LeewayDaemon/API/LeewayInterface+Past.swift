@@ -66,7 +66,7 @@ extension LeewayInterface {
       var urges = try engine.urgesApart().filter { urge in
         since.map { urge.moment.elapsed >= $0 } ?? true
       }[...]
-      // Years of episodes are read one by one, as the reader takes them, so that nobody else waits.
+      // Years of episodes are read one by one, as the client takes them, so that no other client waits.
       responder.reply(
         pulling: { [self] in
           while let number = numbers.popFirst() {

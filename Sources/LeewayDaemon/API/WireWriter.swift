@@ -55,7 +55,7 @@ struct WireWriter {
       + OwnKind.allCases.flatMap { state.own($0).map(mine) }
   }
 
-  /// Whom the person can call; `nil`: they have named no one.
+  /// Who the person can call; `nil`: they have named no one.
   var people: [String]? {
     let people = state.own(.person).map(\.text)
     return people.isEmpty ? nil : people

@@ -24,7 +24,7 @@ struct ImportSource {
     Failure(.refused, Phrase(.couldNotReadImport, String(cString: strerror(errno))))
   }
 
-  /// The next piece, which ends with a whole character; `nil`: there is none.
+  /// The next piece, which ends with a whole character; `nil`: that was the last.
   mutating func next() throws(Failure) -> String? {
     var buffer = [UInt8](repeating: 0, count: Self.pieceLength)
     var count = read(descriptor, &buffer, buffer.count)
@@ -63,7 +63,7 @@ struct ImportSource {
 
 /// Sends an export to the daemon, and has it taken in step by step.
 struct ImportTransfer: ~Copyable {
-  /// The reply that says what came.
+  /// The reply that says what was imported.
   struct Last {
     let reply: Wire.CommitImport.Reply
     let raw: RawParameters

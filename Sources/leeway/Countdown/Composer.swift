@@ -3,7 +3,7 @@
 import Glibc
 import LeewayVocabulary
 
-/// What came of lines that were typed on the terminal's second screen.
+/// How typing lines on the terminal's second screen ended.
 enum Composed: Equatable {
   /// What was typed; `isCut`: there was more than can be kept, and the end is missing.
   case written(String, isCut: Bool)

@@ -10,7 +10,7 @@ struct CountdownFrame: Equatable {
   var text: String
   /// The person's plan as a sentence.
   var plan: Phrase?
-  /// Why the person holds, and whom they can call, in their own words.
+  /// Why the person holds, and who they can call, in their own words.
   var own: [Phrase]
   /// Whether the person can write here what they must not send.
   var canWrite = false
@@ -23,7 +23,7 @@ struct CountdownFrame: Equatable {
   /// What does not work at the moment.
   var remark: Phrase?
 
-  /// What `countdown` looks like at the time `now`; `remark`: what came of something that was written.
+  /// What `countdown` looks like at the time `now`; `remark`: whether something written was saved.
   init(
     of countdown: Countdown, at now: Duration, canWrite: Bool = false, remark: Phrase? = nil
   ) {

@@ -80,7 +80,7 @@ struct Screen: ~Copyable {
   /// before.
   mutating func enterForLines(_ question: Phrase, after typed: [UInt8]) {
     Self.write((hasSecondScreen && !isEntered ? Self.secondScreen : "") + Self.home)
-    // Without a second screen it takes the first, from its top.
+    // Without a second screen, it uses the first, from the top.
     if !hasSecondScreen { Self.write(Self.erase) }
     (isEntered, hasLines) = (true, true)
     forget()

@@ -15,9 +15,9 @@ struct UrgeSession: ~Copyable {
   private var feed: Feed<Wire.State>
   private let signals: Signals
   private let daemon: Daemon
-  /// Whether something can be written here of which nothing stays in the terminal.
+  /// Whether something can be written here without a trace in the terminal.
   private let canWrite: Bool
-  /// What came of what was written last; nothing else says so while it counts down.
+  /// Whether what was written last was saved; nothing else says so during the countdown.
   private var remark: Phrase?
   /// What was written and could not be saved yet.
   private(set) var unsaved = ""

@@ -64,7 +64,7 @@ extension Page {
     }
   }
 
-  /// Whom the person can call.
+  /// Who the person can call.
   mutating func show(people: [String]) {
     say(Phrase(.youCouldCall, people.joined(separator: ", ")))
   }

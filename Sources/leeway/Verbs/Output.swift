@@ -58,7 +58,7 @@ struct Output: ParsableArguments {
     }
   }
 
-  /// Prints a page, or has it read on the terminal's second screen, of which nothing stays.
+  /// Prints a page, or shows it on the terminal's second screen, which leaves no trace.
   func present(
     isForOneReader: @autoclosure () -> Bool, _ layOut: (inout Page) throws -> Void
   ) throws {
