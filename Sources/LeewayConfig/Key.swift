@@ -16,7 +16,7 @@ struct Key: Sendable {
     case count(ClosedRange<Int>, any Target<Int>)
     case seed(any Target<UInt64>)
     case flag(any Target<Bool>)
-    case policy(any Target<ScheduleSettings.Late.Policy>)
+    case policy([ScheduleSettings.Late.Policy], any Target<ScheduleSettings.Late.Policy>)
     /// A part of one day.
     case window(any Target<TimeRange>)
     /// A part of the clock's face, or none.
@@ -50,7 +50,8 @@ struct Key: Sendable {
     case .count(let range, _): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .seed: "a whole number from 0 to \(UInt64.max)"
     case .flag: "true or false"
-    case .policy: ScheduleSettings.Late.Policy.allCases.map(\.rawValue).joined(separator: " or ")
+    case .policy(let allowed, _):
+      allowed.dropLast().map(\.word).joined(separator: ", ") + " or " + (allowed.last?.word ?? "")
     case .window: "a part of one day, such as 10:00-20:00"
     case .night: "hours such as 23:00-06:00, or \"\" for none"
     case .time: "a time of day, such as 19:30"
@@ -77,4 +78,9 @@ struct Key: Sendable {
   private func words(_ range: ClosedRange<Duration>) -> String {
     "\(DurationText.format(range.lowerBound)) to \(DurationText.format(range.upperBound))"
   }
+}
+
+extension ScheduleSettings.Late.Policy {
+  /// The word for it in the file; what is stored is another.
+  var word: String { self == .coalesce ? "merge" : rawValue }
 }

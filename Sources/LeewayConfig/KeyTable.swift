@@ -52,10 +52,21 @@ enum KeyTable {
       section: "expiry", name: "others",
       kind: .length(upTo(hours: 24), \.schedule.expiry.others)),
 
-    Key(section: "late", name: "asleep", kind: .policy(\.schedule.late.asleep)),
-    Key(section: "late", name: "locked", kind: .policy(\.schedule.late.locked)),
-    Key(section: "late", name: "doNotDisturb", kind: .policy(\.schedule.late.doNotDisturb)),
-    Key(section: "late", name: "daemonDown", kind: .policy(\.schedule.late.daemonDown)),
+    Key(section: "later", name: "length", kind: .length(upTo(hours: 24), \.schedule.later.length)),
+
+    Key(
+      section: "late", name: "asleep", kind: .policy([.coalesce, .skip], \.schedule.late.asleep)),
+    Key(
+      section: "late", name: "locked", kind: .policy([.coalesce, .skip], \.schedule.late.locked)),
+    Key(
+      section: "late", name: "doNotDisturb",
+      kind: .policy([.coalesce, .skip], \.schedule.late.doNotDisturb)),
+    Key(
+      section: "late", name: "idle",
+      kind: .policy([.coalesce, .skip, .show], \.schedule.late.idle)),
+    Key(
+      section: "late", name: "daemonDown",
+      kind: .policy([.coalesce, .skip], \.schedule.late.daemonDown)),
     Key(section: "late", name: "delayFrom", kind: .length(hours(0, 1), \.schedule.late.delayFrom)),
     Key(section: "late", name: "delayTo", kind: .length(hours(0, 1), \.schedule.late.delayTo)),
 

@@ -27,8 +27,8 @@ struct ValueReader {
       return set(target, count(value, in: UInt64.min...UInt64.max), &configuration)
     case .flag(let target):
       return set(target, flag(value), &configuration)
-    case .policy(let target):
-      return set(target, policy(value), &configuration)
+    case .policy(let allowed, let target):
+      return set(target, policy(value, among: allowed), &configuration)
     case .window(let target):
       return set(target, window(value), &configuration)
     case .night(let target): return set(target, night(value), &configuration)
@@ -143,13 +143,18 @@ struct ValueReader {
     return nil
   }
 
-  private mutating func policy(_ value: Value) -> ScheduleSettings.Late.Policy? {
+  private mutating func policy(
+    _ value: Value, among allowed: [ScheduleSettings.Late.Policy]
+  ) -> ScheduleSettings.Late.Policy? {
     guard case .scalar(let text, _) = value.content else {
       refuse(value)
       return nil
     }
-    if let policy = ScheduleSettings.Late.Policy(rawValue: text) { return policy }
-    let names = ScheduleSettings.Late.Policy.allCases.map(\.rawValue)
+    // 0.1.0 called it by the word that is stored.
+    if let policy = allowed.first(where: { [$0.word, $0.rawValue].contains(text) }) {
+      return policy
+    }
+    let names = allowed.map(\.word)
     refuse(value, hint: NearestWord.to(text, among: names).map { "did you mean \($0)?" })
     return nil
   }

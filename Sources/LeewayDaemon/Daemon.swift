@@ -125,7 +125,7 @@ public final class Daemon {
     notifier = Notifier(
       on: loop, bus: userBus, isEnabled: (try? parts.load().0.notifications.enabled) ?? true,
       record: parts.shown, log: log)
-    presence = PresenceWatch(user: userBus, system: systemBus)
+    presence = PresenceWatch(on: loop, user: userBus, system: systemBus)
     readiness = try ReadinessGate(on: loop) { [notifier, presence] in
       notifier.isSettled && presence.isDesktopKnown && presence.isSessionKnown
     }

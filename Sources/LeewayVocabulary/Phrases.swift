@@ -612,11 +612,13 @@ extension Phrase {
     case askToImport = "{0}Import it? Type {1}: "
     case nothingImported = "Nothing was imported."
     case imported = "Imported: {0}, {1}."
+    case timeBehindLog =
+      "When it happened, or when the hold ends? Type leeway log --at {0} or leeway log --until {1}."
     case ownWordsBehindLog =
       """
       Your own words are safer outside the command: other people on this computer can read a \
       command, and the shell keeps it. Nothing was logged.
-      Type leeway log --note, and it asks for them. For a time, use --at: leeway log --at "2h ago"
+      Type leeway log --note, and it asks for them. For a time, type leeway log 2h ago
       """
     case ownWordsBehindNote =
       """
@@ -903,7 +905,11 @@ extension Phrase {
 
     // MARK: Times that cannot be used
 
-    case timeUnreadable = "Leeway does not understand the time \"{0}\". Try {1}."
+    case timeUnreadable = "Leeway does not understand the time \"{0}\". Try \"{1}\" or \"{2}\"."
+    case timeWordUnknown =
+      "Leeway does not understand word {0} of the time. Try \"{1}\" or \"{2}\"."
+    case timeWordMisspelt =
+      "Leeway does not understand word {0} of the time. Try \"{1}\" instead."
     case dayIsAmbiguous = "\"{0}\" can be two days. Write {1} or {2}, and a time after it."
     case timeInFuture =
       "\"{0}\" is in the future ({1}). Give a time in the past, like 2h ago or yesterday 18:30."
@@ -916,6 +922,10 @@ extension Phrase {
     case lastsAtMost =
       "{0} can last at most {1}, and \"{2}\" goes beyond that. It can last until {3}."
     case lengthUnreadable = "Leeway does not understand the length \"{0}\". Try 5h, 90m or 1d 12h."
+    case lengthWordUnknown =
+      "Leeway does not understand word {0} of the length. Try 5h, 90m or 1d 12h."
+    case lengthWordMisspelt =
+      "Leeway does not understand word {0} of the length. Try \"{1}\" instead."
     case lengthZero = "\"{0}\" comes to zero. Try 5h, 90m or 1d 12h."
     case lengthTooShort = "\"{0}\" is too short: at least {1}."
     case lengthTooLong = "\"{0}\" is too long: at most {1}."
@@ -941,11 +951,6 @@ extension Phrase {
       """
       {0} was due {1} and is waiting, because {2}. It comes as soon as it can, with everything \
       else that is waiting.
-      """
-    case explainWaitsIdle =
-      """
-      {0} was due {1} and is waiting, because {2}. It comes soon after you are back, with \
-      everything else that is waiting, unless it is too late by then.
       """
     case explainOpen = "{0} came {1} and is waiting for your answer."
     case explainOpenUntil = "{0} came {1} and is waiting for your answer until {2}."

@@ -47,7 +47,8 @@ enum Invocation: Equatable {
     } else if options.first?.hasPrefix("--generate-completion-script") == true {
       self = .completions(arguments)
     } else {
-      self = .verb(first ?? "status", Array(first == nil ? arguments[...] : arguments.dropFirst()))
+      let rest = Array(first == nil ? arguments[...] : arguments.dropFirst())
+      self = .verb(first ?? "status", TimeArguments.joined(rest, of: first ?? "status"))
     }
   }
 

@@ -116,6 +116,7 @@ import Testing
     #expect(
       found == [
         "Program.swift", "Doctor.swift", "Recover.swift", "Removal.swift", "WithoutDaemon.swift",
+        "GSettings.swift",
       ])
   }
 

@@ -38,7 +38,7 @@ import Testing
       why: "a key's place behind CRLF", bytes: Array("seed: 1\r\n\r\ndailyCup: 1".utf8),
       prints: "leeway.yaml:3:1: unknown key \"dailyCup\"; did you mean \"dailyCap\"? (known here: "
         + "hold, quietHours, quietJitter, night, settle, urge, evening, space, reconnect, stock, episode, "
-        + "dailyCap, expiry, late, seed, locale, notifications, privacy, helpCard)"),
+        + "dailyCap, expiry, later, late, seed, locale, notifications, privacy, helpCard)"),
     Row(
       why: "one byte too many", bytes: Array(repeating: 0x23, count: 65_537),
       prints: "leeway.yaml:1:1: the file has 65537 bytes; at most 65536 are read"),

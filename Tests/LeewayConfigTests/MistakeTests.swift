@@ -5,7 +5,7 @@ import Testing
 /// The keys that may stand at the top.
 private let known =
   "hold, quietHours, quietJitter, night, settle, urge, evening, space, reconnect, stock, episode, "
-  + "dailyCap, expiry, late, seed, locale, notifications, privacy, helpCard"
+  + "dailyCap, expiry, later, late, seed, locale, notifications, privacy, helpCard"
 
 @Suite struct MistakeTests {
   @Test(arguments: [
@@ -22,7 +22,7 @@ private let known =
       "leeway.yaml:1:1: unknown key \"zebra\" (known here: \(known))"),
     MistakeRow(
       "length: 24h",
-      "leeway.yaml:1:1: unknown key \"length\"; it belongs under \"hold:\" or \"urge:\" (known "
+      "leeway.yaml:1:1: unknown key \"length\"; it belongs under \"hold:\" or \"urge:\" or \"later:\" (known "
         + "here: \(known))"),
     MistakeRow(
       "window: 24h",
@@ -204,12 +204,12 @@ private let known =
       "notifications: {enabled: maybe}",
       "leeway.yaml:1:26: notifications.enabled is \"maybe\", expected true or false"),
     MistakeRow(
-      "late: {asleep: colaesce}",
-      "leeway.yaml:1:16: late.asleep is \"colaesce\", expected coalesce or skip (did "
-        + "you mean coalesce?)"),
+      "late: {asleep: mergd}",
+      "leeway.yaml:1:16: late.asleep is \"mergd\", expected merge or skip (did you "
+        + "mean merge?)"),
     MistakeRow(
       "late: {asleep: drop}",
-      "leeway.yaml:1:16: late.asleep is \"drop\", expected coalesce or skip"),
+      "leeway.yaml:1:16: late.asleep is \"drop\", expected merge or skip"),
     MistakeRow(
       "helpCard: {region: Bavaria}",
       "leeway.yaml:1:20: helpCard.region is \"Bavaria\", expected one of AT, AU, CA, CH, DE, ES, FR, "

@@ -68,9 +68,12 @@ import Testing
     Override("dailyCap", "12") { $0.schedule.dailyCap = 12 },
     Override("expiry.settle", "1m") { $0.schedule.expiry.settle = .seconds(60) },
     Override("expiry.others", "1d") { $0.schedule.expiry.others = .seconds(86_400) },
+    Override("later.length", "10m") { $0.schedule.later.length = .seconds(600) },
     Override("late.asleep", "skip") { $0.schedule.late.asleep = .skip },
     Override("late.locked", "skip") { $0.schedule.late.locked = .skip },
     Override("late.doNotDisturb", "skip") { $0.schedule.late.doNotDisturb = .skip },
+    Override("late.idle", "skip") { $0.schedule.late.idle = .skip },
+    Override("late.idle", "show") { $0.schedule.late.idle = .show },
     Override("late.daemonDown", "skip") { $0.schedule.late.daemonDown = .skip },
     Override("late.delayFrom", "3m") { $0.schedule.late.delayFrom = .seconds(180) },
     Override("late.delayTo", "1h") { $0.schedule.late.delayTo = .seconds(3600) },
@@ -106,5 +109,13 @@ import Testing
 
   @Test func everyKeyHasARow() {
     #expect(Set(Self.overrides.map(\.path)) == Set(KeyTable.all.map(\.path)))
+  }
+
+  /// The word of 0.1.0, and today's.
+  @Test(arguments: ["coalesce", "merge"])
+  func whatIsMergedHasTwoWords(_ word: String) throws {
+    let text = "late: {asleep: \(word), idle: \(word)}\n"
+    #expect(
+      try ConfigurationReader.configuration(from: text, file: "leeway.yaml") == Configuration())
   }
 }

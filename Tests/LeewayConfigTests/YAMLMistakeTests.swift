@@ -5,7 +5,7 @@ import Testing
 /// The keys that may stand at the top.
 private let known =
   "hold, quietHours, quietJitter, night, settle, urge, evening, space, reconnect, stock, episode, "
-  + "dailyCap, expiry, late, seed, locale, notifications, privacy, helpCard"
+  + "dailyCap, expiry, later, late, seed, locale, notifications, privacy, helpCard"
 
 /// What no key by itself does wrong.
 @Suite struct YAMLMistakeTests {

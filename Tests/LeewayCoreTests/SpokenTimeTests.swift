@@ -43,7 +43,13 @@ import Testing
     ("in a day", "8 13:00"), ("in 1h30", "7 14:30"), ("in two hours", "7 15:00"),
     ("in an hour and a half", "7 14:30"), ("in one and a half hours", "7 14:30"),
     ("until tomorrow 18:00", "8 18:00"), ("13/3 18:00", "13 18:00"), ("3/13 at 6pm", "13 18:00"),
+    ("quarter to 9 tonight", "7 20:45"), ("quarter past 8", "8 08:15"),
+    ("13 March 18:00", "13 18:00"),
+    ("march 13 at 6pm", "13 18:00"), ("on 13 mar 9:00", "13 09:00"),
     // German
+    ("viertel nach 8", "8 08:15"), ("viertel vor 9 abends", "7 20:45"),
+    ("dreiviertel 9", "8 08:45"),
+    ("13. März 18 Uhr", "13 18:00"), ("am 13. März um 9", "13 09:00"), ("Montagmorgen", "9 09:00"),
     ("20 Uhr", "7 20:00"), ("um 20 Uhr", "7 20:00"), ("20 Uhr 30", "7 20:30"),
     ("um 20:30 Uhr", "7 20:30"),
     ("morgen 18 Uhr", "8 18:00"), ("morgen um 9", "8 09:00"), ("morgen früh", "8 09:00"),
@@ -52,13 +58,16 @@ import Testing
     ("heute Nacht", "7 21:00"), ("morgen Mittag", "8 12:00"), ("mittags", "8 12:00"),
     ("Mitternacht", "8 00:00"), ("übermorgen 9 Uhr", "9 09:00"), ("Montag um 9", "9 09:00"),
     ("am Montag um 9 Uhr", "9 09:00"), ("Mo 9 Uhr", "9 09:00"), ("Montag früh", "9 09:00"),
-    ("nächsten Freitag 18 Uhr", "13 18:00"), ("Sonntagabend", nil), ("in 3 Stunden", "7 16:00"),
+    ("nächsten Freitag 18 Uhr", "13 18:00"), ("Sonntagabend", "8 19:00"),
+    ("Sonntagabend um 8", "8 20:00"), ("in 3 Stunden", "7 16:00"),
     ("in einer Stunde", "7 14:00"), ("in einer halben Stunde", "7 13:30"),
     ("in anderthalb Stunden", "7 14:30"), ("in 1,5 Stunden", "7 14:30"),
     ("in einer Viertelstunde", "7 13:15"), ("um 9 am Morgen", "8 09:00"),
     ("am Morgen", "8 09:00"),
     ("bis morgen 18 Uhr", "8 18:00"),
     // Spanish
+    ("a las 9 menos cuarto de la noche", "7 20:45"), ("a las 8 y cuarto", "8 08:15"),
+    ("el 13 de marzo a las 18", "13 18:00"),
     ("mañana a las 9", "8 09:00"), ("mañana por la mañana", "8 09:00"),
     ("a las 9 de la mañana", "8 09:00"),
     ("a las 9 de la noche", "7 21:00"), ("a las 8 y media de la tarde", "7 20:30"),
@@ -159,5 +168,33 @@ import Testing
   private static func text(_ point: Instant, _ clock: WallClock) -> String {
     let minute = Int(clock.minute(of: point))
     return "\(clock.day(of: point).day) \(TimeOfDay(minutes: minute))"
+  }
+
+  @Test(arguments: [
+    ("13 pm", #"Leeway does not understand the time "13 pm". Try "15:00" or "2026-03-08 9:00"."#),
+    (
+      "tomorrow",
+      #"Leeway does not understand the time "tomorrow". Try "15:00" or "2026-03-08 9:00"."#
+    ),
+    ("tomorow 18:00", #"Leeway does not understand word 1 of the time. Try "tomorrow" instead."#),
+    ("mondey at 9", #"Leeway does not understand word 1 of the time. Try "monday" instead."#),
+    (
+      "when Kim calls",
+      #"Leeway does not understand word 1 of the time. Try "15:00" or "2026-03-08 9:00"."#
+    ),
+    (
+      "9:00 Kim",
+      #"Leeway does not understand word 2 of the time. Try "15:00" or "2026-03-08 9:00"."#
+    ),
+  ])
+  func aRefusalNamesNoWordThatCanBeTheirs(_ typed: String, _ sentence: String) throws {
+    let clock = try Self.clock()
+    let refusal = #expect(throws: Refusal.self) {
+      try TimeReading(clock: clock).end(
+        Command.End(length: nil, until: typed, agreed: nil), of: .aHold,
+        startingAt: clock.moment.elapsed, countedFrom: clock.moment.elapsed,
+        longest: .seconds(30 * 86_400))
+    }
+    #expect(refusal?.phrase.english == sentence)
   }
 }

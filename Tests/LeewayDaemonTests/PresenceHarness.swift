@@ -22,7 +22,7 @@ final class PresenceHarness {
     self.loop = loop
     bus = try PrivateBus(promising: name)
     link = BusLink(on: loop, to: .address(bus.address))
-    watch = PresenceWatch(user: link, system: link)
+    watch = PresenceWatch(on: loop, user: link, system: link)
   }
 
   let user = "/org/freedesktop/login1/user/_1"

@@ -17,7 +17,7 @@ import Testing
   @Test func withoutAnyBusThePersonIsTakenToBeThere() async throws {
     let (sights, isKnown) = try await onLoop { loop in
       let nowhere = BusLink(on: loop, to: .address("unix:path=/nonexistent"))
-      let presence = PresenceWatch(user: nowhere, system: nowhere)
+      let presence = PresenceWatch(on: loop, user: nowhere, system: nowhere)
       try nowhere.start()
       presence.start()
       nowhere.connect()

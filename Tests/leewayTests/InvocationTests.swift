@@ -147,7 +147,7 @@ struct InvocationTests {
       ["hold"], "Say when the hold ends: leeway hold --for 5h, or leeway hold --until 20:00"
     ),
     (
-      ["hold", "5h"],
+      ["hold", "x"],
       "For the end, use --for or --until: leeway hold --for 5h. See: leeway hold --help"
     ),
     (

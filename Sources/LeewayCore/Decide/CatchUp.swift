@@ -38,23 +38,9 @@ extension Decider {
     return deferred.compactMap(\.deferred).min()
   }
 
-  /// The check-ins deferred because nobody is at the keyboard, and until when each is worth showing.
-  ///
-  /// A `settle` that fell due at 12:20 is worth it until 12:50. One that tells the hold's end is not
-  /// among them: it waits as long as it takes. Empty once a catch-up is planned, for somebody has come.
-  var waitingForSomebody: [(checkIn: CheckIn, until: Instant)] {
-    guard catchUp == nil else { return [] }
-    return state.openCheckIns.filter { $0.deferred == .idle }.compactMap { checkIn in
-      // A catch-up that was planned and called off kept it until then. Given up at its own, older time
-      // it would look as if the machine had slept.
-      let placed = state.open?.spacePlaced
-      return expiry(of: checkIn, from: checkIn.due).map { (checkIn, max($0, placed ?? $0)) }
-    }
-  }
-
   /// Plans one catch-up for all that is deferred, if the person is there and none is planned.
   mutating func planCatchUp() {
-    guard context.presence.obstacle == nil, catchUp == nil, !deferred.isEmpty else { return }
+    guard obstacleNow == nil, catchUp == nil, !deferred.isEmpty else { return }
     let delay = catchUpDelay
     guard let episode = state.open else { return planCatchUpOfUrge(at: now + delay) }
     let earliest = state.pause.map { $0.contains(now + delay) ? $0.upperBound : now + delay }
@@ -88,7 +74,7 @@ extension Decider {
     // If the lid was shut at its time, it does not come the instant the lid opens, but a little later.
     var isMissed = now - at > Self.tolerance
     if case .woke(let since) = event, at >= since { isMissed = true }
-    guard !isMissed, !isKeptBack, context.presence.obstacle == nil, let latest = deferred.last
+    guard !isMissed, !isKeptBack, obstacleNow == nil, let latest = deferred.last
     else {
       add(.catchUpPlanned(Fact.CatchUpPlanned(episode: state.open?.number, at: nil)))
       return

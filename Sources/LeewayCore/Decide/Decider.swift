@@ -100,7 +100,6 @@ struct Decider {
     // An urge ends at its time, even if a pause leaves out the check-in that would ask about it.
     var times = planned.filter { $0.disposition == .show || $0.rule == .urge }.map(\.due)
     times += state.openCheckIns.filter { $0.deferred == nil }.compactMap(\.expires)
-    times += waitingForSomebody.map(\.until)
     times += [state.open.flatMap(expiry), catchUp].compactMap { $0 }
     return times.min()
   }

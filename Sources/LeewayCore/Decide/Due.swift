@@ -36,7 +36,6 @@ extension Decider {
     points += planned.map { ($0.due, .planned($0)) }
     points += state.openCheckIns.filter { $0.deferred == nil }
       .compactMap { open in open.expires.map { ($0, .expiry(open)) } }
-    points += waitingForSomebody.map { ($0.until, .expiry($0.checkIn)) }
     if let catchUp { points.append((catchUp, .catchUp(catchUp))) }
     return points.filter { $0.0 <= now }.min { $0.0 < $1.0 }
   }
@@ -53,8 +52,14 @@ extension Decider {
     case .started where now - point > Self.tolerance: .daemonDown
     case .woke(let since) where point >= since: .asleep
     case _ where now - point > Self.tolerance && !hasJumped: .asleep
-    default: context.presence.obstacle
+    default: obstacleNow
     }
+  }
+
+  /// Why nothing can be shown now; `nil`: it can, be it to an empty room, as `late.idle` may want.
+  var obstacleNow: Reason? {
+    let obstacle = context.presence.obstacle
+    return obstacle == .idle && policy(for: .idle) == .show ? nil : obstacle
   }
 
   func policy(for reason: Reason) -> ScheduleSettings.Late.Policy {
@@ -62,6 +67,7 @@ extension Decider {
     case .asleep: state.schedule.late.asleep
     case .locked: state.schedule.late.locked
     case .doNotDisturb: state.schedule.late.doNotDisturb
+    case .idle: state.schedule.late.idle
     case .daemonDown: state.schedule.late.daemonDown
     default: .coalesce
     }
@@ -80,9 +86,22 @@ extension Decider {
     if let obstacle, policy(for: obstacle) == .skip, !planned.tellsHoldEnd {
       return leaveOut(planned, .skipped, obstacle)
     }
+    var planned = planned
+    let older = obstacle == nil ? standing(beside: planned) : []
+    planned.tellsHoldEnd = planned.tellsHoldEnd || older.contains(where: \.tellsHoldEnd)
     add(.fellDue(fellDue(planned, deferred: obstacle)))
-    if obstacle == context.presence.obstacle { announce(planned.id) }
+    for checkIn in older { resolve(checkIn, .coalesced, .replaced, into: planned.id) }
+    if obstacle == obstacleNow { announce(planned.id) }
     if obstacle == nil { notify(planned.id) }
+  }
+
+  /// The open check-ins that this one takes the place of, so that its answer is for them, too: no two of
+  /// one phase stand side by side.
+  private func standing(beside planned: PlannedCheckIn) -> [CheckIn] {
+    guard planned.phase != .urge else { return [] }
+    return state.openCheckIns.filter {
+      $0.phase == planned.phase && $0.episode == planned.id.episode && $0.deferred == nil
+    }
   }
 
   /// A check-in that falls due, with its words; `deferred`: why it waits for the person, if it does.

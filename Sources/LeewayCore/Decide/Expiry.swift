@@ -4,15 +4,11 @@
 // touches ends by itself.
 
 extension Decider {
-  /// A check-in's time is over: deferred if it could not be seen, left out if nobody came, else expired.
+  /// A check-in's time is over: deferred if it could not be seen, else expired.
   mutating func expire(_ checkIn: CheckIn, at point: Instant, after event: Event) {
-    if let obstacle = obstacle(at: point, after: event), obstacle != .idle,
-      policy(for: obstacle) == .coalesce
-    {
+    if let obstacle = obstacle(at: point, after: event), policy(for: obstacle) == .coalesce {
       add(.held(Fact.Held(id: checkIn.id, reason: obstacle)))
       perform(.withdraw(checkIn.id))
-    } else if checkIn.deferred != nil {
-      resolve(checkIn, .skipped, .idle)
     } else {
       resolve(checkIn, .expired, .unanswered)
     }

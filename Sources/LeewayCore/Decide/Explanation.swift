@@ -92,8 +92,7 @@ private struct Telling {
   private func openSentence(_ checkIn: CheckIn, _ due: Phrase) -> Phrase {
     let id = checkIn.id.rawValue
     if let held = checkIn.deferred {
-      return Phrase(
-        held == .idle ? .explainWaitsIdle : .explainWaits, id, due, clauseForNow(held))
+      return Phrase(.explainWaits, id, due, clauseForNow(held))
     }
     return checkIn.expires.map { Phrase(.explainOpenUntil, id, due, clock.phrase($0)) }
       ?? Phrase(.explainOpen, id, due)

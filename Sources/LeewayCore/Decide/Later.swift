@@ -3,11 +3,6 @@
 // `leeway later` and its button: the same check-in again, once, under an id of its own.
 
 extension CheckIn {
-  /// How much later it comes again where nothing is named, and at the most.
-  fileprivate static let delay: (usual: Duration, longest: Duration) = (
-    .seconds(30 * 60), .seconds(86_400)
-  )
-
   /// The hold's end, for a check-in that says to wait: put off beyond that it would be wrong.
   fileprivate func mustPrecede(in episode: Episode) -> Instant? {
     phase.holds ? episode.hold?.end : nil
@@ -20,7 +15,7 @@ extension State {
     guard let open, checkIn.episode == open.number, checkIn.isOpen, checkIn.deferred == nil,
       checkIn.phase != .urge, checkIn.id.kind != .later
     else { return false }
-    return checkIn.mustPrecede(in: open).map { point + CheckIn.delay.usual < $0 } ?? true
+    return checkIn.mustPrecede(in: open).map { point + schedule.later.length < $0 } ?? true
   }
 }
 
@@ -40,9 +35,9 @@ extension Decider {
     }
     let reading = TimeReading(clock: clock)
     let wait = try length.map { text throws(Refusal) in
-      try reading.length(text, field: "for", longest: CheckIn.delay.longest)
+      try reading.length(text, field: "for", longest: .seconds(86_400))
     }
-    let at = now + (wait ?? CheckIn.delay.usual)
+    let at = now + (wait ?? state.schedule.later.length)
     if let end = checkIn.mustPrecede(in: episode), at >= end {
       throw Refusal(
         code: .invalidTime(field: "for", value: length ?? ""),

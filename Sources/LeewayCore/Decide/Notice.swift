@@ -28,7 +28,8 @@ public enum Discretion: String, Hashable, Sendable, Codable {
   case personal
   /// Neutral ones, for the person does not want others to see what it is.
   case discreet
-  /// Neutral ones with nothing to press: who is in front of a locked screen is not known.
+  /// Neutral ones with nothing to press: who is in front of a locked screen is not known, or of one at
+  /// which nobody sits and where check-ins are shown all the same.
   case locked
 
   /// Whether the words do not tell what it is about.
@@ -47,6 +48,7 @@ extension State {
     case .awaited: nil
     case .untold: .locked
     case .told where context.presence.locked: .locked
+    case .told where context.presence.idle && schedule.late.idle == .show: .locked
     case .told where isDiscreet(in: context): .discreet
     case .told: context.showsPlans ? .personal : .full
     }

@@ -23,9 +23,10 @@ extension ScheduleSettings: Codable {
     .length("episode", "expiresAfter", \.episode.expiresAfter),
     .value(nil, "dailyCap", \.dailyCap),
     .length("expiry", "settle", \.expiry.settle), .length("expiry", "others", \.expiry.others),
+    .length("later", "length", \.later.length),
     .value("late", "asleep", \.late.asleep), .value("late", "locked", \.late.locked),
     .value("late", "doNotDisturb", \.late.doNotDisturb),
-    .value("late", "daemonDown", \.late.daemonDown),
+    .value("late", "idle", \.late.idle), .value("late", "daemonDown", \.late.daemonDown),
     .length("late", "delayFrom", \.late.delayFrom), .length("late", "delayTo", \.late.delayTo),
     .value(nil, "seed", \.seed),
   ]

@@ -39,6 +39,8 @@ public struct ScheduleSettings: Hashable, Sendable {
   public var dailyCap = 4
   /// The keys `expiry`: how long after it was shown a check-in can be answered.
   public var expiry = Expiry()
+  /// The keys `later`.
+  public var later = Later()
   /// The keys `late`: what becomes of check-ins that could not be shown when due.
   public var late = Late()
   /// The key `seed`: varies the random minutes; the same seed and facts give the same schedule.
@@ -198,14 +200,29 @@ public struct ScheduleSettings: Hashable, Sendable {
     public init() {}
   }
 
+  /// The keys `later`.
+  public struct Later: Hashable, Sendable {
+    /// How much later a check-in comes again that is put off, unless the user names a length.
+    ///
+    /// 1 s…24 h.
+    public var length: Duration = .seconds(30 * 60)
+
+    /// The built-in defaults.
+    public init() {}
+  }
+
   /// The keys `late`.
   public struct Late: Hashable, Sendable {
     /// What to do with all that fell due meanwhile.
-    public enum Policy: String, Hashable, Sendable, Codable, CaseIterable {
+    ///
+    /// The raw value is what is stored.
+    public enum Policy: String, Hashable, Sendable, Codable {
       /// They become one catch-up.
       case coalesce
       /// They are skipped.
       case skip
+      /// They are shown in neutral words: of ``idle`` only.
+      case show
     }
 
     /// The machine slept.
@@ -214,6 +231,8 @@ public struct ScheduleSettings: Hashable, Sendable {
     public var locked = Policy.coalesce
     /// The desktop was told not to disturb.
     public var doNotDisturb = Policy.coalesce
+    /// Nobody was at the keyboard.
+    public var idle = Policy.coalesce
     /// The daemon did not run.
     public var daemonDown = Policy.coalesce
     /// A catch-up comes at least so long after the person is back.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayVocabulary
+
 /// Lengths of time as people write them: `90s`, `20m`, `1d 12h`, `1h30m`, `2 days`.
 ///
 /// The notation of systemd.time, less what nobody needs here: seconds, minutes, hours, days and
@@ -83,17 +85,14 @@ public enum DurationText {
   }
 
   /// How many seconds one `unit` has.
-  static func unitLength(_ unit: Substring) throws(DurationTextError) -> Int64 {
+  private static func unitLength(_ unit: Substring) throws(DurationTextError) -> Int64 {
     guard unit != "M" else { throw .noFixedLength(unit: "M") }
-    switch unit.lowercased() {
-    case "s", "sec", "secs", "second", "seconds": return 1
-    case "m", "min", "mins", "minute", "minutes": return 60
-    case "h", "hr", "hrs", "hour", "hours": return 3600
-    case "d", "day", "days": return 86_400
-    case "w", "week", "weeks": return 604_800
-    case "month", "months", "y", "year", "years": throw .noFixedLength(unit: cut(unit))
-    default: throw .unknownUnit(cut(unit))
+    let word = unit.lowercased()
+    if let seconds = SpokenLanguage.english.units[word] { return Int64(seconds) }
+    guard ["month", "months", "y", "year", "years"].contains(word) else {
+      throw .unknownUnit(cut(unit))
     }
+    throw .noFixedLength(unit: cut(unit))
   }
 
   private static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Foundation
+import LeewayVocabulary
 
 /// Reads times and lengths the way people say them, where ``TimeText`` and ``DurationText`` read nothing.
 ///
@@ -30,7 +30,7 @@ struct SpokenTime {
   /// The point meant; `nil` where the text is none of the forms above.
   func reading(_ text: String, meant direction: TimeText.Direction) -> Reading? {
     guard Self.canBeSaid(text) else { return nil }
-    let words = Self.words(in: text)
+    let words = TimeWords.split(text)
     guard let first = words.first, let last = words.last else { return nil }
     let now = clock.moment.elapsed
     if words.count == 1, Self.has(\.now, first) { return .point(now) }
@@ -72,6 +72,9 @@ struct SpokenTime {
     case .date(let year, let month, let dayOfMonth):
       guard let found = clock.day(year: year, month: month, day: dayOfMonth) else { return nil }
       day = found
+    case .monthAndDay(let wanted):
+      guard let found = self.day(wanted, meant: direction, today) else { return nil }
+      day = found
     case .either(let one, let other):
       // Twelve months each way are enough for whoever leaves the year out.
       guard let first = self.day(one, meant: direction, today),
@@ -102,7 +105,7 @@ struct SpokenTime {
   /// The length meant; `nil` where the text is none.
   static func length(_ text: String) -> Duration? {
     guard canBeSaid(text) else { return nil }
-    return length(words(in: text)[...])
+    return length(TimeWords.split(text)[...])
   }
 
   private static func length(_ words: ArraySlice<String>) -> Duration? {
@@ -166,7 +169,6 @@ struct SpokenTime {
 
   private static func unit(_ word: String) -> Int? {
     SpokenLanguage.all.lazy.compactMap { $0.units[word] }.first
-      ?? (try? DurationText.unitLength(Substring(word))).map(Int.init)
   }
 
   // MARK: words
@@ -181,45 +183,6 @@ struct SpokenTime {
   {
     SpokenLanguage.all.contains { $0[keyPath: kind].contains(word) }
   }
-
-  /// The words of a text, in small letters without accents; a number and its unit are two.
-  private static func words(in text: String) -> [String] {
-    let plain: [Character: Character] = [
-      "á": "a", "é": "e", "í": "i", "ó": "o", "ú": "u", "ñ": "n", "ä": "a", "ö": "o", "ü": "u",
-    ]
-    let letters = text.precomposedStringWithCanonicalMapping.lowercased().map { plain[$0] ?? $0 }
-    var words: [String] = []
-    var last: Character = " "
-    for (index, letter) in letters.enumerated() {
-      let next = index + 1 < letters.count ? letters[index + 1] : " "
-      if ",.:/-".contains(letter), last.isASCIIDigit, next.isASCIIDigit {
-        // Many write a decimal with a comma.
-        words[words.count - 1].append(letter == "," ? "." : letter)
-        last = letter
-        continue
-      }
-      // The points of "p.m." part no words.
-      if letter.isWhitespace || letter == "," || letter == "." {
-        last = letter == "." ? letter : " "
-        continue
-      }
-      let isApart =
-        last.isWhitespace
-        || (letter.isASCIIDigit
-          ? !last.isASCIIDigit && !",.:/-".contains(last) : last.isASCIIDigit)
-      if isApart || words.isEmpty {
-        words.append(String(letter))
-      } else {
-        words[words.count - 1].append(letter)
-      }
-      last = letter
-    }
-    return words
-  }
-}
-
-extension Character {
-  fileprivate var isASCIIDigit: Bool { isASCII && isNumber }
 }
 
 /// A day of a year that was not said.
@@ -232,6 +195,7 @@ private struct Parts {
     case after(Int)
     case weekday(Weekday)
     case date(year: Int, month: Int, day: Int)
+    case monthAndDay(MonthAndDay)
     case either(MonthAndDay, MonthAndDay)
   }
 
@@ -280,13 +244,22 @@ private struct Parts {
     if let next = behind.first, let count = SpokenLanguage.day("\(word) \(next)") {
       return set(day: .after(count)) ? 2 : nil
     }
+    if let count = date(word, behind) { return count }
     if let count = clock(word, behind) { return count }
     // "Morgen" is a day once, and then a part of it.
     if day == nil, let count = SpokenLanguage.day(word) {
       return set(day: .after(count)) ? 1 : nil
     }
     if let part = SpokenLanguage.part(word) { return set(part: part) ? 1 : nil }
-    if let weekday = SpokenLanguage.weekday(word) { return set(day: .weekday(weekday)) ? 1 : nil }
+    if let weekday = SpokenLanguage.weekday(word) {
+      return set(day: .weekday(Weekday.allCases[weekday])) ? 1 : nil
+    }
+    if let (weekday, part) = SpokenLanguage.weekdayAndPart(word) {
+      return set(day: .weekday(Weekday.allCases[weekday])) && set(part: part) ? 1 : nil
+    }
+    if let month = SpokenLanguage.month(word), let number = Self.dayNumber(behind.first) {
+      return set(day: .monthAndDay(.init(month: month, day: number))) ? 2 : nil
+    }
     if let date = Self.date(word) { return set(day: date) ? 1 : nil }
     if SpokenTime.has(\.next, word) { return set(direction: .future) ? 1 : nil }
     if SpokenTime.has(\.last, word) { return set(direction: .past) ? 1 : nil }
@@ -318,10 +291,15 @@ private struct Parts {
   private mutating func clock(_ word: String, _ behind: [String]) -> Int? {
     let (next, third) = (behind.first, behind.count > 1 ? behind[1] : nil)
     // "Half past 8" is 8:30, and "halb 9" is the same.
-    if word == "half", next == "past", let hour = Self.hour(third), set(clock: hour * 60 + 30) {
-      return 3
+    for language in SpokenLanguage.all {
+      if let minutes = language.beforeHour[word], let hour = Self.hour(next) {
+        return hour * 60 + minutes >= 0 && set(clock: hour * 60 + minutes) ? 2 : nil
+      }
+      if let next, let minutes = language.beforeHour["\(word) \(next)"], let hour = Self.hour(third)
+      {
+        return hour * 60 + minutes >= 0 && set(clock: hour * 60 + minutes) ? 3 : nil
+      }
     }
-    if word == "halb", let hour = Self.hour(next), hour > 0, set(clock: hour * 60 - 30) { return 2 }
     guard let time = Self.time(word) else { return nil }
     var (minute, count) = (time, 1)
     // "Um 9 am Morgen" is no English.
@@ -337,8 +315,11 @@ private struct Parts {
         minute += more
         count = 3
       }
-    } else if next == "y", third == "media" {
-      minute += 30
+    } else if let next, let third,
+      let more = SpokenLanguage.all.lazy.compactMap({ $0.behindHour["\(next) \(third)"] }).first,
+      minute + more >= 0
+    {
+      minute += more
       count = 3
     } else {
       isBare = word.allSatisfy(\.isASCIIDigit)
@@ -350,6 +331,22 @@ private struct Parts {
     guard clock == nil, minute <= 1440 else { return false }
     clock = minute
     return true
+  }
+
+  /// Takes a day and its month, "30 November" or "30 de noviembre"; how many words they are.
+  private mutating func date(_ word: String, _ behind: [String]) -> Int? {
+    guard let day = Self.dayNumber(word), let next = behind.first else { return nil }
+    let isLinked = next == "de" && behind.count > 1
+    guard let month = SpokenLanguage.month(isLinked ? behind[1] : next) else { return nil }
+    return set(day: .monthAndDay(.init(month: month, day: day))) ? (isLinked ? 3 : 2) : nil
+  }
+
+  /// The number of a day of a month.
+  private static func dayNumber(_ word: String?) -> Int? {
+    guard let word, (1...2).contains(word.count), word.allSatisfy(\.isASCIIDigit) else {
+      return nil
+    }
+    return Int(word).flatMap { (1...31).contains($0) ? $0 : nil }
   }
 
   /// "9", "18:30", "18.30".
@@ -364,10 +361,7 @@ private struct Parts {
   }
 
   private static func hour(_ word: String?) -> Int? {
-    guard let word, (1...2).contains(word.count), word.allSatisfy(\.isASCIIDigit) else {
-      return nil
-    }
-    return Int(word).flatMap { $0 <= 24 ? $0 : nil }
+    word == "0" || word == "00" ? 0 : dayNumber(word).flatMap { $0 <= 24 ? $0 : nil }
   }
 
   private static func date(_ word: String) -> Day? {

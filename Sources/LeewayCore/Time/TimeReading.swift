@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import LeewayVocabulary
+import PlainText
+
 /// Reads and checks the times and lengths of a command, with a sentence for each mistake.
 public struct TimeReading {
   let clock: WallClock
@@ -12,7 +15,8 @@ public struct TimeReading {
   /// A time that must not lie in the future.
   func past(_ text: String, field: String) throws(Refusal) -> Instant {
     guard let point = try point(text, field, meant: .past) else {
-      throw unreadable(text, field, "2h ago, 18:30, yesterday 23:15, 2026-03-28 19:00")
+      let day = clock.day(-1, after: clock.day(of: now))
+      throw unreadable(text, field, ["2h ago", "\(day.isoText) 18:30"])
     }
     guard point <= now else {
       throw refusal(
@@ -34,7 +38,7 @@ public struct TimeReading {
     }
     let isDate = text.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil
     guard let point = try point(isDate ? "\(text) 00:00" : text, field, meant: .past) else {
-      throw unreadable(text, field, "6mo, 10d, 2026-03-01, sunday 18:00")
+      throw unreadable(text, field, ["6mo", clock.day(-90, after: clock.day(of: now)).isoText])
     }
     guard point <= now else {
       throw refusal(field, text, Phrase(.timeInFuture, shown(text), clock.phrase(point)))
@@ -92,7 +96,7 @@ public struct TimeReading {
   /// A time that must be still to come.
   private func future(_ text: String, field: String) throws(Refusal) -> Instant {
     guard let point = try point(text, field, meant: .future) else {
-      throw unreadable(text, field, "20:00, tomorrow 18:00, sunday 12:00, 2026-03-29 09:00")
+      throw unreadable(text, field, examplesAhead)
     }
     guard point > now else { throw ended(text, field, point) }
     return point
@@ -108,8 +112,12 @@ public struct TimeReading {
       text.utf8.count <= TimeText.longest
       ? (try? DurationText.parse(text)) ?? SpokenTime.length(text) : nil
     guard let length else {
+      guard let (number, known) = Self.unknownWord(of: text) else {
+        throw refusal(field, text, Phrase(.lengthUnreadable, shown(text)))
+      }
       throw refusal(
-        field, text, Phrase(.lengthUnreadable, shown(text)))
+        field, text,
+        known.map { Phrase(.lengthWordMisspelt, number, $0) } ?? Phrase(.lengthWordUnknown, number))
     }
     guard length > .zero else {
       throw refusal(field, text, Phrase(.lengthZero, shown(text)))
@@ -157,8 +165,37 @@ public struct TimeReading {
       Phrase(.endLiesBehind, shown(text), clock.phrase(end)))
   }
 
-  private func unreadable(_ text: String, _ field: String, _ examples: String) -> Refusal {
-    refusal(field, text, Phrase(.timeUnreadable, shown(text), examples))
+  /// Names a word by its place where it could be the person's own.
+  private func unreadable(_ text: String, _ field: String, _ examples: [String]) -> Refusal {
+    guard let (number, known) = Self.unknownWord(of: text) else {
+      return refusal(
+        field, text, Phrase(.timeUnreadable, shown(text), examples[0], examples[1]))
+    }
+    return refusal(
+      field, text,
+      known.map { Phrase(.timeWordMisspelt, number, $0) }
+        ?? Phrase(.timeWordUnknown, number, examples[0], examples[1]))
+  }
+
+  /// The next full hour that is an hour away, and the next morning; in figures, for every language.
+  private var examplesAhead: [String] {
+    let today = clock.day(of: now)
+    let hour = (Int(clock.minute(of: now)) / 60 + 2) % 24
+    return ["\(hour):00", "\(clock.day(1, after: today).isoText) 9:00"]
+  }
+
+  /// Which word of a text is none that times are made of, from 1 on, and the one that it is a slip of.
+  private static func unknownWord(of text: String) -> (number: Int, known: String?)? {
+    let words = text.split(whereSeparator: \.isWhitespace)
+    for (index, word) in words.enumerated() {
+      guard let unknown = TimeWords.split(String(word)).first(where: { !TimeWords.isKnown($0) })
+      else { continue }
+      let known = nearestWord(to: unknown, among: TimeWords.all.sorted()) {
+        $0.count < 4 ? 0 : $0.count < 8 ? 1 : 2
+      }
+      return (index + 1, known)
+    }
+    return nil
   }
 
   private func refusal(_ field: String, _ value: String, _ phrase: Phrase) -> Refusal {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Foundation
+import LeewayVocabulary
 
 /// Reads a time as a person types it: the one place that does.
 ///
@@ -113,7 +114,7 @@ public struct TimeText {
     case "tomorrow": return clock.day(1, after: today)
     default:
       return SpokenLanguage.english.weekday(word).flatMap {
-        clock.nearest($0, minute: time.minutes, meant: direction)
+        clock.nearest(Weekday.allCases[$0], minute: time.minutes, meant: direction)
       } ?? isoDay(word)
     }
   }

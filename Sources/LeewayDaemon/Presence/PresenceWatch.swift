@@ -40,18 +40,20 @@ final class PresenceWatch {
   /// The same of the desktop.
   private(set) var isDesktopKnown = false
 
+  private let loop: EventLoop
   private let desktop: BusLink
   private let system: BusLink
-  private var doNotDisturb: [PropertyWatch] = []
+  private var doNotDisturb: [any DoNotDisturbWatch] = []
   private var login: LoginSession?
 
   /// Looks once ``start()`` is called.
   ///
   /// - Parameters:
+  ///   - loop: Where it is called back.
   ///   - user: The bus that the desktop is on.
   ///   - system: The bus that logind is on.
-  init(user: BusLink, system: BusLink) {
-    (desktop, self.system) = (user, system)
+  init(on loop: EventLoop, user: BusLink, system: BusLink) {
+    (self.loop, desktop, self.system) = (loop, user, system)
   }
 
   /// What it comes to for a check-in.
@@ -84,9 +86,7 @@ final class PresenceWatch {
     case .open(let bus):
       do {
         doNotDisturb = try DoNotDisturb.all.map { source in
-          try PropertyWatch([source.property], of: source.place, on: bus) { [unowned self] in
-            desktopChanged()
-          }
+          try source.watch(on: loop, bus) { [unowned self] in desktopChanged() }
         }
       } catch {
         doNotDisturb = []
@@ -103,7 +103,7 @@ final class PresenceWatch {
     guard doNotDisturb.allSatisfy(\.isKnown) else { return }
     var seen = PresenceSignal(what: .doNotDisturb)
     for (source, watch) in zip(DoNotDisturb.all, doNotDisturb) where seen.by == nil {
-      guard let isOn = watch.values[source.property].flatMap(source.isOn) else { continue }
+      guard let isOn = watch.isOn else { continue }
       seen.by = source.name
       seen.isSo = isOn
     }

@@ -12,12 +12,12 @@ struct HoldVerb: Verb {
   static let page = """
     leeway hold: makes the hold shorter or longer
 
-      leeway hold --for 5h                 ends it in five hours; also "1d 12h"
-      leeway hold --until 20:00            ends it at this time
-      leeway hold --until "tomorrow 9:00"  also "sunday 12:00"
-      leeway hold --agreed "sunday 12:00"  a time that you both set, up to 14 days
-                                           ahead; its check-in says so
-      leeway hold --for 5h --json          prints the daemon's reply as JSON
+      leeway hold 5h                     ends it in five hours; also 1d 12h
+      leeway hold until 20:00            ends it at this time; also --until 20:00
+      leeway hold until tomorrow 9:00    also sunday 12:00
+      leeway hold --agreed sunday 12:00  a time that you both set, up to 14 days
+                                         ahead; its check-in says so
+      leeway hold --for 5h --json        prints the daemon's reply as JSON
 
     If the hold is already over, this starts a new one. leeway.yaml says how long a
     hold can be at most, counted from its start. leeway undo takes it back.

@@ -13,7 +13,8 @@ struct LaterVerb: Verb {
     leeway later: shows a check-in again later, once
 
       leeway later               the newest open one, in half an hour
-      leeway later --for 10m     in ten minutes
+                                 (later.length in leeway.yaml)
+      leeway later 10m           in ten minutes; also --for 10m
       leeway later 3-space-1.1   this one; leeway prompts --unanswered lists them
       leeway later --json        prints the daemon's reply as JSON
 

@@ -12,19 +12,20 @@ struct LogVerb: Verb {
   static let page = """
     leeway log: your partner pulled away
 
-      leeway log                          just now
-      leeway log --at "2h ago"            earlier; also 18:30, "yesterday 22:00"
-      leeway log --for 12h                and hold for that long; also "1d 12h"
-      leeway log --until "tomorrow 9:00"  and hold until then
-      leeway log --agreed "sunday 12:00"  a time that you both agreed on, at most 14
-                                          days ahead
-      leeway log --note                   asks for a note, one line
-      leeway log --note < words.txt       reads the note from a file
-      leeway log --announce               also shows the reply as a notification:
-                                          for a keyboard shortcut, when no terminal
-                                          is open
-      leeway log --no-contact             you were asked not to get in touch: also
-                                          does what leeway no-contact on does
+      leeway log                        just now
+      leeway log 2h ago                 earlier; also last night, or --at 18:30
+      leeway log 12h                    and hold for that long; also 1d 12h
+      leeway log until tomorrow 9:00    and hold until then; also --until 20:00
+      leeway log 2h ago --for 12h       both
+      leeway log --agreed sunday 12:00  a time that you both agreed on, at most 14
+                                        days ahead
+      leeway log --note                 asks for a note, one line
+      leeway log --note < words.txt     reads the note from a file
+      leeway log --announce             also shows the reply as a notification:
+                                        for a keyboard shortcut, when no terminal
+                                        is open
+      leeway log --no-contact           you were asked not to get in touch: also
+                                        does what leeway no-contact on does
 
     Without one of these ends, Leeway picks the end of the hold. The reply says when
     the hold ends and what comes next. leeway undo takes it back.
@@ -37,13 +38,13 @@ struct LogVerb: Verb {
 
     """
 
-  @Option(help: .phrase("When it happened, as in \"2h ago\" or 18:30."))
+  @Option(help: .phrase("When it happened, as in 2h ago or 18:30."))
   var at: String?
 
-  @Option(name: .customLong("for"), help: .phrase("How long to hold, as in 12h or \"1d 12h\"."))
+  @Option(name: .customLong("for"), help: .phrase("How long to hold, as in 12h or 1d 12h."))
   var length: String?
 
-  @Option(help: .phrase("When the hold ends, as in \"tomorrow 9:00\"."))
+  @Option(help: .phrase("When the hold ends, as in tomorrow 9:00."))
   var until: String?
 
   @Option(help: .phrase("When the hold ends, at a time that you both set."))
@@ -61,7 +62,10 @@ struct LogVerb: Verb {
   @OptionGroup var output: Output
 
   func run() throws {
-    try output.expectNoWords(Phrase(.ownWordsBehindLog))
+    let words = output.rest.joined(separator: " ")
+    try output.expectNoWords(
+      TimeArguments.areTimes(output.rest)
+        ? Phrase(.timeBehindLog, words, words) : Phrase(.ownWordsBehindLog))
     guard [length, until, agreed].count(where: { $0 != nil }) < 2 else {
       throw Failure(.usage, .sayHoldEndOnce)
     }

@@ -224,10 +224,10 @@ extension Failure {
 
 /// An end that is given as a length or as a time.
 struct EndOptions: ParsableArguments {
-  @Option(name: .customLong("for"), help: .phrase("For how long, as in 5h or \"1d 12h\"."))
+  @Option(name: .customLong("for"), help: .phrase("For how long, as in 5h or 1d 12h."))
   var length: String?
 
-  @Option(help: .phrase("Until when, as in 20:00 or \"tomorrow 9:00\"."))
+  @Option(help: .phrase("Until when, as in 20:00 or tomorrow 9:00."))
   var until: String?
 
   /// Refuses two ends.

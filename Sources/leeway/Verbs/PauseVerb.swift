@@ -11,10 +11,10 @@ struct PauseVerb: Verb {
   static let page = """
     leeway pause: pauses the check-ins for a while
 
-      leeway pause                          for a day
-      leeway pause --for 3h                 for three hours; also "1d 12h"
-      leeway pause --until "tomorrow 9:00"  until then
-      leeway pause --json                   prints the daemon's reply as JSON
+      leeway pause                      for a day
+      leeway pause 3h                   for three hours; also --for 3h
+      leeway pause until tomorrow 9:00  until then; also --until 20:00
+      leeway pause --json               prints the daemon's reply as JSON
 
     The pause ends by itself, or when you type leeway resume. The hold goes on; if
     it ends during the pause, Leeway tells you afterwards. leeway undo takes the

@@ -36,7 +36,7 @@ struct TimedVerb<Row: TimedRow>: Verb {
   static var configuration: CommandConfiguration { Row.configuration }
   static var page: String { Row.page }
 
-  @Option(help: .phrase("When it was, as in \"2h ago\" or 18:30."))
+  @Option(help: .phrase("When it was, as in 2h ago or 18:30."))
   var at: String?
 
   @OptionGroup var output: Output
@@ -87,7 +87,7 @@ enum AskedRow: TimedRow {
 
       leeway asked                notes the time; nothing starts over
       leeway pushed               the same
-      leeway asked --at "2h ago"  if it was earlier; also 18:30
+      leeway asked --at 2h ago    if it was earlier; also 18:30
       leeway asked --json         prints the daemon's reply as JSON
 
     Kind words do not count, and neither does anything practical: shopping,
@@ -109,7 +109,7 @@ enum ReachedRow: TimedRow {
     leeway reached: after a hold, you said something
 
       leeway reached             you got in touch
-      leeway reached --at 18:30  if it was earlier; also "2h ago"
+      leeway reached --at 18:30  if it was earlier; also 2h ago
       leeway reached --json      prints the daemon's reply as JSON
 
     In a hold it means the same as leeway asked: you asked what is wrong, or

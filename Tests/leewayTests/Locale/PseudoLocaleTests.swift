@@ -101,7 +101,7 @@ struct PseudoLocaleTests {
       "Saturday 20:00", at: "2026-03-28T20:00:00+01:00", seenFrom: "2026-03-28T18:40:00+01:00")
     let refusals: [(Phrase, data: [String])] = [
       (Phrase(.nothingToUndo), []), (Phrase(.noCheckInOfID, "1-space-1.1"), []),
-      (Phrase(.plansAlready, 20), []), (Phrase(.timeUnreadable, "5 λ", "20:00"), []),
+      (Phrase(.plansAlready, 20), []), (Phrase(.timeUnreadable, "5 λ", "20:00", "21:00"), []),
       (Phrase(.lastsAtMost, Phrase.Key.aHold, "3 λ", "5 λ", time), []),
       (Phrase(.nothingWasRecorded, "disk full"), ["disk full"]),
     ]

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The words for times in one language, in small letters without accents.
-struct SpokenLanguage {
+/// The words for times and lengths in one language, in small letters without accents.
+///
+/// The core reads them; the command line only tells them from other words, which go nowhere.
+public struct SpokenLanguage: Sendable {
   /// A part of a day, with the time that is meant by it alone.
-  enum Part {
+  public enum Part: Sendable {
     case morning, noon, afternoon, evening, tonight, night, midnight, lastNight
 
-    /// 9:00, 12:00, 15:00, 19:00, 20:00, 21:00, 24:00, 22:00.
-    var usualMinute: Int {
+    /// In minutes after midnight: 9:00, 12:00, 15:00, 19:00, 20:00, 21:00, 24:00, 22:00.
+    public var usualMinute: Int {
       switch self {
       case .morning: 9 * 60
       case .noon: 12 * 60
@@ -21,56 +23,83 @@ struct SpokenLanguage {
     }
 
     /// Whether its hours are those after noon.
-    var isLate: Bool { self != .morning && self != .midnight && self != .noon }
+    public var isLate: Bool { self != .morning && self != .midnight && self != .noon }
   }
 
-  var now: Set<String>
+  public var now: Set<String>
   /// Behind a length: so long before now.
-  var ago: Set<String>
+  public var ago: Set<String>
   /// Before a length: so long before now.
-  var before: Set<String>
+  public var before: Set<String>
   /// Before a length: so long after now.
-  var after: Set<String>
-  var next: Set<String>
-  var last: Set<String>
+  public var after: Set<String>
+  public var next: Set<String>
+  public var last: Set<String>
   /// Before a part of a day: today's.
-  var this: Set<String>
-  var fillers: Set<String>
-  var lengthFillers: Set<String>
-  var am: Set<String> = []
-  var pm: Set<String> = []
+  public var this: Set<String>
+  public var fillers: Set<String>
+  public var lengthFillers: Set<String>
+  public var am: Set<String> = []
+  public var pm: Set<String> = []
   /// Behind an hour: "18 Uhr 30", "18h30".
-  var hourMarks: Set<String>
+  public var hourMarks: Set<String>
   /// Days after today.
-  var days: [String: Int]
+  public var days: [String: Int]
   /// From Monday on; the first three letters are enough, or the first two.
-  var weekdays: [String]
-  var shortest = 3
-  var parts: [String: Part]
-  var half: Set<String>
-  var one: Set<String>
-  var and: Set<String>
-  var numbers: [String: Double]
-  /// In seconds; the English ones are those of ``DurationText``.
-  var units: [String: Int]
+  public var weekdays: [String]
+  public var shortest = 3
+  /// From January on; the first three letters are enough.
+  public var months: [String]
+  public var parts: [String: Part]
+  public var half: Set<String>
+  /// Before an hour, in minutes after it: "half past 8", "quarter to 9", "halb 9".
+  public var beforeHour: [String: Int] = [:]
+  /// The same behind an hour: "8 y media", "9 menos cuarto".
+  public var behindHour: [String: Int] = [:]
+  public var one: Set<String>
+  public var and: Set<String>
+  public var numbers: [String: Double]
+  /// In seconds.
+  public var units: [String: Int]
   /// Units that are said without a number.
-  var alone: Set<String> = []
+  public var alone: Set<String> = []
 
-  static let all = [english, german, spanish]
+  public static let all = [english, german, spanish]
 
-  static func day(_ words: String) -> Int? { all.lazy.compactMap { $0.days[words] }.first }
+  public static func day(_ words: String) -> Int? { all.lazy.compactMap { $0.days[words] }.first }
 
-  static func part(_ words: String) -> Part? { all.lazy.compactMap { $0.parts[words] }.first }
-
-  /// The weekday that a word is the name of, or the beginning of the name.
-  static func weekday(_ word: String) -> Weekday? { all.lazy.compactMap { $0.weekday(word) }.first }
-
-  func weekday(_ word: String) -> Weekday? {
-    weekdays.firstIndex { $0 == word || $0.prefix(3) == word || $0.prefix(shortest) == word }
-      .map { Weekday.allCases[$0] }
+  public static func part(_ words: String) -> Part? {
+    all.lazy.compactMap { $0.parts[words] }.first
   }
 
-  static let english = Self(
+  /// The weekday that a word is the name of, or the beginning of the name; from Monday on, which is 0.
+  public static func weekday(_ word: String) -> Int? {
+    all.lazy.compactMap { $0.weekday(word) }.first
+  }
+
+  public func weekday(_ word: String) -> Int? {
+    weekdays.firstIndex { $0 == word || $0.prefix(3) == word || $0.prefix(shortest) == word }
+  }
+
+  /// The month that a word is the name of, or the beginning of the name: 1 to 12.
+  public static func month(_ word: String) -> Int? {
+    all.lazy.compactMap { language in
+      language.months.firstIndex { $0 == word || $0.prefix(3) == word }.map { $0 + 1 }
+    }.first
+  }
+
+  /// A weekday and a part of it in one word: "Sonntagabend".
+  public static func weekdayAndPart(_ word: String) -> (weekday: Int, part: Part)? {
+    for language in all {
+      for (index, name) in language.weekdays.enumerated() where word.hasPrefix(name) {
+        let rest = String(word.dropFirst(name.count))
+        if let part = language.parts[rest] { return (index, part) }
+      }
+    }
+    return nil
+  }
+
+  public static let english = Self(
     now: ["now"], ago: ["ago"], before: [], after: ["in"], next: ["next"], last: ["last"],
     this: ["this"],
     fillers: ["at", "on", "the", "in", "by", "of", "o'clock", "oclock", "until", "t"],
@@ -78,17 +107,26 @@ struct SpokenLanguage {
     am: ["am"], pm: ["pm"], hourMarks: ["h"],
     days: ["today": 0, "tomorrow": 1, "yesterday": -1],
     weekdays: ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"],
+    months: [
+      "january", "february", "march", "april", "may", "june", "july", "august", "september",
+      "october", "november", "december",
+    ],
     parts: [
       "morning": .morning, "noon": .noon, "midday": .noon, "afternoon": .afternoon,
       "evening": .evening, "tonight": .tonight, "night": .night, "midnight": .midnight,
       "last night": .lastNight,
     ],
-    half: ["half"], one: ["a", "an", "one"], and: ["and"],
+    half: ["half"], beforeHour: ["half past": 30, "quarter past": 15, "quarter to": -15],
+    one: ["a", "an", "one"], and: ["and"],
     numbers: [
       "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
       "ten": 10, "twelve": 12, "twenty": 20, "thirty": 30,
     ],
-    units: [:])
+    units: [
+      "s": 1, "sec": 1, "secs": 1, "second": 1, "seconds": 1, "m": 60, "min": 60, "mins": 60,
+      "minute": 60, "minutes": 60, "h": 3600, "hr": 3600, "hrs": 3600, "hour": 3600, "hours": 3600,
+      "d": 86_400, "day": 86_400, "days": 86_400, "w": 604_800, "week": 604_800, "weeks": 604_800,
+    ])
 
   static let german = Self(
     now: ["jetzt"], ago: ["her"], before: ["vor"], after: ["in"],
@@ -102,6 +140,10 @@ struct SpokenLanguage {
     weekdays: [
       "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag",
     ], shortest: 2,
+    months: [
+      "januar", "februar", "marz", "april", "mai", "juni", "juli", "august", "september", "oktober",
+      "november", "dezember",
+    ],
     parts: [
       "morgen": .morning, "am morgen": .morning, "morgens": .morning, "fruh": .morning,
       "vormittag": .morning,
@@ -109,7 +151,9 @@ struct SpokenLanguage {
       "nachmittags": .afternoon, "abend": .evening, "abends": .evening, "nacht": .night,
       "nachts": .night, "mitternacht": .midnight, "letzte nacht": .lastNight,
     ],
-    half: ["halb", "halbe", "halben"], one: ["ein", "eine", "einen", "einem", "einer"],
+    half: ["halb", "halbe", "halben"],
+    beforeHour: ["halb": -30, "viertel nach": 15, "viertel vor": -15, "dreiviertel": -15],
+    one: ["ein", "eine", "einen", "einem", "einer"],
     and: ["und"],
     numbers: [
       "zwei": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
@@ -130,12 +174,17 @@ struct SpokenLanguage {
       "hoy": 0, "manana": 1, "pasado manana": 2, "ayer": -1, "anteayer": -2,
     ],
     weekdays: ["lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"],
+    months: [
+      "enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre",
+      "octubre", "noviembre", "diciembre",
+    ],
     parts: [
       "la manana": .morning, "esta manana": .morning, "mediodia": .noon, "tarde": .afternoon,
       "noche": .night,
       "anoche": .lastNight, "medianoche": .midnight,
     ],
-    half: ["media", "medio"], one: ["un", "una"], and: ["y"],
+    half: ["media", "medio"], behindHour: ["y media": 30, "y cuarto": 15, "menos cuarto": -15],
+    one: ["un", "una"], and: ["y"],
     numbers: [
       "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "seis": 6, "siete": 7, "ocho": 8, "nueve": 9,
       "diez": 10, "doce": 12, "veinte": 20, "treinta": 30,
