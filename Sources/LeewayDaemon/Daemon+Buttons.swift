@@ -53,6 +53,13 @@ extension Daemon {
     if pressed(answer, on: checkIn.id), !checkIn.isOpen { say(.writtenDown) }
   }
 
+  /// A click on the text answers nothing: it shows where things stand.
+  func showState() {
+    guard let engine else { return }
+    let words = engine.factLog.stateWords(at: engine.moment, in: engine.context)
+    notifier.say(title: words.title, text: words.text)
+  }
+
   func sayCheckInsAreOff(_ words: Words) {
     notifier.say(title: words.title, text: words.text, isOffNotice: true)
   }

@@ -308,6 +308,7 @@ public final class Daemon {
     case .shown(let id): engine?.handle(.shown(id))
     case .answered(let id, let answer): pressed(answer, on: id)
     case .pressedLate(let answer, let name): pressedLate(answer, on: name)
+    case .clicked: showState()
     case .availability:
       // A bus that was not there may be now.
       if notifier.availability == .ready { systemBus.connect() }

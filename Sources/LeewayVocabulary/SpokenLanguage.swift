@@ -6,7 +6,14 @@
 public struct SpokenLanguage: Sendable {
   /// A part of a day, with the time that is meant by it alone.
   public enum Part: Sendable {
-    case morning, noon, afternoon, evening, tonight, night, midnight, lastNight
+    /// The hours before noon, and noon.
+    case morning, noon
+    /// The hours after it.
+    case afternoon, evening, tonight, night
+    /// The end of the day.
+    case midnight
+    /// Yesterday's night, which goes on after midnight.
+    case lastNight
 
     /// In minutes after midnight: 9:00, 12:00, 15:00, 19:00, 20:00, 21:00, 24:00, 22:00.
     public var usualMinute: Int {
@@ -26,6 +33,7 @@ public struct SpokenLanguage: Sendable {
     public var isLate: Bool { self != .morning && self != .midnight && self != .noon }
   }
 
+  /// Right now.
   public var now: Set<String>
   /// Behind a length: so long before now.
   public var ago: Set<String>
@@ -33,13 +41,19 @@ public struct SpokenLanguage: Sendable {
   public var before: Set<String>
   /// Before a length: so long after now.
   public var after: Set<String>
+  /// The coming one, not today.
   public var next: Set<String>
+  /// The one before.
   public var last: Set<String>
   /// Before a part of a day: today's.
   public var this: Set<String>
+  /// Words in a time that change nothing.
   public var fillers: Set<String>
+  /// Words before a length that change nothing.
   public var lengthFillers: Set<String>
+  /// Behind an hour before noon.
   public var am: Set<String> = []
+  /// Behind an hour after noon.
   public var pm: Set<String> = []
   /// Behind an hour: "18 Uhr 30", "18h30".
   public var hourMarks: Set<String>
@@ -47,27 +61,36 @@ public struct SpokenLanguage: Sendable {
   public var days: [String: Int]
   /// From Monday on; the first three letters are enough, or the first two.
   public var weekdays: [String]
+  /// How many letters of a weekday are enough.
   public var shortest = 3
   /// From January on; the first three letters are enough.
   public var months: [String]
+  /// Parts of a day.
   public var parts: [String: Part]
+  /// A half of what follows, or of what was said last.
   public var half: Set<String>
   /// Before an hour, in minutes after it: "half past 8", "quarter to 9", "halb 9".
   public var beforeHour: [String: Int] = [:]
   /// The same behind an hour: "8 y media", "9 menos cuarto".
   public var behindHour: [String: Int] = [:]
+  /// One of what follows.
   public var one: Set<String>
+  /// Between two parts of a length.
   public var and: Set<String>
+  /// Numbers in words.
   public var numbers: [String: Double]
   /// In seconds.
   public var units: [String: Int]
   /// Units that are said without a number.
   public var alone: Set<String> = []
 
+  /// All of them: each is read, whatever the desktop speaks.
   public static let all = [english, german, spanish]
 
+  /// How many days after today the words mean.
   public static func day(_ words: String) -> Int? { all.lazy.compactMap { $0.days[words] }.first }
 
+  /// The part of a day that the words mean.
   public static func part(_ words: String) -> Part? {
     all.lazy.compactMap { $0.parts[words] }.first
   }
@@ -77,6 +100,7 @@ public struct SpokenLanguage: Sendable {
     all.lazy.compactMap { $0.weekday(word) }.first
   }
 
+  /// The same in this language.
   public func weekday(_ word: String) -> Int? {
     weekdays.firstIndex { $0 == word || $0.prefix(3) == word || $0.prefix(shortest) == word }
   }
@@ -99,6 +123,7 @@ public struct SpokenLanguage: Sendable {
     return nil
   }
 
+  /// English.
   public static let english = Self(
     now: ["now"], ago: ["ago"], before: [], after: ["in"], next: ["next"], last: ["last"],
     this: ["this"],
@@ -128,7 +153,8 @@ public struct SpokenLanguage: Sendable {
       "d": 86_400, "day": 86_400, "days": 86_400, "w": 604_800, "week": 604_800, "weeks": 604_800,
     ])
 
-  static let german = Self(
+  /// German.
+  public static let german = Self(
     now: ["jetzt"], ago: ["her"], before: ["vor"], after: ["in"],
     next: ["nachster", "nachste", "nachsten", "kommenden"], last: ["letzter", "letzte", "letzten"],
     this: ["diesen", "dieser", "diese"],
@@ -165,7 +191,8 @@ public struct SpokenLanguage: Sendable {
       "tage": 86_400, "tagen": 86_400, "woche": 604_800, "wochen": 604_800,
     ], alone: ["viertelstunde", "dreiviertelstunde"])
 
-  static let spanish = Self(
+  /// Spanish.
+  public static let spanish = Self(
     now: ["ahora"], ago: [], before: ["hace"], after: ["en"], next: ["proximo", "proxima"],
     last: ["pasado", "pasada"], this: ["este", "esta"],
     fillers: ["a", "al", "la", "las", "el", "los", "de", "del", "por", "en", "hasta"],

@@ -299,6 +299,12 @@ class LXQt(Drawn):
     takes_numbers = True
     has_fourth_button = False
 
+    def click(self):
+        """On the text of the newest."""
+        self.shows(other_than=None)
+        (window,) = self.windows()
+        run("xdotool", "mousemove", "--window", window, size(window)[0] // 2, 25, "click", 1)
+
     def ends(self, window):
         """All are in one window, light ones with dark between them."""
         width, height = size(window)
@@ -397,8 +403,12 @@ class Swaync(OnSway):
         """They are of one colour, but for one under the pointer, and their buttons' words are bright."""
         run("xdotool", "mousemove", 5, 400)
         left, width = 780, 500
-        deadline = time.monotonic() + DEADLINE
-        while time.monotonic() < deadline:
+        begun, is_panel_open = time.monotonic(), False
+        while time.monotonic() < begun + DEADLINE:
+            if time.monotonic() > begun + DEADLINE / 4 and not is_panel_open:
+                # Under load one that was replaced while it came up may only be in the panel.
+                run("swaync-client", "--open-panel")
+                is_panel_open = True
             picture = self.grim("gray", "-g", f"{left},0 {width}x800")
             dark = apart([y for y, point in enumerate(picture[480::width]) if point == 48], 6)
             cards = [(first, last) for first, last in dark if last - first > 40]
@@ -438,6 +448,9 @@ class Mako(OnSway):
     def prepare(self):
         super().prepare()
         (self.folder / "mako").write_text("[mode=dnd]\ninvisible=1\n")
+
+    def click(self):
+        run("makoctl", "invoke")
 
     def list(self):
         return json.loads(run("makoctl", "list").stdout)["data"][0]

@@ -256,6 +256,27 @@ def test_one_after_the_other(server, bus, watch):
     watching.wait_for(lambda one: one["state"]["unsafe"], "that all is off")
 
 
+@pytest.mark.parametrize("server", [servers.Mako, servers.LXQt], ids=called, indirect=True)
+@pytest.mark.parametrize("is_discreet", [False, True], ids=["open", "discreet"])
+def test_a_click_on_the_text_shows_where_things_stand(server, bus, is_discreet):
+    if is_discreet:
+        leeway("discreet", "on")
+    leeway("log")
+    posted(bus)
+    server.click()
+    bus.wait_for(lambda one: one.get("member") == "ActionInvoked", "the click")
+    told, _ = posted(bus)
+    assert told["labels"] == []
+    if is_discreet:
+        assert (told["summary"], told["body"]) == ("Reminder", "When you have a moment.")
+    else:
+        assert told["summary"].startswith("Holding until ")
+        assert told["body"].startswith("Next check-in: ")
+    # Nothing is closed, and nothing is answered.
+    assert bus.none_for(1, lambda one: one.get("member") == "NotificationClosed") is None
+    assert state()["unanswered"] == 1
+
+
 def test_a_foreign_button_under_our_old_number_is_not_ours(server, bus, watch):
     if type(server) in WHOLE:
         pytest.skip("it has a screen of its own to draw first")

@@ -82,9 +82,13 @@ final class NotifierHarness {
     case .pressedLate(let answer, let name):
       late.append("\(name) \(answer?.rawValue ?? "open")")
       onLatePress()
+    case .clicked: clicks += 1
     case .availability: onAvailability()
     }
   }
+
+  /// How often the text of a check-in was clicked on.
+  private(set) var clicks = 0
 
   /// The words of now; `nil`: they are not known yet.
   var discretion: Discretion? = .full { didSet { notifier.use(discretion, labels) } }

@@ -171,7 +171,7 @@ struct Decider {
     text.map { Words(title: fill($0.title), text: fill($0.text)) }
   }
 
-  private func dayAndTime(_ point: Instant) -> String {
+  func dayAndTime(_ point: Instant) -> String {
     clock.dayAndTime(point, name: { context.catalogue.labels[$0] })
   }
 

@@ -160,7 +160,7 @@ extension Decider {
   }
 
   /// The title that names the hold's end, for a text of the person's own.
-  private func title(of occasion: PromptText.Occasion) -> String {
+  func title(of occasion: PromptText.Occasion) -> String {
     let titled = context.catalogue.texts(for: occasion).first { $0.title.contains("{until}") }
     return fill(titled)?.title ?? ""
   }

@@ -36,6 +36,29 @@ public enum Discretion: String, Hashable, Sendable, Codable {
   public var isNeutral: Bool { self == .discreet || self == .locked }
 }
 
+extension FactLog {
+  /// Where things stand, in two lines, for whoever clicks on a check-in.
+  public func stateWords(at moment: Moment, in context: DecisionContext) -> Words {
+    Decider(self, at: moment, in: context).stateWords
+  }
+}
+
+extension Decider {
+  fileprivate var stateWords: Words {
+    let labels = context.catalogue.labels
+    guard state.unsafeSince == nil else {
+      return Words(title: labels[.checkInsOff], text: labels[.checkInsOffText])
+    }
+    let holds = state.open?.hold.map { now < $0.end } ?? false
+    let next = coming.first { $0.disposition == .show && $0.due > now }
+    return Words(
+      title: holds
+        ? title(of: .space) : labels[state.open == nil ? .urgeOver : .noContactEnd],
+      text: next.map { labels[.nextComes].replacing("{time}", with: dayAndTime($0.due)) }
+        ?? labels[.noneComes])
+  }
+}
+
 extension State {
   /// Whether others see only neutral words: as the person said, or else as configured.
   public func isDiscreet(in context: DecisionContext) -> Bool {

@@ -13,6 +13,9 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
   // Notifications that are no check-in.
   case checkInsOff, checkInsOffText, sampleTitle, sampleText
 
+  // Where things stand, for whoever clicks on a check-in.
+  case nextComes, noneComes
+
   // The answer to a button that is pressed too late, or whose answer cannot be stored.
   case pressTooLate, pressTooLateText, pressNotStored, pressNotStoredText
 
@@ -64,6 +67,8 @@ public enum Label: String, Hashable, Sendable, Codable, CaseIterable {
     case .sampleTitle: "This is how a check-in looks"
     case .sampleText:
       "Nothing is wrong. A real one has buttons, and says what you can do right now."
+    case .nextComes: "Next check-in: {time}"
+    case .noneComes: "No other check-in is planned."
     case .pressTooLate: "That check-in is over"
     case .pressTooLateText: "Your answer was not noted. To see where you are, type: leeway"
     case .pressNotStored: "Your answer could not be saved"

@@ -31,6 +31,8 @@ final class Notifier {
     case shown(CheckIn.ID)
     /// A button was pressed, or the notification was put away.
     case answered(CheckIn.ID, Answer)
+    /// The text of a check-in was clicked on.
+    case clicked
     /// A button of ours was pressed whose check-in is not on the desktop any more: what it says, and
     /// the check-in's opaque name.
     case pressedLate(Answer?, String)
@@ -289,7 +291,7 @@ final class Notifier {
     }
   }
 
-  /// What a click on the text does where it would start a program: nothing.
+  /// A click on the text, and on its own words nothing more.
   private static let click = (key: "default", label: "")
 
   private func post(_ id: CheckIn.ID) {
@@ -306,7 +308,7 @@ final class Notifier {
     guard let waiting = posted[id] else { return }
     var notification = waiting.notification(
       in: discretion, labels: labels, token: token, on: server)
-    if habits.have(.startsProgram) {
+    if habits.have(.keepsResident) {
       notification.isResident = true
       notification.actions.append(Self.click)
     }
@@ -595,11 +597,14 @@ final class Notifier {
 
   private func pressed(_ number: UInt32, _ key: String) {
     saw(number, generation)
+    if key == Self.click.key, posted.values.contains(where: { $0.id == number }) {
+      return tell(.clicked)
+    }
     guard let key = ActionKey(key) else { return }
     let shown = posted.keys.first { $0.opaque == key.checkIn }
     guard key.token == token, let shown else {
       // There they are resident, so that it stays on the screen when a button is pressed.
-      if link.server?.habits.have(.startsProgram) == true { close(number) }
+      if link.server?.habits.have(.keepsResident) == true { close(number) }
       return tell(.pressedLate(key.press.answer, key.checkIn))
     }
     // Such a server has closed it with the press. What ``close(_:)`` posts in its place would come up as

@@ -33,8 +33,11 @@ struct ServerQuirks {
     /// It refuses what it has just had, and gives that number to none. Such a number is left out where
     /// numbers prove which notification a daemon that was killed had sent.
     case countsRefused
-    /// A click on the text starts the program of the desktop entry and puts away all that is its. They are
-    /// resident, and a click on the text is an action that does nothing.
+    /// A click on the text invokes the action `default`, and what is resident stays. A click shows where
+    /// things stand; elsewhere it would put the check-in away.
+    case keepsResident
+    /// Without that action a click on the text starts the program of the desktop entry and puts away all
+    /// that is its. All have the action.
     case startsProgram
     /// Notifications without buttons stay in its history when they have run out. They are closed then.
     case keepsPassing
@@ -69,7 +72,7 @@ struct ServerQuirks {
 
   static let table =
     rows("dunst", of: "knopwob", "1.9", [fourthButton, replacement])
-    + rows("mako", of: "emersion", "1.7", [fourthButton, replacement])
+    + rows("mako", of: "emersion", "1.7", [fourthButton, replacement, click])
     + rows("Xfce Notify Daemon", of: "Xfce", "0.7", [fourthButton, ownNumber])
     + rows(
       "naughty", of: "awesome", "4.3",
@@ -83,7 +86,7 @@ struct ServerQuirks {
     + rows(
       "Notification Daemon", of: "GNOME", "3.20",
       [fourthButton, (.leavesBubble, "test_servers.py::test_answered_in_the_terminal_it_goes")])
-    + rows("lxqt-notificationd", of: "lxqt.org", "1.2", [ownNumber])
+    + rows("lxqt-notificationd", of: "lxqt.org", "1.2", [ownNumber, click])
     + rows(
       "Plasma", of: "KDE", "5.27",
       [
@@ -96,7 +99,10 @@ struct ServerQuirks {
       ])
     + rows(
       "gnome-shell", of: "GNOME", "43",
-      [(.startsProgram, "test_desktops.py::test_a_click_on_the_text_throws_nothing_away")])
+      [
+        (.keepsResident, "test_desktops.py::test_a_click_on_the_text_throws_nothing_away"),
+        (.startsProgram, "test_desktops.py::test_a_click_on_the_text_throws_nothing_away"),
+      ])
 
   private typealias Entry = (habit: Habit, test: String)
 
@@ -105,6 +111,9 @@ struct ServerQuirks {
   )
   private static let replacement: Entry = (
     .replacesAll, "test_servers.py::test_discreet_mode_changes_all_that_is_shown"
+  )
+  private static let click: Entry = (
+    .keepsResident, "test_servers.py::test_a_click_on_the_text_shows_where_things_stand"
   )
   private static let ownNumber: Entry = (.takesNumbers, "test_kills.py::test_killed")
 

@@ -70,7 +70,9 @@ struct DoNotDisturb: Sendable {
         return modes.contains { ["do-not-disturb", "dnd"].contains($0) }
       }))
 
-  /// `swaync-client --toggle-dnd`. Its signal says how many notifications there are, and then this.
+  /// `swaync-client --toggle-dnd`.
+  ///
+  /// Its signal says how many notifications there are, and then this.
   static let swaync = Self(
     name: "swaync",
     place: .setting(
@@ -95,7 +97,9 @@ struct DoNotDisturb: Sendable {
           }
         ])))
 
-  /// The switch in the panel's menu. A setting that was never touched is none, and then it is off.
+  /// The switch in the panel's menu.
+  ///
+  /// A setting that was never touched is none, and then it is off.
   static let xfce = Self(
     name: "xfce4-notifyd",
     place: .setting(
@@ -124,7 +128,9 @@ struct DoNotDisturb: Sendable {
     (try? message.readString()) == xfceChannel && (try? message.readString()) == xfceProperty
   }
 
-  /// The switch in the calendar of the shell. dconf tells that a key has changed, and not to what.
+  /// The switch in the calendar of the shell.
+  ///
+  /// dconf tells that a key has changed, and not to what.
   static let gnome = Self(
     name: "GNOME Shell",
     place: .setting(
