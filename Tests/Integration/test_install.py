@@ -86,6 +86,7 @@ def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_pat
         f"{prefix}/share/icons/hicolor/symbolic/apps/leeway-symbolic.svg",
         f"{prefix}/share/doc/leeway/hardened.conf",
         f"{prefix}/share/doc/leeway/leeway.yaml",
+        f"{prefix}/share/doc/leeway/on-the-phone.md",
         f"{prefix}/share/bash-completion/completions/leeway",
         f"{prefix}/share/zsh/site-functions/_leeway",
         f"{prefix}/share/fish/vendor_completions.d/leeway.fish",
