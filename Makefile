@@ -98,7 +98,9 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # fonts-dejavu-core              letters for them all
 # tmux                           a terminal that a test can type in, resize and look at
 # python3-pytest                 runs the integration tests
-# python3-pip                    fetches the Varlink peers (Tests/Integration/requirements.txt)
+# python3-pip                    fetches the Varlink peers, and what reads a calendar
+#                                (Tests/Integration/requirements.txt)
+# khal                           a calendar that takes in the file for a phone
 # python3-dbusmock               logind and KDE, for what no test can have of the real ones
 # python3-jsonschema             holds an export against its schema
 # shellcheck                     reads the scripts
@@ -107,12 +109,13 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # strace                         lets one call to the kernel fail
 # sqlite3                        its .recover, beside leewayd recover
 # desktop-file-utils             reads the launcher's entry, and finds what is wrong with it
-# i3blocks                       a status bar's program that shows a line of ours
+# i3blocks, waybar, polybar      status bars that show a line of ours
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
   mate-notification-daemon notification-daemon lxqt-notificationd awesome sway-notification-center \
   sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
-  python3-jsonschema shellcheck mandoc zsh fish i3blocks desktop-file-utils strace sqlite3
+  python3-jsonschema shellcheck mandoc zsh fish i3blocks waybar polybar desktop-file-utils \
+  strace sqlite3 khal
 
 # gnome-shell, gjs, dconf-*, libgl1-mesa-dri, libglib2.0-bin  GNOME Shell, drawn by software
 # plasma-*, kwin-x11, kded5, breeze, qml-module-*             Plasma
@@ -348,7 +351,13 @@ install: $(programs)
 	$(call fill-in,systemd/leeway.service,$(DESTDIR)$(UNITDIR)/leeway.service)
 	install -m 0644 systemd/leeway.socket $(DESTDIR)$(UNITDIR)
 	$(call fill-in,systemd/leeway.service.d/hardened.conf,$(DESTDIR)$(DOCDIR)/hardened.conf)
-	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE $(DESTDIR)$(DOCDIR)
+	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE docs/on-the-phone.md \
+	  $(DESTDIR)$(DOCDIR)
+	@install -d $(DESTDIR)$(DOCDIR)/bars
+	@for file in $(notdir $(wildcard share/bars/*)); do \
+	  sed '$(filled-in)' share/bars/$$file >$(DESTDIR)$(DOCDIR)/bars/$$file; \
+	  chmod 0644 $(DESTDIR)$(DOCDIR)/bars/$$file; \
+	done
 	$(call fill-in,share/leeway.desktop,$(DESTDIR)$(DATADIR)/applications/leeway.desktop)
 	install -D -m 0755 share/in-terminal $(DESTDIR)$(LIBEXECDIR)/in-terminal
 	$(call fill-in,share/uninstall,$(DESTDIR)$(LIBEXECDIR)/uninstall)

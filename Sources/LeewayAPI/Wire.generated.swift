@@ -289,10 +289,13 @@ nonisolated public enum Wire {
     public var rule: String
     /// The same, for another language.
     public var said: Said?
+    /// By what a calendar knows it again: it stays the same when the check-in moves, and tells
+    /// nothing about it; null: an older daemon, or the database cannot be read.
+    public var uid: String?
 
     public init(
       id: String, phase: String, due: String, skipped: String? = nil, rule: String,
-      said: Said? = nil
+      said: Said? = nil, uid: String? = nil
     ) {
       self.id = id
       self.phase = phase
@@ -300,6 +303,7 @@ nonisolated public enum Wire {
       self.skipped = skipped
       self.rule = rule
       self.said = said
+      self.uid = uid
     }
   }
 
@@ -1514,9 +1518,16 @@ nonisolated public enum Wire {
     /// What a reply carries.
     public struct Reply: Codable, Hashable, Sendable {
       public var planned: Preview?
+      /// What others may read of each: the title of a notification in discreet mode; null: an older
+      /// daemon.
+      public var title: String?
+      /// The daemon's time zone ("Europe/Berlin"); null: an older daemon.
+      public var zone: String?
 
-      public init(planned: Preview? = nil) {
+      public init(planned: Preview? = nil, title: String? = nil, zone: String? = nil) {
         self.planned = planned
+        self.title = title
+        self.zone = zone
       }
     }
   }
@@ -2309,13 +2320,16 @@ nonisolated public enum Wire {
   # A planned check-in, even if it will be skipped.
   # skipped: why it will be skipped, as things stand; null: it will come.
   # rule: the rule that placed it there, in words for a person. said: the same, for another language.
+  # uid: by what a calendar knows it again: it stays the same when the check-in moves, and tells nothing about
+  #   it; null: an older daemon, or the database cannot be read.
   type Preview (
     id: string,
     phase: string,
     due: string,
     skipped: ?string,
     rule: string,
-    said: ?Said
+    said: ?Said,
+    uid: ?string
   )
 
   # A sentence, or part of one, in pieces, so that a program can translate it.
@@ -2619,7 +2633,9 @@ nonisolated public enum Wire {
   # Lists the check-ins that are planned as things stand, with `more`, one per reply, next first.
   # days: how many days to look ahead, 7 by default, 1 to 60.
   # If none is planned: one reply without one.
-  method ListPlanned(days: ?int) -> (planned: ?Preview)
+  # title: what others may read of each: the title of a notification in discreet mode; null: an older daemon.
+  # zone: the daemon's time zone ("Europe/Berlin"); null: an older daemon.
+  method ListPlanned(days: ?int) -> (planned: ?Preview, title: ?string, zone: ?string)
 
   # Lists the episodes with `more`, one per reply, newest last. number: only this episode. limit: how many
   #   of the newest; 20 by default, 1000 at most.

@@ -712,7 +712,7 @@ extension Phrase {
     case noCheckInsYet = "No check-ins yet."
     case watchGoesWithFormat =
       "Use --watch together with --format. To see each change here: leeway watch"
-    case jsonOrFormat = "Use --json or --format, not both. See: leeway status --help"
+    case jsonOrFormat = "Use --json or --format, not both. See: leeway {0} --help"
     case lengthGoesBehindFor =
       "For the length, use --for: leeway urge --for 20m. See: leeway urge --help"
     case daemonGoneWaiting = "Leeway's daemon stopped; leeway waits until it runs again.\n"

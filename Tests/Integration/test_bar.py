@@ -162,5 +162,5 @@ def read_until(process, wanted):
                 continue
             if isinstance(shown, list):
                 blocks += shown or [{}]
-                if wanted(blocks[-1]):
+                if any(map(wanted, shown or [{}])):
                     return blocks

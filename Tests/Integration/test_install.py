@@ -86,6 +86,11 @@ def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_pat
         f"{prefix}/share/icons/hicolor/symbolic/apps/leeway-symbolic.svg",
         f"{prefix}/share/doc/leeway/hardened.conf",
         f"{prefix}/share/doc/leeway/leeway.yaml",
+        f"{prefix}/share/doc/leeway/on-the-phone.md",
+        f"{prefix}/share/doc/leeway/bars/waybar.jsonc",
+        f"{prefix}/share/doc/leeway/bars/waybar.css",
+        f"{prefix}/share/doc/leeway/bars/polybar.ini",
+        f"{prefix}/share/doc/leeway/bars/i3blocks.conf",
         f"{prefix}/share/bash-completion/completions/leeway",
         f"{prefix}/share/zsh/site-functions/_leeway",
         f"{prefix}/share/fish/vendor_completions.d/leeway.fish",
@@ -93,6 +98,8 @@ def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_pat
         f"{prefix}/share/leeway/prompts.de.yaml",
     }
     assert f'ExecStart="/{prefix}/bin/leewayd"' in (tmp_path / units / "leeway.service").read_text()
+    for sample in (tmp_path / f"{prefix}/share/doc/leeway/bars").iterdir():
+        assert not re.search("@[A-Z]+@", sample.read_text()), sample
     catalog = f"{prefix}/lib/systemd/catalog/leeway.catalog"
     assert (catalog in there) == prefix.startswith("usr")
 

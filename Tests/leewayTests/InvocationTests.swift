@@ -95,7 +95,8 @@ struct InvocationTests {
     ["plan", "add", "text", "walk to Kim"], ["plan", "add", "text", "walk", "to", "Kim"],
     ["plan", "add", "--Kim"], ["plan", "list", "Kim"], ["plan", "remove", "Kim"],
     ["plan", "remove", "2", "Kim"], ["plan", "--Kim left me"],
-    ["doctor", "Kim left me"], ["status", "--format", "Kim left me"], ["---candidates", "Kim"],
+    ["doctor", "Kim left me"], ["status", "--format", "Kim left me"],
+    ["preview", "--format", "Kim left me"], ["---candidates", "Kim"],
   ])
   func aPersonsOwnWordsAreRefusedAndNotRepeated(arguments: [String]) throws {
     let failure = #expect(throws: Failure.self) { try Main.carryOut(Invocation(arguments)) }
@@ -190,6 +191,17 @@ struct InvocationTests {
       The value 'x' is invalid for '--format <format>'. Please provide one of 'waybar', 'i3blocks' or \
       'plain'. See: leeway status --help
       """
+    ),
+    (
+      ["preview", "--format", "html"],
+      """
+      The value 'html' is invalid for '--format <format>'. Please provide one of 'ics'. See: leeway \
+      preview --help
+      """
+    ),
+    (
+      ["preview", "--format", "ics", "--json"],
+      "Use --json or --format, not both. See: leeway preview --help"
     ),
     (
       ["status", "--watch"],

@@ -117,9 +117,13 @@ final class LeewayInterface {
     let end = engine.moment.elapsed + .seconds(days * 86_400)
     let planned = engine.factLog.preview(at: engine.moment, in: engine.context)
       .filter { $0.due <= end }
+    let store = storeID
     responder.reply(
-      each: planned.map { .init(planned: writer.preview($0)) }, orElse: .init(planned: nil))
+      each: planned.map { writer.planned($0, in: store) }, orElse: writer.planned(nil, in: store))
   }
+
+  /// The id of the database, which stays the same; `nil`: nothing is in there, or it cannot be read.
+  private var storeID: String? { try? engine.facts(after: 0, limit: 1).first?.store }
 
   /// What a client named; too long a name is no check-in's, and need not be kept whole.
   static func checkInID(_ text: String) -> CheckIn.ID {

@@ -87,11 +87,18 @@ struct WireWriter {
   /// What is said once, with the first withdrawal of all.
   var asidesOfTheFirst: [String] { [labels[.firstWarning], labels[.firstPrivacy]] }
 
-  func preview(_ coming: Coming) -> Wire.Preview {
+  /// `store`: the id of the database; `nil`: it could not be read.
+  func planned(_ coming: Coming?, in store: String?) -> Wire.ListPlanned.Reply {
+    .init(
+      planned: coming.map { preview($0, in: store) }, title: labels[.neutralTitle],
+      zone: zone.identifier)
+  }
+
+  private func preview(_ coming: Coming, in store: String?) -> Wire.Preview {
     Wire.Preview(
       id: coming.id.rawValue, phase: coming.phase.rawValue, due: text(coming.due),
       skipped: coming.skipped?.rawValue, rule: coming.rule.english,
-      said: Wire.Said(coming.rule))
+      said: Wire.Said(coming.rule), uid: store.map { EventID.text(coming.id, in: $0) })
   }
 
   func wireState() -> Wire.State {

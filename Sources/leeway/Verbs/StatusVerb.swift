@@ -56,7 +56,7 @@ struct StatusVerb: Verb {
       }
     }
     guard !output.json else {
-      throw Failure(.usage, .jsonOrFormat)
+      throw Failure(.usage, Phrase(.jsonOrFormat, "status"))
     }
     do throws(Failure) {
       try output.talking { try show(format) }
