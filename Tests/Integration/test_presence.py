@@ -350,6 +350,25 @@ def test_a_person_who_is_away_gets_one_catch_up(
     assert check_in(first)["outcome"] == "coalesced"
 
 
+def test_at_an_idle_desk_only_neutral_words_if_it_is_to_be_shown(
+    home, configure, journal, bus, logind, watch
+):
+    configure(QUICK.replace("afterLog: [1s]", "afterLog: [2s]") + "late: {idle: show}\n")
+    watching = watch()
+    seen(watching, "idle")
+    leeway("log")
+    logind.idle(True)
+    journal.record("checkInDue")
+    shown = bus.notification()
+    assert (shown["name"], shown["summary"], shown["labels"]) == (NEUTRAL, NEUTRAL, [])
+    # Whoever comes back may have been waited for: nothing of it is only in a history.
+    assert not shown["hints"].get("transient")
+    logind.idle(False)
+    again = bus.until_buttons()
+    assert again["summary"].startswith("Holding until ") and len(again["labels"]) == 4
+    assert state()["unanswered"] == 1
+
+
 def test_sleep_is_told_twice_and_out_of_order(home, configure, journal, bus, logind, watch):
     configure(QUICK.replace("afterLog: [1s]", "afterLog: [3s]") + PROMPT)
     seen(watch(), "asleep")
