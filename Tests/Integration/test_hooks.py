@@ -13,7 +13,7 @@ import time
 
 import pytest
 from conftest import (
-    BIN, DATA, DEADLINE, HOME, QUICK, RUNTIME, Lines, WholeJournal, leeway, main_pid, run, show, state,
+    DATA, DEADLINE, HOME, QUICK, RUNTIME, Lines, WholeJournal, leeway, main_pid, run, show, state,
     systemctl,
 )
 
@@ -78,13 +78,13 @@ class Hooks:
         self.rest = b""
         self.names = []
 
-    def add(self, target, command="", name=None, settings=""):
+    def add(self, target, command="", name=None, settings="", by="WantedBy"):
         name = name or target.replace("leeway-", "on-").replace(".target", ".service")
         (UNITS / name).write_text(
             "[Unit]\nStartLimitIntervalSec=0\n[Service]\nType=oneshot\n"
             f"ExecStart=/bin/sh -c '{command} echo {target} >{self.path}'\n"
             f"TimeoutStartSec={DEADLINE}\n{settings}"
-            f"[Install]\nWantedBy={target}\n")
+            f"[Install]\n{by}={target}\n")
         self.enable(name)
 
     def enable(self, name):
@@ -161,23 +161,22 @@ def test_each_hook_is_started_for_what_it_is(home, configure, hooks):
 
 def test_nothing_is_started_where_nobody_hooks(home, manager):
     written = WholeJournal()
-    watched = Lines(BIN / "leeway", "watch", "--json")
     leeway("log")
-    watched.wait_for(lambda one: one["kind"] == "checkIn", "the check-in")
+    manager.wait_for(
+        lambda one: one["member"] == "LoadUnit" and one["payload"]["data"][0] == CHECK_IN, CHECK_IN)
     leeway("ok")
     leeway("back")
     looked_at, started = manager.until_now()
     assert looked_at == [HOLD_BEGAN, CHECK_IN, ANSWERED, HOLD_ENDED]
     assert started == []
     assert not [one for one in written.until_now() if "target" in str(one.get("MESSAGE"))]
-    watched.close()
     written.close()
 
 
 def test_a_hook_is_had_and_no_more_had_at_once(home, configure, hooks, manager):
     configure(STILL)
     leeway("log")
-    hooks.add(HOLD_ENDED)
+    hooks.add(HOLD_ENDED, by="RequiredBy")
     leeway("back")
     assert hooks.next() == HOLD_ENDED
     systemctl("disable", "on-hold-ended.service")
@@ -210,7 +209,7 @@ def test_while_check_ins_are_off_none_is_started(home, hooks, manager):
     assert hooks.next() == HOLD_BEGAN
 
 
-def test_a_hold_that_ended_while_no_daemon_ran_is_told_at_the_start(home, configure, hooks):
+def test_a_hold_that_ends_around_a_restart_is_told(home, configure, hooks):
     configure(STILL)
     hooks.add(HOLD_ENDED)
     leeway("log", "--for", "1s")
