@@ -28,7 +28,7 @@ STILL = QUICK.replace("afterLog: [1s]", "afterLog: []")
 
 
 class Manager(Lines):
-    """What the user's manager is asked."""
+    """What the user's manager is asked, and the ends of its jobs."""
 
     def __init__(self):
         super().__init__(
@@ -38,6 +38,8 @@ class Manager(Lines):
             self.mark()
 
     def concerns_us(self, one):
+        if one.get("member") == "JobRemoved":
+            return True
         return one["type"] == "method_call" and one["destination"] == "org.freedesktop.systemd1"
 
     def mark(self):
@@ -47,6 +49,8 @@ class Manager(Lines):
 
     def until_now(self):
         """The targets that it was asked to look at, and the units to start, since the beginning."""
+        # leewayd has by now heard what it was told before.
+        leeway()
         self.mark()
         self.wait_for(lambda one: one["member"] == "Ping", "our own call")
         return [
@@ -55,10 +59,23 @@ class Manager(Lines):
     def names(self, member):
         return [one["payload"]["data"][0] for one in self.seen if one["member"] == member]
 
+    def asked(self, target):
+        """Waits until it is asked which units are on a target, to the last question."""
+        self.wait_for(
+            lambda one: one["member"] == "LoadUnit" and one["payload"]["data"][0] == target, target)
+        for relation in ("Wants", "Requires"):
+            self.wait_for(
+                lambda one: one["member"] == "Get" and one["payload"]["data"][1] == relation, relation)
+
     def started(self, unit):
         """Waits until it is asked for the next start of a unit."""
         self.wait_for(
             lambda one: one["member"] == "StartUnit" and one["payload"]["data"][0] == unit, unit)
+
+    def ended(self, unit):
+        """Waits until the next job of a unit has ended."""
+        self.wait_for(
+            lambda one: one["member"] == "JobRemoved" and one["payload"]["data"][2] == unit, unit)
 
 
 class Everything(WholeJournal):
@@ -162,10 +179,10 @@ def test_each_hook_is_started_for_what_it_is(home, configure, hooks):
 def test_nothing_is_started_where_nobody_hooks(home, manager):
     written = WholeJournal()
     leeway("log")
-    manager.wait_for(
-        lambda one: one["member"] == "LoadUnit" and one["payload"]["data"][0] == CHECK_IN, CHECK_IN)
+    manager.asked(CHECK_IN)
     leeway("ok")
     leeway("back")
+    manager.asked(HOLD_ENDED)
     looked_at, started = manager.until_now()
     assert looked_at == [HOLD_BEGAN, CHECK_IN, ANSWERED, HOLD_ENDED]
     assert started == []
@@ -182,6 +199,9 @@ def test_a_hook_is_had_and_no_more_had_at_once(home, configure, hooks, manager):
     systemctl("disable", "on-hold-ended.service")
     leeway("log")
     leeway("back")
+    # That of the first time, and this.
+    manager.asked(HOLD_ENDED)
+    manager.asked(HOLD_ENDED)
     assert manager.until_now()[1] == [HOLD_ENDED]
 
 
@@ -252,6 +272,7 @@ def test_what_happens_again_while_a_hook_runs_starts_it_once_more(home, configur
     manager.started(HOLD_BEGAN)
     go_on()
     assert hooks.next() == HOLD_BEGAN
+    manager.ended(HOLD_BEGAN)
     assert manager.until_now()[1] == [HOLD_BEGAN] * 3 + [WAITING, HOLD_BEGAN]
 
 
@@ -292,7 +313,7 @@ def test_off_meanwhile_it_is_not_started_once_more(home, configure, hooks, manag
     leeway("stop")
     go_on()
     assert hooks.next() == HOLD_BEGAN
-    leeway()
+    manager.ended(HOLD_BEGAN)
     assert manager.until_now()[1] == [HOLD_BEGAN] * 2
 
 
@@ -336,6 +357,7 @@ def test_a_masked_target_starts_nothing(home, configure, hooks, journal, manager
     systemctl("mask", "--runtime", HOLD_BEGAN)
     try:
         leeway("log")
+        manager.started(HOLD_BEGAN)
         leeway("undo")
         assert manager.until_now()[1] == [HOLD_BEGAN]
         # As the person wants it: there is nothing to warn of.
