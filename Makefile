@@ -110,11 +110,12 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # sqlite3                        its .recover, beside leewayd recover
 # desktop-file-utils             reads the launcher's entry, and finds what is wrong with it
 # i3blocks, waybar, polybar      status bars that show a line of ours
+# curl                           sends what the example of a hook sends
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
   mate-notification-daemon notification-daemon lxqt-notificationd awesome sway-notification-center \
   sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
-  python3-jsonschema shellcheck mandoc zsh fish i3blocks waybar polybar desktop-file-utils \
+  python3-jsonschema shellcheck mandoc zsh fish i3blocks waybar polybar curl desktop-file-utils \
   strace sqlite3 khal
 
 # gnome-shell, gjs, dconf-*, libgl1-mesa-dri, libglib2.0-bin  GNOME Shell, drawn by software
@@ -240,7 +241,7 @@ idle: $(programs)
 lint:
 	$(need-swift)
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tools Plugins Tests
-	shellcheck .ci/run share/in-terminal share/uninstall $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
+	shellcheck .ci/run share/in-terminal share/uninstall share/examples/hooks/lamp $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
 
 format:
 	$(need-swift)
@@ -349,7 +350,7 @@ install: $(programs)
 	  $(DESTDIR)$(DATADIR)/applications
 	install -m 0755 $(programs) $(DESTDIR)$(BINDIR)
 	$(call fill-in,systemd/leeway.service,$(DESTDIR)$(UNITDIR)/leeway.service)
-	install -m 0644 systemd/leeway.socket $(DESTDIR)$(UNITDIR)
+	install -m 0644 systemd/leeway.socket $(wildcard systemd/*.target) $(DESTDIR)$(UNITDIR)
 	$(call fill-in,systemd/leeway.service.d/hardened.conf,$(DESTDIR)$(DOCDIR)/hardened.conf)
 	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE docs/on-the-phone.md \
 	  $(DESTDIR)$(DOCDIR)
@@ -358,6 +359,9 @@ install: $(programs)
 	  sed '$(filled-in)' share/bars/$$file >$(DESTDIR)$(DOCDIR)/bars/$$file; \
 	  chmod 0644 $(DESTDIR)$(DOCDIR)/bars/$$file; \
 	done
+	install -d $(DESTDIR)$(DOCDIR)/hooks
+	install -m 0644 $(wildcard share/examples/hooks/*) $(DESTDIR)$(DOCDIR)/hooks
+	chmod 0755 $(DESTDIR)$(DOCDIR)/hooks/lamp
 	$(call fill-in,share/leeway.desktop,$(DESTDIR)$(DATADIR)/applications/leeway.desktop)
 	install -D -m 0755 share/in-terminal $(DESTDIR)$(LIBEXECDIR)/in-terminal
 	$(call fill-in,share/uninstall,$(DESTDIR)$(LIBEXECDIR)/uninstall)

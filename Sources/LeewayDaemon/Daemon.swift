@@ -97,6 +97,7 @@ public final class Daemon {
   private let server: VarlinkServer
   let notifier: Notifier
   let presence: PresenceWatch
+  private let hooks: Hooks
   let readiness: ReadinessGate
   let manager: ManagerLink
   let ownLines: OwnLines
@@ -126,6 +127,7 @@ public final class Daemon {
       on: loop, bus: userBus, isEnabled: (try? parts.load().0.notifications.enabled) ?? true,
       record: parts.shown, log: log)
     presence = PresenceWatch(on: loop, user: userBus, system: systemBus)
+    hooks = Hooks(bus: userBus, log)
     readiness = try ReadinessGate(on: loop) { [notifier, presence] in
       notifier.isSettled && presence.isDesktopKnown && presence.isSessionKnown
     }
@@ -153,6 +155,7 @@ public final class Daemon {
     try userBus.start()
     presence.start()
     notifier.start()
+    hooks.start()
     TroubleService(of: self).serve(on: server)
     do { try bringUp() } catch {
       guard !parts.isFinal(error) else { throw error }
@@ -196,6 +199,7 @@ public final class Daemon {
     condition = .working(
       Working(configuration: configuration, store: store, engine: engine, interface: interface))
     notifier.configure(isEnabled: configuration.notifications.enabled)
+    hooks.goOn(from: loaded.factLog.state)
     engine.handle(.started)
     engine.configure(configuration, catalogue)
     // What the desktop has told of the person by now the engine knows; the rest it hears later.
@@ -320,7 +324,7 @@ public final class Daemon {
   /// Does what the engine tells it to do.
   private func carryOut(_ output: Engine.Output) {
     switch output {
-    case .happened: break
+    case .happened(let facts): hooks.note(facts)
     case .effect(let effect): perform(effect)
     case .storeFault(nil): log.notice("The database can be written to again")
     case .storeFault(let fault?):
@@ -332,7 +336,10 @@ public final class Daemon {
     case .changed:
       working?.interface.changed()
       tellStatus()
-    case .wake(let boottime): arm(boottime)
+    case .wake(let boottime):
+      arm(boottime)
+      guard let engine else { break }
+      hooks.look(at: engine.factLog.state, engine.moment.elapsed, isDiscreet: isDiscreet)
     }
   }
 

@@ -173,7 +173,7 @@ extension Phrase {
       "Some desktops list old ones. Clear that list there; with dunst: dunstctl history-clear"
     case ownSetupIsLeft = "your own setup"
     case howToClearOwnSetup =
-      "A keyboard shortcut, a status bar or a line in ~/.profile, if you have made one."
+      "A keyboard shortcut, a status bar, a systemd unit or a line in ~/.profile, if you have made one."
     case programsAreLeft = "the programs"
     case howToRemovePrograms =
       "They were not installed into your home. Remove the package, or use make uninstall."

@@ -36,7 +36,8 @@ def test_the_service_runs_and_starts_at_login(installation):
 
 def test_the_units_are_clean(installation):
     checked = run(
-        "systemd-analyze", "--user", "verify", UNITS / "leeway.service", UNITS / "leeway.socket"
+        "systemd-analyze", "--user", "verify", UNITS / "leeway.service", UNITS / "leeway.socket",
+        *sorted(UNITS.glob("leeway-*.target")),
     )
     assert checked.stdout + checked.stderr == ""
 
@@ -81,6 +82,15 @@ def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_pat
         f"{prefix}/bin/leewayd",
         f"{units}/leeway.service",
         f"{units}/leeway.socket",
+        f"{units}/leeway-check-in.target",
+        f"{units}/leeway-answered.target",
+        f"{units}/leeway-hold-began.target",
+        f"{units}/leeway-hold-ended.target",
+        f"{prefix}/share/doc/leeway/hooks/lamp",
+        f"{prefix}/share/doc/leeway/hooks/lamp.service",
+        f"{prefix}/share/doc/leeway/hooks/push.service",
+        f"{prefix}/share/doc/leeway/hooks/push.curl",
+        f"{prefix}/share/man/man7/leeway.hooks.7",
         f"{prefix}/share/applications/leeway.desktop",
         f"{prefix}/share/icons/hicolor/scalable/apps/leeway.svg",
         f"{prefix}/share/icons/hicolor/symbolic/apps/leeway-symbolic.svg",

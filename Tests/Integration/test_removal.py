@@ -33,6 +33,10 @@ def write_much():
     (CONFIG / "leeway.yaml").write_text(QUICK + f'helpCard: {{lines: ["{SECRET}"]}}\n')
     leeway("reload")
     (DATA / "leeway.db.broken-1").write_bytes((DATA / "leeway.db").read_bytes())
+    hook = HOME / ".config/systemd/user/lamp.service"
+    hook.parent.mkdir(parents=True, exist_ok=True)
+    hook.write_text("[Service]\nExecStart=true\n[Install]\nWantedBy=leeway-answered.target\n")
+    systemctl("enable", hook.name)
 
 
 def found(*words):
@@ -49,6 +53,9 @@ def expect_gone(told):
     assert found(SECRET) == []
     names = run("find", HOME, RUNTIME, "-iname", "*leeway*", "-not", "-path", "*/source/*", check=False).stdout.split()
     assert names == []
+    hook = HOME / ".config/systemd/user/lamp.service"
+    assert hook.exists(), "a unit of the person's own is theirs"
+    hook.unlink()
     assert show("leeway.service", "LoadState") == "not-found"
     assert show("leeway.socket", "LoadState") == "not-found"
     assert run("pgrep", "-x", "leewayd", check=False).stdout == ""

@@ -32,6 +32,9 @@ final class EngineHarness {
   /// What those that may be there say from then on with the person's plan.
   private(set) var renewed: [String?] = []
   private(set) var offNotices = 0
+  /// What was started of the person's own, in all.
+  private(set) var hooks: [Hook] = []
+  private var hookEvents = HookEvents()
   var onWithdraw: () -> Void = {}
   var onNotify: (Notice) -> Void = { _ in }
   /// Whether each change is told from now on.
@@ -73,6 +76,7 @@ final class EngineHarness {
   /// An engine on what was committed so far, with a person who is there.
   func engine() throws -> Engine {
     let loaded = try store.load(boot: "boot")
+    hookEvents = HookEvents(goingOnFrom: loaded.factLog.state)
     let timeline = Timeline(after: loaded.stamp, boot: "boot", boottime: boottime, wall: wall)
     let told = Told()
     let engine = Engine(
@@ -91,7 +95,13 @@ final class EngineHarness {
 
   private func hear(_ output: Engine.Output, from engine: Engine?) {
     switch output {
-    case .wake(let boottime): armed = boottime
+    case .happened(let facts): hookEvents.note(facts)
+    case .wake(let boottime):
+      armed = boottime
+      guard let engine else { break }
+      hooks += hookEvents.take(
+        in: engine.factLog.state, at: engine.moment.elapsed,
+        isDiscreet: engine.factLog.state.isDiscreet(in: engine.context))
     case .changed: if countsChanges { told.append("changed") }
     case .effect(.notify(let notice)) where !isKilled:
       shown.append(notice.checkIn.id.rawValue)

@@ -140,7 +140,8 @@ struct ManualTests {
     mandoc.waitUntilExit()
     #expect(mandoc.terminationStatus < 127, "mandoc: make deps installs it")
     // Ours need not be installed where this is asked.
-    let ours = /not found: Xr (leeway|leewayd|leeway\.yaml|leeway-varlink) [1578]( \(\d+ times\))?$/
+    let ours =
+      /not found: Xr (leeway|leewayd|leeway\.yaml|leeway\.hooks|leeway-varlink) [1578]( \(\d+ times\))?$/
     let lines = said.split(separator: "\n").filter { $0.firstMatch(of: ours) == nil }
     #expect(lines == [])
   }

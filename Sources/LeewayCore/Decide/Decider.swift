@@ -95,12 +95,14 @@ struct Decider {
 
   // MARK: what is to come
 
-  /// The next point at which time alone decides something; the timer is set for it.
+  /// The next point at which time alone decides or ends something; the timer is set for it.
   var nextWake: Instant? {
     // An urge ends at its time, even if a pause leaves out the check-in that would ask about it.
     var times = planned.filter { $0.disposition == .show || $0.rule == .urge }.map(\.due)
     times += state.openCheckIns.filter { $0.deferred == nil }.compactMap(\.expires)
-    times += [state.open.flatMap(expiry), catchUp].compactMap { $0 }
+    // A hold ends at its time, even if what tells that waits for the morning.
+    let holdEnd = state.open?.hold.map(\.end).flatMap { now < $0 ? $0 : nil }
+    times += [state.open.flatMap(expiry), catchUp, holdEnd].compactMap { $0 }
     return times.min()
   }
 

@@ -32,14 +32,24 @@ struct Removal {
     _ = run(
       Program(name: "systemctl", arguments: ["--user", "--quiet", "disable", "--now"] + units))
     left.daemon = isDaemonThere()
-    let user = places.configuration.dropLast("leeway".count) + "systemd/user/"
-    let dropIns = units.map { "\(user)\($0).d" }
-    for path in [places.configuration, places.data, places.session] + dropIns
+    let user = "\(places.configuration.dropLast("leeway".count))systemd/user/"
+    let ownSettings = units.map { "\($0).d" } + Self.ownHooks(in: user)
+    for path in [places.configuration, places.data, places.session]
+      + ownSettings.map({ "\(user)\($0)" })
     where !Self.erase(path) {
       left.paths.append(path)
     }
     left.programs = !removePrograms()
     return left
+  }
+
+  /// The folders that say which of the person's units a target of ours starts; the units themselves are theirs.
+  private static func ownHooks(in user: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: user)) ?? []
+    return names.filter { name in
+      name.hasPrefix("leeway-")
+        && ["d", "wants", "requires"].contains { name.hasSuffix(".target.\($0)") }
+    }
   }
 
   /// Whether the programs are gone.
