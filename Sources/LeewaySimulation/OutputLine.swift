@@ -79,7 +79,7 @@ extension Reply {
   var words: Words? {
     switch self {
     case .logged(_, let words, _, _): words
-    case .answered(_, let words, _): words
+    case .answered(_, let words, _, _): words
     default: nil
     }
   }

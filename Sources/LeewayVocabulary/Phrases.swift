@@ -43,6 +43,7 @@ extension Phrase {
     case whereToGetHelp = "where to get help"
     case checkInsAreOff = "Check-ins are off"
     case notedThat = "Noted: {0}"
+    case thatWas = "That was {0}."
     case stopKeptBesideDatabase =
       "Leeway could not save this in the database, but a file beside it keeps check-ins off."
     case worksNowNotSaved =

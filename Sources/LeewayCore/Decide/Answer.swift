@@ -86,6 +86,9 @@ extension Decider {
     default:
       throw Refusal(code: .invalidTime(field: "at", value: text), .noTimeForThatAnswer)
     }
+    if case .answered(let id, let words, let pushes, _) = decision.reply {
+      decision.reply = .answered(id, words, pushes: pushes, at: point)
+    }
   }
 
   private mutating func answer(_ checkIn: CheckIn?, _ answer: Answer) {

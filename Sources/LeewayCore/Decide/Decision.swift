@@ -139,7 +139,7 @@ public enum Reply: Hashable, Sendable, Codable {
   /// An answer, and the check-in it was to, if any was open.
   ///
   /// `pushes`: how often they asked in this hold by now, where they did.
-  case answered(CheckIn.ID?, Words?, pushes: Int? = nil)
+  case answered(CheckIn.ID?, Words?, pushes: Int? = nil, at: Instant? = nil)
   /// Check-ins are on again. Only requests of 0.1.0 have it.
   case safe
   /// That urge is let pass.

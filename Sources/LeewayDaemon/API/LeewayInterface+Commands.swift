@@ -99,13 +99,13 @@ extension LeewayInterface {
     }
     let id = call.id.map(Self.checkInID)
     hear(.answer(answer, to: id, at: call.at), call, responder) { result, writer in
-      guard case .answered(let id, let words, let pushes) = result.reply else { return nil }
+      guard case .answered(let id, let words, let pushes, let point) = result.reply else { return nil }
       let checkIn = id.flatMap { writer.factLog.state[$0] }
       return .init(
         checkIn: checkIn.map(writer.checkIn), title: words?.title, text: words?.text,
         helpCard: answer == .notSafe ? self.wireHelpCard : nil, stored: result.stored,
         kept: result.stored ? nil : result.kept, state: writer.wireState(), pushes: pushes,
-        people: writer.people(afterPush: pushes))
+        people: writer.people(afterPush: pushes), at: point.map(writer.text))
     }
   }
 
@@ -132,7 +132,7 @@ extension LeewayInterface {
   private func later(_ call: Wire.Later.Parameters, _ responder: Responder<Wire.Later>) {
     let id = call.id.map(Self.checkInID)
     hear(.later(call.for, id), call, responder) { result, writer in
-      guard case .answered(let id?, _, _) = result.reply, let checkIn = writer.factLog.state[id],
+      guard case .answered(let id?, _, _, _) = result.reply, let checkIn = writer.factLog.state[id],
         let again = writer.factLog.state.open?.postponedUntil(id)
       else { return nil }
       return .init(

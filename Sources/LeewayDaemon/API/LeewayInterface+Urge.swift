@@ -36,7 +36,7 @@ extension LeewayInterface {
         unknown: call.outcome, .notAnUrgeEndingThereAre, UrgeEnding.allCases.map(\.rawValue))
     }
     hear(.endUrge(ending), call, responder) { result, writer in
-      guard case .answered(_, let words, let pushes) = result.reply else { return nil }
+      guard case .answered(_, let words, let pushes, _) = result.reply else { return nil }
       return .init(
         title: words?.title, text: words?.text,
         helpCard: ending == .notSafe ? self.wireHelpCard : nil, stored: result.stored,

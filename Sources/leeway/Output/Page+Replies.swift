@@ -7,10 +7,12 @@ extension Page {
   /// The reply to `log`, in a few lines: until when, why not to ask now, what comes next, the ways out.
   ///
   /// Where it goes round, its last steps stand in the place of the title: they say the hold's end, too.
-  mutating func show(_ reply: Wire.Log.Reply) {
+  ///
+  /// So they do where it was logged for another time (`isEarlier`): they say what was read of it.
+  mutating func show(_ reply: Wire.Log.Reply, isEarlier: Bool = false) {
     if !reply.recorded { say(.loggedAMomentAgo) }
     let loop = Loop(reply.state)
-    let tells = loop.hasPush && reply.state.holding && !reply.state.unsafe
+    let tells = (loop.hasPush || isEarlier) && reply.state.holding && !reply.state.unsafe
     if !tells { say(.verbatim(reply.title), .strong) }
     say(.verbatim(reply.text))
     if let reason = reply.reason, !reply.state.discreet { say(Phrase(.whyYouHold, reason)) }
@@ -43,6 +45,7 @@ extension Page {
           ? Phrase(.checkInsAreOff)
           : Phrase(.notedThat, Words.said(answer, holding: reply.state.holding))),
       .strong)
+    if let at = reply.at { say(Phrase(.thatWas, Self.brief(at, at: reply.state.now))) }
     if !reply.stored, reply.kept == true {
       say(.stopKeptBesideDatabase)
     } else if !reply.stored {

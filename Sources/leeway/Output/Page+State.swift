@@ -175,7 +175,7 @@ extension Page {
     }
   }
 
-  private static func brief(_ text: String, at now: String) -> Phrase {
+  static func brief(_ text: String, at now: String) -> Phrase {
     guard let time = LocalTime(text), let now = LocalTime(now) else { return .verbatim(text) }
     return time.brief(at: now)
   }
