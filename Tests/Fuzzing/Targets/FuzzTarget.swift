@@ -18,6 +18,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case time
   /// A scenario, and how it plays.
   case scenario
+  /// The lines of an export, and what comes of them in an empty store.
+  case export
 
   /// Reads `bytes`; throws where something does not hold.
   public func run(_ bytes: [UInt8]) throws(BrokenProperty) {
@@ -29,6 +31,7 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .prompts: try Self.readPrompts(bytes)
     case .time: try Self.readTime(bytes)
     case .scenario: try Self.readScenario(bytes)
+    case .export: try Self.readExport(bytes)
     }
   }
 }

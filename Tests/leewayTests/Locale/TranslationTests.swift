@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Foundation
 import LeewayAPI
 import LeewayVocabulary
 import Testing
@@ -186,5 +187,38 @@ struct TranslationTests {
         "/usr/local/share/leeway/locale/de/leeway.mo", "/usr/share/leeway/locale/de/leeway.mo",
       ])
     #expect(Translation.files(executable: "/opt/x/bin/leeway") { ["HOME": "/home/x"][$0] } == [])
+  }
+
+  /// Whatever stands in a file, it is taken in or not: ten thousand times a few bytes of the German one
+  /// are others, or its end is missing.
+  @Test func aDamagedCatalogueIsReadOrNot() throws {
+    let whole = try Gettext.compiled(
+      String(contentsOf: PhraseCollection.root.appending(path: "share/locale/de/leeway.po"), encoding: .utf8))
+    var random = Mutations(state: 7)
+    let phrase = Phrase(.whatYouCanDoNow)
+    var read = 0
+    for _ in 0..<10_000 {
+      var bytes = whole
+      for _ in 0..<Int.random(in: 1...4, using: &random) {
+        // Mostly the header and the tables, where places and lengths stand.
+        let end = Bool.random(using: &random) ? 28 : bytes.count
+        bytes[Int.random(in: 0..<end, using: &random)] = .random(in: 0...255, using: &random)
+      }
+      if random.next() % 8 == 0 { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random)) }
+      guard let translation = Translation(mo: bytes) else { continue }
+      read += 1
+      #expect(!phrase.text(in: translation).isEmpty)
+    }
+    #expect(read > 100)
+  }
+
+  /// The same changes each time.
+  private struct Mutations: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return state ^ state >> 29
+    }
   }
 }
