@@ -115,7 +115,8 @@ import Testing
     }
     #expect(
       found == [
-        "Program.swift", "Doctor.swift", "Recover.swift", "Removal.swift", "WithoutDaemon.swift",
+        "Program.swift", "Doctor.swift", "Recover.swift", "Removal.swift", "Setup.swift",
+        "UnitState.swift", "WithoutDaemon.swift",
       ])
   }
 
