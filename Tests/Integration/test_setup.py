@@ -38,7 +38,7 @@ def test_it_is_set_up_once(fresh):
     assert [show(unit, "ActiveState") for unit in UNITS] == ["active", "active"]
     before = main_pid()
     second = leeway("setup").stdout
-    assert "Nothing was changed" in second and "systemctl" not in second
+    assert "was set up already" in second and "systemctl" not in second
     assert leeway_json("setup") == [{"enabled": False, "restarted": False, "started": False}]
     assert main_pid() == before
 
