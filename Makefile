@@ -13,6 +13,7 @@
 #   make uninstall  removes the programs; your database stays
 #   make tarball    packs what make install installs, with an install.sh, for systems without Swift
 #   make deb        builds a Debian package for this system's release, and holds it against lintian
+#   make dist       packs the source with its dependencies, to be built without a network
 #   make release    builds only the two programs: static Swift runtime, stripped
 #   make fuzz       feeds random input to everything that reads input    (TARGET, SECONDS)
 #   make generate   makes the Swift code and the man page from the .varlink files again
@@ -129,7 +130,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
   qml-module-org-kde-kitemmodels notify-osd
 
-.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall stage tarball deb release generate pot lint format deps
+.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall stage tarball deb dist release generate pot lint format deps
 .PHONY: build-deps test-deps deb-deps unit-tests integration $(shards:%=integration-%) idle fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -397,3 +398,17 @@ deb: build-deps deb-deps
 	lintian --display-info --display-experimental --pedantic --allow-root \
 	  --fail-on error,warning,info,pedantic,experimental \
 	  --suppress-tags initial-upload-closes-no-bugs $(packages)/leeway.changes
+
+# What is committed, and what SwiftPM has fetched for it. In a folder called Vendor, SwiftPM finds it
+# (Package.swift).
+dist: build-deps
+	$(need-swift)
+	@$(SWIFT) package --scratch-path .build-release resolve
+	@name=leeway-$(version); rm -rf $(packages)/$$name; install -d $(packages)/$$name/Vendor; \
+	git archive HEAD | tar -xC $(packages)/$$name; \
+	for dependency in .build-release/checkouts/*; do \
+	  tar -C .build-release/checkouts --exclude-vcs --exclude=Documentation --exclude='*.xcodeproj' \
+	    -cf - $${dependency##*/} | tar -xC $(packages)/$$name/Vendor; \
+	done; \
+	cd $(packages); $(pack) $$name | xz -T0 >$$name.tar.xz; sha256sum $$name.tar.xz | tee $$name.tar.xz.sha256; \
+	echo "$(packages)/$$name.tar.xz"
