@@ -14,6 +14,7 @@
 #   make tarball    packs what make install installs, with an install.sh, for systems without Swift
 #   make deb        builds a Debian package for this system's release, and holds it against lintian
 #   make dist       packs the source with its dependencies, to be built without a network
+#   make test-package  installs, upgrades and removes the package in Debian 12 and 13     (SUITES)
 #   make release    builds only the two programs: static Swift runtime, stripped
 #   make fuzz       feeds random input to everything that reads input    (TARGET, SECONDS)
 #   make generate   makes the Swift code and the man page from the .varlink files again
@@ -31,6 +32,7 @@ FILE ?= Config/prompts.yaml
 TARGET ?= frame envelope description configuration prompts time scenario
 SECONDS ?= 600
 SWIFT ?= swift
+SUITES ?= bookworm trixie
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
@@ -121,7 +123,8 @@ test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-no
 
 # debhelper, dpkg-dev  build the package
 # lintian              finds what is wrong with it
-package_packages := debhelper dpkg-dev lintian
+# debootstrap          makes the systems that it is tried in
+package_packages := debhelper dpkg-dev lintian debootstrap
 
 # gnome-shell, gjs, dconf-*, libgl1-mesa-dri, libglib2.0-bin  GNOME Shell, drawn by software
 # plasma-*, kwin-x11, kded5, breeze, qml-module-*             Plasma
@@ -130,7 +133,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
   qml-module-org-kde-kitemmodels notify-osd
 
-.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall stage tarball deb dist release generate pot lint format deps
+.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall stage tarball deb dist test-package release generate pot lint format deps
 .PHONY: build-deps test-deps deb-deps unit-tests integration $(shards:%=integration-%) idle fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -250,7 +253,7 @@ lint:
 	$(need-swift)
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tools Plugins Tests
 	shellcheck .ci/run share/in-terminal share/install.sh share/uninstall debian/prerm \
-	  $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
+	  $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support Tests/Packaging)
 
 format:
 	$(need-swift)
@@ -412,3 +415,7 @@ dist: build-deps
 	done; \
 	cd $(packages); $(pack) $$name | xz -T0 >$$name.tar.xz; sha256sum $$name.tar.xz | tee $$name.tar.xz.sha256; \
 	echo "$(packages)/$$name.tar.xz"
+
+# Not part of `make test`: it needs two small Debians from a mirror, the first time.
+test-package: deb
+	Tests/Packaging/story $(packages) $(SUITES)
