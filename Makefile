@@ -11,6 +11,10 @@
 #   make bench      measures how fast Leeway is, beside other programs
 #   make install    installs into ~/.local, as a user service   (PREFIX, DESTDIR)
 #   make uninstall  removes the programs; your database stays
+#   make tarball    packs what make install installs, with an install.sh, for systems without Swift
+#   make deb        builds a Debian package for this system's release, and holds it against lintian
+#   make dist       packs the source with its dependencies, to be built without a network
+#   make test-package  installs, upgrades and removes the package in Debian 12 and 13     (SUITES)
 #   make release    builds only the two programs: static Swift runtime, stripped
 #   make fuzz       feeds random input to everything that reads input    (TARGET, SECONDS)
 #   make generate   makes the Swift code and the man page from the .varlink files again
@@ -28,23 +32,10 @@ FILE ?= Config/prompts.yaml
 TARGET ?= frame envelope description configuration prompts time scenario export
 SECONDS ?= 600
 SWIFT ?= swift
+SUITES ?= bookworm trixie
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-
-BINDIR := $(PREFIX)/bin
-DATADIR := $(PREFIX)/share
-LIBEXECDIR := $(PREFIX)/libexec/leeway
-DOCDIR := $(DATADIR)/doc/leeway
-ICONDIR := $(DATADIR)/icons/hicolor
-# Where `systemd --user` looks: ~/.local/share/systemd/user, /usr/lib/…, /usr/local/lib/….
-systemwide := $(filter /usr /usr/local,$(PREFIX))
-UNITDIR := $(PREFIX)/$(if $(systemwide),lib,share)/systemd/user
-# Where shells look for completions; zsh in a home only if its fpath says so.
-BASHDIR := $(DATADIR)/bash-completion/completions
-ZSHDIR := $(DATADIR)/zsh/site-functions
-FISHDIR := $(DATADIR)/fish/vendor_completions.d
-CATALOGDIR := $(if $(systemwide),$(PREFIX)/lib/systemd/catalog)
 
 debug := .build/debug
 # In a folder of its own, so that it need not wait for the debug build.
@@ -69,8 +60,22 @@ catalogues := $(patsubst share/locale/%/leeway.po,%,$(wildcard share/locale/*/le
 translations := $(wildcard Config/prompts.*.yaml)
 sources := $(shell find Package.swift Sources Config -type f)
 tools := $(shell find Tools -type f)
+version := $(shell sed -n 's/.*current = "\(.*\)"/\1/p' Sources/LeewayAPI/LeewayVersion.swift)
+# The tarballs and the package.
+packages := .build-packages
+# The same bytes each time: no owner, no order of the disk, and the time of the version.
+export SOURCE_DATE_EPOCH ?= $(shell date -d "$$(sed -n '/^ -- /{s/.*>  //p;q}' debian/changelog)" +%s)
+pack := tar --sort=name --format=gnu --owner=0 --group=0 --numeric-owner --mode=u=rwX,go=rX \
+  --mtime=@$(SOURCE_DATE_EPOCH) -cf -
 # Two targets at a time; what a target prints comes out when it ends.
 pair := --no-print-directory --jobs=2 --output-sync=target
+# Without symbols; and what is linked at the start cannot be changed later.
+linked := -Xlinker -s -Xlinker -z -Xlinker now
+# No path of the machine that builds is in a program, and no hash of one: two builds in two folders are
+# equal. The paths of the folders have to be equally long: of a file in which a closure must not escape
+# (GRDB has one) Swift 6.3 keeps how long its path is.
+no_paths := -Xswiftc -file-prefix-map -Xswiftc $(CURDIR)=. -Xcc -ffile-prefix-map=$(CURDIR)=. \
+  -Xswiftc -Xfrontend -Xswiftc -disable-incremental-llvm-codegen
 check_imports := --explicit-target-dependency-import-check error
 
 # Debian's packages, each with its reason.
@@ -109,6 +114,7 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # strace                         lets one call to the kernel fail
 # sqlite3                        its .recover, beside leewayd recover
 # desktop-file-utils             reads the launcher's entry, and finds what is wrong with it
+# appstream                      the same for what software centres are told
 # i3blocks, waybar, polybar      status bars that show a line of ours
 # curl                           sends what the example of a hook sends
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
@@ -116,7 +122,12 @@ test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-no
   sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
   python3-jsonschema shellcheck mandoc zsh fish i3blocks waybar polybar curl desktop-file-utils \
-  strace sqlite3 khal
+  appstream strace sqlite3 khal
+
+# debhelper, dpkg-dev  build the package
+# lintian              finds what is wrong with it
+# debootstrap          makes the systems that it is tried in
+package_packages := debhelper dpkg-dev lintian debootstrap
 
 # gnome-shell, gjs, dconf-*, libgl1-mesa-dri, libglib2.0-bin  GNOME Shell, drawn by software
 # plasma-*, kwin-x11, kded5, breeze, qml-module-*             Plasma
@@ -125,8 +136,8 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
   qml-module-org-kde-kitemmodels notify-osd
 
-.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall release generate pot lint format deps
-.PHONY: build-deps test-deps unit-tests integration $(shards:%=integration-%) idle activate fuzz corpus
+.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall stage tarball deb dist test-package release generate pot lint format deps
+.PHONY: build-deps test-deps deb-deps unit-tests integration $(shards:%=integration-%) idle fuzz corpus
 .DELETE_ON_ERROR:
 
 help:
@@ -162,6 +173,9 @@ build-deps:
 
 test-deps:
 	$(call install-packages,$(test_packages))
+
+deb-deps:
+	$(call install-packages,$(package_packages))
 
 # The debug build, since it is there first: half the time of a release build.
 demo: build-deps
@@ -241,7 +255,8 @@ idle: $(programs)
 lint:
 	$(need-swift)
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tools Plugins Tests
-	shellcheck .ci/run share/in-terminal share/uninstall share/examples/hooks/lamp $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support)
+	shellcheck .ci/run share/in-terminal share/install.sh share/uninstall share/examples/hooks/lamp debian/prerm \
+	  $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support Tests/Packaging)
 
 format:
 	$(need-swift)
@@ -296,19 +311,19 @@ release: build-deps $(programs)
 # Made anew when a source is newer.
 $(release)/leewayd: $(sources) | build-deps
 	$(need-swift)
-	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release \
+	$(SWIFT) build -c release --static-swift-stdlib $(linked) $(no_paths) --scratch-path .build-release \
 	  --product leewayd
 	@touch $@
 
 $(certification): $(sources) $(shell find Tools Plugins Tests/Certification -type f) | build-deps
 	$(need-swift)
-	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release \
+	$(SWIFT) build -c release --static-swift-stdlib $(linked) $(no_paths) --scratch-path .build-release \
 	  --product varlink-certification
 	@touch $@
 
 $(lives): $(sources) $(tools) | build-deps
 	$(need-swift)
-	$(SWIFT) build -c release --static-swift-stdlib -Xlinker -s --scratch-path .build-release \
+	$(SWIFT) build -c release --static-swift-stdlib $(linked) $(no_paths) --scratch-path .build-release \
 	  --product lives
 	@touch $@
 
@@ -321,99 +336,92 @@ $(peers): Tests/Integration/requirements.txt
 
 $(static)/leeway: $(sources) | build-deps
 	$(need-swift)
-	$(SWIFT) build -c release --static-swift-stdlib -Xswiftc -static-executable -Xlinker -s \
-	  --scratch-path .build-static --product leeway
+	$(SWIFT) build -c release --static-swift-stdlib -Xswiftc -static-executable $(linked) \
+	  $(no_paths) --scratch-path .build-static --product leeway
 	@touch $@
 
-filled-in := s|@BINDIR@|$(BINDIR)|g; s|@LIBEXECDIR@|$(LIBEXECDIR)|g; s|@DOCDIR@|$(DOCDIR)|g; \
-  s|@DATADIR@|$(DATADIR)|g; s|@UNITDIR@|$(UNITDIR)|g; s|@CATALOGDIR@|$(CATALOGDIR)|g
-
-# $(call fill-in,FROM,TO): a file that names the folders of this installation.
-define fill-in
-	@sed '$(filled-in)' $(1) >$(2)
-	@chmod 0644 $(2)
-endef
-
-# $(call completions,SHELL,FILE): what that shell completes a line of leeway's by, in English.
+# $(call completions,SHELL,FILE): what that shell completes a line of leeway's by, in English. It is read,
+# not run.
 define completions
 	@install -d $(dir $(2))
-	@LC_ALL=C LANGUAGE= $(static)/leeway --generate-completion-script $(1) >$(2)
-	@chmod 0644 $(2)
+	@LC_ALL=C LANGUAGE= $(static)/leeway --generate-completion-script $(1) | sed '1{/^#!/d}' >$(2)
 endef
 
-install: $(programs)
-	@if [ "$(PREFIX)" = "$$HOME/.local" ] && [ "$$(id -u)" = 0 ] && [ -n "$${SUDO_USER:-}" ]; then \
-	  echo "This would install for root. For yourself: make install, without sudo." >&2; \
-	  echo "For everybody: sudo make install PREFIX=/usr/local" >&2; exit 1; \
-	fi
-	install -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(UNITDIR) $(DESTDIR)$(DOCDIR) \
-	  $(DESTDIR)$(DATADIR)/applications
-	install -m 0755 $(programs) $(DESTDIR)$(BINDIR)
-	$(call fill-in,systemd/leeway.service,$(DESTDIR)$(UNITDIR)/leeway.service)
-	install -m 0644 systemd/leeway.socket $(wildcard systemd/*.target) $(DESTDIR)$(UNITDIR)
-	$(call fill-in,systemd/leeway.service.d/hardened.conf,$(DESTDIR)$(DOCDIR)/hardened.conf)
-	install -m 0644 Config/leeway.yaml Config/prompts.yaml LICENSE docs/on-the-phone.md \
-	  $(DESTDIR)$(DOCDIR)
-	@install -d $(DESTDIR)$(DOCDIR)/bars
-	@for file in $(notdir $(wildcard share/bars/*)); do \
-	  sed '$(filled-in)' share/bars/$$file >$(DESTDIR)$(DOCDIR)/bars/$$file; \
-	  chmod 0644 $(DESTDIR)$(DOCDIR)/bars/$$file; \
-	done
-	install -d $(DESTDIR)$(DOCDIR)/hooks
-	install -m 0644 $(wildcard share/examples/hooks/*) $(DESTDIR)$(DOCDIR)/hooks
-	chmod 0755 $(DESTDIR)$(DOCDIR)/hooks/lamp
-	$(call fill-in,share/leeway.desktop,$(DESTDIR)$(DATADIR)/applications/leeway.desktop)
-	install -D -m 0755 share/in-terminal $(DESTDIR)$(LIBEXECDIR)/in-terminal
-	$(call fill-in,share/uninstall,$(DESTDIR)$(LIBEXECDIR)/uninstall)
-	install -D -m 0644 share/leeway.svg $(DESTDIR)$(ICONDIR)/scalable/apps/leeway.svg
-	install -D -m 0644 share/leeway-symbolic.svg \
-	  $(DESTDIR)$(ICONDIR)/symbolic/apps/leeway-symbolic.svg
+# What an installation is made of, for any prefix, laid out in the folder STAGE: what `make install`,
+# the tarball and the package have in common.
+stage: $(programs)
+	@install -D -m 0755 -t $(STAGE)/bin $(programs)
+	@install -D -m 0755 -t $(STAGE)/libexec share/in-terminal
+	@install -m 0755 share/install.sh $(STAGE)
+	@install -m 0644 share/uninstall $(STAGE)
+	@install -D -m 0644 -t $(STAGE)/systemd systemd/leeway.service systemd/leeway.socket systemd/*.target \
+	  systemd/leeway.catalog systemd/leeway.service.d/hardened.conf
+	@install -D -m 0644 -t $(STAGE)/doc Config/leeway.yaml Config/prompts.yaml LICENSE docs/on-the-phone.md
+	@install -D -m 0644 -t $(STAGE)/doc/bars share/bars/*
+	@install -D -m 0755 -t $(STAGE)/doc/hooks share/examples/hooks/*
+	@chmod 0644 $(STAGE)/doc/hooks/*.*
+	@install -D -m 0644 -t $(STAGE)/share/applications share/leeway.desktop
+	@install -D -m 0644 -t $(STAGE)/share/metainfo share/metainfo/*.xml
+	@install -D -m 0644 -t $(STAGE)/share/icons/hicolor/scalable/apps share/leeway.svg
+	@install -D -m 0644 -t $(STAGE)/share/icons/hicolor/symbolic/apps share/leeway-symbolic.svg
 	@for language in $(catalogues); do \
-	  install -d $(DESTDIR)$(DATADIR)/leeway/locale/$$language; \
+	  install -d $(STAGE)/share/leeway/locale/$$language; \
 	  msgfmt --check-format share/locale/$$language/leeway.po \
-	    -o $(DESTDIR)$(DATADIR)/leeway/locale/$$language/leeway.mo; \
-	  chmod 0644 $(DESTDIR)$(DATADIR)/leeway/locale/$$language/leeway.mo; \
+	    -o $(STAGE)/share/leeway/locale/$$language/leeway.mo; \
 	done
-	@for file in $(translations); do \
-	  install -D -m 0644 $$file $(DESTDIR)$(DATADIR)/leeway/$${file#*/}; \
-	done
+	@install -D -m 0644 -t $(STAGE)/share/leeway $(translations)
 	@for page in $(wildcard share/man/man*/*); do \
-	  install -D -m 0644 $$page $(DESTDIR)$(PREFIX)/$$page; \
+	  install -D -m 0644 $$page $(STAGE)/$$page; \
 	done
-	$(call completions,bash,$(DESTDIR)$(BASHDIR)/leeway)
-	$(call completions,zsh,$(DESTDIR)$(ZSHDIR)/_leeway)
-	$(call completions,fish,$(DESTDIR)$(FISHDIR)/leeway.fish)
-ifneq ($(CATALOGDIR),)
-	install -D -m 0644 systemd/leeway.catalog $(DESTDIR)$(CATALOGDIR)/leeway.catalog
-endif
-	@$(MAKE) --no-print-directory activate
+	$(call completions,bash,$(STAGE)/share/bash-completion/completions/leeway)
+	$(call completions,zsh,$(STAGE)/share/zsh/site-functions/_leeway)
+	$(call completions,fish,$(STAGE)/share/fish/vendor_completions.d/leeway.fish)
 
-# Where a user manager runs: starts what was installed, or starts it anew.
-activate:
-ifeq ($(DESTDIR),)
-ifneq ($(CATALOGDIR),)
-	@journalctl --update-catalog || echo "The journal's catalog was not updated, ignoring."
-else
-	@echo "Without explanations in journalctl -x: a journal catalog is system-wide (PREFIX=/usr/local)."
-endif
-	@leeway=$(BINDIR)/leeway; [ "$$(command -v leeway)" != "$$leeway" ] || leeway=leeway; \
-	if ! systemctl --user show --property=Version >/dev/null 2>&1; then \
-	  echo "No user manager (systemd --user) runs here, so nothing was started. Where one runs:"; \
-	  echo "  systemctl --user enable --now $(UNITDIR)/leeway.socket $(UNITDIR)/leeway.service"; \
-	  echo "Without one: $(BINDIR)/leewayd & and then: $$leeway"; \
-	  exit 0; \
-	fi; \
-	systemctl --user daemon-reload; \
-	systemctl --user --quiet enable $(UNITDIR)/leeway.socket $(UNITDIR)/leeway.service; \
-	systemctl --user restart leeway.service || \
-	  { systemctl --user --no-pager status leeway.service; exit 1; }; \
-	echo "leeway.service runs, and starts when you log in."; \
-	$(BINDIR)/leeway sample || true; \
-	echo; \
-	echo "Next: $$leeway"
-endif
+# Not in .build-…: nothing is written there where only `make install` runs.
+install: $(programs)
+	@stage=$$(mktemp -d); trap 'rm -r "$$stage"' EXIT; \
+	$(MAKE) --no-print-directory stage STAGE="$$stage"; \
+	PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' "$$stage/install.sh"
 
 uninstall:
-	@sed '$(filled-in)' share/uninstall | DESTDIR='$(DESTDIR)' sh
-	@echo "Your database and your configuration are still there. To erase them for good:"
-	@echo '  rm -r "$${XDG_DATA_HOME:-$$HOME/.local/share}/leeway" "$${XDG_CONFIG_HOME:-$$HOME/.config}/leeway"'
+	@PREFIX='$(PREFIX)' DESTDIR='$(DESTDIR)' share/install.sh --uninstall
+
+# To be unpacked and installed where there is no toolchain.
+tarball: build-deps $(programs)
+	@name=leeway-$(version)-linux-$(shell uname -m); rm -rf $(packages)/$$name; \
+	$(MAKE) --no-print-directory stage STAGE=$(packages)/$$name; \
+	install -m 0644 README.md CHANGELOG.md SECURITY.md LICENSE debian/copyright $(packages)/$$name; \
+	cd $(packages)/$$name; \
+	find . -type f ! -name SHA256SUMS -printf '%P\0' | LC_ALL=C sort -z | xargs -0 sha256sum >SHA256SUMS; \
+	cd ..; $(pack) $$name | xz -T0 >$$name.tar.xz; sha256sum $$name.tar.xz | tee $$name.tar.xz.sha256; \
+	echo "$(packages)/$$name.tar.xz"
+
+# dpkg-buildpackage would write beside this folder. The one tag that is not looked for asks for the number
+# of a bug that nobody has filed.
+deb: build-deps deb-deps
+	$(need-swift)
+	@install -d $(packages)
+	LEEWAY_DEBS=$(packages) dpkg-buildpackage --build=binary --no-sign \
+	  --buildinfo-file=$(packages)/leeway.buildinfo --buildinfo-option=-u$(packages) \
+	  --changes-file=$(packages)/leeway.changes --changes-option=-u$(packages)
+	lintian --display-info --display-experimental --pedantic --allow-root \
+	  --fail-on error,warning,info,pedantic,experimental \
+	  --suppress-tags initial-upload-closes-no-bugs $(packages)/leeway.changes
+
+# What is committed, and what SwiftPM has fetched for it. In a folder called Vendor, SwiftPM finds it
+# (Package.swift).
+dist: build-deps
+	$(need-swift)
+	@$(SWIFT) package --scratch-path .build-release resolve
+	@name=leeway-$(version); rm -rf $(packages)/$$name; install -d $(packages)/$$name/Vendor; \
+	git archive HEAD | tar -xC $(packages)/$$name; \
+	for dependency in .build-release/checkouts/*; do \
+	  tar -C .build-release/checkouts --exclude-vcs --exclude=Documentation --exclude='*.xcodeproj' \
+	    -cf - $${dependency##*/} | tar -xC $(packages)/$$name/Vendor; \
+	done; \
+	cd $(packages); $(pack) $$name | xz -T0 >$$name.tar.xz; sha256sum $$name.tar.xz | tee $$name.tar.xz.sha256; \
+	echo "$(packages)/$$name.tar.xz"
+
+# Not part of `make test`: it needs two small Debians from a mirror, the first time.
+test-package: deb
+	Tests/Packaging/story $(packages) $(SUITES)

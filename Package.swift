@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import PackageDescription
 
 /// What every target of ours is compiled with.
@@ -12,6 +13,14 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
   .treatAllWarnings(as: .error),
 ]
+
+/// A dependency: from where it is kept, or from the folder Vendor of a source tarball (make dist), which
+/// needs no network.
+func dependency(_ url: String, from version: Version) -> Package.Dependency {
+  let vendored = "Vendor/\(url.split(separator: "/").last ?? "")"
+  return access("\(Context.packageDirectory)/\(vendored)", F_OK) == 0
+    ? .package(path: vendored) : .package(url: url, from: version)
+}
 
 let package = Package(
   name: "leeway",
@@ -25,13 +34,13 @@ let package = Package(
   ],
   dependencies: [
     // The command line of both programs: the convention, and completions for free.
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    dependency("https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     // Logging: the convention; our journal handler is one of its backends.
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    dependency("https://github.com/apple/swift-log", from: "1.16.2"),
     // The store: migrations and typed statements over the system's SQLite.
-    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    dependency("https://github.com/groue/GRDB.swift", from: "7.10.0"),
     // Configuration: YAML nodes that know their line and column.
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    dependency("https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     .systemLibrary(

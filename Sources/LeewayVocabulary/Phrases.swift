@@ -722,7 +722,7 @@ extension Phrase {
 
     case daemonNotRunning =
       """
-      Leeway's daemon is not running. Start it with: systemctl --user start leeway.socket
+      Leeway's daemon is not running. To start it now and at each login: leeway setup
       If that does not help, find out why with: leeway doctor
       """
     case daemonAnswersItsUser = "Leeway's daemon answers only the user who runs it."
@@ -760,6 +760,34 @@ extension Phrase {
     case nothingRecordedHere = "Nothing was recorded. To see why, type the command in a terminal."
     case nothingMoreComes = "No more reminders will come."
     case couldNotWriteReply = "Could not write the reply: {0}."
+
+    // MARK: leeway setup
+
+    case setupDone = "Leeway is set up: it runs now, and starts when you log in."
+    case setupWasDone =
+      "Leeway was set up already: it runs, and starts when you log in. Nothing was changed."
+    case setupRestarted =
+      "Leeway was restarted, because its program is newer. It starts when you log in."
+    case setupDid = "Done: {0}"
+    case setupUndo = "To undo this: {0}"
+    case tryTheseFirst = "Try these two first:"
+    case trySample = "shows one sample notification"
+    case tryLog = "when your partner pulls away"
+    case askToSetUp = "Leeway does not run for you yet. Start it now and at each login (y/n)? "
+    case setupIsForYourself =
+      "This would set Leeway up for root. For yourself, type it without sudo."
+    case setupNeedsManager =
+      """
+      Leeway cannot reach your user manager (systemd --user), so it set up nothing. Log in as \
+      yourself, not with su or sudo, and type leeway setup again. Without systemd, start the \
+      daemon with: leewayd
+      """
+    case setupNeedsUnits =
+      """
+      leeway.socket and leeway.service are not installed, so there is nothing to set up. Install \
+      Leeway again, or start the daemon by hand with: leewayd
+      """
+    case setupFailed = "Leeway could not be started."
 
     // MARK: leeway doctor: what this program finds
 
@@ -805,13 +833,12 @@ extension Phrase {
       "To see why: journalctl --user-unit leeway. Then: systemctl --user restart leeway"
     case unitRunsAtLogin = "leeway.service runs, and starts when you log in."
     case unitRunsNotAtLogin = "leeway.service runs, but does not start when you log in."
-    case enableUnit = "To start it at login: systemctl --user enable leeway.service leeway.socket"
+    case enableUnit = "To start it at login: leeway setup"
     case unitStarting = "leeway.service is starting."
     case whyUnitStays = "If it does not come up soon, see: journalctl --user-unit leeway"
     case daemonRunsByHand = "The daemon was started by hand, not by leeway.service."
     case unitNotRunning = "leeway.service is not running."
-    case enableAndStartUnit =
-      "To start it: systemctl --user enable --now leeway.socket leeway.service"
+    case enableAndStartUnit = "To start it now and at each login: leeway setup"
     case startWithoutUnit =
       "The daemon's unit is not installed (see below). Start the daemon with: leewayd"
     case restartBoth =

@@ -115,8 +115,8 @@ import Testing
     }
     #expect(
       found == [
-        "Program.swift", "Doctor.swift", "Recover.swift", "Removal.swift", "WithoutDaemon.swift",
-        "GSettings.swift",
+        "Program.swift", "Doctor.swift", "Recover.swift", "Removal.swift", "Setup.swift",
+        "UnitState.swift", "GSettings.swift", "WithoutDaemon.swift",
       ])
   }
 

@@ -38,6 +38,12 @@ def test_the_entry_is_right(installation):
     assert (icons / "symbolic/apps/leeway-symbolic.svg").exists()
 
 
+def test_what_software_centres_are_told_is_sound(installation):
+    metainfo = HOME / ".local/share/metainfo/org.leeway.leeway.metainfo.xml"
+    run("appstreamcli", "validate", "--no-net", "--pedantic", "--no-color", metainfo)
+    assert f">{ENTRY.name}</launchable>" in metainfo.read_text()
+
+
 def test_only_the_entry_itself_opens_a_terminal(home):
     """A terminal that is asked for in the entry is opened by each of its actions, too."""
     assert entry()["Desktop Entry"]["Terminal"] == "false"

@@ -99,7 +99,7 @@ def test_it_says_nothing_of_the_person(home):
 def test_what_leeway_starts_is_told_nothing_of_the_person(home, tmp_path):
     """Each verb by a copy of `leeway` that has witnesses beside it and first in its PATH.
 
-    Only doctor starts something; a test over the sources says so, too.
+    Only doctor and setup start something; a test over the sources says so, too.
     """
     started = tmp_path / "started"
     for name, path in (("systemctl", "/usr/bin/systemctl"), ("leewayd", BIN / "leewayd")):

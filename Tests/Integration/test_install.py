@@ -92,6 +92,7 @@ def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_pat
         f"{prefix}/share/doc/leeway/hooks/push.curl",
         f"{prefix}/share/man/man7/leeway.hooks.7",
         f"{prefix}/share/applications/leeway.desktop",
+        f"{prefix}/share/metainfo/org.leeway.leeway.metainfo.xml",
         f"{prefix}/share/icons/hicolor/scalable/apps/leeway.svg",
         f"{prefix}/share/icons/hicolor/symbolic/apps/leeway-symbolic.svg",
         f"{prefix}/share/doc/leeway/hardened.conf",
@@ -115,6 +116,31 @@ def test_a_packager_gets_every_file_and_nothing_is_started(installation, tmp_pat
 
     run("make", "uninstall", f"DESTDIR={tmp_path}", f"PREFIX=/{prefix}", cwd=SOURCE)
     assert not [path for path in tmp_path.rglob("*") if path.is_file()]
+
+
+def test_what_was_unpacked_is_whole_or_is_not_installed(installation, tmp_path):
+    """As the tarball has it: `make install` installs from the same folder."""
+    stage, root = tmp_path / "stage", tmp_path / "root"
+    run("make", "stage", f"STAGE={stage}", cwd=SOURCE)
+    sums = run("sha256sum", "bin/leeway", "systemd/leeway.socket", cwd=stage).stdout
+    (stage / "SHA256SUMS").write_text(sums)
+    environment = os.environ | {"DESTDIR": str(root), "PREFIX": "/opt/leeway"}
+    run(stage / "install.sh", env=environment)
+    assert (root / "opt/leeway/bin/leeway").stat().st_mode & 0o777 == 0o755
+    run(stage / "install.sh", "--uninstall", env=environment)
+    assert not [path for path in root.rglob("*") if path.is_file()]
+    (stage / "systemd/leeway.socket").write_text("[Unit]\n")
+    refused = run(stage / "install.sh", env=environment, check=False)
+    assert refused.returncode != 0 and "leeway.socket" in refused.stdout + refused.stderr
+    assert not [path for path in root.rglob("*") if path.is_file()]
+
+
+def test_how_it_is_called_is_checked(installation, tmp_path):
+    told = run(SOURCE / "share/install.sh", "--help").stdout
+    assert "sudo PREFIX=/usr/local ./install.sh" in told
+    assert run(SOURCE / "share/install.sh", "--what", check=False).returncode == 64
+    refused = run(SOURCE / "share/install.sh", env=os.environ | {"PREFIX": "opt"}, check=False)
+    assert refused.returncode == 1 and "PREFIX" in refused.stderr
 
 
 def test_uninstall_keeps_the_database_and_says_how_to_erase_it(home):

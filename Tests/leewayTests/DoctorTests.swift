@@ -134,7 +134,7 @@ struct DoctorTests {
     Unit(
       service: "LoadState=loaded\nActiveState=active\nSubState=running\nUnitFileState=disabled",
       says: "warning: leeway.service runs, but does not start when you log in.",
-      advice: "systemctl --user enable", testDescription: "not enabled"),
+      advice: "leeway setup", testDescription: "not enabled"),
     Unit(
       service: """
         Result=exit-code\nLoadState=loaded\nActiveState=failed\nSubState=failed
@@ -144,7 +144,7 @@ struct DoctorTests {
     Unit(
       service: "LoadState=loaded\nActiveState=inactive\nSubState=dead\nUnitFileState=enabled",
       answers: false, says: "missing: leeway.service is not running.",
-      advice: "systemctl --user enable --now", testDescription: "stopped"),
+      advice: "leeway setup", testDescription: "stopped"),
     Unit(
       service: "LoadState=loaded\nActiveState=inactive\nSubState=dead\nUnitFileState=enabled",
       says: "warning: The daemon was started by hand, not by leeway.service.",

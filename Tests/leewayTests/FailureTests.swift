@@ -33,10 +33,10 @@ struct FailureTests {
   static let failures = [
     Case(
       VarlinkClientError.notReachable(path: "/x", errno: ENOENT), 69,
-      "systemctl --user start leeway.socket", why: "no socket"),
+      "leeway setup", why: "no socket"),
     Case(
       VarlinkClientError.notReachable(path: "/x", errno: ECONNREFUSED), 69,
-      "systemctl --user start leeway.socket", why: "nobody listens"),
+      "leeway setup", why: "nobody listens"),
     Case(VarlinkClientError.notReachable(path: "/x", errno: EACCES), 77, "/x", why: "not ours"),
     Case(
       VarlinkClientError.notReachable(path: "/x", errno: ENAMETOOLONG), 69, "/x",

@@ -115,6 +115,14 @@ enum StandardInput {
     return ["yes", yes.text(in: .ofTheReader)].map(Self.bare).contains(typed.map(Self.bare))
   }
 
+  /// Asks a question that a letter answers; whether it was the one for yes.
+  static func agreesInShort(to question: Phrase.Key) throws(Failure) -> Bool {
+    Console.ask(Phrase(question))
+    let typed = try Note.words(in: read(atMost: 1024, onlyALine: true)).map(Self.bare)
+    let words = ["yes", Phrase(.yes).text(in: .ofTheReader)].map(Self.bare)
+    return (words + words.map { String($0.prefix(1)) }).contains { $0 == typed }
+  }
+
   /// A word without capitals and accents: who is upset types "si" for "sí".
   private static func bare(_ word: String) -> String {
     let accents: [Character: Character] = [

@@ -15,11 +15,11 @@ struct Program {
   let name: String
   /// These hold nothing private: others can see them.
   let arguments: [String]
+  /// In milliseconds; one that takes longer is ended.
+  var patience: Int32 = 5000
 
   /// The most that is read.
   private static let limit = 1 << 16
-  /// In milliseconds; one that takes longer is ended.
-  private static let patience: Int32 = 5000
 
   /// Runs it without a terminal; nil where it is not there, or takes too long.
   func run() -> Result? {
@@ -54,7 +54,7 @@ struct Program {
 
   /// Nil where the end does not come in time.
   private func read(_ descriptor: Int32) -> String? {
-    let deadline = BootClock.now() + .milliseconds(Int(Self.patience))
+    let deadline = BootClock.now() + .milliseconds(Int(patience))
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
     while bytes.count < Self.limit {

@@ -62,6 +62,7 @@ enum Help {
       leeway import      brings in what leeway export printed
 
     To keep it running
+      leeway setup       starts Leeway for you, now and at each login
       leeway doctor      checks what works, and says how to fix what does not
       leeway sample      shows one sample notification
       leeway reload      reads the configuration again

@@ -74,7 +74,9 @@ struct LogVerb: Verb {
       note: note ? try Note.read() : nil, noContact: noContact ? true : nil,
       announce: announce ? true : nil, agreed: agreed)
     try output.announcing(announce) { () throws(Failure) in
-      try output.show(Wire.Log.self, parameters) { $1.show($0, isEarlier: at != nil) }
+      try output.offeringSetup { () throws(Failure) in
+        try output.show(Wire.Log.self, parameters) { $1.show($0, isEarlier: at != nil) }
+      }
     }
   }
 }
