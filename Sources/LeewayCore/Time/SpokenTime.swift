@@ -9,6 +9,7 @@ import LeewayVocabulary
 /// | `8pm`, `6:30 pm`, `18.30`, `18h30`, `half past 8`, `halb 9` | that time nearest in the wanted direction |
 /// | `noon`, `midnight`, `tonight`, `this morning`, `last night` | 12:00, 24:00, 20:00, 9:00, 22:00 the day before |
 /// | `monday at 9`, `tomorrow morning`, `next friday 18:00` | on that day; next: not today |
+/// | `tomorrow`, `monday`, of what is to come | 9:00 on that day |
 /// | `2026-11-30T09:00` | on the clock of the zone |
 /// | `an hour ago`, `in 3 hours`, `half an hour`, `1h30`, `1,5 Stunden` | a length |
 ///
@@ -50,7 +51,10 @@ struct SpokenTime {
   private func point(_ parts: Parts, meant direction: TimeText.Direction) -> Reading? {
     let direction = parts.direction ?? direction
     let today = clock.day(of: clock.moment.elapsed)
-    guard var minute = parts.minute else { return nil }
+    // "Until tomorrow": in the morning. "At yesterday" says too little.
+    let morning =
+      direction == .future && parts.isDayAlone ? SpokenLanguage.Part.morning.usualMinute : nil
+    guard var minute = parts.minute ?? morning else { return nil }
     let day: LocalDay
     switch parts.day {
     case .none where parts.part == .lastNight:
@@ -209,6 +213,7 @@ private struct Parts {
   private var hasFiller = false
 
   var hasClock: Bool { clock != nil }
+  var isDayAlone: Bool { day != nil && clock == nil && part == nil }
 
   /// The minute of the day.
   var minute: Int? {
