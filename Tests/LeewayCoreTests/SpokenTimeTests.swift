@@ -83,8 +83,10 @@ import Testing
     ("en una hora y media", "7 14:30"), ("a las 20 horas", "7 20:00"),
     ("hasta mañana a las 9", "8 09:00"),
     // What could be something else, or is nothing.
-    ("9", nil), ("in 5M", nil), ("in 5 M", nil), ("2h", nil), ("2h30", nil), ("tomorrow", nil),
-    ("monday", nil), ("13 pm", nil),
+    ("9", nil), ("in 5M", nil), ("in 5 M", nil), ("2h", nil), ("2h30", nil),
+    ("tomorrow", "8 09:00"),
+    ("monday", "9 09:00"), ("morgen", "8 09:00"), ("mañana", "8 09:00"),
+    ("next friday", "13 09:00"), ("13 pm", nil),
     ("0 am", nil),
     ("25:00", nil), ("9:60 pm", nil), ("noon 9:00", nil), ("tomorrow monday 9:00", nil),
     ("9:00 10:00", nil), ("tomorrow 9:00 sharp", nil), ("12/01/2026 9:00", nil),
@@ -173,8 +175,8 @@ import Testing
   @Test(arguments: [
     ("13 pm", #"Leeway does not understand the time "13 pm". Try "15:00" or "2026-03-08 9:00"."#),
     (
-      "tomorrow",
-      #"Leeway does not understand the time "tomorrow". Try "15:00" or "2026-03-08 9:00"."#
+      "half past",
+      #"Leeway does not understand the time "half past". Try "15:00" or "2026-03-08 9:00"."#
     ),
     ("tomorow 18:00", #"Leeway does not understand word 1 of the time. Try "tomorrow" instead."#),
     ("mondey at 9", #"Leeway does not understand word 1 of the time. Try "monday" instead."#),
