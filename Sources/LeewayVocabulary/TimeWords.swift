@@ -52,6 +52,11 @@ public enum TimeWords {
       && word.allSatisfy { $0.isASCIIDigit || ",.:/-+".contains($0) }
   }
 
+  /// The units of lengths, written out.
+  public static let units: Set<String> = SpokenLanguage.all.reduce(into: []) {
+    $0.formUnion($1.units.keys)
+  }
+
   /// All the words that times and lengths are made of, written out.
   public static let all: Set<String> = SpokenLanguage.all.reduce(into: []) { all, language in
     let sets = [

@@ -104,7 +104,7 @@ def test_an_end_is_shown_as_it_was_named(home, configure):
 
 
 @pytest.mark.parametrize(
-    ("length", "said"), [("80h", "at most 3d"), ("soon", "soon"), ("0s", "0s"), ("-3h", "-3h")]
+    ("length", "said"), [("80h", "at most 3d"), ("soon", "word 1 of the length"), ("0s", "0s"), ("-3h", "-3h")]
 )
 def test_a_hold_gets_no_end_that_makes_no_sense(home, configure, length, said):
     configure(STILL)

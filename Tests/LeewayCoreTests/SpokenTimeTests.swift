@@ -158,6 +158,14 @@ import Testing
     #expect(throws: Refusal.self) { try reading.length(typed, field: "for") }
   }
 
+  @Test func aSlipInALengthIsNamedByItsUnit() throws {
+    let reading = TimeReading(clock: try Self.clock())
+    let refusal = #expect(throws: Refusal.self) { try reading.length("5 hourz", field: "for") }
+    #expect(
+      refusal?.message
+        == #"Leeway does not understand word 2 of the length. Try "hours" instead."#)
+  }
+
   @Test func aDayThatCanBeTwoIsRefusedWithBoth() throws {
     let reading = TimeReading(clock: try Self.clock())
     let refusal = #expect(throws: Refusal.self) { try reading.past("12/01 18:00", field: "at") }

@@ -112,7 +112,7 @@ public struct TimeReading {
       text.utf8.count <= TimeText.longest
       ? (try? DurationText.parse(text)) ?? SpokenTime.length(text) : nil
     guard let length else {
-      guard let (number, known) = Self.unknownWord(of: text) else {
+      guard let (number, known) = Self.unknownWord(of: text, among: TimeWords.units) else {
         throw refusal(field, text, Phrase(.lengthUnreadable, shown(text)))
       }
       throw refusal(
@@ -185,13 +185,15 @@ public struct TimeReading {
   }
 
   /// Which word of a text is none that times are made of, from 1 on, and the one that it is a slip of.
-  private static func unknownWord(of text: String) -> (number: Int, known: String?)? {
+  private static func unknownWord(
+    of text: String, among meant: Set<String> = TimeWords.all
+  ) -> (number: Int, known: String?)? {
     let words = text.split(whereSeparator: \.isWhitespace)
     for (index, word) in words.enumerated() {
       guard let unknown = TimeWords.split(String(word)).first(where: { !TimeWords.isKnown($0) })
       else { continue }
-      let known = nearestWord(to: unknown, among: TimeWords.all.sorted()) {
-        $0.count < 4 ? 0 : $0.count < 8 ? 1 : 2
+      let known = nearestWord(to: unknown, among: meant.sorted()) {
+        $0.count < 5 ? 0 : $0.count < 8 ? 1 : 2
       }
       return (index + 1, known)
     }
