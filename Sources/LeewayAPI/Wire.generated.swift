@@ -670,6 +670,8 @@ nonisolated public enum Wire {
       public var id: String?
       public var answer: String
       /// When it was, for "reachedOut" and "back"; now by default.
+      ///
+      /// The reply's at: what was read of it.
       public var at: String?
 
       public init(requestId: String? = nil, id: String? = nil, answer: String, at: String? = nil) {
@@ -698,11 +700,15 @@ nonisolated public enum Wire {
       public var pushes: Int?
       /// Then also who they can call; null: they have named no one.
       public var people: [String]?
+      /// When it was, for "reachedOut" and "back"; now by default.
+      ///
+      /// The reply's at: what was read of it.
+      public var at: String?
 
       public init(
         checkIn: CheckIn? = nil, title: String? = nil, text: String? = nil,
         helpCard: HelpCard? = nil, stored: Bool, kept: Bool? = nil, state: State,
-        pushes: Int? = nil, people: [String]? = nil
+        pushes: Int? = nil, people: [String]? = nil, at: String? = nil
       ) {
         self.checkIn = checkIn
         self.title = title
@@ -713,6 +719,7 @@ nonisolated public enum Wire {
         self.state = state
         self.pushes = pushes
         self.people = people
+        self.at = at
       }
     }
   }
@@ -2476,7 +2483,7 @@ nonisolated public enum Wire {
   # kept: if stored is false, whether a mark file beside the database keeps check-ins off over a restart.
   # pushes: only with "reachedOut" in a hold: how often they asked in this hold, this time included.
   # people: then also who they can call; null: they have named no one.
-  # at: when it was, for "reachedOut" and "back"; now by default.
+  # at: when it was, for "reachedOut" and "back"; now by default. The reply's at: what was read of it.
   method Answer(requestId: ?string, id: ?string, answer: string, at: ?string) -> (
     checkIn: ?CheckIn,
     title: ?string,
@@ -2486,7 +2493,8 @@ nonisolated public enum Wire {
     kept: ?bool,
     state: State,
     pushes: ?int,
-    people: ?[]string
+    people: ?[]string,
+    at: ?string
   )
 
   # The person wants to get in touch right now, and starts a countdown instead.

@@ -96,7 +96,7 @@ enum PseudoPages {
     page.show(Wire.Log.Reply(recorded: false, title: words, text: words, state: state()))
     let turnedOff = state { $0.unsafe = true }
     page.show(Wire.Log.Reply(recorded: true, title: words, text: words, state: turnedOff))
-    page.show(Wire.Answer.Reply(stored: true, state: state(), pushes: 1), to: .reachedOut)
+    page.show(Wire.Answer.Reply(stored: true, state: state(), pushes: 1, at: now), to: .reachedOut)
     for answer in Answer.allCases {
       page.show(Wire.Answer.Reply(stored: true, state: state()), to: answer)
     }
