@@ -299,12 +299,6 @@ class LXQt(Drawn):
     takes_numbers = True
     has_fourth_button = False
 
-    def click(self):
-        """On the text of the newest."""
-        self.shows(other_than=None)
-        (window,) = self.windows()
-        run("xdotool", "mousemove", "--window", window, size(window)[0] // 2, 25, "click", 1)
-
     def ends(self, window):
         """All are in one window, light ones with dark between them."""
         width, height = size(window)

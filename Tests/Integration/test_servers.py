@@ -256,7 +256,7 @@ def test_one_after_the_other(server, bus, watch):
     watching.wait_for(lambda one: one["state"]["unsafe"], "that all is off")
 
 
-@pytest.mark.parametrize("server", [servers.Mako, servers.LXQt], ids=called, indirect=True)
+@pytest.mark.parametrize("server", [servers.Mako], ids=called, indirect=True)
 @pytest.mark.parametrize("is_discreet", [False, True], ids=["open", "discreet"])
 def test_a_click_on_the_text_shows_where_things_stand(server, bus, is_discreet):
     if is_discreet:

@@ -86,7 +86,7 @@ struct ServerQuirks {
     + rows(
       "Notification Daemon", of: "GNOME", "3.20",
       [fourthButton, (.leavesBubble, "test_servers.py::test_answered_in_the_terminal_it_goes")])
-    + rows("lxqt-notificationd", of: "lxqt.org", "1.2", [ownNumber, click])
+    + rows("lxqt-notificationd", of: "lxqt.org", "1.2", [ownNumber])
     + rows(
       "Plasma", of: "KDE", "5.27",
       [
