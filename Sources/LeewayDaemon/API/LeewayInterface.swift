@@ -3,6 +3,7 @@
 import LeewayAPI
 import LeewayCore
 import LeewayEngine
+import LeewayFiles
 import LeewayVocabulary
 import Varlink
 import VarlinkServer
@@ -24,7 +25,12 @@ final class LeewayInterface {
   private var subscribers = Subscribers()
   private var hasPublished = false
   /// A file that is being sent for an import.
-  var staged: StagedImport?
+  var staged: StagedImport? {
+    didSet {
+      // In a turn of its own: now the call still has it.
+      if staged == nil { nextTurn { FreeMemory.giveBack() } }
+    }
+  }
 
   /// Answers for a daemon that works.
   init(_ engine: Engine, of daemon: Daemon) { (self.engine, self.daemon) = (engine, daemon) }
@@ -176,6 +182,9 @@ final class LeewayInterface {
   func timeout(after limit: UInt64, _ late: @escaping () -> Void) -> Timeout? {
     daemon.timeout(after: limit, late)
   }
+
+  /// Calls `body` in a turn of the loop of its own.
+  func nextTurn(_ body: @escaping () -> Void) { daemon.nextTurn(body) }
 
   /// Erases what is kept of the help card beside the database.
   func eraseOwnLines() { daemon.ownLines.erase() }
