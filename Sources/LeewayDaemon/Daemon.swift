@@ -44,6 +44,8 @@ public final class Daemon {
     public var boot: String
     /// Whether prompts are written to standard error as well: in a terminal.
     public var echoes: Bool
+    /// Gives back memory that only something long has needed.
+    public var giveBackMemory: @Sendable () -> Void
 
     /// Makes the parts.
     public init(
@@ -52,7 +54,8 @@ public final class Daemon {
       advise: @escaping @Sendable () throws -> [String] = { [] },
       openStore: @escaping @Sendable () throws -> any FactStore, shown: String? = nil,
       stopMark: String? = nil, ownLines: String? = nil,
-      isFinal: @escaping @Sendable (any Error) -> Bool = { _ in false }, boot: String, echoes: Bool
+      isFinal: @escaping @Sendable (any Error) -> Bool = { _ in false }, boot: String, echoes: Bool,
+      giveBackMemory: @escaping @Sendable () -> Void = {}
     ) {
       self.socket = socket
       self.bus = bus
@@ -66,6 +69,7 @@ public final class Daemon {
       self.isFinal = isFinal
       self.boot = boot
       self.echoes = echoes
+      self.giveBackMemory = giveBackMemory
     }
   }
 

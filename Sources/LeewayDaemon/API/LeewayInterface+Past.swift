@@ -4,7 +4,6 @@ import Foundation
 import LeewayAPI
 import LeewayCore
 import LeewayEngine
-import LeewayFiles
 import Varlink
 import VarlinkServer
 
@@ -167,7 +166,7 @@ extension LeewayInterface {
   ) {
     do throws(Engine.Failure) {
       guard try forgetting.step() else {
-        FreeMemory.giveBack()
+        giveBackMemory()
         return done(.success(forgetting))
       }
     } catch {

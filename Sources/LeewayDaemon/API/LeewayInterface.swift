@@ -3,7 +3,6 @@
 import LeewayAPI
 import LeewayCore
 import LeewayEngine
-import LeewayFiles
 import LeewayVocabulary
 import Varlink
 import VarlinkServer
@@ -28,7 +27,7 @@ final class LeewayInterface {
   var staged: StagedImport? {
     didSet {
       // In a turn of its own: now the call still has it.
-      if staged == nil { nextTurn { FreeMemory.giveBack() } }
+      if staged == nil { nextTurn { [unowned self] in giveBackMemory() } }
     }
   }
 
@@ -182,6 +181,9 @@ final class LeewayInterface {
   func timeout(after limit: UInt64, _ late: @escaping () -> Void) -> Timeout? {
     daemon.timeout(after: limit, late)
   }
+
+  /// Gives back memory that only something long has needed.
+  func giveBackMemory() { daemon.parts.giveBackMemory() }
 
   /// Calls `body` in a turn of the loop of its own.
   func nextTurn(_ body: @escaping () -> Void) { daemon.nextTurn(body) }
