@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <malloc.h>  // malloc_trim(3); Glibc's module map leaves the header out
 #include <sys/prctl.h>
 
 // prctl(2) takes a varying number of arguments, which Swift cannot call.

@@ -44,6 +44,8 @@ public final class Daemon {
     public var boot: String
     /// Whether prompts are written to standard error as well: in a terminal.
     public var echoes: Bool
+    /// Gives back memory that only something long has needed.
+    public var giveBackMemory: @Sendable () -> Void
 
     /// Makes the parts.
     public init(
@@ -52,7 +54,8 @@ public final class Daemon {
       advise: @escaping @Sendable () throws -> [String] = { [] },
       openStore: @escaping @Sendable () throws -> any FactStore, shown: String? = nil,
       stopMark: String? = nil, ownLines: String? = nil,
-      isFinal: @escaping @Sendable (any Error) -> Bool = { _ in false }, boot: String, echoes: Bool
+      isFinal: @escaping @Sendable (any Error) -> Bool = { _ in false }, boot: String, echoes: Bool,
+      giveBackMemory: @escaping @Sendable () -> Void = {}
     ) {
       self.socket = socket
       self.bus = bus
@@ -66,6 +69,7 @@ public final class Daemon {
       self.isFinal = isFinal
       self.boot = boot
       self.echoes = echoes
+      self.giveBackMemory = giveBackMemory
     }
   }
 
@@ -107,6 +111,9 @@ public final class Daemon {
   ///
   /// If it runs out first, the screen counts as locked, and only neutral words are shown.
   private var screenTimeout: Timeout?
+  /// What is to be done in the next turn of the loop, and what brings that about.
+  private var turns: [() -> Void] = []
+  private var turn: Timeout?
   /// Whether the trouble has ended with the call that is being answered: if that is `leeway reload`,
   /// it has loaded something new.
   private var hasComeUp = false
@@ -178,6 +185,21 @@ public final class Daemon {
   /// Calls `late` after so many microseconds, unless what it returns is let go before.
   func timeout(after limit: UInt64, _ late: @escaping () -> Void) -> Timeout? {
     try? Timeout(on: loop, limit, late)
+  }
+
+  /// Calls `body` in a turn of the loop of its own: what else is there to be done comes before it.
+  func nextTurn(_ body: @escaping () -> Void) {
+    turns.append(body)
+    guard turn == nil else { return }
+    turn = try? Timeout(on: loop, 0, accuracy: 1) { [unowned self] in takeTurns() }
+    // Without a timer nothing would come of it at all.
+    if turn == nil { takeTurns() }
+  }
+
+  private func takeTurns() {
+    let now = turns
+    (turns, turn) = ([], nil)
+    for body in now { body() }
   }
 
   /// Loads the configuration and opens the store; from then on everything works.

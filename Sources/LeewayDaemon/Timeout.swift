@@ -6,9 +6,11 @@ import Systemd
 final class Timeout {
   private var timer: TimerSource?
 
-  /// `limit`: in microseconds.
-  init(on loop: EventLoop, _ limit: UInt64, _ late: @escaping () -> Void) throws(SystemdError) {
-    timer = try TimerSource(on: loop, clock: .monotonic, accuracy: 100_000, handler: late)
+  /// `limit`, and by how much it may take longer: in microseconds.
+  init(
+    on loop: EventLoop, _ limit: UInt64, accuracy: UInt64 = 100_000, _ late: @escaping () -> Void
+  ) throws(SystemdError) {
+    timer = try TimerSource(on: loop, clock: .monotonic, accuracy: accuracy, handler: late)
     try timer?.arm(at: Clock.monotonic.now + limit)
   }
 }

@@ -150,7 +150,8 @@ public final class Engine {
     }
     isBusy = true
     defer { finish() }
-    settleDue(after: .timePassed)
+    // The commit looks at the store, too, before it writes.
+    settleDue(after: .timePassed, isCommitting: true)
     let moment = moment
     let decision: Decision
     do throws(Refusal) {
@@ -218,8 +219,8 @@ public final class Engine {
   }
 
   /// Decides what the time alone decides, in a transaction of its own.
-  func settleDue(after event: Event) {
-    lookAtStore()
+  func settleDue(after event: Event, isCommitting: Bool = false) {
+    if storeFault != nil { storeAgain() } else if !isCommitting { lookAtStore() }
     honourMark()
     if event == .started { announceMissed() }
     let event = slept() ?? event
@@ -366,31 +367,6 @@ public final class Engine {
     }
   }
 
-  /// Erases an episode, or nearly everything, for good; returns how many facts are gone, and which files
-  /// still have what was in a database that was put aside.
-  ///
-  /// What was open of it is taken off the desktop. Where the store fails nothing has changed.
-  public func forget(
-    _ scope: ForgetScope
-  ) throws(Failure) -> (facts: Int, copies: [String]) {
-    isBusy = true
-    defer { finish() }
-    settleDue(after: .timePassed)
-    let erased: ErasedFacts?
-    do {
-      try storeKept()
-      erased = try writing(1) { try ports.store.forget(scope, leaving: entry([], at: moment, nil)) }
-    } catch {
-      throw failure(error)
-    }
-    guard let erased else {
-      guard case .episode(let number) = scope else { return (0, []) }
-      throw .unknownEpisode(number)
-    }
-    goOn(from: erased.loaded)
-    return (erased.facts, erased.copies)
-  }
-
   /// Goes on from what the store has, if that is not what was known here.
   ///
   /// What is not open any more leaves the desktop.
@@ -422,11 +398,8 @@ public final class Engine {
     return StoreEntry(transaction, stamp: stamp, request: request)
   }
 
-  /// Finds out whether the store is still there, and after a failure whether it works again.
-  private func lookAtStore() {
-    guard storeFault == nil else { return storeAgain() }
-    _ = try? noting { try ports.store.check() }
-  }
+  /// Finds out whether the store is still there.
+  private func lookAtStore() { _ = try? noting { try ports.store.check() } }
 
   /// After a failure, stores what is kept, or finds out whether the store works again.
   ///

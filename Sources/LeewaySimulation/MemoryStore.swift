@@ -58,7 +58,9 @@ final class MemoryStore: FactStore {
 
   func facts(after transaction: Int64, limit: Int) throws -> [StoredFact] { [] }
 
-  func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts? { nil }
+  func erase(
+    _ scope: ForgetScope, _ found: Traces, leaving entry: StoreEntry
+  ) throws -> ErasedFacts? { nil }
 
   func size() throws -> Int { 0 }
 
@@ -85,10 +87,18 @@ final class FailingStore: FactStore {
     try store.append(entries)
   }
 
-  func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts? {
-    try require()
-    return try store.forget(scope, leaving: entry)
+  func look(for scope: ForgetScope, _ found: inout Traces) throws -> Bool {
+    try store.look(for: scope, &found)
   }
+
+  func erase(
+    _ scope: ForgetScope, _ found: Traces, leaving entry: StoreEntry
+  ) throws -> ErasedFacts? {
+    try require()
+    return try store.erase(scope, found, leaving: entry)
+  }
+
+  func overwrite() throws -> Bool { try store.overwrite() }
 
   func load(boot: String) throws -> LoadedStore { try store.load(boot: boot) }
 

@@ -11,49 +11,65 @@ struct Erasing {
 
   /// Takes out an episode; returns how many facts that were, `nil` where there is no such one.
   ///
-  /// A fact that names no episode belongs to the one in whose time it is. One that is taken back has
-  /// no time: if, without it, another was open then, what stands between belongs to that one.
-  func forget(episode number: Int) throws -> Int? {
+  /// `found`: what ``look(for:_:limit:)`` has found. A fact that names no episode belongs to the one in
+  /// whose time it is. One that is taken back has no time: if, without it, another was open then, what
+  /// stands between belongs to that one.
+  func forget(episode number: Int, _ found: Traces) throws -> Int? {
     let loading = Loading(database: database)
     guard let start = try loading.opening(of: number) else { return nil }
-    let before = try count()
     let undoing = try loading.undoing(of: start)
     let isShared = try undoing != nil && isAnotherOpen(at: start)
     try findOwn(number, from: start, until: undoing ?? loading.end(ofTimeFrom: start))
-    try findNaming(number, from: start)
+    var found = found
+    while try look(for: number, &found, limit: 10_000) {}
+    try list(found)
 
-    try database.execute(
-      sql: """
-        DELETE FROM fact WHERE episode = ?1;
-        DELETE FROM imported WHERE episode = ?1;
-        DELETE FROM fact WHERE entry IN naming AND kind IN ('held', 'shown')
-          AND json_extract(fields, '$.id') GLOB ?1 || '-*';
-        """, arguments: [number, number, number])
+    try database.execute(sql: "DELETE FROM imported WHERE episode = ?", arguments: [number])
+    var gone = try delete("episode = ?", [number])
+    gone += try delete(
+      """
+      entry IN naming AND kind IN ('held', 'shown') AND json_extract(fields, '$.id') GLOB ? || '-*'
+      """, [number])
     // What was taken back must not come to life, now that what took it back goes.
-    try database.execute(
-      sql: """
-        DELETE FROM fact WHERE episode IS NULL AND entry IN own
-          AND entry IN (SELECT undoes FROM fact WHERE undoes IS NOT NULL);
-        """)
-    if !isShared { try forgetWhatWasSaid() }
+    gone += try delete(
+      """
+      episode IS NULL AND entry IN own
+        AND entry IN (SELECT undoes FROM fact WHERE undoes IS NOT NULL)
+      """)
+    if !isShared { gone += try forgetWhatWasSaid() }
     // A check-in may be answered long after its episode: what was said then stays.
     try database.execute(
       sql: """
         UPDATE fact SET fields = json_remove(fields, '$.checkIn')
         WHERE entry IN naming AND kind = 'said'
-          AND json_extract(fields, '$.checkIn') GLOB ? || '-*';
+          AND json_extract(fields, '$.checkIn') GLOB ? || '-*'
         """, arguments: [number])
-    try database.execute(
-      sql: """
-        UPDATE entry SET request = NULL, result = NULL
-        WHERE id IN own OR id IN naming
-          OR id IN undoing;
-        DELETE FROM entry WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.entry = entry.id);
-        DROP TABLE temp.undoing;
-        DROP TABLE temp.own;
-        DROP TABLE temp.naming;
-        """)
-    return before - (try count())
+    try forgetRequests(of: ["own", "naming", "undoing"])
+    try database.execute(sql: "DELETE FROM entry WHERE id IN bare")
+    try dropLists(["own", "naming", "undoing", "bare"])
+    return gone
+  }
+
+  /// Deletes facts; returns how many.
+  private func delete(_ condition: String, _ arguments: StatementArguments = []) throws -> Int {
+    try database.execute(sql: "DELETE FROM fact WHERE \(condition)", arguments: arguments)
+    return database.changesCount
+  }
+
+  /// Forgets what was asked for in these entries, and those of them that have no fact any more.
+  private func forgetRequests(of lists: [String]) throws {
+    for list in lists {
+      try database.execute(
+        sql: """
+          UPDATE entry SET request = NULL, result = NULL WHERE id IN \(list);
+          DELETE FROM entry WHERE id IN \(list)
+            AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.entry = entry.id);
+          """)
+    }
+  }
+
+  private func dropLists(_ lists: [String]) throws {
+    for list in lists { try database.execute(sql: "DROP TABLE temp.\(list)") }
   }
 
   /// Whether, as things stand, another episode was open when that entry came.
@@ -87,36 +103,64 @@ struct Erasing {
         """, arguments: [number, start, end])
   }
 
-  /// The entries that name a check-in of the episode: its id begins with the episode's number.
-  private func findNaming(_ number: Int, from start: Int64) throws {
-    try database.execute(
-      sql: """
-        CREATE TEMP TABLE naming (entry INTEGER PRIMARY KEY);
-        INSERT OR IGNORE INTO naming SELECT entry FROM fact WHERE entry >= ?1 AND (
-          kind IN ('held', 'shown') AND json_extract(fields, '$.id') GLOB ?2 || '-*'
-          OR kind = 'said' AND json_extract(fields, '$.checkIn') GLOB ?2 || '-*');
-        """, arguments: [start, number])
+  /// Looks through the next entries, at most `limit` of them; false: those were the last.
+  ///
+  /// Notes those that name a check-in of the episode, whose id begins with the episode's number; and
+  /// those without facts, which are of use only while they are the newest.
+  func look(for number: Int, _ found: inout Traces, limit: Int) throws -> Bool {
+    let first = found.upTo
+    let slice = try Row.fetchOne(
+      database.cachedStatement(
+        sql: """
+          SELECT max(id) AS last, count(*) AS count
+          FROM (SELECT id FROM entry WHERE id > ? ORDER BY id LIMIT ?)
+          """), arguments: [first, limit])
+    guard let slice, let last: Int64 = slice["last"] else { return false }
+    // Most of what is looked through does not have the characters at all.
+    found.naming += try Int64.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT DISTINCT entry FROM fact WHERE entry > ? AND entry <= ?
+            AND kind IN ('held', 'shown', 'said') AND instr(fields, '"' || ?3 || '-')
+            AND json_extract(fields, iif(kind = 'said', '$.checkIn', '$.id')) GLOB ?3 || '-*'
+          """), arguments: [first, last, number])
+    found.bare += try Int64.fetchAll(
+      database.cachedStatement(
+        sql: """
+          SELECT id FROM entry WHERE id > ? AND id <= ?
+            AND NOT EXISTS (SELECT 1 FROM fact WHERE fact.entry = entry.id)
+          """), arguments: [first, last])
+    found.upTo = last
+    return slice["count"] == limit
+  }
+
+  private func list(_ found: Traces) throws {
+    for (name, entries) in [("naming", found.naming), ("bare", found.bare)] {
+      try database.execute(sql: "CREATE TEMP TABLE \(name) (entry INTEGER PRIMARY KEY)")
+      for entry in entries {
+        try database.execute(sql: "INSERT OR IGNORE INTO \(name) VALUES (?)", arguments: [entry])
+      }
+    }
   }
 
   /// What was said in the own entries and led to nothing that stays, and what took that back.
-  private func forgetWhatWasSaid() throws {
-    try forgetWhatIsSaidAlone(in: "own")
-    try database.execute(
-      sql: """
-        DELETE FROM fact WHERE undoes IN own
-          AND NOT EXISTS (SELECT 1 FROM fact AS undone WHERE undone.entry = fact.undoes);
-        """)
-    try forgetWhatIsSaidAlone(in: "undoing")
+  private func forgetWhatWasSaid() throws -> Int {
+    var gone = try forgetWhatIsSaidAlone(in: "own")
+    gone += try delete(
+      """
+      undoes IN own AND NOT EXISTS (SELECT 1 FROM fact AS undone WHERE undone.entry = fact.undoes)
+      """)
+    return gone + (try forgetWhatIsSaidAlone(in: "undoing"))
   }
 
   /// Where nothing came of it, or nothing that stays, what was said goes too.
-  private func forgetWhatIsSaidAlone(in entries: String) throws {
-    try database.execute(
-      sql: """
-        DELETE FROM fact WHERE kind <> 'textsOffered' AND entry IN (
-          SELECT entry FROM fact WHERE entry IN \(entries)
-          GROUP BY entry HAVING min(kind IN ('said', 'clockChanged', 'textsOffered')));
-        """)
+  private func forgetWhatIsSaidAlone(in entries: String) throws -> Int {
+    try delete(
+      """
+      kind <> 'textsOffered' AND entry IN (
+        SELECT entry FROM fact WHERE entry IN \(entries)
+        GROUP BY entry HAVING min(kind IN ('said', 'clockChanged', 'textsOffered')))
+      """)
   }
 
   // MARK: what was not sent
@@ -125,7 +169,6 @@ struct Erasing {
   ///
   /// Includes messages that were undone. Returns how many facts were deleted; `nil` if there were none.
   func forgetUnsent() throws -> Int? {
-    let before = try count()
     try database.execute(
       sql: """
         CREATE TEMP TABLE own AS SELECT fact.entry FROM fact
@@ -137,17 +180,11 @@ struct Erasing {
               AND keeping.episode IS fact.episode
               AND NOT EXISTS (SELECT 1 FROM fact AS taking WHERE taking.undoes = keeping.entry)));
         CREATE TEMP TABLE undoing AS SELECT entry FROM fact WHERE undoes IN own;
-        DELETE FROM fact WHERE kind = 'unsentAdded' AND entry IN own;
         """)
-    try forgetWhatWasSaid()
-    try database.execute(
-      sql: """
-        UPDATE entry SET request = NULL, result = NULL WHERE id IN own OR id IN undoing;
-        DELETE FROM entry WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.entry = entry.id);
-        DROP TABLE temp.undoing;
-        DROP TABLE temp.own;
-        """)
-    let gone = before - (try count())
+    var gone = try delete("kind = 'unsentAdded' AND entry IN own")
+    gone += try forgetWhatWasSaid()
+    try forgetRequests(of: ["own", "undoing"])
+    try dropLists(["own", "undoing"])
     return gone == 0 ? nil : gone
   }
 
@@ -165,14 +202,21 @@ struct Erasing {
       try database.execute(
         sql: "INSERT OR IGNORE INTO kept VALUES (?, ?)", arguments: [entry, kind.rawValue])
     }
+    // Emptied as a whole, a table need not be gone through row by row.
     try database.execute(
       sql: """
-        DELETE FROM fact WHERE (entry, kind) NOT IN (SELECT entry, kind FROM kept);
-        DELETE FROM entry WHERE NOT EXISTS (SELECT 1 FROM fact WHERE fact.entry = entry.id);
-        UPDATE entry SET request = NULL, result = NULL;
+        CREATE TEMP TABLE keptFact AS SELECT fact.* FROM fact
+          WHERE (entry, kind) IN (SELECT entry, kind FROM kept);
+        CREATE TEMP TABLE keptEntry AS SELECT * FROM entry
+          WHERE id IN (SELECT entry FROM keptFact);
+        UPDATE keptEntry SET request = NULL, result = NULL;
+        DELETE FROM main.fact;
+        DELETE FROM main.entry;
         DELETE FROM imported;
-        DROP TABLE temp.kept;
+        INSERT INTO main.entry SELECT * FROM keptEntry ORDER BY id;
+        INSERT INTO main.fact SELECT * FROM keptFact ORDER BY entry, position;
         """)
+    try dropLists(["kept", "keptFact", "keptEntry"])
     return before - (try count())
   }
 
@@ -186,24 +230,5 @@ struct Erasing {
 
   private func count() throws -> Int {
     try Int.fetchOne(database, sql: "SELECT count(*) FROM fact") ?? 0
-  }
-
-  // MARK: the bytes
-
-  /// Writes what is left onto fresh pages.
-  ///
-  /// `secure_delete` overwrites a row where it is, and whole pages that become free; but a row that
-  /// was once moved to another page has left a copy in what was the free part of the old one. Emptied
-  /// as a whole, a table gives back every page, overwritten.
-  func rewrite() throws {
-    for table in ["fact", "entry"] {
-      try database.execute(
-        sql: """
-          CREATE TEMP TABLE kept AS SELECT * FROM \(table);
-          DELETE FROM main.\(table);
-          INSERT INTO main.\(table) SELECT * FROM temp.kept ORDER BY rowid;
-          DROP TABLE temp.kept;
-          """)
-    }
   }
 }

@@ -66,6 +66,8 @@ extension Store {
     dropImport()
     guard directory != nil else { throw ImportObstacle.unsupported }
     do {
+      // A copy would have what was erased, too.
+      try overwriteAll()
       // What is not committed now is not in the copy.
       let current = try connection()
       let last = try current.read { database in try Self.lastEntry(database) }
@@ -148,6 +150,7 @@ extension Store {
       }
       disconnect()
       (known, file) = (content, FileIdentity(of: path))
+      replacements += 1
       // Whoever calls is told that it is there: it is, whether or not the folder is on the disk by now.
       try? PrivateFile.syncFolder(of: path)
       directory?.keep(.init(store: content.store, announced: entry.transaction.id))

@@ -28,6 +28,12 @@ public final class Store: FactStore {
   var importing: Importing?
   /// How often something was erased.
   var erasures = 0
+  /// How many entries are looked through, and how many bytes overwritten, at a time.
+  var steps = (entries: 8192, bytes: 4 << 20)
+  /// What was erased is being overwritten.
+  var overwriting: Overwriting?
+  /// How often an import put another database in the place of the one before.
+  var replacements = 0
 
   /// Opens, or makes, the database in a directory, and brings it up to date.
   ///
@@ -59,12 +65,15 @@ public final class Store: FactStore {
     file = FileIdentity(of: path)
     // A daemon that was killed may have left it.
     if directory != nil { try? PrivateFile.remove(path + Importing.tail) }
+    let isUnfinished = directory != nil && (try? database?.read(Overwriting.isUnfinished)) == true
     let (note, identity) = (directory?.note(), known)
     if note?.store != identity.store || note?.announced ?? 0 > identity.last?.id ?? 0 {
       // A new database, or one from a backup: what it knows of by now was announced at its time.
       directory?.keep(.init(store: identity.store, announced: identity.last?.id ?? 0))
     }
     self.directory = directory
+    // What that one had erased as well. If it fails, so that all else still works, it stays to be done.
+    if isUnfinished { try? overwriteAll() }
   }
 
   /// The connections are closed, and their queues left where they are: one that goes away starts
@@ -242,15 +251,22 @@ public final class Store: FactStore {
     /// There is no such table in a database of somebody else's, and in an empty file.
     struct Foreign: Error {}
 
+    /// Read with each call and twice with each commit: in one statement, which need not be a transaction.
     init(_ database: Database) throws {
       do {
-        store = try String.fetchOne(database, sql: "SELECT id FROM store") ?? ""
+        let row = try Row.fetchOne(
+          database.cachedStatement(
+            sql: """
+              SELECT store.id AS store, entry.id, entry.wall, entry.boottime
+              FROM store LEFT JOIN entry ON entry.id = (SELECT max(id) FROM entry)
+              """))
+        store = row?["store"] ?? ""
+        last = row.flatMap { row in
+          (row["id"] as Int64?).map { Last(id: $0, wall: row["wall"], boottime: row["boottime"]) }
+        }
       } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
         throw Foreign()
       }
-      last = try Row.fetchOne(
-        database, sql: "SELECT id, wall, boottime FROM entry ORDER BY id DESC LIMIT 1"
-      ).map { Last(id: $0["id"], wall: $0["wall"], boottime: $0["boottime"]) }
     }
 
     private init(store: String, last: Last) {
@@ -317,7 +333,7 @@ public final class Store: FactStore {
   /// Commits what `body` writes, whose last entry is `last`; `body` returns false to write nothing.
   ///
   /// Which file has the name, and what it has, is looked at before and after.
-  private func commit(
+  func commit(
     _ last: StoreEntry, setUp: String? = nil, _ body: (Database) throws -> Bool
   ) throws {
     let new = known.followed(by: last)
@@ -412,72 +428,15 @@ public final class Store: FactStore {
     if case .undone(let fields) = fact { fields.transaction } else { nil }
   }
 
-  /// Erases what is in a scope, and leaves an entry for the times.
-  public func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts? {
-    switch scope {
-    case .episode(let number): try forget(episode: number, leaving: entry)
-    case .all: try forgetAll(leaving: entry)
-    case .unsent: try forgetUnsent(leaving: entry)
-    }
-  }
-
-  /// Erases an episode: every fact of it, what was said in its time, and every trace in the file.
-  ///
-  /// What stands beyond it stays (the configuration, no contact, that check-ins are off, a pause). In the
-  /// same commit goes `entry`, which may be without facts: it keeps the line of time. Returns `nil`
-  /// where no episode has that number, and throws where it is all still there; then nothing has
-  /// changed.
-  public func forget(episode number: Int, leaving entry: StoreEntry) throws -> ErasedFacts? {
-    var erased = try erase(leaving: entry) { try $0.forget(episode: number) }
-    erased?.copies = copies()
-    return erased
-  }
-
-  /// Erases everything but the configuration in force, discretion, and a pause that still runs.
-  ///
-  /// Leaves `entry` as ``forget(episode:leaving:)`` does. With it go the databases that were put aside.
-  public func forgetAll(leaving entry: StoreEntry) throws -> ErasedFacts {
-    let now = entry.stamp.moment.elapsed
-    var erased =
-      try erase(leaving: entry) { try $0.forgetAll(at: now) }
-      ?? ErasedFacts(facts: 0, loaded: load())
-    erased.copies = eraseCopies()
-    return erased
-  }
-
-  /// Erases what was written and not sent, as ``forget(episode:leaving:)`` does.
-  private func forgetUnsent(leaving entry: StoreEntry) throws -> ErasedFacts? {
-    var erased = try erase(leaving: entry) { try $0.forgetUnsent() }
-    erased?.copies = copies()
-    return erased
-  }
-
-  private func erase(
-    leaving entry: StoreEntry, _ body: (Erasing) throws -> Int?
-  ) throws -> ErasedFacts? {
-    // Nothing that is erased is to be left in a copy.
-    dropImport()
-    erasures += 1
-    var erased: ErasedFacts?
-    try commit(entry, setUp: Schema.erasing) { database in
-      let erasing = Erasing(database: database)
-      guard let count = try body(erasing) else { return false }
-      try erasing.rewrite()
-      try Self.insert(entry, into: database)
-      erased = ErasedFacts(facts: count, loaded: try Loading(database: database).loaded())
-      return true
-    }
-    return erased
-  }
-
   // MARK: reading
 
   /// What that request came to, if it was made before.
   public func result(of request: String) throws -> String? {
     try connected { database in
-      try database.read { database in
+      try database.unsafeRead { database in
         try String.fetchOne(
-          database, sql: "SELECT result FROM entry WHERE request = ?", arguments: [request])
+          database.cachedStatement(sql: "SELECT result FROM entry WHERE request = ?"),
+          arguments: [request])
       }
     }
   }
@@ -521,7 +480,7 @@ public final class Store: FactStore {
 
   /// Throws where the database does not answer, or is not the one it was; for the watchdog.
   public func check() throws {
-    try connected { database in try take(database.read(Content.init)) }
+    try connected { database in try take(database.unsafeRead(Content.init)) }
   }
 
   /// The files that still have what was in a database that was put aside.

@@ -71,7 +71,11 @@ struct Run: ParsableCommand {
       // Run by hand beside another one, it is told so by whoever started it.
       isFinal: { [isByHand = passed.isEmpty] error in
         if case StoreError.inUse = error { isByHand } else { false }
-      }, boot: boot, echoes: echoes)
+      }, boot: boot, echoes: echoes,
+      giveBackMemory: {
+        FreeMemory.giveBack()
+        OwnCode.letGo()
+      })
     let daemon = try Daemon(on: loop, parts: parts, log: log)
     try daemon.start()
     OwnCode.letGo()

@@ -3,7 +3,6 @@
 import Foundation
 import LeewayAPI
 import LeewayCore
-import LeewayStore
 import Logging
 import Synchronization
 import Systemd
@@ -13,6 +12,7 @@ import Varlink
 import VarlinkServer
 
 @testable import LeewayDaemon
+@testable import LeewayStore
 
 /// The whole daemon in this process: a socket, a database, a bus and signals of its own.
 @Suite(.timeLimit(.minutes(1))) struct DaemonTests {
@@ -45,6 +45,29 @@ import VarlinkServer
       return words
     }
     #expect(words == ["org.leeway.Leeway.InvalidConfiguration", "nothing open", "false"])
+  }
+
+  @Test func whileOneForgetsOthersAreAnswered() async throws {
+    let home = try Home()
+    home.pace.store(1, ordering: .relaxed)
+    let (_, (answers, facts, left)) = try await home.run { client in
+      _ = try client.call(Wire.Log.self, .init())
+      for _ in 0..<300 { _ = try client.call(Wire.AddNote.self, .init(text: "words")) }
+      _ = try client.call(Wire.Answer.self, .init(answer: "back"))
+      var other = try VarlinkClient(connectingTo: home.socket)
+      let forgetting = try client.begin(Wire.Forget.self, .init(number: 1))
+      var answers = 0
+      var reply = pollfd(fd: client.descriptor, events: Int16(POLLIN), revents: 0)
+      // As many as there are, one after another; in a single step it would be one.
+      while poll(&reply, 1, 0) == 0 {
+        _ = try other.call(Wire.Status.self, .init())
+        answers += 1
+      }
+      let facts = try client.finish(forgetting).facts
+      return (answers, facts, try other.call(Wire.Totals.self, .init()).episodes)
+    }
+    #expect(answers > 3)
+    #expect(facts > 600 && left == 0)
   }
 
   @Test func aSampleSaysWhyItIsNotShown() async throws {
@@ -230,6 +253,8 @@ final class Home: Sendable {
   let isDiscreet = Atomic(false)
   /// Whether the help card is not the built-in one.
   let hasOwnLines = Atomic(false)
+  /// How many entries are looked through at a time, and pages overwritten; 0: as usual.
+  let pace = Atomic(0)
   let lines = Mutex<[String]>([])
   private let folder: URL
   private let thread = Atomic<UInt>(0)
@@ -301,7 +326,12 @@ final class Home: Sendable {
     Daemon.Parts(
       socket: listening, bus: .address(bus), systemBus: .address(systemBus),
       load: { [self] in try load() },
-      openStore: { [folder] in try Store(in: folder.path + "/data") },
+      openStore: { [self] in
+        let store = try Store(in: folder.path + "/data")
+        let pace = pace.load(ordering: .relaxed)
+        if pace > 0 { store.steps = (entries: pace, bytes: pace * 4096) }
+        return store
+      },
       shown: shown, stopMark: mark, ownLines: folder.path + "/data/lines", boot: "boot",
       echoes: false)
   }

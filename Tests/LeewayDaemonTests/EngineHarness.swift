@@ -210,8 +210,16 @@ private final class Door: FactStore {
     try open.facts(after: transaction, limit: limit)
   }
 
-  func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts? {
-    let erased = try open.forget(scope, leaving: entry)
+  func look(for scope: ForgetScope, _ found: inout Traces) throws -> Bool {
+    try open.look(for: scope, &found)
+  }
+
+  func overwrite() throws -> Bool { try open.overwrite() }
+
+  func erase(
+    _ scope: ForgetScope, _ found: Traces, leaving entry: StoreEntry
+  ) throws -> ErasedFacts? {
+    let erased = try open.erase(scope, found, leaving: entry)
     try failLate()
     return erased
   }

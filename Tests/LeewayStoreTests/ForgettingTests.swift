@@ -191,32 +191,11 @@ import Testing
 
   // MARK: the bytes
 
-  /// A history in which rows were moved from page to page as it grew; some notes fill pages of
-  /// their own.
-  private func longHistory(_ store: Store, episodes: Int, _ numbers: inout RandomNumbers) throws {
-    let lengths = [20, 60, 150, 300, 900, 150, 60, 20, 1500, 30, 20, 10_000]
-    var id: Int64 = 0
-    for number in 1...episodes {
-      let mark = "MARK\(number)-"
-      let entries = (0..<30).map { turn in
-        id += 1
-        let notes = (0..<Int.random(in: 1...4, using: &numbers)).map { _ in
-          let length = lengths[Int.random(in: lengths.indices, using: &numbers)]
-          return Fact.noted(number, String(repeating: mark, count: length / mark.count))
-        }
-        let opening = turn == 0 ? [Fact.opened(number)] : []
-        return StoreEntry.at(
-          id, opening + notes, request: ("\(id)\(mark)", String(repeating: mark, count: turn)))
-      }
-      try store.append(entries)
-    }
-  }
-
   @Test func noByteOfAForgottenEpisodeIsLeft() throws {
     let store = try Store(in: place.data)
     // A seed with which deleting the rows alone leaves bytes of six of these.
     var numbers = RandomNumbers(seed: 8)
-    try longHistory(store, episodes: 30, &numbers)
+    try store.appendLongHistory(episodes: 30, &numbers)
     var last = try store.load().lastTransaction
     numbers = RandomNumbers(seed: 8)
     let shuffled = (1...30).shuffled(using: &numbers)

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Testing
 
 @testable import LeewayCore
 @testable import LeewayStore
+@testable import RandomLives
 
 /// A directory of a test's own, gone when the test is over.
 final class TemporaryStore {
@@ -25,6 +27,46 @@ final class TemporaryStore {
   }
 
   deinit { try? FileManager.default.removeItem(at: root) }
+}
+
+extension Store {
+  /// Erases an episode at once, from the first step to the last.
+  func forget(episode number: Int, leaving entry: StoreEntry) throws -> ErasedFacts? {
+    try forget(.episode(number), leaving: entry)
+  }
+
+  func forgetAll(leaving entry: StoreEntry) throws -> ErasedFacts {
+    try #require(try forget(.all, leaving: entry))
+  }
+
+  private func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts? {
+    var found = Traces()
+    while try look(for: scope, &found) {}
+    let erased = try erase(scope, found, leaving: entry)
+    while try overwrite() {}
+    return erased
+  }
+
+  /// A history in which rows were moved from page to page as it grew; some notes fill pages of
+  /// their own. Each note of episode 3 says MARK3- only.
+  func appendLongHistory(episodes: Int, _ numbers: inout RandomNumbers) throws {
+    let lengths = [20, 60, 150, 300, 900, 150, 60, 20, 1500, 30, 20, 10_000]
+    var id: Int64 = 0
+    for number in 1...episodes {
+      let mark = "MARK\(number)-"
+      let entries = (0..<30).map { turn in
+        id += 1
+        let notes = (0..<Int.random(in: 1...4, using: &numbers)).map { _ in
+          let length = lengths[Int.random(in: lengths.indices, using: &numbers)]
+          return Fact.noted(number, String(repeating: mark, count: length / mark.count))
+        }
+        let opening = turn == 0 ? [Fact.opened(number)] : []
+        return StoreEntry.at(
+          id, opening + notes, request: ("\(id)\(mark)", String(repeating: mark, count: turn)))
+      }
+      try append(entries)
+    }
+  }
 }
 
 extension Moment {

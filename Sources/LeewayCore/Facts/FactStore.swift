@@ -31,11 +31,20 @@ public protocol FactStore: AnyObject {
   /// The facts of at most so many transactions after one, in order; none at the end.
   func facts(after transaction: Int64, limit: Int) throws -> [StoredFact]
 
-  /// Erases facts for good; `nil`: there is no such episode.
+  /// Looks for what is to be erased, a slice at a time; false: there is nothing more to look through.
+  ///
+  /// The more was looked through before ``erase(_:_:leaving:)``, the less that has to do at once.
+  func look(for scope: ForgetScope, _ found: inout Traces) throws -> Bool
+
+  /// Takes facts out for good; `nil`: there is no such episode.
   ///
   /// In the same commit it stores `entry`, without which the time line would have lost its last stamp.
-  /// Throws as ``append(_:)`` does.
-  func forget(_ scope: ForgetScope, leaving entry: StoreEntry) throws -> ErasedFacts?
+  /// Throws as ``append(_:)`` does. The bytes are gone when ``overwrite()`` has come to its end.
+  func erase(_ scope: ForgetScope, _ found: Traces, leaving entry: StoreEntry) throws
+    -> ErasedFacts?
+
+  /// Overwrites a piece of what was erased; false: there is no more of it.
+  func overwrite() throws -> Bool
 
   /// What is there, as far as an import has to know it.
   func importBasis() throws -> ImportBasis
@@ -139,6 +148,21 @@ public enum ForgetScope: Hashable, Sendable {
   case unsent
 }
 
+/// What a store has found of an episode outside of its own facts, on its way through the entries.
+public struct Traces: Sendable {
+  /// The entry up to which it has looked.
+  public var upTo = Int64.min
+  /// The entries that name a check-in of the episode.
+  public var naming: [Int64] = []
+  /// The entries without facts.
+  public var bare: [Int64] = []
+  /// Which of its databases it has looked through: an import puts another one there.
+  public var database = 0
+
+  /// Nothing was looked through yet.
+  public init() {}
+}
+
 /// What is left after something was erased.
 public struct ErasedFacts: Sendable {
   /// How many facts are gone.
@@ -148,7 +172,7 @@ public struct ErasedFacts: Sendable {
   /// The files that still have what was in a database that was put aside.
   public var copies: [String]
 
-  /// Makes what a store's `forget` returns.
+  /// Makes what a store's `erase` returns.
   public init(facts: Int, loaded: LoadedStore, copies: [String] = []) {
     self.facts = facts
     self.loaded = loaded
@@ -217,6 +241,12 @@ public enum ImportObstacle: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension FactStore {
+  /// Finds nothing beforehand.
+  public func look(for scope: ForgetScope, _ found: inout Traces) throws -> Bool { false }
+
+  /// Nothing that was erased is left.
+  public func overwrite() throws -> Bool { false }
+
   /// What a store has that takes no import.
   public func importBasis() throws -> ImportBasis { throw ImportObstacle.unsupported }
 

@@ -84,17 +84,17 @@ extension LeewayInterface {
   private func eraseUnsent(
     _ call: Wire.EraseUnsent.Parameters, _ responder: Responder<Wire.EraseUnsent>
   ) {
-    do throws(Engine.Failure) {
-      let (facts, copies) = try engine.forget(.unsent)
-      guard facts > 0 else {
-        return responder.fail(
+    forget(.unsent) { [self] result in
+      switch result {
+      case .success(let forgetting) where forgetting.facts == 0:
+        responder.fail(
           Wire.NothingUnsent(
             message: .english(.nothingUnsent), said: Wire.Said(Phrase(.nothingUnsent))))
+      case .success(let forgetting):
+        let copies = forgetting.copies
+        responder.reply(.init(state: writer.wireState(), copies: copies.isEmpty ? nil : copies))
+      case .failure(let failure): responder.fail(failure)
       }
-      responder.reply(
-        .init(state: writer.wireState(), copies: copies.isEmpty ? nil : copies))
-    } catch {
-      responder.fail(error)
     }
   }
 }

@@ -139,13 +139,39 @@ extension LeewayInterface {
     case (nil, true): scope = .all
     default: return responder.fail(ServiceInterface.InvalidParameter(parameter: "number"))
     }
-    do throws(Engine.Failure) {
-      let (facts, copies) = try engine.forget(scope)
-      if scope == .all { eraseOwnLines() }
-      responder.reply(
-        .init(facts: facts, copies: copies.isEmpty ? nil : copies, state: writer.wireState()))
-    } catch {
-      responder.fail(error)
+    forget(scope) { [self] result in
+      switch result {
+      case .success(let forgetting):
+        if scope == .all { eraseOwnLines() }
+        let copies = forgetting.copies
+        responder.reply(
+          .init(
+            facts: forgetting.facts, copies: copies.isEmpty ? nil : copies,
+            state: writer.wireState()))
+      case .failure(let failure): responder.fail(failure)
+      }
     }
+  }
+
+  /// Erases it, a step in each turn of the loop, and then calls `done`; also where the client has gone away.
+  func forget(
+    _ scope: ForgetScope, _ done: @escaping (Result<Forgetting, Engine.Failure>) -> Void
+  ) {
+    let forgetting = engine.beginForgetting(scope)
+    step(forgetting, done)
+  }
+
+  private func step(
+    _ forgetting: Forgetting, _ done: @escaping (Result<Forgetting, Engine.Failure>) -> Void
+  ) {
+    do throws(Engine.Failure) {
+      guard try forgetting.step() else {
+        giveBackMemory()
+        return done(.success(forgetting))
+      }
+    } catch {
+      return done(.failure(error))
+    }
+    nextTurn { [unowned self] in step(forgetting, done) }
   }
 }

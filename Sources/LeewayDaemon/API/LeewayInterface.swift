@@ -24,7 +24,12 @@ final class LeewayInterface {
   private var subscribers = Subscribers()
   private var hasPublished = false
   /// A file that is being sent for an import.
-  var staged: StagedImport?
+  var staged: StagedImport? {
+    didSet {
+      // In a turn of its own: now the call still has it.
+      if staged == nil { nextTurn { [unowned self] in giveBackMemory() } }
+    }
+  }
 
   /// Answers for a daemon that works.
   init(_ engine: Engine, of daemon: Daemon) { (self.engine, self.daemon) = (engine, daemon) }
@@ -176,6 +181,12 @@ final class LeewayInterface {
   func timeout(after limit: UInt64, _ late: @escaping () -> Void) -> Timeout? {
     daemon.timeout(after: limit, late)
   }
+
+  /// Gives back memory that only something long has needed.
+  func giveBackMemory() { daemon.parts.giveBackMemory() }
+
+  /// Calls `body` in a turn of the loop of its own.
+  func nextTurn(_ body: @escaping () -> Void) { daemon.nextTurn(body) }
 
   /// Erases what is kept of the help card beside the database.
   func eraseOwnLines() { daemon.ownLines.erase() }

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GRDB
+import Glibc
+
+/// Writes zeros over what no row uses any more, from the file's second page to its last one.
+///
+/// `secure_delete` overwrites a row where it is, and a page that becomes free. But SQLite moves rows from
+/// page to page, as these fill and empty, and leaves the bytes where they were: in the gap of the
+/// old page, between what points to its rows and the rows (the file format's section 1.6, "B-tree
+/// pages"). To SQLite a gap has no meaning. So it makes no difference when a zero gets there, or whether,
+/// and a power cut at any point does no harm.
+struct Overwriting: ~Copyable {
+  /// Which file it is.
+  let file: Store.FileIdentity?
+  private let path: String
+  private let descriptor: CInt
+  /// How many bytes are gone through at a time.
+  private let piece: Int
+  /// The number of bytes that were gone through.
+  private var done = 0
+
+  init(_ path: String, piece: Int) throws {
+    (self.path, self.piece) = (path, piece)
+    descriptor = open(path, O_RDWR | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { throw Self.failure(path) }
+    file = Store.FileIdentity(of: path)
+  }
+
+  /// As POSIX has it, the locks of the whole process go with it; SQLite has none between transactions.
+  deinit { close(descriptor) }
+
+  private static func failure(_ path: String) -> StoreError {
+    .failed(path: path, message: String(cString: strerror(errno)))
+  }
+
+  // MARK: what is still to be done
+
+  /// Whether something was erased and perhaps not overwritten, which outlives the daemon.
+  static func isUnfinished(_ database: Database) throws -> Bool {
+    try Int.fetchOne(database, sql: "PRAGMA user_version") == 1
+  }
+
+  /// Says so, in the commit that erases and when all is overwritten.
+  static func setUnfinished(_ isUnfinished: Bool, in database: Database) throws {
+    try database.execute(sql: "PRAGMA user_version = \(isUnfinished ? 1 : 0)")
+  }
+
+  // MARK: the work
+
+  /// Goes through the next piece; false: that was all.
+  mutating func step(in database: DatabaseQueue) throws -> Bool {
+    var isOver = false
+    try database.writeWithoutTransaction { database in
+      // A page that SQLite keeps in memory is written again as it was read.
+      try database.execute(sql: "PRAGMA shrink_memory")
+      // Nobody else writes while this has the lock, and what a journal had to put back is back.
+      try database.inTransaction(.immediate) {
+        isOver = try !goThroughPiece()
+        return .commit
+      }
+      guard isOver else { return }
+      // The journal has pages as they were; it goes before the mark does.
+      try database.execute(sql: "PRAGMA journal_mode = DELETE")
+      try Self.setUnfinished(false, in: database)
+      try database.execute(sql: Schema.everyday)
+    }
+    return !isOver
+  }
+
+  private mutating func goThroughPiece() throws -> Bool {
+    var header = [UInt8](repeating: 0, count: 100)
+    guard pread(descriptor, &header, 100, 0) == 100 else { throw Self.failure(path) }
+    // 16: the size of a page, 1 for the largest; 20: how much of its end SQLite leaves to others.
+    let size = Page.number(header[...], at: 16)
+    let pageSize = size == 1 ? 65536 : size
+    guard pageSize >= 512, pageSize & (pageSize - 1) == 0 else { return false }
+    // The first page has the tables' definitions only.
+    done = max(done, pageSize)
+    var bytes = [UInt8](repeating: 0, count: piece)
+    let count = pread(descriptor, &bytes, bytes.count, off_t(done))
+    guard count >= 0 else { throw Self.failure(path) }
+    let zeros = [UInt8](repeating: 0, count: pageSize)
+    var hasWritten = false
+    for start in stride(from: 0, to: count - count % pageSize, by: pageSize) {
+      let page = Page(bytes: bytes[start..<start + pageSize - Int(header[20])])
+      guard let gap = page.gap, bytes[gap].contains(where: { $0 != 0 }) else { continue }
+      let place = off_t(done + gap.lowerBound)
+      guard pwrite(descriptor, zeros, gap.count, place) == gap.count else {
+        throw Self.failure(path)
+      }
+      hasWritten = true
+    }
+    guard !hasWritten || fdatasync(descriptor) == 0 else { throw Self.failure(path) }
+    done += count
+    return count == piece
+  }
+}
+
+/// A page of the file, as far as the file's format has to be known.
+private struct Page {
+  let bytes: ArraySlice<UInt8>
+
+  static func number(_ bytes: ArraySlice<UInt8>, at offset: Int) -> Int {
+    Int(bytes[bytes.startIndex + offset]) << 8 | Int(bytes[bytes.startIndex + offset + 1])
+  }
+
+  /// Where the gap is, in the indices of `bytes`; `nil` where this is no page of a table or index.
+  ///
+  /// All other pages begin with a page's number in four bytes, or with nothing: the first byte would be
+  /// one of these only in a file of 128 GB. What makes no sense is left alone.
+  var gap: Range<Int>? {
+    let pointers: Int
+    switch bytes[bytes.startIndex] {
+    case 2, 5: pointers = 12
+    case 10, 13: pointers = 8
+    default: return nil
+    }
+    let cells = Self.number(bytes, at: 3)
+    let content = Self.number(bytes, at: 5)
+    let begin = pointers + 2 * cells
+    let end = content == 0 ? 65536 : content
+    guard begin <= end, end <= bytes.count else { return nil }
+    return bytes.startIndex + begin..<bytes.startIndex + end
+  }
+}
