@@ -253,7 +253,7 @@ faults-planted: $(programs)
 	  echo "Planted: $$plant"; wanted=--losses-wanted; [ $$plant != none ] || wanted=; \
 	  Tests/Support/session -- env PYTHONPATH=Tests/Integration LEEWAY_PLANT=$$plant \
 	    LEEWAY_DAEMON=/run/source/.build-planted/build/debug/leewayd \
-	    /usr/bin/python3 -m faults --planted $$wanted >/dev/null; \
+	    /usr/bin/python3 -m faults --planted --seconds 60 $$wanted >/dev/null; \
 	done
 
 bench: $(programs)

@@ -9,6 +9,7 @@ import os
 import pathlib
 import random
 import signal
+import socket
 import threading
 import time
 
@@ -283,11 +284,51 @@ def mute_manager():
     return wrong
 
 
+# The journal's folder is another one, for this daemon alone.
+OWN_JOURNAL = (
+    "unshare", "--user", "--map-root-user", "--mount",
+    "sh", "-c", 'mount --bind "$1" /run/systemd/journal && exec "$2"', "sh")
+
+
+def journal(is_gone):
+    """The journal stands still and takes nothing more, or is gone, and a check-in falls due."""
+    with Place(configuration=Answer.configuration) as place:
+        folder = place.folder / "journal"
+        folder.mkdir()
+        told = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        told.bind(str(folder / "socket"))
+        if not place.start(*OWN_JOURNAL, folder):
+            return ["it does not start with a journal of its own"]
+        if is_gone:
+            told.close()
+            (folder / "socket").unlink()
+        else:
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as other:
+                with contextlib.suppress(BlockingIOError):
+                    while True:
+                        other.sendto(b"MESSAGE=full", socket.MSG_DONTWAIT, str(folder / "socket"))
+        try:
+            with place.client() as client, place.client() as watching:
+                client.socket.settimeout(20)
+                watching.socket.settimeout(20)
+                watching.send("Monitor", more=True)
+                client.call("Log")
+                while watching.reply()[0]["kind"] != "checkIn":
+                    pass
+                client.call("AddNote", text="one")
+            return [] if texts(place.facts()).count("one") == 1 else ["a note is lost"]
+        except TimeoutError:
+            return ["it waits for the journal, and everybody for it"]
+        finally:
+            told.close()
+
+
 def deaf():
     return [
         lambda: unread("Monitor", 60, 1), lambda: unread("Export", 100, 50),
         lambda: unread("ListPlanned", 100, 50, days=60), lambda: unread("Diagnose", 100, 20),
-        half_calls, mute_manager]
+        half_calls, mute_manager,
+        lambda: journal(is_gone=False), lambda: journal(is_gone=True)]
 
 
 # MARK: as units of the service manager

@@ -36,8 +36,8 @@ ROWS = [
     *[
         Row(f"{name} at each", calls.errors(name), sample=3, share=share)
         for name, share in (
-            ("EIO", 2), ("ENOSPC", 1), ("EDQUOT", 1), ("EINTR", 1), ("nothing written", 1))],
-    Row("writes cut short", calls.short_writes, sample=3, share=1),
+            ("EIO", 6), ("ENOSPC", 3), ("EDQUOT", 2), ("EINTR", 4), ("nothing written", 2))],
+    Row("writes cut short", calls.short_writes, sample=3, share=2),
     Row("power cut", cuts.cuts(), sample=2, workers=2, share=2, finds_plants=True),
     Row("file damaged, cut off, gone, foreign, newer", files.before_start, sample=4),
     Row("file exchanged, locked, read-only, while open", files.troubles(files.WHILE_OPEN), sample=4),
@@ -45,7 +45,7 @@ ROWS = [
     Row("concurrent clients, the daemon killed", crowds.concurrency, sample=2, workers=2),
     Row("one request, one outcome, from many", crowds.once, sample=3, finds_plants=True),
     Row("the end of a hold over a restart", holds.ends, sample=3, finds_plants=True),
-    Row("clients, a manager that read nothing", crowds.deaf, sample=2, workers=2),
+    Row("clients, manager, journal that read nothing", crowds.deaf, sample=2, workers=2),
     Row("signals in storms", crowds.storms, sample=1, workers=2),
     Row("100 clients at a cold start; watchdog", crowds.units, sample=1, workers=1),
     # What stands in `make test` anyway is no part of the sample.
