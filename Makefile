@@ -7,7 +7,9 @@
 #                   systemd's interfaces into Swift
 #   make lives      simulates a year of random people and checks every promise (DAYS, SEED, PEOPLE)
 #   make lint-prompts  says what could be better about the texts         (FILE)
-#   make sweep      lets each sync, write and lock of the daemon fail once; nothing may be lost
+#   make faults     tries every fault there is: kills, a full disk, power cuts, damaged files, crowds;
+#                   nothing may be lost                               (MINUTES)
+#   make faults-planted  plants bugs in a copy on purpose, and the matrix of faults finds each
 #   make bench      measures how fast Leeway is, beside other programs
 #   make install    installs into ~/.local, as a user service   (PREFIX, DESTDIR)
 #   make uninstall  removes the programs; your database stays
@@ -31,6 +33,7 @@ PEOPLE ?= 1000
 FILE ?= Config/prompts.yaml
 TARGET ?= frame envelope description configuration prompts time scenario export
 SECONDS ?= 600
+MINUTES ?= 15
 SWIFT ?= swift
 SUITES ?= bookworm trixie
 SHELL := /bin/bash
@@ -47,6 +50,9 @@ programs := $(release)/leewayd $(static)/leeway
 certification := $(release)/varlink-certification
 # Built here, never installed.
 lives := $(release)/lives
+# Bugs on purpose.
+planted := Tests/Integration/faults/planted
+plants := $(basename $(notdir $(wildcard $(planted)/*.patch)))
 # How the integration tests are dealt.
 shards := 1 2 3 4
 # Varlink in Python, by others; and what Debian 12 does not have, or only older.
@@ -137,7 +143,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
   qml-module-org-kde-kitemmodels notify-osd
 
-.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall stage tarball deb dist test-package release generate pot lint format deps
+.PHONY: help demo test test-desktops test-interop lives lint-prompts faults faults-planted bench install uninstall stage tarball deb dist test-package release generate pot lint format deps
 .PHONY: build-deps test-deps deb-deps unit-tests integration $(shards:%=integration-%) idle fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -240,10 +246,31 @@ lint-prompts: build-deps
 	$(need-swift)
 	$(SWIFT) run --quiet lint-prompts $(FILE)
 
-# The same runs in make test with a few of each.
-sweep: $(programs)
-	Tests/Support/session --display -- env LEEWAY_SWEEP=all /usr/bin/python3 -m pytest \
-	  -p no:cacheprovider -q -s Tests/Integration/test_sweep.py
+# The table comes as it goes; the same as JSON is kept, also where something was lost. A sample of each row
+# is part of make test.
+faults: $(programs)
+	@mkdir -p Benchmarks .build
+	@status=0; Tests/Support/session --display --small-disk /run/small -- \
+	  env PYTHONPATH=Tests/Integration /usr/bin/python3 -m faults --seconds $$(( $(MINUTES) * 60 )) \
+	  >.build/faults.json || status=$$?; \
+	if [ $$status = 77 ]; then echo "The faults were skipped."; exit 0; fi; \
+	[ ! -s .build/faults.json ] || mv .build/faults.json Benchmarks/faults.json; exit $$status
+
+# The bugs are built in all at once, in a copy, and each is turned on by its name. Without a name there is
+# none, and nothing may be found.
+faults-planted: $(programs)
+	@rm -rf .build-planted/source; mkdir -p .build-planted/source
+	@cp -a Package.swift $(wildcard Package.resolved) Sources Tools Plugins Config Tests .build-planted/source
+	@for patch in $(plants); do \
+	  git apply --directory=.build-planted/source $(planted)/$$patch.patch || exit; \
+	done
+	$(SWIFT) build --package-path .build-planted/source --scratch-path .build-planted/build --product leewayd
+	@for plant in none $(plants); do \
+	  echo "Planted: $$plant"; wanted=--losses-wanted; [ $$plant != none ] || wanted=; \
+	  Tests/Support/session -- env PYTHONPATH=Tests/Integration LEEWAY_PLANT=$$plant \
+	    LEEWAY_DAEMON=/run/source/.build-planted/build/debug/leewayd \
+	    /usr/bin/python3 -m faults --planted --seconds 60 $$wanted >/dev/null; \
+	done
 
 bench: $(programs)
 	Tests/Support/session --display -- /usr/bin/python3 Tests/Support/bench

@@ -5,13 +5,18 @@ internal import Glibc
 /// A folder for its owner alone: what lies in it is nobody else's business.
 public enum PrivateFolder {
   /// Makes the folder and what is missing above it, each for the owner alone.
+  ///
+  /// A folder is on the disk only when the one above it is: else all that is in it goes with the power.
   public static func make(_ path: String) throws(FileFault) {
     var made = path.hasPrefix("/") ? "" : "."
     for name in path.split(separator: "/") {
       made += "/" + name
-      guard mkdir(made, 0o700) == 0 || errno == EEXIST else {
-        throw FileFault(made, cannot: "created", errno)
+      guard mkdir(made, 0o700) == 0 else {
+        guard errno == EEXIST else { throw FileFault(made, cannot: "created", errno) }
+        continue
       }
+      // One that may be entered and not read cannot be synced.
+      try? PrivateFile.syncFolder(of: made)
     }
   }
 

@@ -35,6 +35,8 @@ public enum Recovery {
       throw Healthy()
     } catch let error as StoreError {
       if case .newer = error { throw error }
+      // It may be well; whoever may not read it is told so, and nothing is put aside.
+      if PrivateFile.exists(path), access(path, R_OK) != 0, errno == EACCES { throw error }
     }
     let aside = try moveAside(path, day)
     directory.forgetNote()

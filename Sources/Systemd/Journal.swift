@@ -12,8 +12,9 @@ public enum Journal {
   /// Sends one record (`sd_journal_sendv`).
   ///
   /// Values are sent cleaned for the journal, with their line breaks. Throws `EINVAL` for a
-  /// name that is not legal, since journald would drop the field silently, and `ENOENT` when no
-  /// journald is there, since libsystemd would drop the record silently.
+  /// name that is not legal, since journald would drop the field silently, `ENOENT` when no
+  /// journald is there, since libsystemd would drop the record silently, and `EAGAIN` when it takes
+  /// nothing, since libsystemd would wait for it.
   public static func send(_ fields: [Field]) throws(SystemdError) {
     var bytes: [UInt8] = []
     var ends: [Int] = []
@@ -28,9 +29,7 @@ public enum Journal {
       bytes += value.cleaned(.journal).utf8
       ends.append(bytes.count)
     }
-    guard access(socket, W_OK) == 0 else {
-      throw SystemdError(function: "sd_journal_sendv", errno: errno)
-    }
+    try expectRoom()
     let result = bytes.withUnsafeMutableBytes { buffer in
       var start = 0
       let parts = ends.map { end in
@@ -42,8 +41,31 @@ public enum Journal {
     try check("sd_journal_sendv", result)
   }
 
+  /// Asks a socket of our own whether journald takes a record now; that of libsystemd is its secret.
+  private static func expectRoom() throws(SystemdError) {
+    guard access(path, W_OK) == 0 else {
+      throw SystemdError(function: "sd_journal_sendv", errno: errno)
+    }
+    let probe = socket(AF_UNIX, CInt(SOCK_DGRAM.rawValue) | CInt(SOCK_CLOEXEC.rawValue), 0)
+    // With no descriptor left, libsystemd may still have its own.
+    guard probe >= 0 else { return }
+    defer { close(probe) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: path.utf8) }
+    let connected = withUnsafeBytes(of: &address) { bytes in
+      connect(
+        probe, bytes.baseAddress!.assumingMemoryBound(to: sockaddr.self), socklen_t(bytes.count))
+    }
+    try check("connect", connected == 0 ? 0 : -errno)
+    var poll = pollfd(fd: probe, events: Int16(POLLOUT), revents: 0)
+    guard Glibc.poll(&poll, 1, 0) != 0 else {
+      throw SystemdError(function: "sd_journal_sendv", errno: EAGAIN)
+    }
+  }
+
   /// Whether journald is there to take records.
-  public static var isThere: Bool { access(socket, W_OK) == 0 }
+  public static var isThere: Bool { access(path, W_OK) == 0 }
 
   /// Whether a field may have this name: `A`–`Z`, `0`–`9` and `_`, 64 at most, a letter first.
   public static func isLegal(_ name: String) -> Bool {
@@ -64,7 +86,7 @@ public enum Journal {
 
   static let longestName = 64
 
-  private static let socket = "/run/systemd/journal/socket"
+  private static let path = "/run/systemd/journal/socket"
   private static let letters = UInt8(ascii: "A")...UInt8(ascii: "Z")
   private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
   private static let underscore = UInt8(ascii: "_")

@@ -29,8 +29,8 @@ DEADLINE = 60
 collect_ignore = [] if "NEWER" in os.environ else ["test_varlinkctl.py", "test_newer_mako.py"]
 # Whole desktops: make test-desktops.
 collect_ignore += [] if "DESKTOPS" in os.environ else ["test_desktops.py"]
-# Takes as long as this many usual cases; it computes, and the others wait.
-WEIGHTS = {"test_a_thousand_years_break_no_promise": 70}
+# Takes as long as this many usual cases: they compute, and the others wait.
+WEIGHTS = {"test_a_thousand_years_break_no_promise": 70, "test_faults[power cut]": 10}
 # Stands in every note that a test writes.
 MARKER = "the blue bicycle"
 # In no journal record of ours, and in nothing that the service manager tells of us. What the README

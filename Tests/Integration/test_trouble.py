@@ -111,6 +111,8 @@ def test_a_database_that_cannot_be_used(with_lines, journal, breaks):
     assert MARK.exists()
     # What is advised works, without a restart.
     if breaks is without_rights:
+        # It is well, and not put aside.
+        assert run(BIN / "leewayd", "recover", check=False).returncode != 0
         DATABASE.chmod(0o600)
     else:
         assert "leewayd recover" in database["advice"]

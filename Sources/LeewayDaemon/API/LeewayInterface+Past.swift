@@ -120,7 +120,13 @@ extension LeewayInterface {
   private func export(_ call: Wire.Export.Parameters, _ responder: Responder<Wire.Export>) {
     // What was imported has ids below zero.
     var last = Int64.min
-    var batch: ArraySlice<StoredFact> = []
+    var batch: ArraySlice<StoredFact>
+    do throws(Engine.Failure) {
+      // What cannot be read at all is said; later on the connection is closed.
+      batch = try engine.facts(after: last, limit: Self.exportBatch)[...]
+    } catch {
+      return responder.fail(error)
+    }
     responder.reply(
       pulling: { [engine] in
         if batch.isEmpty {
