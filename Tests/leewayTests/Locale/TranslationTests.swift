@@ -193,7 +193,9 @@ struct TranslationTests {
   /// are others, or its end is missing.
   @Test func aDamagedCatalogueIsReadOrNot() throws {
     let whole = try Gettext.compiled(
-      String(contentsOf: PhraseCollection.root.appending(path: "share/locale/de/leeway.po"), encoding: .utf8))
+      String(
+        contentsOf: PhraseCollection.root.appending(path: "share/locale/de/leeway.po"),
+        encoding: .utf8))
     var random = Mutations(state: 7)
     let phrase = Phrase(.whatYouCanDoNow)
     var read = 0
@@ -204,7 +206,9 @@ struct TranslationTests {
         let end = Bool.random(using: &random) ? 28 : bytes.count
         bytes[Int.random(in: 0..<end, using: &random)] = .random(in: 0...255, using: &random)
       }
-      if random.next() % 8 == 0 { bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random)) }
+      if random.next() % 8 == 0 {
+        bytes.removeLast(Int.random(in: 0..<bytes.count, using: &random))
+      }
       guard let translation = Translation(mo: bytes) else { continue }
       read += 1
       #expect(!phrase.text(in: translation).isEmpty)
