@@ -99,7 +99,9 @@ extension LeewayInterface {
     }
     let id = call.id.map(Self.checkInID)
     hear(.answer(answer, to: id, at: call.at), call, responder) { result, writer in
-      guard case .answered(let id, let words, let pushes, let point) = result.reply else { return nil }
+      guard case .answered(let id, let words, let pushes, let point) = result.reply else {
+        return nil
+      }
       let checkIn = id.flatMap { writer.factLog.state[$0] }
       return .init(
         checkIn: checkIn.map(writer.checkIn), title: words?.title, text: words?.text,
