@@ -8,7 +8,8 @@
 #   make lives      simulates a year of random people and checks every promise (DAYS, SEED, PEOPLE)
 #   make lint-prompts  says what could be better about the texts         (FILE)
 #   make sweep      lets each sync, write and lock of the daemon fail once; nothing may be lost
-#   make bench      measures how fast Leeway is, beside other programs
+#   make bench      measures how fast Leeway is, beside other programs, in about ten minutes
+#   make bench-compare  says what changed since the run before          (OLD, NEW)
 #   make install    installs into ~/.local, as a user service   (PREFIX, DESTDIR)
 #   make uninstall  removes the programs; your database stays
 #   make release    builds only the two programs: static Swift runtime, stripped
@@ -27,6 +28,10 @@ PEOPLE ?= 1000
 FILE ?= Config/prompts.yaml
 TARGET ?= frame envelope description configuration prompts time scenario
 SECONDS ?= 600
+# Of make bench: --brief, or sections. Of make bench-compare: two files.
+BENCH ?=
+OLD ?=
+NEW ?=
 SWIFT ?= swift
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -124,7 +129,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
   qml-module-org-kde-kitemmodels notify-osd
 
-.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench install uninstall release generate pot lint format deps
+.PHONY: help demo test test-desktops test-interop lives lint-prompts sweep bench bench-compare install uninstall release generate pot lint format deps
 .PHONY: build-deps test-deps unit-tests integration $(shards:%=integration-%) idle activate fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -229,8 +234,16 @@ sweep: $(programs)
 	Tests/Support/session --display -- env LEEWAY_SWEEP=all /usr/bin/python3 -m pytest \
 	  -p no:cacheprovider -q -s Tests/Integration/test_sweep.py
 
-bench: $(programs)
-	Tests/Support/session --display -- /usr/bin/python3 Tests/Support/bench
+# Best on a machine that does nothing else. Each run is kept.
+bench: $(programs) $(lives)
+	@commit=$$(git rev-parse --short HEAD)$$(git diff --quiet HEAD -- Sources || echo -changed); \
+	file=Benchmarks/$$(date -u +%F)-$$commit.json; mkdir -p Benchmarks; \
+	if Tests/Support/session --display -- /usr/bin/python3 Tests/Bench/bench --commit $$commit \
+	  $(BENCH) >$$file.part; then mv $$file.part $$file; echo "Kept in $$file"; \
+	else status=$$?; rm $$file.part; exit $$status; fi
+
+bench-compare:
+	@/usr/bin/python3 Tests/Bench/compare $(OLD) $(NEW)
 
 # The idle daemon's threads and context switches over a minute.
 idle: $(programs)
