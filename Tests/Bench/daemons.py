@@ -131,6 +131,10 @@ class Daemon:
 
     def memory(self):
         """What the process has of the machine's memory, in KiB."""
+        # It gives back what it no longer needs in a turn of its own, after its reply: one later than this.
+        client = self.connect()
+        client.call("Status")
+        client.close()
         return pss(self.process.pid)
 
 

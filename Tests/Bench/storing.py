@@ -135,7 +135,7 @@ def measure_history(figures, programs, facts, rounds):
             imports.append(daemon.leeway("import", file, "--yes")[1])
         figures.add(f"import of {size}", "s", imports, budget=20)
         figures.add("PSS, empty, without a bus", "KiB", [empty])
-        figures.add(f"PSS after that import", "KiB", [daemon.memory()])
+        figures.add("PSS after that import", "KiB", [daemon.memory()])
         told = [daemon.leeway("export") for _ in range(rounds)]
         figures.add(f"export of {size}", "s", [took for _, took in told], budget=20)
         for name, words in (("history --chart", ["history", "--chart"]), ("history", ["history"])):
