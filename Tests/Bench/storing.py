@@ -149,7 +149,7 @@ def measure_history(figures, programs, facts, rounds):
 def report_forgetting(figures, daemon, numbers, size, budget):
     took, waited = forget(daemon, numbers)
     figures.add(f"forget one episode, {size}", "ms", took)
-    figures.add(f"longest wait of others meanwhile, {size}", "ms", waited, budget=budget)
+    figures.add(f"longest wait of others, {size}", "ms", waited, budget=budget)
     figures.add(f"PSS after that, {size}", "KiB", [daemon.memory()])
 
 
