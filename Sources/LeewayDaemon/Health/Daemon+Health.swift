@@ -42,8 +42,9 @@ extension Daemon {
   func tellStatus() { manager.tell(status: status) }
 
   /// Tells the manager that the daemon runs, and looks meanwhile at the store and at what is overdue:
-  /// neither comes back by a restart. After that it rests, perhaps for hours, with no more memory than
-  /// after a start.
+  /// neither comes back by a restart.
+  ///
+  /// After that it rests, perhaps for hours, with no more memory than after a start.
   func watch() {
     if let engine { engine.bringUpToNow() } else { comeUp() }
     manager.tell(.watchdog)
