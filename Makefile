@@ -10,7 +10,8 @@
 #   make faults     tries every fault there is: kills, a full disk, power cuts, damaged files, crowds;
 #                   nothing may be lost                               (MINUTES)
 #   make faults-planted  plants bugs in a copy on purpose, and the matrix of faults finds each
-#   make bench      measures how fast Leeway is, beside other programs
+#   make bench      measures how fast Leeway is, beside other programs, in about ten minutes
+#   make bench-compare  says what changed since the run before          (OLD, NEW)
 #   make install    installs into ~/.local, as a user service   (PREFIX, DESTDIR)
 #   make uninstall  removes the programs; your database stays
 #   make tarball    packs what make install installs, with an install.sh, for systems without Swift
@@ -34,6 +35,10 @@ FILE ?= Config/prompts.yaml
 TARGET ?= frame envelope description configuration prompts time scenario export
 SECONDS ?= 600
 MINUTES ?= 15
+# Of make bench: --brief, or sections. Of make bench-compare: two files.
+BENCH ?=
+OLD ?=
+NEW ?=
 SWIFT ?= swift
 SUITES ?= bookworm trixie
 SHELL := /bin/bash
@@ -143,7 +148,7 @@ desktop_packages := gnome-shell gjs dconf-service dconf-gsettings-backend libgl1
   libglib2.0-bin plasma-workspace plasma-desktop kwin-x11 kded5 breeze \
   qml-module-org-kde-kitemmodels notify-osd
 
-.PHONY: help demo test test-desktops test-interop lives lint-prompts faults faults-planted bench install uninstall stage tarball deb dist test-package release generate pot lint format deps
+.PHONY: help demo test test-desktops test-interop lives lint-prompts faults faults-planted bench bench-compare install uninstall stage tarball deb dist test-package release generate pot lint format deps
 .PHONY: build-deps test-deps deb-deps unit-tests integration $(shards:%=integration-%) idle fuzz corpus
 .DELETE_ON_ERROR:
 
@@ -272,8 +277,16 @@ faults-planted: $(programs)
 	    /usr/bin/python3 -m faults --planted --seconds 60 $$wanted >/dev/null; \
 	done
 
-bench: $(programs)
-	Tests/Support/session --display -- /usr/bin/python3 Tests/Support/bench
+# Best on a machine that does nothing else. Each run is kept.
+bench: $(programs) $(lives)
+	@commit=$$(git rev-parse --short HEAD)$$(git diff --quiet HEAD -- Sources || echo -changed); \
+	file=Benchmarks/$$(date -u +%F)-$$commit.json; mkdir -p Benchmarks; \
+	if Tests/Support/session --display -- /usr/bin/python3 Tests/Bench/bench --commit $$commit \
+	  $(BENCH) >$$file.part; then mv $$file.part $$file; echo "Kept in $$file"; \
+	else status=$$?; rm $$file.part; exit $$status; fi
+
+bench-compare:
+	@/usr/bin/python3 Tests/Bench/compare $(OLD) $(NEW)
 
 # The idle daemon's threads and context switches over a minute.
 idle: $(programs)

@@ -111,6 +111,8 @@ public final class Daemon {
   ///
   /// If it runs out first, the screen counts as locked, and only neutral words are shown.
   private var screenTimeout: Timeout?
+  /// Whether any call was answered since memory was given back.
+  var hasServed = false
   /// What is to be done in the next turn of the loop, and what brings that about.
   private var turns: [() -> Void] = []
   private var turn: Timeout?
@@ -256,7 +258,7 @@ public final class Daemon {
   /// Before any call is answered: the state is brought up to now, or what was in the way is looked at
   /// again, for the configuration or the database may have been repaired.
   private func beforeCall(_ method: String) {
-    hasComeUp = false
+    (hasComeUp, hasServed) = (false, true)
     guard let engine else { return comeUp() }
     // Someone in danger must not have to wait for the database.
     if method != Wire.GetHelpCard.name { engine.bringUpToNow() }

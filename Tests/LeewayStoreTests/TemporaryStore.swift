@@ -47,10 +47,9 @@ extension Store {
     return erased
   }
 
-  /// A history in which rows were moved from page to page as it grew; some notes fill pages of
-  /// their own.
+  /// A history in which rows were moved from page to page as it grew.
   ///
-  /// Each note of episode 3 says MARK3- only.
+  /// Some notes fill pages of their own. Each note of episode 3 says MARK3- only.
   func appendLongHistory(episodes: Int, _ numbers: inout RandomNumbers) throws {
     let lengths = [20, 60, 150, 300, 900, 150, 60, 20, 1500, 30, 20, 10_000]
     var id: Int64 = 0

@@ -43,9 +43,14 @@ extension Daemon {
 
   /// Tells the manager that the daemon runs, and looks meanwhile at the store and at what is overdue:
   /// neither comes back by a restart.
+  ///
+  /// After that it rests, perhaps for hours, with no more memory than after a start.
   func watch() {
     if let engine { engine.bringUpToNow() } else { comeUp() }
     manager.tell(.watchdog)
+    guard hasServed else { return }
+    hasServed = false
+    parts.giveBackMemory()
   }
 }
 
