@@ -13,15 +13,17 @@ from .matrix import Many
 from .place import Broken, Place
 from .requests import REQUESTS, judge
 
-CHANGING = ["pwrite64", "write", "fdatasync", "fsync", "ftruncate", "unlink", "rename"]
+# An import copies the database with sendfile.
+CHANGING = ["pwrite64", "write", "sendfile", "fdatasync", "fsync", "ftruncate", "unlink", "rename"]
 # A lock is taken and given back by fcntl.
 CALLS = [*CHANGING, "fcntl"]
+GROWING = ["pwrite64", "write", "sendfile", "fdatasync", "fsync", "rename"]
 # Which calls of the kernel can fail that way. `retval` lets the call do nothing, and say how much it did.
 ERRORS = {
     "EIO": ("error=EIO", CALLS),
-    "ENOSPC": ("error=ENOSPC", ["pwrite64", "write", "fdatasync", "fsync", "rename"]),
-    "EDQUOT": ("error=EDQUOT", ["pwrite64", "write", "fdatasync", "fsync", "rename"]),
-    "EINTR": ("error=EINTR", ["pwrite64", "write", "fdatasync", "fsync", "ftruncate", "fcntl"]),
+    "ENOSPC": ("error=ENOSPC", GROWING),
+    "EDQUOT": ("error=EDQUOT", GROWING),
+    "EINTR": ("error=EINTR", ["pwrite64", "write", "sendfile", "fdatasync", "fsync", "ftruncate", "fcntl"]),
     "nothing written": ("retval=0", ["pwrite64"]),
 }
 NAME = re.compile(r"^\d+ +(\w+)\(")

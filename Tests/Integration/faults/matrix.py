@@ -26,8 +26,8 @@ class Row:
     workers: int = 4
     # The share of the time that it may have.
     share: float = 1
-    # Whether it is one of those that find the bugs planted on purpose.
-    finds_plants: bool = False
+    # The bugs planted on purpose that it has to find.
+    finds: tuple = ()
     # What most of its trials come to; else what they try does not happen.
     wanted: str = ""
 

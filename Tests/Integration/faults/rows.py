@@ -32,19 +32,23 @@ def tests(*selection):
 ROWS = [
     Row(
         "killed at each write, sync, truncate, removal", calls.kills, sample=8, share=6,
-        finds_plants=True, wanted="ended"),
+        finds=("acknowledged-first",), wanted="ended"),
     *[
         Row(f"{name} at each", calls.errors(name), sample=3, share=share)
         for name, share in (
             ("EIO", 6), ("ENOSPC", 3), ("EDQUOT", 2), ("EINTR", 4), ("nothing written", 2))],
     Row("writes cut short", calls.short_writes, sample=3, share=2),
-    Row("power cut", cuts.cuts(), sample=2, workers=2, share=2, finds_plants=True),
+    Row(
+        "power cut", cuts.cuts(), sample=2, workers=2, share=2,
+        finds=("acknowledged-first", "no-sync")),
     Row("file damaged, cut off, gone, foreign, newer", files.before_start, sample=4),
     Row("file exchanged, locked, read-only, while open", files.troubles(files.WHILE_OPEN), sample=4),
     Row("descriptors, files, memory at their end", files.troubles(files.AT_THEIR_END), sample=4),
     Row("concurrent clients, the daemon killed", crowds.concurrency, sample=2, workers=2),
-    Row("one request, one outcome, from many", crowds.once, sample=3, finds_plants=True),
-    Row("the end of a hold over a restart", holds.ends, sample=3, finds_plants=True),
+    Row(
+        "one request, one outcome, from many", crowds.once, sample=3,
+        finds=("outcome-twice",)),
+    Row("the end of a hold over a restart", holds.ends, sample=3, finds=("hold-end-lost",)),
     Row("clients, manager, journal that read nothing", crowds.deaf, sample=2, workers=2),
     Row("signals in storms", crowds.storms, sample=1, workers=2),
     Row("100 clients at a cold start; watchdog", crowds.units, sample=1, workers=1),
