@@ -274,6 +274,7 @@ public final class Daemon {
     userBus.stop()
     systemBus.stop()
     screenTimeout = nil
+    (turns, turn) = ([], nil)
     loop.exit(0)
   }
 

@@ -178,6 +178,6 @@ extension LeewayInterface {
     } catch {
       return done(.failure(error))
     }
-    nextTurn { [unowned self] in step(forgetting, done) }
+    nextTurn { [self] in step(forgetting, done) }
   }
 }

@@ -27,7 +27,7 @@ final class LeewayInterface {
   var staged: StagedImport? {
     didSet {
       // In a turn of its own: now the call still has it.
-      if staged == nil { nextTurn { [unowned self] in giveBackMemory() } }
+      if staged == nil { nextTurn(daemon.parts.giveBackMemory) }
     }
   }
 
