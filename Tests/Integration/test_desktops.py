@@ -10,6 +10,7 @@ from conftest import MESSAGE_IDS, QUICK, kill, leeway, main_pid, run, state, sys
 from desktops import SERVICES, WHOLE, Gnome, Plasma, activatable
 from servers import NotifyOsd, notify
 from test_discreet import expect_neutral
+from test_do_not_disturb import turn_gnome, waits_and_comes_as_one
 from test_presence import TWO, Changes, expect_one_catch_up, seen, sight
 from test_prompts import LABELS
 from test_servers import (
@@ -64,6 +65,10 @@ def test_a_click_on_the_text_throws_nothing_away(gnome, configure, bus):
     assert gnome.standing() == 2
     assert state()["unanswered"] == 1
     assert programs("leeway watch") == []
+
+
+def test_gnome_is_not_to_be_disturbed(gnome, configure, journal, bus, watch):
+    waits_and_comes_as_one("GNOME Shell", turn_gnome, configure, journal, bus, watch)
 
 
 def test_gnome_in_discreet_mode_shows_nothing_of_it(gnome, bus):

@@ -2,12 +2,10 @@
 """Do not disturb of the desktops that keep it as a setting, each turned on and off in the real program; KDE,
 dunst and mako are in test_presence and test_newer_mako."""
 
-import os
 import subprocess
 
-import pytest
 from conftest import leeway, run
-from desktops import Gnome, activatable
+from desktops import activatable
 from servers import Swaync, XfceNotifyd
 from test_presence import TWO, check_in, seen, shown_until_now, sight
 from test_servers import started
@@ -113,9 +111,3 @@ def test_gnome_by_dconf(home, configure, journal, bus, watch, no_server):
         shell.kill()
         shell.wait()
         turn_gnome(False)
-
-
-@pytest.mark.skipif("DESKTOPS" not in os.environ, reason="GNOME Shell is a gigabyte")
-def test_gnome_shell(home, configure, journal, bus, watch):
-    with started(Gnome):
-        waits_and_comes_as_one("GNOME Shell", turn_gnome, configure, journal, bus, watch)
