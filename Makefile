@@ -128,13 +128,13 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # appstream                      the same for what software centres are told
 # i3blocks, waybar, polybar      status bars that show a line of ours
 # curl                           sends what the example of a hook sends
-# dconf-service, libglib2.0-bin, xfconf  where GNOME and Xfce keep do not disturb
+# dconf-gsettings-backend, libglib2.0-bin, xfconf  where GNOME and Xfce keep do not disturb
 test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
   mate-notification-daemon notification-daemon lxqt-notificationd awesome sway-notification-center \
   sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \
   python3-jsonschema shellcheck mandoc zsh fish i3blocks waybar polybar curl desktop-file-utils \
-  appstream strace sqlite3 khal dconf-service libglib2.0-bin xfconf
+  appstream strace sqlite3 khal dconf-gsettings-backend libglib2.0-bin xfconf
 
 # debhelper, dpkg-dev  build the package
 # lintian              finds what is wrong with it
