@@ -671,7 +671,7 @@ nonisolated public enum Wire {
       public var answer: String
       /// When it was, for "reachedOut" and "back"; now by default.
       ///
-      /// The reply's at: what was read of it.
+      /// In the reply: the time that was read.
       public var at: String?
 
       public init(requestId: String? = nil, id: String? = nil, answer: String, at: String? = nil) {
@@ -702,7 +702,7 @@ nonisolated public enum Wire {
       public var people: [String]?
       /// When it was, for "reachedOut" and "back"; now by default.
       ///
-      /// The reply's at: what was read of it.
+      /// In the reply: the time that was read.
       public var at: String?
 
       public init(
@@ -2483,7 +2483,7 @@ nonisolated public enum Wire {
   # kept: if stored is false, whether a mark file beside the database keeps check-ins off over a restart.
   # pushes: only with "reachedOut" in a hold: how often they asked in this hold, this time included.
   # people: then also who they can call; null: they have named no one.
-  # at: when it was, for "reachedOut" and "back"; now by default. The reply's at: what was read of it.
+  # at: when it was, for "reachedOut" and "back"; now by default. In the reply: the time that was read.
   method Answer(requestId: ?string, id: ?string, answer: string, at: ?string) -> (
     checkIn: ?CheckIn,
     title: ?string,

@@ -75,7 +75,8 @@ struct Overwriting: ~Copyable {
     let size = Page.number(header[...], at: 16)
     let pageSize = size == 1 ? 65536 : size
     guard pageSize >= 512, pageSize & (pageSize - 1) == 0 else { return false }
-    // 52: only a file that shrinks by itself has pages that are taken for others. Leeway's are none.
+    // 52: set where SQLite shrinks the file by itself. Only then are there pages that look like others, and
+    // no database of Leeway's is like that.
     guard header[52..<56].allSatisfy({ $0 == 0 }) else { return false }
     // The first page has the tables' definitions only.
     done = max(done, pageSize)

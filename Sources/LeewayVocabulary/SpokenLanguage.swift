@@ -41,6 +41,8 @@ public struct SpokenLanguage: Sendable {
   public var before: Set<String>
   /// Before a length: so long after now.
   public var after: Set<String>
+  /// Before a time that is to come.
+  public var until: Set<String>
   /// The coming one, not today.
   public var next: Set<String>
   /// The one before.
@@ -112,6 +114,16 @@ public struct SpokenLanguage: Sendable {
     }.first
   }
 
+  /// What words before an hour come to, in minutes after it.
+  public static func minutes(beforeHour words: String) -> Int? {
+    all.lazy.compactMap { $0.beforeHour[words] }.first
+  }
+
+  /// The same of words behind it.
+  public static func minutes(behindHour words: String) -> Int? {
+    all.lazy.compactMap { $0.behindHour[words] }.first
+  }
+
   /// A weekday and a part of it in one word: "Sonntagabend".
   public static func weekdayAndPart(_ word: String) -> (weekday: Int, part: Part)? {
     for language in all {
@@ -125,9 +137,10 @@ public struct SpokenLanguage: Sendable {
 
   /// English.
   public static let english = Self(
-    now: ["now"], ago: ["ago"], before: [], after: ["in"], next: ["next"], last: ["last"],
+    now: ["now"], ago: ["ago"], before: [], after: ["in"], until: ["until"], next: ["next"],
+    last: ["last"],
     this: ["this"],
-    fillers: ["at", "on", "the", "in", "by", "of", "o'clock", "oclock", "until", "t"],
+    fillers: ["at", "on", "the", "in", "by", "of", "o'clock", "oclock", "t"],
     lengthFillers: ["for", "about"],
     am: ["am"], pm: ["pm"], hourMarks: ["h"],
     days: ["today": 0, "tomorrow": 1, "yesterday": -1],
@@ -155,10 +168,10 @@ public struct SpokenLanguage: Sendable {
 
   /// German.
   public static let german = Self(
-    now: ["jetzt"], ago: ["her"], before: ["vor"], after: ["in"],
+    now: ["jetzt"], ago: ["her"], before: ["vor"], after: ["in"], until: ["bis"],
     next: ["nachster", "nachste", "nachsten", "kommenden"], last: ["letzter", "letzte", "letzten"],
     this: ["diesen", "dieser", "diese"],
-    fillers: ["um", "am", "gegen", "bis", "der", "den", "in"], lengthFillers: ["fur"],
+    fillers: ["um", "am", "gegen", "der", "den", "in"], lengthFillers: ["fur"],
     hourMarks: ["uhr", "h"],
     days: [
       "heute": 0, "morgen": 1, "ubermorgen": 2, "gestern": -1, "vorgestern": -2,
@@ -193,9 +206,10 @@ public struct SpokenLanguage: Sendable {
 
   /// Spanish.
   public static let spanish = Self(
-    now: ["ahora"], ago: [], before: ["hace"], after: ["en"], next: ["proximo", "proxima"],
+    now: ["ahora"], ago: [], before: ["hace"], after: ["en"], until: ["hasta"],
+    next: ["proximo", "proxima"],
     last: ["pasado", "pasada"], this: ["este", "esta"],
-    fillers: ["a", "al", "la", "las", "el", "los", "de", "del", "por", "en", "hasta"],
+    fillers: ["a", "al", "la", "las", "el", "los", "de", "del", "por", "en"],
     lengthFillers: ["por", "durante"], hourMarks: ["h", "horas"],
     days: [
       "hoy": 0, "manana": 1, "pasado manana": 2, "ayer": -1, "anteayer": -2,

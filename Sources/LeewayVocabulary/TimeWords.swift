@@ -60,7 +60,8 @@ public enum TimeWords {
   /// All the words that times and lengths are made of, written out.
   public static let all: Set<String> = SpokenLanguage.all.reduce(into: []) { all, language in
     let sets = [
-      language.now, language.ago, language.before, language.after, language.next, language.last,
+      language.now, language.ago, language.before, language.after, language.until, language.next,
+      language.last,
       language.this, language.fillers, language.lengthFillers, language.am, language.pm,
       language.hourMarks, language.half, language.one, language.and, language.alone,
     ]

@@ -196,7 +196,8 @@ public final class Bus {
 
   /// Calls `handler` for each signal that has all that is named, until the slot is destroyed.
   ///
-  /// Nil matches anything; `arg0` is the signal's first argument, a string. The handler reads the
+  /// Nil matches anything; `arg0` is the signal's first argument, a string, and `arg0path` a path that this
+  /// has to be, or a folder above it that ends with a slash. The handler reads the
   /// message from its beginning. The bus checks a `sender` that is a well-known name, and this side
   /// only its unique one: of two matches that overlap the wider one's signals reach both, so look
   /// at ``Message/sender`` where it matters. A bus that refuses a match loses the connection, for
@@ -204,13 +205,13 @@ public final class Bus {
   /// with a quote, a backslash or a NUL in it.
   public func match(
     sender: String? = nil, path: String? = nil, interface: String? = nil, member: String? = nil,
-    arg0: String? = nil, handler: @escaping (borrowing Message) -> Void
+    arg0: String? = nil, arg0path: String? = nil, handler: @escaping (borrowing Message) -> Void
   ) throws(SystemdError) -> BusSlot {
     loop.requireUsable()
     var rule = "type='signal'"
     let parts = [
       ("sender", sender), ("path", path), ("interface", interface), ("member", member),
-      ("arg0", arg0),
+      ("arg0", arg0), ("arg0path", arg0path),
     ]
     for case (let key, let value?) in parts {
       guard !value.utf8.contains(where: { "'\\\0".utf8.contains($0) }) else {

@@ -86,7 +86,9 @@ enum TimeArguments {
     words == ["now"]
       || SpokenLanguage.all.contains { language in
         words.last.map { language.ago.contains($0) } == true
-          || words.first.map { language.before.contains($0) || language.last.contains($0) } == true
+          || words.first.map { language.before.contains($0) } == true
+          // "Pasado mañana" is the day after tomorrow.
+          || words.first.map { language.last.contains($0) } == true && !isDayAhead(words)
           || words.contains { word in
             language.days[word].map { $0 < 0 } == true || language.parts[word] == .lastNight
           }
@@ -94,12 +96,14 @@ enum TimeArguments {
   }
 
   private static func isAhead(_ words: [String]) -> Bool {
-    ["until", "bis", "hasta"].contains(words.first)
-      || words.first.map { first in SpokenLanguage.all.contains { $0.after.contains(first) } }
-        == true
-      || words.contains { word in
-        SpokenLanguage.all.contains { $0.days[word].map { $0 > 0 } == true }
-      }
+    SpokenLanguage.all.contains { language in
+      words.first.map { language.until.contains($0) || language.after.contains($0) } == true
+    } || isDayAhead(words)
+  }
+
+  private static func isDayAhead(_ words: [String]) -> Bool {
+    let pairs = zip(words, words.dropFirst()).map { "\($0) \($1)" }
+    return (words + pairs).contains { SpokenLanguage.day($0).map { $0 > 0 } == true }
   }
 
   /// Whether these are the words of a time, and no others.

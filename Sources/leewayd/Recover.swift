@@ -67,34 +67,16 @@ struct Recover: ParsableCommand {
     guard pipe(&ends) == 0 else { return false }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     let processes = [
-      start(["sqlite3", "-readonly", old, ".recover"], output: ends[1]),
-      start(["sqlite3", "-bail", new], input: ends[0]),
+      ChildProcess.start(["sqlite3", "-readonly", old, ".recover"], output: ends[1]),
+      ChildProcess.start(["sqlite3", "-bail", new], input: ends[0]),
     ]
     for end in ends { close(end) }
     var isDone = true
     for process in processes {
       var status: Int32 = -1
-      while process > 0, waitpid(process, &status, 0) < 0, errno == EINTR {}
+      while let process, waitpid(process, &status, 0) < 0, errno == EINTR {}
       isDone = isDone && status == 0
     }
     return isDone
-  }
-
-  /// Starts a program that says nothing; its process, or 0.
-  private static func start(_ words: [String], input: Int32? = nil, output: Int32? = nil) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    for (stream, end) in [(STDIN_FILENO, input), (STDOUT_FILENO, output), (STDERR_FILENO, nil)] {
-      if let end {
-        posix_spawn_file_actions_adddup2(&actions, end, stream)
-      } else {
-        posix_spawn_file_actions_addopen(&actions, stream, "/dev/null", O_RDWR, 0)
-      }
-    }
-    let arguments = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var process: pid_t = 0
-    return posix_spawnp(&process, words[0], &actions, nil, arguments, environ) == 0 ? process : 0
   }
 }

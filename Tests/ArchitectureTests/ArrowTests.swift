@@ -104,7 +104,8 @@ import Testing
 
   /// What is started gets a command line, which others can see.
   @Test func onlyFewStartPrograms() throws {
-    let starting = /\b(posix_spawn|exec[vl]|(v?fork|popen|system|clone3?|Process|Program)\()/
+    let starting =
+      /\b(posix_spawn|ChildProcess\.start|exec[vl]|(v?fork|popen|system|clone3?|Process|Program)\()/
     let files = try #require(
       FileManager.default.enumerator(at: Self.sources, includingPropertiesForKeys: nil))
     var found: Set<String> = []
@@ -116,7 +117,7 @@ import Testing
     #expect(
       found == [
         "Program.swift", "Doctor.swift", "Recover.swift", "Removal.swift", "Setup.swift",
-        "UnitState.swift", "GSettings.swift", "WithoutDaemon.swift",
+        "UnitState.swift", "GSettings.swift", "WithoutDaemon.swift", "ChildProcess.swift",
       ])
   }
 

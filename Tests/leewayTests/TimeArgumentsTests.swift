@@ -22,6 +22,8 @@ import Testing
     ("hold until tomorrow 18:00", "--until|until tomorrow 18:00"), ("hold 5h", "--for|5h"),
     ("hold 18:00", "--until|18:00"), ("hold in 3 hours", "--until|in 3 hours"),
     ("hold half an hour", "--for|half an hour"), ("hold mañana a las 9", "--until|mañana a las 9"),
+    ("hold pasado mañana a las 9", "--until|pasado mañana a las 9"),
+    ("log pasado mañana", "--until|pasado mañana"), ("log letzte Nacht", "--at|letzte Nacht"),
     ("hold a las 20 horas", "--until|a las 20 horas"),
     ("hold Sonntagabend", "--until|Sonntagabend"), ("hold 20 Uhr", "--until|20 Uhr"),
     ("pause 3h", "--for|3h"), ("pause --until monday 9:00", "--until|monday 9:00"),

@@ -56,7 +56,9 @@ extension Decider {
     }
   }
 
-  /// Why nothing can be shown now; `nil`: it can, be it to an empty room, as `late.idle` may want.
+  /// Why nothing can be shown now; `nil`: it can.
+  ///
+  /// With `late.idle: show`, being idle is no reason.
   var obstacleNow: Reason? {
     let obstacle = context.presence.obstacle
     return obstacle == .idle && policy(for: .idle) == .show ? nil : obstacle
@@ -95,8 +97,7 @@ extension Decider {
     if obstacle == nil { notify(planned.id) }
   }
 
-  /// The open check-ins that this one takes the place of, so that its answer is for them, too: no two of
-  /// one phase stand side by side.
+  /// The open check-ins of the same phase: this one replaces them, and its answer counts for them, too.
   private func standing(beside planned: PlannedCheckIn) -> [CheckIn] {
     guard planned.phase != .urge else { return [] }
     return state.openCheckIns.filter {

@@ -28,8 +28,8 @@ public enum Discretion: String, Hashable, Sendable, Codable {
   case personal
   /// Neutral ones, for the person does not want others to see what it is.
   case discreet
-  /// Neutral ones with nothing to press: who is in front of a locked screen is not known, or of one at
-  /// which nobody sits and where check-ins are shown all the same.
+  /// Neutral ones with nothing to press: no one knows who is in front of the screen, because it is locked,
+  /// or because nobody is at the keyboard and check-ins are shown all the same (`late.idle`).
   case locked
 
   /// Whether the words do not tell what it is about.

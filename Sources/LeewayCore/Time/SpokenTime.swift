@@ -272,8 +272,9 @@ private struct Parts {
       isToday = true
       return 1
     }
-    hasFiller = hasFiller || SpokenTime.has(\.fillers, word)
-    return SpokenTime.has(\.fillers, word) ? 1 : nil
+    let isFiller = SpokenTime.has(\.fillers, word) || SpokenTime.has(\.until, word)
+    hasFiller = hasFiller || isFiller
+    return isFiller ? 1 : nil
   }
 
   private mutating func set(day: Day) -> Bool {
@@ -296,14 +297,13 @@ private struct Parts {
   private mutating func clock(_ word: String, _ behind: [String]) -> Int? {
     let (next, third) = (behind.first, behind.count > 1 ? behind[1] : nil)
     // "Half past 8" is 8:30, and "halb 9" is the same.
-    for language in SpokenLanguage.all {
-      if let minutes = language.beforeHour[word], let hour = Self.hour(next) {
-        return hour * 60 + minutes >= 0 && set(clock: hour * 60 + minutes) ? 2 : nil
-      }
-      if let next, let minutes = language.beforeHour["\(word) \(next)"], let hour = Self.hour(third)
-      {
-        return hour * 60 + minutes >= 0 && set(clock: hour * 60 + minutes) ? 3 : nil
-      }
+    if let minutes = SpokenLanguage.minutes(beforeHour: word), let hour = Self.hour(next) {
+      return set(clock: hour * 60 + minutes) ? 2 : nil
+    }
+    if let next, let minutes = SpokenLanguage.minutes(beforeHour: "\(word) \(next)"),
+      let hour = Self.hour(third)
+    {
+      return set(clock: hour * 60 + minutes) ? 3 : nil
     }
     guard let time = Self.time(word) else { return nil }
     var (minute, count) = (time, 1)
@@ -321,8 +321,7 @@ private struct Parts {
         count = 3
       }
     } else if let next, let third,
-      let more = SpokenLanguage.all.lazy.compactMap({ $0.behindHour["\(next) \(third)"] }).first,
-      minute + more >= 0
+      let more = SpokenLanguage.minutes(behindHour: "\(next) \(third)")
     {
       minute += more
       count = 3
@@ -333,7 +332,7 @@ private struct Parts {
   }
 
   private mutating func set(clock minute: Int) -> Bool {
-    guard clock == nil, minute <= 1440 else { return false }
+    guard clock == nil, (0...1440).contains(minute) else { return false }
     clock = minute
     return true
   }

@@ -16,7 +16,7 @@ public struct TimeReading {
   func past(_ text: String, field: String) throws(Refusal) -> Instant {
     guard let point = try point(text, field, meant: .past) else {
       let day = clock.day(-1, after: clock.day(of: now))
-      throw unreadable(text, field, ["2h ago", "\(day.isoText) 18:30"])
+      throw unreadable(text, field, ("2h ago", "\(day.isoText) 18:30"))
     }
     guard point <= now else {
       throw refusal(
@@ -38,7 +38,7 @@ public struct TimeReading {
     }
     let isDate = text.wholeMatch(of: /\d{4}-\d\d-\d\d/) != nil
     guard let point = try point(isDate ? "\(text) 00:00" : text, field, meant: .past) else {
-      throw unreadable(text, field, ["6mo", clock.day(-90, after: clock.day(of: now)).isoText])
+      throw unreadable(text, field, ("6mo", clock.day(-90, after: clock.day(of: now)).isoText))
     }
     guard point <= now else {
       throw refusal(field, text, Phrase(.timeInFuture, shown(text), clock.phrase(point)))
@@ -166,25 +166,27 @@ public struct TimeReading {
   }
 
   /// Names a word by its place where it could be the person's own.
-  private func unreadable(_ text: String, _ field: String, _ examples: [String]) -> Refusal {
+  private func unreadable(
+    _ text: String, _ field: String, _ examples: (String, String)
+  ) -> Refusal {
     guard let (number, known) = Self.unknownWord(of: text) else {
       return refusal(
-        field, text, Phrase(.timeUnreadable, shown(text), examples[0], examples[1]))
+        field, text, Phrase(.timeUnreadable, shown(text), examples.0, examples.1))
     }
     return refusal(
       field, text,
       known.map { Phrase(.timeWordMisspelt, number, $0) }
-        ?? Phrase(.timeWordUnknown, number, examples[0], examples[1]))
+        ?? Phrase(.timeWordUnknown, number, examples.0, examples.1))
   }
 
-  /// The next full hour that is an hour away, and the next morning; in figures, for every language.
-  private var examplesAhead: [String] {
+  /// A full hour, one to two hours from now, and the next morning; in figures, for every language.
+  private var examplesAhead: (String, String) {
     let today = clock.day(of: now)
     let hour = (Int(clock.minute(of: now)) / 60 + 2) % 24
-    return ["\(hour):00", "\(clock.day(1, after: today).isoText) 9:00"]
+    return ("\(hour):00", "\(clock.day(1, after: today).isoText) 9:00")
   }
 
-  /// Which word of a text is none that times are made of, from 1 on, and the one that it is a slip of.
+  /// The first word of a text that no time is made of, counted from 1, and the word that was probably meant.
   private static func unknownWord(
     of text: String, among meant: Set<String> = TimeWords.all
   ) -> (number: Int, known: String?)? {

@@ -291,7 +291,7 @@ final class Notifier {
     }
   }
 
-  /// A click on the text, and on its own words nothing more.
+  /// The action for a click on the text; on an announcement it does nothing.
   private static let click = (key: "default", label: "")
 
   private func post(_ id: CheckIn.ID) {

@@ -33,11 +33,11 @@ struct ServerQuirks {
     /// It refuses what it has just had, and gives that number to none. Such a number is left out where
     /// numbers prove which notification a daemon that was killed had sent.
     case countsRefused
-    /// A click on the text invokes the action `default`, and what is resident stays. A click shows where
-    /// things stand; elsewhere it would put the check-in away.
+    /// A click on the text invokes the action `default`, and a resident notification stays. A click on a
+    /// check-in shows where things stand; on other servers a click puts it away.
     case keepsResident
-    /// Without that action a click on the text starts the program of the desktop entry and puts away all
-    /// that is its. All have the action.
+    /// Without that action, a click on the text starts the program of the desktop entry and puts away all
+    /// its notifications. Announcements get the action, too.
     case startsProgram
     /// Notifications without buttons stay in its history when they have run out. They are closed then.
     case keepsPassing

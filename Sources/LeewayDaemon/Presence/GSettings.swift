@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import LeewayFiles
 import Systemd
 
 /// Asks `gsettings get` for one key, without waiting for it.
 ///
 /// Ended when it is let go.
 final class GSettings {
-  private let process: pid_t
+  private let process: pid_t?
   private let output: CInt
   private let done: (String?) -> Void
   private var said: [UInt8] = []
@@ -25,7 +26,7 @@ final class GSettings {
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
     output = ends[0]
-    process = Self.start(["gsettings", "get", schema, key], to: ends[1])
+    process = ChildProcess.start(["gsettings", "get", schema, key], output: ends[1])
     close(ends[1])
     source = try IOSource(on: loop, descriptor: output, events: .readable) { [weak self] _ in
       self?.read()
@@ -54,23 +55,10 @@ final class GSettings {
     done(word)
   }
 
-  /// It has closed its output by now, or it takes too long: it is not waited for any longer.
+  /// By now it has printed its word, or has taken too long.
   private func end() {
-    guard process > 0 else { return }
+    guard let process else { return }
     kill(process, SIGKILL)
     waitpid(process, nil, 0)
-  }
-
-  private static func start(_ words: [String], to end: CInt) -> pid_t {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, end, STDOUT_FILENO)
-    posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0)
-    let arguments = words.map { strdup($0) } + [nil]
-    defer { for argument in arguments { free(argument) } }
-    var process: pid_t = 0
-    return posix_spawnp(&process, words[0], &actions, nil, arguments, environ) == 0 ? process : 0
   }
 }

@@ -43,7 +43,8 @@ final class PresenceWatch {
   private let loop: EventLoop
   private let desktop: BusLink
   private let system: BusLink
-  private var doNotDisturb: [any DoNotDisturbWatch] = []
+  private var doNotDisturb: [PropertyWatch] = []
+  private var setting: NotificationSettingWatch?
   private var login: LoginSession?
 
   /// Looks once ``start()`` is called.
@@ -75,7 +76,7 @@ final class PresenceWatch {
 
   /// Looks no more.
   func stop() {
-    doNotDisturb = []
+    forgetDesktop()
     login = nil
   }
 
@@ -86,26 +87,36 @@ final class PresenceWatch {
     case .open(let bus):
       do {
         doNotDisturb = try DoNotDisturb.all.map { source in
-          try source.watch(on: loop, bus) { [unowned self] in desktopChanged() }
+          try PropertyWatch([source.property], of: source.place, on: bus) { [unowned self] in
+            desktopChanged()
+          }
+        }
+        setting = try NotificationSettingWatch(on: loop, bus) { [unowned self] in
+          desktopChanged()
         }
       } catch {
-        doNotDisturb = []
+        forgetDesktop()
         desktop.reopen()
       }
     case .lost: break
     case .gone:
-      doNotDisturb = []
+      forgetDesktop()
       desktopChanged()
     }
   }
 
+  private func forgetDesktop() { (doNotDisturb, setting) = ([], nil) }
+
   private func desktopChanged() {
-    guard doNotDisturb.allSatisfy(\.isKnown) else { return }
+    guard doNotDisturb.allSatisfy(\.isKnown), setting?.isKnown ?? true else { return }
     var seen = PresenceSignal(what: .doNotDisturb)
     for (source, watch) in zip(DoNotDisturb.all, doNotDisturb) where seen.by == nil {
-      guard let isOn = watch.isOn else { continue }
+      guard let isOn = watch.values[source.property].flatMap(source.isOn) else { continue }
       seen.by = source.name
       seen.isSo = isOn
+    }
+    if seen.by == nil, let isOn = setting?.isOn {
+      (seen.by, seen.isSo) = (setting?.setting?.name, isOn)
     }
     note([seen], of: \.isDesktopKnown)
   }

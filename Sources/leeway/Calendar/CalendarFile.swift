@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Glibc
 import LeewayAPI
 import LeewayVocabulary
 import PlainText
@@ -85,9 +86,11 @@ struct CalendarFile {
 
   /// `20260328T173000Z`.
   private static func utc(_ seconds: Int) -> String {
-    let time = LocalTime(secondsSince1970: seconds)
-    let date = (time.year * 100 + time.month) * 100 + time.day
-    let clock = (time.hour * 100 + time.minute) * 100 + (seconds % 60 + 60) % 60
+    var (point, parts) = (time_t(seconds), tm())
+    gmtime_r(&point, &parts)
+    let date =
+      ((Int(parts.tm_year) + 1900) * 100 + Int(parts.tm_mon) + 1) * 100 + Int(parts.tm_mday)
+    let clock = (Int(parts.tm_hour) * 100 + Int(parts.tm_min)) * 100 + Int(parts.tm_sec)
     return "\(digits(date, 8))T\(digits(clock, 6))Z"
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import LeewayFiles
 
 /// Another program, run to its end for what it prints.
 struct Program {
@@ -26,7 +27,7 @@ struct Program {
     var ends: [Int32] = [-1, -1]
     guard pipe(&ends) == 0 else { return nil }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
-    let process = spawn(output: ends[1])
+    let process = ChildProcess.start([name] + arguments, output: ends[1], errors: ends[1])
     close(ends[1])
     let text = process == nil ? nil : read(ends[0])
     // Before the program is waited for: one that prints more than is read would wait for a reader.
@@ -37,19 +38,6 @@ struct Program {
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
     guard let text, status & 0x7F == 0 else { return nil }
     return Result(status: (status >> 8) & 0xFF, text: text)
-  }
-
-  private func spawn(output: Int32) -> pid_t? {
-    var actions = posix_spawn_file_actions_t()
-    posix_spawn_file_actions_init(&actions)
-    defer { posix_spawn_file_actions_destroy(&actions) }
-    posix_spawn_file_actions_addopen(&actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
-    posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
-    let words = ([name] + arguments).map { strdup($0) } + [nil]
-    defer { for word in words { free(word) } }
-    var process: pid_t = 0
-    return posix_spawnp(&process, name, &actions, nil, words, environ) == 0 ? process : nil
   }
 
   /// Nil where the end does not come in time.

@@ -43,24 +43,6 @@ struct LocalTime: Hashable {
     (self.hour, self.minute, self.offset) = (hour, minute, offset)
   }
 
-  /// A point in UTC; its seconds are left out.
-  init(secondsSince1970 seconds: Int) {
-    let minutes = Int((Double(seconds) / 60).rounded(.down))
-    let days = Int((Double(minutes) / 1440).rounded(.down))
-    // The inverse of `dayNumber`.
-    let shifted = days + 719_468
-    let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-    let dayOfEra = shifted - era * 146_097
-    let yearOfEra =
-      (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-    let monthFromMarch = (5 * dayOfYear + 2) / 153
-    month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
-    year = yearOfEra + era * 400 + (month > 2 ? 0 : 1)
-    day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
-    (hour, minute, offset) = ((minutes - days * 1440) / 60, (minutes - days * 1440) % 60, 0)
-  }
-
   /// `text` as one says it at the time `now`: "today 18:30", "Sat 28 Mar 19:20"; as it was sent
   /// where it cannot be read.
   static func spoken(_ text: String, at now: String) -> Phrase {

@@ -8,7 +8,7 @@ extension Page {
   ///
   /// Where it goes round, its last steps stand in the place of the title: they say the hold's end, too.
   ///
-  /// So they do where it was logged for another time (`isEarlier`): they say what was read of it.
+  /// They do so, too, if a time was given (`isEarlier`): they show which time Leeway read.
   mutating func show(_ reply: Wire.Log.Reply, isEarlier: Bool = false) {
     if !reply.recorded { say(.loggedAMomentAgo) }
     let loop = Loop(reply.state)
