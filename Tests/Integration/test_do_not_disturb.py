@@ -4,9 +4,10 @@ dunst and mako are in test_presence and test_newer_mako."""
 
 import subprocess
 
-from conftest import leeway, run
+from conftest import leeway, main_pid, run
 from desktops import activatable
 from servers import Swaync, XfceNotifyd
+from test_daemon import counters
 from test_presence import TWO, check_in, seen, shown_until_now, sight
 from test_servers import started
 
@@ -107,6 +108,11 @@ def test_gnome_by_dconf(home, configure, journal, bus, watch, no_server):
     try:
         assert shell.stdout.readline() == b"ready\n"
         waits_and_comes_as_one("GNOME Shell", turn_gnome, configure, journal, bus, watch)
+        # Whatever else someone sets, the daemon sleeps on.
+        before = counters(main_pid())
+        run("gsettings", "set", "org.gnome.desktop.interface", "cursor-size", "30")
+        assert bus.none_for(2, lambda one: one.get("member") == "Notify") is None
+        assert counters(main_pid()) == before
     finally:
         shell.kill()
         shell.wait()
