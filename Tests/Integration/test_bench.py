@@ -50,6 +50,13 @@ def test_beside_another_program_the_ratio_counts(tmp_path):
     assert compared(tmp_path, idle, worse)[1][1].endswith("+20% worse")
 
 
+def test_without_names_it_takes_runs_of_the_bench_alone():
+    """`make faults` keeps its figures in the same folder."""
+    told = run(BENCH / "compare", check=False)
+    assert "Traceback" not in told.stderr
+    assert told.stdout or told.stderr == "compare: there are not two runs in Benchmarks\n"
+
+
 def test_a_run_is_told_and_kept(home):
     told = run(BENCH / "bench", "--brief", "--commit", "abc", "writes", "idle", "lateness")
     kept = json.loads(told.stdout)
