@@ -61,6 +61,7 @@ public final class Engine {
   var beforeBoot: (id: Int64, moment: Moment)?
   private var catalogue: PromptCatalogue
   private var presence: DecisionContext.Presence
+  private var plans = PlanMemo()
   /// The settings that say which words may be seen.
   private var words: (isDiscreet: Bool, showsPlans: Bool)
   /// Open check-ins that were sent to the desktop; they may have left the screen since.
@@ -109,6 +110,7 @@ public final class Engine {
   public var context: DecisionContext {
     var context = DecisionContext(calendar: ports.clocks.calendar, catalogue: catalogue)
     context.presence = presence
+    context.plans = plans
     (context.isDiscreet, context.showsPlans) = words
     context.boot = beforeBoot.map {
       Boot(upTo: $0.id, last: $0.moment, age: .milliseconds(ports.clocks.boottime))
@@ -374,6 +376,8 @@ public final class Engine {
     let open = factLog.state.checkIns.filter(\.isOpen)
     let wasOff = factLog.state.unsafeSince != nil
     factLog = loaded.factLog
+    // It has the words of an episode, and this may be because they were forgotten.
+    plans = PlanMemo()
     if wasOff && factLog.state.unsafeSince == nil { perform([.checkInsAreOn]) }
     lastTransaction = loaded.lastTransaction
     hasChanged = true

@@ -38,7 +38,7 @@ struct OutputTests {
     #expect(lines.joined().filter { $0 != " " } == text.filter { $0 != " " })
   }
 
-  struct DecisionContext: Sendable, CustomTestStringConvertible {
+  struct Surroundings: Sendable, CustomTestStringConvertible {
     var isTerminal = true
     var size: Int? = 120
     var environment: [String: String] = [:]
@@ -49,19 +49,19 @@ struct OutputTests {
   }
 
   @Test(arguments: [
-    DecisionContext(why: "wide: no wider than is good to read"),
-    DecisionContext(size: 40, columns: 40, why: "narrow"),
-    DecisionContext(size: 3, columns: 20, why: "absurdly narrow"),
-    DecisionContext(isTerminal: false, size: nil, columns: 80, styled: false, why: "a pipe"),
-    DecisionContext(environment: ["COLUMNS": "50"], columns: 50, why: "COLUMNS wins"),
-    DecisionContext(
+    Surroundings(why: "wide: no wider than is good to read"),
+    Surroundings(size: 40, columns: 40, why: "narrow"),
+    Surroundings(size: 3, columns: 20, why: "absurdly narrow"),
+    Surroundings(isTerminal: false, size: nil, columns: 80, styled: false, why: "a pipe"),
+    Surroundings(environment: ["COLUMNS": "50"], columns: 50, why: "COLUMNS wins"),
+    Surroundings(
       size: 60, environment: ["COLUMNS": "x"], columns: 60, why: "COLUMNS unreadable"),
-    DecisionContext(size: 60, environment: ["COLUMNS": "0"], columns: 80, why: "COLUMNS of none"),
-    DecisionContext(environment: ["NO_COLOR": "1"], styled: false, why: "NO_COLOR"),
-    DecisionContext(environment: ["NO_COLOR": ""], why: "NO_COLOR empty counts as unset"),
-    DecisionContext(environment: ["TERM": "dumb"], styled: false, why: "a dumb terminal"),
+    Surroundings(size: 60, environment: ["COLUMNS": "0"], columns: 80, why: "COLUMNS of none"),
+    Surroundings(environment: ["NO_COLOR": "1"], styled: false, why: "NO_COLOR"),
+    Surroundings(environment: ["NO_COLOR": ""], why: "NO_COLOR empty counts as unset"),
+    Surroundings(environment: ["TERM": "dumb"], styled: false, why: "a dumb terminal"),
   ])
-  func knowsItsTerminal(_ given: DecisionContext) {
+  func knowsItsTerminal(_ given: Surroundings) {
     let terminal = Terminal(isTerminal: given.isTerminal, size: given.size) {
       given.environment[$0]
     }

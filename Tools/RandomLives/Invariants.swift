@@ -281,6 +281,10 @@ struct Invariants {
       }
       if !added.isEmpty { return "deciding again adds \(added.map(\.kind))" }
     }
+    var anew = machine.context
+    anew.plans = PlanMemo()
+    guard factLog.preview(at: moment, in: machine.context) == factLog.preview(at: moment, in: anew)
+    else { return "the plan that was kept is not the one that is placed now" }
     if let broken = brokenNoContact(machine) { return broken }
     let ids = factLog.state.checkIns.map(\.id)
     return Set(ids).count == ids.count ? nil : "the same id appears twice"

@@ -111,7 +111,7 @@ extension Decider {
   ///
   /// Whoever holds steadily needs fewer of them. The one in the evening comes all the same.
   private mutating func skipNextSpace(in episode: Episode) {
-    let next = schedule(of: episode).checkIns().first { planned in
+    let next = checkIns(of: episode).first { planned in
       if case .block = planned.rule { planned.disposition == .show } else { false }
     }
     if let next { leaveOut(next, .skipped, .holding) }

@@ -37,6 +37,11 @@ struct Decider {
 
   mutating func perform(_ effect: Effect) { decision.effects.append(effect) }
 
+  /// What is still to come of an episode, in the order of time, also what will be left out.
+  func checkIns(of episode: Episode) -> [PlannedCheckIn] {
+    context.plans.checkIns(of: schedule(of: episode))
+  }
+
   func schedule(of episode: Episode) -> Schedule {
     Schedule(
       episode: episode, settings: state.schedule, clock: clock,
@@ -108,7 +113,7 @@ struct Decider {
 
   /// The planned check-ins of the open episode, and the one that closes a running urge.
   var planned: [PlannedCheckIn] {
-    (state.open.map { schedule(of: $0).checkIns() } ?? []) + [closing].compactMap { $0 }
+    (state.open.map { checkIns(of: $0) } ?? []) + [closing].compactMap { $0 }
   }
 
   /// The planned check-ins and the catch-up, in the order of time; also those that will be left out.
@@ -238,7 +243,7 @@ struct Decider {
   /// Takes the planned check-ins that are meant off the schedule, with the outcome `superseded`.
   mutating func supersede(where isMeant: (PlannedCheckIn) -> Bool, _ reason: Reason) {
     guard let episode = state.open else { return }
-    for planned in schedule(of: episode).checkIns() where isMeant(planned) {
+    for planned in checkIns(of: episode) where isMeant(planned) {
       leaveOut(planned, .superseded, reason)
     }
   }
@@ -246,7 +251,7 @@ struct Decider {
   /// Gives all open and planned check-ins of the open episode the outcome `superseded`.
   mutating func supersedeAll(_ reason: Reason) {
     guard let episode = state.open else { return }
-    let planned = schedule(of: episode).checkIns()
+    let planned = checkIns(of: episode)
     for checkIn in episode.open { resolve(checkIn, .superseded, reason) }
     for one in planned { leaveOut(one, .superseded, reason) }
     if episode.checkIns.catchUp != nil {

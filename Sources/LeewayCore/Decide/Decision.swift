@@ -259,13 +259,16 @@ extension FactLog {
   }
 
   /// The check-ins to come, the next first; those that will be left out are not among them.
-  public func coming(at moment: Moment, in context: DecisionContext) -> [Coming] {
-    preview(at: moment, in: context).filter { $0.skipped == nil }
+  ///
+  /// Each is put into words as it is looked at: mostly only the first is.
+  public func coming(at moment: Moment, in context: DecisionContext) -> some Collection<Coming> {
+    let draft = Decider(self, at: moment, in: context)
+    return draft.coming.filter { $0.disposition == .show }.lazy.map(draft.told)
   }
 }
 
 /// What a decision depends on beside the facts, the event and the moment.
-public struct DecisionContext: Sendable {
+public struct DecisionContext {
   /// Whether the person can see a check-in now.
   public struct Presence: Hashable, Sendable {
     /// The session is locked.
@@ -308,6 +311,8 @@ public struct DecisionContext: Sendable {
   public var isDiscreet = false
   /// Whether the person's own plan may stand in a notification.
   public var showsPlans = false
+  /// What was planned last; nothing that is decided depends on it.
+  public var plans = PlanMemo()
 
   /// Describes a person who is there.
   public init(calendar: Calendar, catalogue: PromptCatalogue) {

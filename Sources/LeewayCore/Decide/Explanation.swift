@@ -24,17 +24,22 @@ public struct Explanation: Hashable, Sendable {
   public let sentence: Phrase
 }
 
+extension Decider {
+  /// A planned check-in, as it is shown to the person.
+  func told(_ planned: PlannedCheckIn) -> Coming {
+    let skipped: Reason? = if case .skip(let reason) = planned.disposition { reason } else { nil }
+    return Coming(
+      id: planned.id, phase: planned.phase, due: planned.due, skipped: skipped,
+      rule: Telling(state: state, clock: clock).clause(planned.rule),
+      tellsHoldEnd: planned.tellsHoldEnd)
+  }
+}
+
 extension FactLog {
   /// All check-ins that are to come as things stand, in the order of time, and those to be skipped.
   public func preview(at moment: Moment, in context: DecisionContext) -> [Coming] {
     let draft = Decider(self, at: moment, in: context)
-    let telling = Telling(state: state, clock: draft.clock)
-    return draft.coming.map { planned in
-      let skipped: Reason? = if case .skip(let reason) = planned.disposition { reason } else { nil }
-      return Coming(
-        id: planned.id, phase: planned.phase, due: planned.due, skipped: skipped,
-        rule: telling.clause(planned.rule), tellsHoldEnd: planned.tellsHoldEnd)
-    }
+    return draft.coming.map(draft.told)
   }
 
   /// Says why a check-in came or did not, or when it comes.

@@ -48,7 +48,7 @@ extension Decider {
           episode: number, begin: begin, end: end, agreed: isAgreed ? true : nil)))
     guard end <= now, let episode = state.open else { return }
     // Logged so late that the hold is over already: the reply says so, and counts as the check-in for it.
-    let teller = schedule(of: episode).checkIns().first(where: \.tellsHoldEnd)
+    let teller = checkIns(of: episode).first(where: \.tellsHoldEnd)
     guard let teller else { return }
     add(.fellDue(fellDue(teller)))
     add(.shown(Fact.Shown(id: teller.id, expires: nil)))

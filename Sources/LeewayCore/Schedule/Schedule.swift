@@ -60,6 +60,7 @@ struct Schedule {
   /// What is still to come, also what will be left out, in the order of time.
   ///
   /// What would have been due before the schedule last changed does not come late; a hold's end does.
+  /// Placed anew each time: ``PlanMemo`` has what was placed last.
   func checkIns() -> [PlannedCheckIn] {
     guard !isUnsafe, let hold = episode.hold else { return [] }
     var planned = (settle(in: hold) + holdEnd(of: hold) + later(in: hold)).map(besidePause)
@@ -305,5 +306,33 @@ struct Schedule {
   private func space(in hold: Episode.Hold, beside fixed: [PlannedCheckIn]) -> [PlannedCheckIn] {
     var placement = SpacePlacement(schedule: self, hold: hold, fixed: fixed)
     return placement.checkIns()
+  }
+}
+
+/// The check-ins of the schedule that was asked for last.
+///
+/// With each call they are asked for six times: for what is due, the timer, the state, the status line.
+/// To place them is a third of all that a call costs, and mostly nothing has changed meanwhile.
+public final class PlanMemo {
+  /// The two clocks are read one after the other, so what lies between them is never quite the same.
+  private static let tolerance: Duration = .milliseconds(5)
+
+  private var last: (schedule: Schedule, checkIns: [PlannedCheckIn])?
+
+  /// Nothing was asked for yet.
+  public init() {}
+
+  /// What ``Schedule/checkIns()`` places.
+  func checkIns(of schedule: Schedule) -> [PlannedCheckIn] {
+    if let last, Self.areSame(last.schedule, schedule) { return last.checkIns }
+    let checkIns = schedule.checkIns()
+    last = (schedule, checkIns)
+    return checkIns
+  }
+
+  private static func areSame(_ one: Schedule, _ other: Schedule) -> Bool {
+    one.isUnsafe == other.isUnsafe && one.pause == other.pause && one.urge == other.urge
+      && one.clock.shows(asMuchAs: other.clock, within: tolerance)
+      && one.settings == other.settings && one.episode == other.episode
   }
 }

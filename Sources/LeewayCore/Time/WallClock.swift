@@ -14,6 +14,12 @@ public struct WallClock {
     self.calendar = calendar
   }
 
+  /// Whether another clock shows the same at each point of the line, or nearly, in the same zone.
+  func shows(asMuchAs other: WallClock, within tolerance: Duration) -> Bool {
+    let distance = other.moment.elapsed(at: moment.wall) - moment.elapsed
+    return calendar == other.calendar && (.zero - tolerance...tolerance).contains(distance)
+  }
+
   /// The day that the clock shows at a point of the line.
   func day(of point: Instant) -> LocalDay {
     if let known = plainDays.day(of: point) { return known }
