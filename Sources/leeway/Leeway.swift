@@ -16,29 +16,26 @@ struct Leeway: ParsableCommand {
     defaultSubcommand: StatusVerb.self)
 
   /// Every verb, in the order of the pages.
-  static let verbs: [any Verb.Type] = [
-    StatusVerb.self, LogVerb.self, UrgeVerb.self, PlainVerb<OkRow>.self, TimedVerb<AskedRow>.self,
-    TimedVerb<ReachedRow>.self,
-    TimedVerb<BackRow>.self, PlainVerb<UndoRow>.self, PlainVerb<StopRow>.self, PromptsVerb.self,
-    HistoryVerb.self, PlainVerb<WhyRow>.self,
-    HoldVerb.self, PauseVerb.self, LaterVerb.self, NoteVerb.self, MineVerb.self,
-    PlanVerb.self,
-    UnsentVerb.self,
-    PlainVerb<CloseRow>.self,
-    ForgetVerb.self, WatchVerb.self,
-    AnswerVerb.self, ExplainVerb.self, PreviewVerb.self, PlainVerb<ResumeRow>.self,
-    PlainVerb<SayRow>.self,
-    HelpCardVerb.self,
-    NoContactVerb.self, DiscreetVerb.self, DoctorVerb.self, PlainVerb<SetupRow>.self,
-    PlainVerb<ExportRow>.self,
-    ImportVerb.self,
-    PlainVerb<SampleRow>.self,
-    PlainVerb<ReloadRow>.self,
+  static var verbs: [any Verb.Type] { table.map { $0() } }
+
+  /// Each is made when it is looked at: to make a generic type takes a while, and a call needs one.
+  private static let table: [@Sendable () -> any Verb.Type] = [
+    { StatusVerb.self }, { LogVerb.self }, { UrgeVerb.self }, { PlainVerb<OkRow>.self },
+    { TimedVerb<AskedRow>.self }, { TimedVerb<ReachedRow>.self }, { TimedVerb<BackRow>.self },
+    { PlainVerb<UndoRow>.self }, { PlainVerb<StopRow>.self }, { PromptsVerb.self },
+    { HistoryVerb.self }, { PlainVerb<WhyRow>.self }, { HoldVerb.self }, { PauseVerb.self },
+    { LaterVerb.self }, { NoteVerb.self }, { MineVerb.self }, { PlanVerb.self },
+    { UnsentVerb.self }, { PlainVerb<CloseRow>.self }, { ForgetVerb.self }, { WatchVerb.self },
+    { AnswerVerb.self }, { ExplainVerb.self }, { PreviewVerb.self }, { PlainVerb<ResumeRow>.self },
+    { PlainVerb<SayRow>.self }, { HelpCardVerb.self }, { NoContactVerb.self },
+    { DiscreetVerb.self }, { DoctorVerb.self }, { PlainVerb<SetupRow>.self },
+    { PlainVerb<ExportRow>.self }, { ImportVerb.self }, { PlainVerb<SampleRow>.self },
+    { PlainVerb<ReloadRow>.self },
   ]
 
   /// The verb that is called `name`, by one of its aliases too.
   static func verb(named name: String) -> (any Verb.Type)? {
-    verbs.first { $0.names.contains(name) }
+    table.lazy.map { $0() }.first { $0.names.contains(name) }
   }
 }
 
@@ -52,5 +49,16 @@ extension Verb {
   /// The verb's name, then its aliases.
   static var names: [String] {
     [configuration.commandName].compactMap(\.self) + configuration.aliases
+  }
+}
+
+extension CommandConfiguration {
+  /// That of a verb, which is parsed as a root of its own (``Main``).
+  ///
+  /// As the command below another one it is not asked for a completion script, which is half of the
+  /// parser's work: ``Invocation`` has looked for that.
+  static func verb(_ name: String, abstract: String, aliases: [String] = []) -> Self {
+    CommandConfiguration(
+      commandName: name, _superCommandName: "leeway", abstract: abstract, aliases: aliases)
   }
 }

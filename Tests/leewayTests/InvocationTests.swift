@@ -128,6 +128,10 @@ struct InvocationTests {
     (["--bogus"], "Unknown option '--bogus'. See: leeway status --help"),
     (["log", "--bogus"], "Unknown option '--bogus'. See: leeway log --help"),
     (
+      ["log", "--generate-completion-script", "bash"],
+      "Unknown option '--generate-completion-script'. See: leeway log --help"
+    ),
+    (
       ["log", "--notes"],
       "Unknown option '--notes'. Did you mean '--note'? See: leeway log --help"
     ),

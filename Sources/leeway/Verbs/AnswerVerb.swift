@@ -5,8 +5,8 @@ import LeewayVocabulary
 
 /// Answers one check-in.
 struct AnswerVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "answer", abstract: .phrase("Answer one check-in by its id."))
+  static let configuration = CommandConfiguration.verb(
+    "answer", abstract: .phrase("Answer one check-in by its id."))
 
   static let page = """
     leeway answer ID ANSWER: answers one check-in, for scripts

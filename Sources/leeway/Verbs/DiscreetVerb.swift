@@ -7,8 +7,8 @@ import Varlink
 
 /// Neutral words where others may look.
 struct DiscreetVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "discreet", abstract: .phrase("Show only neutral words where others may look."))
+  static let configuration = CommandConfiguration.verb(
+    "discreet", abstract: .phrase("Show only neutral words where others may look."))
 
   static let page = """
     leeway discreet: shows only neutral words where others may look

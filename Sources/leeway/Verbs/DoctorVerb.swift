@@ -7,8 +7,8 @@ import Varlink
 
 /// What works and what does not, and what to do about it.
 struct DoctorVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: .phrase("Check what works, and say how to fix what does not."))
+  static let configuration = CommandConfiguration.verb(
+    "doctor", abstract: .phrase("Check what works, and say how to fix what does not."))
 
   static let page = """
     leeway doctor: checks what works, and says how to fix what does not

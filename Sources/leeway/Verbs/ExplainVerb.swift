@@ -6,8 +6,8 @@ import LeewayVocabulary
 
 /// Why a check-in came, or did not, or when it comes.
 struct ExplainVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "explain",
+  static let configuration = CommandConfiguration.verb(
+    "explain",
     abstract: .phrase("Explain why a check-in comes when it does, or did not come."))
 
   static let page = """

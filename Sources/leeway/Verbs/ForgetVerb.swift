@@ -8,8 +8,8 @@ import Varlink
 
 /// Erases an episode, or everything.
 struct ForgetVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "forget", abstract: .phrase("Erase an episode, or everything."))
+  static let configuration = CommandConfiguration.verb(
+    "forget", abstract: .phrase("Erase an episode, or everything."))
 
   static let page = """
     leeway forget: erases an episode, or everything

@@ -6,8 +6,8 @@ import LeewayVocabulary
 
 /// Where to get help.
 struct HelpCardVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "help-card", abstract: .phrase("Show where to get help."))
+  static let configuration = CommandConfiguration.verb(
+    "help-card", abstract: .phrase("Show where to get help."))
 
   static let page = """
     leeway help-card: where to get help

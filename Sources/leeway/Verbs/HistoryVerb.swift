@@ -7,8 +7,8 @@ import Varlink
 
 /// The episodes so far.
 struct HistoryVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "history", abstract: .phrase("List the episodes so far."))
+  static let configuration = CommandConfiguration.verb(
+    "history", abstract: .phrase("List the episodes so far."))
 
   static let page = """
     leeway history: your episodes so far, the newest last

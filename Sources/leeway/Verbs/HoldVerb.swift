@@ -6,8 +6,8 @@ import LeewayVocabulary
 
 /// Gives the hold another end.
 struct HoldVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "hold", abstract: .phrase("Change when the hold ends."))
+  static let configuration = CommandConfiguration.verb(
+    "hold", abstract: .phrase("Change when the hold ends."))
 
   static let page = """
     leeway hold: makes the hold shorter or longer

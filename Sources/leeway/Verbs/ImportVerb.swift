@@ -7,8 +7,8 @@ import Varlink
 
 /// Takes in what `leeway export` has printed.
 struct ImportVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "import", abstract: .phrase("Bring in what leeway export printed."))
+  static let configuration = CommandConfiguration.verb(
+    "import", abstract: .phrase("Bring in what leeway export printed."))
 
   static let page = """
     leeway import: brings in what leeway export printed, here or elsewhere

@@ -6,8 +6,8 @@ import LeewayVocabulary
 
 /// A check-in comes again later.
 struct LaterVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "later", abstract: .phrase("Show a check-in again later, once."))
+  static let configuration = CommandConfiguration.verb(
+    "later", abstract: .phrase("Show a check-in again later, once."))
 
   static let page = """
     leeway later: shows a check-in again later, once

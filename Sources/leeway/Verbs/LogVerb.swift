@@ -6,8 +6,8 @@ import LeewayVocabulary
 
 /// Your partner pulled away.
 struct LogVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "log", abstract: .phrase("Log that your partner pulled away."))
+  static let configuration = CommandConfiguration.verb(
+    "log", abstract: .phrase("Log that your partner pulled away."))
 
   static let page = """
     leeway log: your partner pulled away

@@ -7,8 +7,8 @@ import Varlink
 
 /// Your own words in one place: plans, reasons, people, texts.
 struct MineVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "mine", abstract: .phrase("Your own words: plans, reasons, people, texts."))
+  static let configuration = CommandConfiguration.verb(
+    "mine", abstract: .phrase("Your own words: plans, reasons, people, texts."))
 
   static let page = """
     leeway mine: your own words in one place

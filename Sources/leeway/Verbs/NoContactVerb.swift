@@ -7,8 +7,8 @@ import Varlink
 
 /// Someone, or a court, asked you not to get in touch.
 struct NoContactVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "no-contact", abstract: .phrase("You were asked not to get in touch."))
+  static let configuration = CommandConfiguration.verb(
+    "no-contact", abstract: .phrase("You were asked not to get in touch."))
 
   static let page = """
     leeway no-contact: you were asked not to get in touch

@@ -6,8 +6,8 @@ import LeewayVocabulary
 
 /// Your own words, to the open episode or to an earlier one.
 struct NoteVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "note", abstract: .phrase("Write a note."))
+  static let configuration = CommandConfiguration.verb(
+    "note", abstract: .phrase("Write a note."))
 
   static let page = """
     leeway note: writes a note to the open episode

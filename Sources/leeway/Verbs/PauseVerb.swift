@@ -5,8 +5,8 @@ import LeewayAPI
 
 /// Nothing comes for a while.
 struct PauseVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "pause", abstract: .phrase("Pause the check-ins for a while."))
+  static let configuration = CommandConfiguration.verb(
+    "pause", abstract: .phrase("Pause the check-ins for a while."))
 
   static let page = """
     leeway pause: pauses the check-ins for a while

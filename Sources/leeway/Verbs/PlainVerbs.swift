@@ -58,8 +58,8 @@ extension TimedRow {
 
 /// You are holding.
 enum OkRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "ok", abstract: .phrase("Say that you are holding."), aliases: ["holding"])
+  static let configuration = CommandConfiguration.verb(
+    "ok", abstract: .phrase("Say that you are holding."), aliases: ["holding"])
 
   static let page = """
     leeway ok: you are holding
@@ -78,8 +78,8 @@ enum OkRow: VerbRow {
 
 /// In a hold: you asked what is wrong, or pressed for an answer.
 enum AskedRow: TimedRow {
-  static let configuration = CommandConfiguration(
-    commandName: "asked", abstract: .phrase("In a hold: you asked what is wrong."),
+  static let configuration = CommandConfiguration.verb(
+    "asked", abstract: .phrase("In a hold: you asked what is wrong."),
     aliases: ["pushed"])
 
   static let page = """
@@ -102,8 +102,8 @@ enum AskedRow: TimedRow {
 
 /// After a hold: you said something.
 enum ReachedRow: TimedRow {
-  static let configuration = CommandConfiguration(
-    commandName: "reached", abstract: .phrase("After a hold: you said something."))
+  static let configuration = CommandConfiguration.verb(
+    "reached", abstract: .phrase("After a hold: you said something."))
 
   static let page = """
     leeway reached: after a hold, you said something
@@ -123,8 +123,8 @@ enum ReachedRow: TimedRow {
 
 /// They came back.
 enum BackRow: TimedRow {
-  static let configuration = CommandConfiguration(
-    commandName: "back", abstract: .phrase("Say that they came back."), aliases: ["returned"])
+  static let configuration = CommandConfiguration.verb(
+    "back", abstract: .phrase("Say that they came back."), aliases: ["returned"])
 
   static let page = """
     leeway back: they came back, or you are talking again
@@ -143,8 +143,8 @@ enum BackRow: TimedRow {
 
 /// Takes back the last thing you said.
 enum UndoRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: .phrase("Take back the last thing you said."))
+  static let configuration = CommandConfiguration.verb(
+    "undo", abstract: .phrase("Take back the last thing you said."))
 
   static let page = """
     leeway undo: takes back the last thing you said
@@ -162,8 +162,8 @@ enum UndoRow: VerbRow {
 
 /// Turns everything off, for whatever reason, and shows where to get help.
 enum StopRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "stop", abstract: .phrase("Turn all check-ins off, for any reason."),
+  static let configuration = CommandConfiguration.verb(
+    "stop", abstract: .phrase("Turn all check-ins off, for any reason."),
     aliases: ["unsafe", "off"])
 
   static let page = """
@@ -185,8 +185,8 @@ enum StopRow: VerbRow {
 
 /// The episode is over, and they did not come back.
 enum CloseRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "close", abstract: .phrase("End the episode; they did not come back."))
+  static let configuration = CommandConfiguration.verb(
+    "close", abstract: .phrase("End the episode; they did not come back."))
 
   static let page = """
     leeway close: the episode is over, and they did not come back
@@ -205,8 +205,8 @@ enum CloseRow: VerbRow {
 
 /// Check-ins are on again, and a pause is over.
 enum ResumeRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "resume", abstract: .phrase("Turn check-ins on again, or end a pause."),
+  static let configuration = CommandConfiguration.verb(
+    "resume", abstract: .phrase("Turn check-ins on again, or end a pause."),
     aliases: ["on", "safe"])
 
   static let page = """
@@ -230,8 +230,8 @@ enum ResumeRow: VerbRow {
 
 /// A draft to copy by hand.
 enum SayRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "say", abstract: .phrase("Print one short draft to copy by hand."))
+  static let configuration = CommandConfiguration.verb(
+    "say", abstract: .phrase("Print one short draft to copy by hand."))
 
   static let page = """
     leeway say: one short draft, to tell them that you leave them room
@@ -254,8 +254,8 @@ enum SayRow: VerbRow {
 
 /// What this program is built on.
 enum WhyRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "why", abstract: .phrase("Why to hold back, on one page with sources."))
+  static let configuration = CommandConfiguration.verb(
+    "why", abstract: .phrase("Why to hold back, on one page with sources."))
 
   static let page = """
     leeway why: why to hold back, on one page with sources
@@ -278,8 +278,8 @@ enum WhyRow: VerbRow {
 
 /// All facts, one JSON object a line.
 enum ExportRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "export", abstract: .phrase("Print everything that Leeway keeps, as JSON lines."))
+  static let configuration = CommandConfiguration.verb(
+    "export", abstract: .phrase("Print everything that Leeway keeps, as JSON lines."))
 
   static let page = """
     leeway export: prints everything that Leeway keeps, one JSON object per line
@@ -340,8 +340,8 @@ enum ExportRow: VerbRow {
 
 /// Shows one sample notification.
 enum SampleRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "sample", abstract: .phrase("Show one sample notification."))
+  static let configuration = CommandConfiguration.verb(
+    "sample", abstract: .phrase("Show one sample notification."))
 
   static let page = """
     leeway sample: shows one sample notification
@@ -371,8 +371,8 @@ enum SampleRow: VerbRow {
 
 /// Reads the configuration again.
 enum ReloadRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "reload", abstract: .phrase("Read the configuration again."))
+  static let configuration = CommandConfiguration.verb(
+    "reload", abstract: .phrase("Read the configuration again."))
 
   static let page = """
     leeway reload: reads the configuration again

@@ -7,8 +7,8 @@ import Varlink
 
 /// Your own if-then plans.
 struct PlanVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "plan", abstract: .phrase("Your own plans: if I want to …, then I …."))
+  static let configuration = CommandConfiguration.verb(
+    "plan", abstract: .phrase("Your own plans: if I want to …, then I …."))
 
   static let page = """
     leeway plan: your own plans for when you want to reach out

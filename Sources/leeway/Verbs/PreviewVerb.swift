@@ -7,8 +7,8 @@ import Varlink
 
 /// What is coming, with the rule that placed each.
 struct PreviewVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "preview", abstract: .phrase("List the check-ins to come."))
+  static let configuration = CommandConfiguration.verb(
+    "preview", abstract: .phrase("List the check-ins to come."))
 
   static let page = """
     leeway preview: the check-ins to come, as things stand, the next first

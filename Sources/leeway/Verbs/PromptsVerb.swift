@@ -8,8 +8,8 @@ import Varlink
 
 /// The check-ins so far.
 struct PromptsVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "prompts", abstract: .phrase("List the check-ins so far."))
+  static let configuration = CommandConfiguration.verb(
+    "prompts", abstract: .phrase("List the check-ins so far."))
 
   static let page = """
     leeway prompts: the check-ins so far, the newest last

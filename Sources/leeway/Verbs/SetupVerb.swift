@@ -7,8 +7,8 @@ import Varlink
 
 /// Leeway runs for this user from now on.
 enum SetupRow: VerbRow {
-  static let configuration = CommandConfiguration(
-    commandName: "setup", abstract: .phrase("Start Leeway now and at each login."))
+  static let configuration = CommandConfiguration.verb(
+    "setup", abstract: .phrase("Start Leeway now and at each login."))
 
   static let page = """
     leeway setup: starts Leeway for you, now and at each login

@@ -7,8 +7,8 @@ import Varlink
 
 /// Where you are, the newest check-in, and what you can do now.
 struct StatusVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "status", abstract: .phrase("Where you are, and what you can do now."))
+  static let configuration = CommandConfiguration.verb(
+    "status", abstract: .phrase("Where you are, and what you can do now."))
 
   static let page = """
     leeway: where you are, the newest check-in, and what you can do now

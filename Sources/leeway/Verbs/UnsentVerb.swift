@@ -8,8 +8,8 @@ import Varlink
 
 /// The message that you must not send now.
 struct UnsentVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "unsent",
+  static let configuration = CommandConfiguration.verb(
+    "unsent",
     abstract: .phrase("Write the message that you would rather not send now."))
 
   static let page = """

@@ -8,8 +8,8 @@ import Varlink
 
 /// You want to reach out right now.
 struct UrgeVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "urge", abstract: .phrase("Let an urge to reach out pass."))
+  static let configuration = CommandConfiguration.verb(
+    "urge", abstract: .phrase("Let an urge to reach out pass."))
 
   static let page = """
     leeway urge: you want to reach out right now

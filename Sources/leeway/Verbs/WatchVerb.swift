@@ -7,8 +7,8 @@ import Varlink
 
 /// Prints each change as it comes.
 struct WatchVerb: Verb {
-  static let configuration = CommandConfiguration(
-    commandName: "watch", abstract: .phrase("Print each change as it happens."))
+  static let configuration = CommandConfiguration.verb(
+    "watch", abstract: .phrase("Print each change as it happens."))
 
   static let page = """
     leeway watch: prints each change as it happens, until you press Ctrl-C
