@@ -6,6 +6,8 @@ import LeewayCore
 
 /// Finds what is to be folded: for a start the last two episodes that were not taken back, for an
 /// episode its own time; and before that the newest of each standing fact, and the plans.
+///
+/// What is asked for each episode is prepared once: to prepare it takes longer than to find it.
 struct Loading {
   let database: Database
 
@@ -138,16 +140,16 @@ struct Loading {
 
   /// The entry that opened it, also if that is taken back.
   func opening(of number: Int) throws -> Int64? {
-    try Int64.fetchOne(
-      database, sql: "SELECT entry FROM fact WHERE episode = ? AND kind = 'opened'",
-      arguments: [number])
+    let find = try database.cachedStatement(
+      sql: "SELECT entry FROM fact WHERE episode = ? AND kind = 'opened'")
+    return try Int64.fetchOne(find, arguments: [number])
   }
 
   /// The next opening that is not taken back.
   func nextOpening(after start: Int64) throws -> Int64? {
-    let openings = try Int64.fetchCursor(
-      database, sql: "SELECT entry FROM fact WHERE kind = 'opened' AND entry > ? ORDER BY entry",
-      arguments: [start])
+    let find = try database.cachedStatement(
+      sql: "SELECT entry FROM fact WHERE kind = 'opened' AND entry > ? ORDER BY entry")
+    let openings = try Int64.fetchCursor(find, arguments: [start])
     while let entry = try openings.next() {
       if try !isUndone(entry) { return entry }
     }
@@ -266,9 +268,9 @@ struct Loading {
 
   /// The newest entry with a fact of that kind that is not taken back.
   private func newest(_ kind: String, before start: Int64) throws -> Int64? {
-    let entries = try Int64.fetchCursor(
-      database, sql: "SELECT entry FROM fact WHERE kind = ? AND entry < ? ORDER BY entry DESC",
-      arguments: [kind, start])
+    let find = try database.cachedStatement(
+      sql: "SELECT entry FROM fact WHERE kind = ? AND entry < ? ORDER BY entry DESC")
+    let entries = try Int64.fetchCursor(find, arguments: [kind, start])
     while let entry = try entries.next() {
       if try !isUndone(entry) { return entry }
     }
@@ -278,12 +280,12 @@ struct Loading {
   private func facts(sql condition: String, _ arguments: StatementArguments) throws
     -> [Transaction]
   {
-    let rows = try Row.fetchCursor(
-      database,
+    let find = try database.cachedStatement(
       sql: """
         SELECT entry.*, fact.kind, fact.fields FROM fact JOIN entry ON entry.id = fact.entry
         WHERE \(condition) ORDER BY fact.entry, fact.position
-        """, arguments: arguments)
+        """)
+    let rows = try Row.fetchCursor(find, arguments: arguments)
     var transactions: [Transaction] = []
     while let row = try rows.next() {
       let id: Int64 = row["id"]

@@ -445,36 +445,46 @@ public final class Store: FactStore {
   ///
   /// `boot`: the kernel's id of this boot.
   public func load(boot: String = "") throws -> LoadedStore {
-    try connected { database in try database.read { try Loading(database: $0).loaded(boot: boot) } }
+    try reading { try $0.loaded(boot: boot) }
   }
 
   /// The transactions that, folded, give that episode as it was; none where there is no such one, or
   /// it is taken back.
   public func episode(_ number: Int) throws -> [Transaction] {
-    try connected { database in try database.read { try Loading(database: $0).episode(number) } }
+    try reading { try $0.episode(number) }
   }
 
   /// The numbers of the newest episodes that are not taken back, ascending, at most so many.
   public func episodeNumbers(newest count: Int) throws -> [Int] {
-    try connected { database in
-      try database.read { try Loading(database: $0).episodeNumbers(newest: count) }
-    }
+    try reading { try $0.episodeNumbers(newest: count) }
   }
 
   /// The transactions with urges that were said while no episode was open, the oldest first.
   public func urgesApart() throws -> [Transaction] {
-    try connected { database in try database.read { try Loading(database: $0).urgesApart() } }
+    try reading { try $0.urgesApart() }
   }
 
   /// How much there is in all, of what is not taken back.
   public func totals() throws -> StoreTotals {
-    try connected { database in try database.read { try Loading(database: $0).totals() } }
+    try reading { try $0.totals() }
   }
 
   /// The facts of the next transactions, at most `limit` of those, in their order; none at the end.
   public func facts(after transaction: Int64, limit: Int) throws -> [StoredFact] {
+    try reading { try $0.rows(after: transaction, limit: limit) }
+  }
+
+  /// Reads what belongs together, in one transaction.
+  ///
+  /// GRDB's own `read` sets `query_only`, and with it SQLite prepares every statement anew.
+  private func reading<Value>(_ read: (Loading) throws -> Value) throws -> Value {
     try connected { database in
-      try database.read { try Loading(database: $0).rows(after: transaction, limit: limit) }
+      try database.unsafeRead { database in
+        try database.beginTransaction(.deferred)
+        // Nothing was written, and so this cannot fail.
+        defer { try? database.rollback() }
+        return try read(Loading(database: database))
+      }
     }
   }
 
