@@ -4,16 +4,13 @@
 import json
 import shutil
 import sqlite3
-import sys
 import threading
 import time
 from datetime import datetime, timedelta
 
-from daemons import SOURCE, Daemon
+from daemons import Daemon
+from made_up_lives import ZONE, life
 from processes import whole
-
-sys.path.insert(0, str(SOURCE / "Tests/Integration"))
-from made_up_lives import ZONE, life  # noqa: E402
 
 NOTE = "a note of some words, as they are written"
 # What the daemon sets, in Sources/LeewayStore/Schema.swift.
@@ -58,11 +55,11 @@ def measure_writes(figures, programs, count):
     names = ("the same rows by SQLite alone", "a note over one connection", "a call that only reads")
     taken = {name: [] for name in names}
     with Daemon(programs) as daemon:
-        client = daemon.connect()
+        client = daemon.client()
         client.call("Log")
         for number in range(20):
             client.call("AddNote", text=NOTE, requestId=f"warm-{number}")
-        shutil.copy(daemon.data / "leeway.db", daemon.folder / "bare.db")
+        shutil.copy(daemon.database, daemon.folder / "bare.db")
         database = bare(daemon.folder / "bare.db")
         for number in range(count):
             turns = (
@@ -89,7 +86,7 @@ class Asker(threading.Thread):
 
     def __init__(self, daemon):
         super().__init__()
-        self.client, self.waits, self.is_over = daemon.connect(), [], False
+        self.client, self.waits, self.is_over = daemon.client(), [], False
 
     def run(self):
         while not self.is_over:
@@ -107,7 +104,7 @@ class Asker(threading.Thread):
 def forget(daemon, numbers):
     """Forgets these episodes; returns how long each took, and how long others waited at the most."""
     took, waited = [], []
-    client = daemon.connect()
+    client = daemon.client()
     for number in numbers:
         asker = Asker(daemon)
         asker.start()
@@ -184,19 +181,19 @@ def measure_much(figures, programs, facts, rounds):
     """Start, `leeway` and forgetting with so many facts, the first two beside an empty database."""
     size = f"{facts:,} facts"
     with Daemon(programs) as empty, Daemon(programs) as full:
-        full.stop()
-        episodes = fill(full.data / "leeway.db", facts)
+        full.end()
+        episodes = fill(full.database, facts)
         daemons = {"empty": empty, size: full}
         starts = {name: [] for name in daemons}
         calls = {name: [] for name in daemons}
         full.start()
         for _ in range(rounds):
             for name, daemon in daemons.items():
-                daemon.stop()
+                daemon.end()
                 starts[name].append(daemon.start())
         for count in range(3 * rounds):
             for name, daemon in daemons.items():
-                calls[name].append(whole([str(daemon.programs / "leeway")], daemon.environment))
+                calls[name].append(whole([str(daemon.leeway_itself)], daemon.environment))
         figures.add("ready after start, empty", "ms", starts["empty"])
         figures.add(f"ready after start, {size}", "ms", starts[size], budget=150)
         figures.add("leeway, empty", "ms", calls["empty"][3:])

@@ -16,6 +16,7 @@ import subprocess
 import time
 
 import pytest
+from private_daemon import INTERFACE
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 HOME = pathlib.Path(os.environ["HOME"])
@@ -23,6 +24,8 @@ RUNTIME = pathlib.Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"))
 BIN = HOME / ".local/bin"
 DATA = HOME / ".local/share/leeway"
 CONFIG = HOME / ".config/leeway"
+# The daemon's.
+SOCKET = RUNTIME / "leeway" / INTERFACE
 # The end of what hangs: far longer than anything takes on a busy machine.
 DEADLINE = 60
 # Run where there are such programs only: make test-interop.

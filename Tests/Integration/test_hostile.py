@@ -8,9 +8,8 @@ import socket
 import subprocess
 
 import pytest
-from conftest import BIN, DEADLINE, RUNTIME, leeway, main_pid, run, systemctl
+from conftest import BIN, DEADLINE, SOCKET, leeway, main_pid, run, systemctl
 
-SOCKET = RUNTIME / "leeway/org.leeway.Leeway"
 
 
 def connection():
