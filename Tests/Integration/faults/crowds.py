@@ -291,6 +291,18 @@ OWN_JOURNAL = (
     "sh", "-c", 'mount --bind "$1" /run/systemd/journal && exec "$2"', "sh")
 
 
+def fill(path):
+    """Says so much to a socket of the journal's that it takes nothing more."""
+    took = True
+    while took:
+        # The next one begins where this one may not have more under way.
+        took = False
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as other, contextlib.suppress(BlockingIOError):
+            while True:
+                other.sendto(b"MESSAGE=full", socket.MSG_DONTWAIT, str(path))
+                took = True
+
+
 def journal(is_gone):
     """The journal stands still and takes nothing more, or is gone, and a check-in falls due."""
     with Place(configuration=Answer.configuration) as place:
@@ -304,10 +316,7 @@ def journal(is_gone):
             told.close()
             (folder / "socket").unlink()
         else:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as other:
-                with contextlib.suppress(BlockingIOError):
-                    while True:
-                        other.sendto(b"MESSAGE=full", socket.MSG_DONTWAIT, str(folder / "socket"))
+            fill(folder / "socket")
         try:
             with place.client() as client, place.client() as watching:
                 client.socket.settimeout(20)
