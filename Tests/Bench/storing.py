@@ -3,6 +3,7 @@
 
 import json
 import shutil
+import signal
 import sqlite3
 import threading
 import time
@@ -101,19 +102,14 @@ class Asker(threading.Thread):
         return max(self.waits)
 
 
-def forget(daemon, numbers):
-    """Forgets these episodes; returns how long each took, and how long others waited at the most."""
-    took, waited = [], []
-    client = daemon.client()
-    for number in numbers:
+def forget(daemon, **what):
+    """Forgets it; returns how long that took, and how long others waited at the most."""
+    with daemon.client() as client:
         asker = Asker(daemon)
         asker.start()
         begin = time.perf_counter()
-        client.call("Forget", number=number)
-        took.append((time.perf_counter() - begin) * 1000)
-        waited.append(asker.stop())
-    client.close()
-    return took, waited
+        client.call("Forget", **what)
+        return (time.perf_counter() - begin) * 1000, asker.stop()
 
 
 def measure_history(figures, programs, facts, rounds):
@@ -144,7 +140,7 @@ def measure_history(figures, programs, facts, rounds):
 
 
 def report_forgetting(figures, daemon, numbers, size, budget):
-    took, waited = forget(daemon, numbers)
+    took, waited = zip(*(forget(daemon, number=number) for number in numbers))
     figures.add(f"forget one episode, {size}", "ms", took)
     figures.add(f"longest wait of others, {size}", "ms", waited, budget=budget)
     figures.add(f"PSS after that, {size}", "KiB", [daemon.memory()])
@@ -200,3 +196,35 @@ def measure_much(figures, programs, facts, rounds):
         figures.add(f"leeway, {size}", "ms", calls[size][3:], "leeway, empty", 1.2)
         figures.add(f"PSS, {size}", "KiB", [full.memory()])
         report_forgetting(figures, full, [3, episodes // 2, episodes - 2], size, 250)
+        report_forgetting_all(figures, full, size, 3 if rounds > 3 else 1)
+
+
+def kill_as_it_overwrites(daemon):
+    """Forgets everything, and kills the daemon once that is committed and the bytes are still to go."""
+    with daemon.client() as client, daemon.client() as asking:
+        client.call("Log")
+        client.send("Forget", all=True)
+        while asking.call("Status")["state"].get("episode"):
+            pass
+        daemon.end(signal.SIGKILL)
+
+
+def report_forgetting_all(figures, daemon, size, rounds):
+    took, waited, starts = [], [], []
+    daemon.end()
+    shutil.copy(daemon.database, daemon.folder / "full.db")
+    for _ in range(rounds):
+        for is_killed in (False, True):
+            shutil.copy(daemon.folder / "full.db", daemon.database)
+            daemon.start()
+            if is_killed:
+                kill_as_it_overwrites(daemon)
+                starts.append(daemon.start())
+            else:
+                one, other = forget(daemon, all=True)
+                took.append(one)
+                waited.append(other)
+            daemon.end()
+    figures.add(f"forget --all, {size}", "ms", took)
+    figures.add(f"longest wait of others meanwhile, {size}", "ms", waited, budget=250)
+    figures.add(f"ready after a kill in forget --all, {size}", "ms", starts)
