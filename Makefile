@@ -103,6 +103,7 @@ check_imports := --explicit-target-dependency-import-check error
 build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncurses6 libcurl4 \
   pkg-config git tzdata python3 gettext
 # systemd, util-linux            a user manager, a journal, and namespaces for them
+# procps                         finds programs by their names, and ends what is root's
 # dbus-daemon, dbus-user-session the user's bus, as a unit
 # dunst, libnotify-bin           a notification server, and a second program that uses it
 # xfce4-notifyd, mako-notifier   two more notification servers
@@ -129,7 +130,7 @@ build_packages := libsystemd-dev libsqlite3-dev libstdc++-12-dev binutils libncu
 # i3blocks, waybar, polybar      status bars that show a line of ours
 # curl                           sends what the example of a hook sends
 # dconf-gsettings-backend, libglib2.0-bin, xfconf  where GNOME and Xfce keep do not disturb
-test_packages := systemd util-linux dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
+test_packages := systemd util-linux procps dbus-daemon dbus-user-session dunst xfce4-notifyd mako-notifier \
   mate-notification-daemon notification-daemon lxqt-notificationd awesome sway-notification-center \
   sway grim jq fonts-dejavu-core \
   libnotify-bin xvfb xdotool imagemagick tmux python3-pytest python3-pip python3-dbusmock \

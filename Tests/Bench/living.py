@@ -12,8 +12,8 @@ import time
 from datetime import datetime, timedelta
 
 from daemons import SOURCE, pss
+from made_up_lives import ZONE, life
 from processes import LEEWAY
-from storing import FACTS, ZONE, life
 
 CONFIG = pathlib.Path.home() / ".config/leeway/leeway.yaml"
 # One check-in, a second after each withdrawal, at every hour of the day.

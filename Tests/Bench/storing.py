@@ -3,17 +3,15 @@
 
 import json
 import shutil
+import signal
 import sqlite3
-import sys
 import threading
 import time
 from datetime import datetime, timedelta
 
-from daemons import SOURCE, Daemon
+from daemons import Daemon
+from made_up_lives import ZONE, life
 from processes import whole
-
-sys.path.insert(0, str(SOURCE / "Tests/Integration"))
-from made_up_lives import ZONE, life  # noqa: E402
 
 NOTE = "a note of some words, as they are written"
 # What the daemon sets, in Sources/LeewayStore/Schema.swift.
@@ -58,11 +56,11 @@ def measure_writes(figures, programs, count):
     names = ("the same rows by SQLite alone", "a note over one connection", "a call that only reads")
     taken = {name: [] for name in names}
     with Daemon(programs) as daemon:
-        client = daemon.connect()
+        client = daemon.client()
         client.call("Log")
         for number in range(20):
             client.call("AddNote", text=NOTE, requestId=f"warm-{number}")
-        shutil.copy(daemon.data / "leeway.db", daemon.folder / "bare.db")
+        shutil.copy(daemon.database, daemon.folder / "bare.db")
         database = bare(daemon.folder / "bare.db")
         for number in range(count):
             turns = (
@@ -89,7 +87,7 @@ class Asker(threading.Thread):
 
     def __init__(self, daemon):
         super().__init__()
-        self.client, self.waits, self.is_over = daemon.connect(), [], False
+        self.client, self.waits, self.is_over = daemon.client(), [], False
 
     def run(self):
         while not self.is_over:
@@ -104,19 +102,14 @@ class Asker(threading.Thread):
         return max(self.waits)
 
 
-def forget(daemon, numbers):
-    """Forgets these episodes; returns how long each took, and how long others waited at the most."""
-    took, waited = [], []
-    client = daemon.connect()
-    for number in numbers:
+def forget(daemon, **what):
+    """Forgets it; returns how long that took, and how long others waited at the most."""
+    with daemon.client() as client:
         asker = Asker(daemon)
         asker.start()
         begin = time.perf_counter()
-        client.call("Forget", number=number)
-        took.append((time.perf_counter() - begin) * 1000)
-        waited.append(asker.stop())
-    client.close()
-    return took, waited
+        client.call("Forget", **what)
+        return (time.perf_counter() - begin) * 1000, asker.stop()
 
 
 def measure_history(figures, programs, facts, rounds):
@@ -147,7 +140,7 @@ def measure_history(figures, programs, facts, rounds):
 
 
 def report_forgetting(figures, daemon, numbers, size, budget):
-    took, waited = forget(daemon, numbers)
+    took, waited = zip(*(forget(daemon, number=number) for number in numbers))
     figures.add(f"forget one episode, {size}", "ms", took)
     figures.add(f"longest wait of others, {size}", "ms", waited, budget=budget)
     figures.add(f"PSS after that, {size}", "KiB", [daemon.memory()])
@@ -184,22 +177,54 @@ def measure_much(figures, programs, facts, rounds):
     """Start, `leeway` and forgetting with so many facts, the first two beside an empty database."""
     size = f"{facts:,} facts"
     with Daemon(programs) as empty, Daemon(programs) as full:
-        full.stop()
-        episodes = fill(full.data / "leeway.db", facts)
+        full.end()
+        episodes = fill(full.database, facts)
         daemons = {"empty": empty, size: full}
         starts = {name: [] for name in daemons}
         calls = {name: [] for name in daemons}
         full.start()
         for _ in range(rounds):
             for name, daemon in daemons.items():
-                daemon.stop()
+                daemon.end()
                 starts[name].append(daemon.start())
         for count in range(3 * rounds):
             for name, daemon in daemons.items():
-                calls[name].append(whole([str(daemon.programs / "leeway")], daemon.environment))
+                calls[name].append(whole([str(daemon.leeway_itself)], daemon.environment))
         figures.add("ready after start, empty", "ms", starts["empty"])
         figures.add(f"ready after start, {size}", "ms", starts[size], budget=150)
         figures.add("leeway, empty", "ms", calls["empty"][3:])
         figures.add(f"leeway, {size}", "ms", calls[size][3:], "leeway, empty", 1.2)
         figures.add(f"PSS, {size}", "KiB", [full.memory()])
         report_forgetting(figures, full, [3, episodes // 2, episodes - 2], size, 250)
+        report_forgetting_all(figures, full, size, 3 if rounds > 3 else 1)
+
+
+def kill_as_it_overwrites(daemon):
+    """Forgets everything, and kills the daemon once that is committed and the bytes are still to go."""
+    with daemon.client() as client, daemon.client() as asking:
+        client.call("Log")
+        client.send("Forget", all=True)
+        while asking.call("Status")["state"].get("episode"):
+            pass
+        daemon.end(signal.SIGKILL)
+
+
+def report_forgetting_all(figures, daemon, size, rounds):
+    took, waited, starts = [], [], []
+    daemon.end()
+    shutil.copy(daemon.database, daemon.folder / "full.db")
+    for _ in range(rounds):
+        for is_killed in (False, True):
+            shutil.copy(daemon.folder / "full.db", daemon.database)
+            daemon.start()
+            if is_killed:
+                kill_as_it_overwrites(daemon)
+                starts.append(daemon.start())
+            else:
+                one, other = forget(daemon, all=True)
+                took.append(one)
+                waited.append(other)
+            daemon.end()
+    figures.add(f"forget --all, {size}", "ms", took)
+    figures.add(f"longest wait of others meanwhile, {size}", "ms", waited, budget=250)
+    figures.add(f"ready after a kill in forget --all, {size}", "ms", starts)

@@ -5,6 +5,7 @@ They run inside `Tests/Support/session --display`, as an ordinary user with an e
 to read what really reports the event (the journal, the bus, `leeway watch`) up to a deadline.
 """
 
+import contextlib
 import errno
 import json
 import os
@@ -16,6 +17,7 @@ import subprocess
 import time
 
 import pytest
+from private_daemon import INTERFACE
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 HOME = pathlib.Path(os.environ["HOME"])
@@ -23,6 +25,8 @@ RUNTIME = pathlib.Path(os.environ.get("XDG_RUNTIME_DIR", "/nonexistent"))
 BIN = HOME / ".local/bin"
 DATA = HOME / ".local/share/leeway"
 CONFIG = HOME / ".config/leeway"
+# The daemon's.
+SOCKET = RUNTIME / "leeway" / INTERFACE
 # The end of what hangs: far longer than anything takes on a busy machine.
 DEADLINE = 60
 # Run where there are such programs only: make test-interop.
@@ -148,6 +152,35 @@ def kill(pid):
     os.close(process)
 
 
+def parent(pid):
+    (found,) = [
+        line.split()[1] for line in pathlib.Path(f"/proc/{pid}/status").read_text().splitlines()
+        if line.startswith("PPid:")]
+    return int(found)
+
+
+def processor_ticks(pid):
+    """How long it has run, in hundredths of a second."""
+    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
+    return int(fields[11]) + int(fields[12])
+
+
+@contextlib.contextmanager
+def no_journald():
+    """kill -9 of journald; none comes in its place before the end. Until then, what is sent to it waits."""
+    journald = int(run("pgrep", "-x", "systemd-journal").stdout)
+    keeper = parent(journald)
+    process = os.pidfd_open(journald)
+    run("/run/as-root/kill", "-STOP", keeper)
+    try:
+        run("/run/as-root/kill", "-KILL", journald)
+        assert select.select([process], [], [], DEADLINE)[0], "outlived SIGKILL"
+        yield
+    finally:
+        os.close(process)
+        run("/run/as-root/kill", "-CONT", keeper)
+
+
 def private_words(text):
     """Those that should not be there."""
     return [word for word in PRIVATE if word in str(text).lower()]
@@ -156,10 +189,10 @@ def private_words(text):
 class Lines:
     """A program that prints one JSON object a line as things happen."""
 
-    def __init__(self, *command, stderr=subprocess.DEVNULL):
+    def __init__(self, *command, stderr=subprocess.DEVNULL, env=None):
         self.command = " ".join(map(str, command))
         self.process = subprocess.Popen(
-            [str(word) for word in command], stdout=subprocess.PIPE, stderr=stderr
+            [str(word) for word in command], stdout=subprocess.PIPE, stderr=stderr, env=env
         )
         self.rest = b""
         self.seen = []
@@ -247,10 +280,10 @@ class WholeJournal(Journal):
 class Bus(Lines):
     """What is said to and by the notification server, as the bus carries it."""
 
-    def __init__(self):
+    def __init__(self, env=None):
         super().__init__(
             "busctl", "--user", "--json=short", "monitor", "org.freedesktop.Notifications",
-            stderr=subprocess.PIPE,
+            stderr=subprocess.PIPE, env=env,
         )
         # From this line on nothing is missed.
         assert select.select([self.process.stderr], [], [], DEADLINE)[0]

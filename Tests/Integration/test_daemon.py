@@ -13,6 +13,7 @@ from conftest import (
     CONFIG,
     QUICK,
     RUNTIME,
+    SOCKET,
     Journal,
     kill,
     leeway,
@@ -197,7 +198,7 @@ def test_by_hand_in_a_terminal(home):
         # It says something once it listens; that line is what we wait for.
         assert daemon.stderr.readline()
         assert leeway_json("log")[0]["recorded"]
-        assert run("stat", "-c", "%a", RUNTIME / "leeway/org.leeway.Leeway").stdout == "600\n"
+        assert run("stat", "-c", "%a", SOCKET).stdout == "600\n"
     finally:
         daemon.terminate()
         assert daemon.wait(20) == 0
@@ -207,7 +208,7 @@ def test_by_hand_in_a_terminal(home):
 def test_stopping_and_starting_again_keeps_the_socket(home):
     leeway("log")
     systemctl("stop", "leeway.service")
-    assert (RUNTIME / "leeway/org.leeway.Leeway").is_socket()
+    assert SOCKET.is_socket()
     assert leeway_json("status")[0]["state"]["holding"]
 
 

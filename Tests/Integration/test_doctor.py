@@ -5,7 +5,7 @@ import json
 import os
 import shutil
 
-from conftest import BIN, MARKER, RUNTIME, leeway, private_words, run, systemctl
+from conftest import BIN, MARKER, SOCKET, leeway, private_words, run, systemctl
 
 SEEN_HERE = ["socket", "daemon", "unit"]
 SEEN_BY_THE_DAEMON = [
@@ -49,7 +49,7 @@ def test_without_a_daemon_it_says_what_to_do(home):
 
 def test_a_socket_that_was_taken_away_comes_back_as_it_says(home):
     leeway()
-    (RUNTIME / "leeway/org.leeway.Leeway").unlink()
+    SOCKET.unlink()
     parts = doctor(1)
     assert parts["unit"]["state"] == "ok" and parts["socket"]["sentence"] == "There is no socket."
     systemctl(*parts["daemon"]["advice"].split("systemctl --user ")[1].split())

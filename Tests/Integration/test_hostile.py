@@ -8,9 +8,8 @@ import socket
 import subprocess
 
 import pytest
-from conftest import BIN, DEADLINE, RUNTIME, leeway, main_pid, run, systemctl
+from conftest import BIN, DEADLINE, SOCKET, leeway, main_pid, processor_ticks, run, systemctl
 
-SOCKET = RUNTIME / "leeway/org.leeway.Leeway"
 
 
 def connection():
@@ -46,12 +45,6 @@ def test_connections_that_say_nothing_keep_nobody_out(home):
     assert main_pid() == pid
     # The last of `leeway status` may be a moment behind.
     assert descriptors(pid) <= before + 1
-
-
-def processor_ticks(pid):
-    """How long it has run, in hundredths of a second."""
-    fields = pathlib.Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
-    return int(fields[11]) + int(fields[12])
 
 
 @pytest.mark.parametrize("limit", range(13, 19))

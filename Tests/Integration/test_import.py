@@ -2,13 +2,13 @@
 """What is exported is imported again: on a machine without anything, on one that is used, and never in part."""
 
 import json
-import socket
 from datetime import datetime
 
 import jsonschema
 import pytest
-from conftest import DATA, MARKER, RUNTIME, SOURCE, kill, leeway, leeway_json, main_pid, state, systemctl
+from conftest import DATA, MARKER, SOCKET, SOURCE, kill, leeway, leeway_json, main_pid, state, systemctl
 from made_up_lives import ZONE, life
+from private_daemon import Client
 
 # The keys that differ between two databases with the same facts.
 OWN = ("store", "origin")
@@ -140,24 +140,14 @@ def test_a_broken_line_is_named_and_nothing_comes(file, broken):
     assert exported() == before
 
 
-def call(connection, method, **parameters):
-    message = {"method": f"org.leeway.Leeway.{method}", "parameters": parameters}
-    connection.sendall(json.dumps(message).encode() + b"\0")
-    reply = b""
-    while not reply.endswith(b"\0"):
-        reply += connection.recv(1 << 16)
-    return json.loads(reply[:-1])["parameters"]
-
-
 def test_killed_in_the_middle_nothing_came(file):
     text = file.read_text()
     another_machine()
     assert state().get("episode") is None
     before = exported()
-    with socket.socket(socket.AF_UNIX) as connection:
-        connection.connect(str(RUNTIME / "leeway/org.leeway.Leeway"))
-        call(connection, "StageImport", **{"import": "a", "text": text})
-        assert call(connection, "CommitImport", **{"import": "a"}).get("result") is None
+    with Client(SOCKET) as client:
+        client.call("StageImport", **{"import": "a", "text": text})
+        assert client.call("CommitImport", **{"import": "a"}).get("result") is None
         assert (DATA / "leeway.db.import").exists()
         kill(main_pid())
     assert said_of(exported()) == said_of(before)

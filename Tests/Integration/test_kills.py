@@ -3,14 +3,13 @@
 is lost, and none stands on a server twice. And a server that never answers."""
 
 import os
-import pathlib
 import signal
 import statistics
 import time
 
 import pytest
 import servers
-from conftest import Bus, Journal, kill, leeway, leeway_json, main_pid, state, systemctl
+from conftest import Bus, Journal, kill, leeway, leeway_json, main_pid, parent, state, systemctl
 from desktops import KINDS, WHOLE
 from test_presence import mocked_desktop
 from test_servers import called, closed, is_reply, posted, started
@@ -41,10 +40,7 @@ def kill_bus():
     ended: of the first alone it connects again, and waits for a bus that only it can start.
     """
     bus = main_pid("dbus.service")
-    (parent,) = [
-        line.split()[1] for line in pathlib.Path(f"/proc/{bus}/status").read_text().splitlines()
-        if line.startswith("PPid:")]
-    manager = int(parent)
+    manager = parent(bus)
     stop(manager)
     kill(bus)
     go_on(manager)

@@ -17,6 +17,7 @@ from conftest import (
     DEADLINE,
     QUICK,
     RUNTIME,
+    SOCKET,
     SOURCE,
     kill,
     leeway,
@@ -302,7 +303,7 @@ def test_a_key_is_answered_once(with_lines, bus, why):
 
 
 def test_a_socket_of_somebody_else_gets_nothing(no_daemon):
-    path = RUNTIME / "leeway/org.leeway.Leeway"
+    path = SOCKET
     path.unlink(missing_ok=True)
     path.symlink_to("/run/stranger")
     try:

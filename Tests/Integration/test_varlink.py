@@ -11,11 +11,10 @@ import subprocess
 import sys
 
 import pytest
-from conftest import DEADLINE, RUNTIME, SOURCE, leeway, run, systemctl
+from conftest import DEADLINE, SOCKET, SOURCE, leeway, run, systemctl
 
 PEERS = SOURCE / ".build/peers"
 OURS = SOURCE / ".build-release/release/varlink-certification"
-SOCKET = RUNTIME / "leeway/org.leeway.Leeway"
 
 sys.path.insert(0, str(PEERS))
 import asyncvarlink  # noqa: E402

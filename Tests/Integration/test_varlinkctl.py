@@ -9,11 +9,10 @@ import os
 import subprocess
 
 import pytest
-from conftest import RUNTIME, SOURCE, Lines, leeway, run
+from conftest import RUNTIME, SOCKET, SOURCE, Lines, leeway, run
 
 CTL = os.environ["NEWER"] + "/varlinkctl"
 OURS = SOURCE / ".build-release/release/varlink-certification"
-SOCKET = RUNTIME / "leeway/org.leeway.Leeway"
 DESCRIPTION = SOURCE / "Sources/LeewayAPI/org.leeway.Leeway.varlink"
 
 

@@ -9,8 +9,10 @@ import re
 import resource
 import threading
 
+from private_daemon import Broken
+
 from .matrix import Many
-from .place import Broken, Place
+from .place import Place
 from .requests import REQUESTS, judge
 
 # An import copies the database with sendfile.
@@ -131,10 +133,10 @@ def short_write(template, request, size):
     with Place(template) as place:
         # It would be killed by the signal that comes with it, as by any other.
         assert place.start("env", "--ignore-signal=SIGXFSZ")
-        resource.prlimit(place.daemon.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
+        resource.prlimit(place.process.pid, resource.RLIMIT_FSIZE, (size, resource.RLIM_INFINITY))
         came = request.come(place, "one")
         resource.prlimit(
-            place.daemon.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+            place.process.pid, resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
         wrong = []
         if came == "refused":
             came = request.come(place, "one")

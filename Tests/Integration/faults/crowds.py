@@ -13,10 +13,11 @@ import socket
 import threading
 import time
 
-from conftest import RUNTIME, main_pid, systemctl
+from conftest import RUNTIME, SOCKET, main_pid, systemctl
+from private_daemon import Broken, Client, Refused
 
 from .calls import templates
-from .place import INTERFACE, Broken, Client, Place, Refused, of_kind, texts
+from .place import Place, of_kind, texts
 from .requests import REQUESTS, Answer
 
 NOTE = REQUESTS[1]
@@ -133,17 +134,17 @@ def storm(signals):
             thread.start()
         chance = random.Random(len(signals))
         for _ in range(400):
-            os.kill(place.daemon.pid, chance.choice(signals))
-        os.kill(place.daemon.pid, signal.SIGCONT)
+            os.kill(place.process.pid, chance.choice(signals))
+        os.kill(place.process.pid, signal.SIGCONT)
         crowd.wait_for(100)
-        wrong = [] if place.daemon.poll() is None else ["it has ended"]
+        wrong = [] if place.process.poll() is None else ["it has ended"]
         # All of these at once are one end.
         for _ in range(50):
             with contextlib.suppress(ProcessLookupError):
-                os.kill(place.daemon.pid, chance.choice([signal.SIGTERM, signal.SIGHUP, signal.SIGINT]))
-        os.kill(place.daemon.pid, signal.SIGTERM)
-        if place.daemon.wait(60) != 0:
-            wrong.append(f"it ended with {place.daemon.returncode}")
+                os.kill(place.process.pid, chance.choice([signal.SIGTERM, signal.SIGHUP, signal.SIGINT]))
+        os.kill(place.process.pid, signal.SIGTERM)
+        if place.process.wait(60) != 0:
+            wrong.append(f"it ended with {place.process.returncode}")
         return wrong + crowd.judge()
 
 
@@ -226,7 +227,7 @@ def unread(method, clients, calls, **parameters):
     with Place(templates(NOTE)) as place:
         assert place.start()
         place.call("Status")
-        before = resident(place.daemon.pid)
+        before = resident(place.process.pid)
         deaf = [place.client() for _ in range(clients)]
         for client in deaf:
             client.socket.setblocking(False)
@@ -237,7 +238,7 @@ def unread(method, clients, calls, **parameters):
             for number in range(150):
                 client.call("AddNote", text=f"note {number}", requestId=f"{number}")
         wrong = []
-        grown = resident(place.daemon.pid) - before
+        grown = resident(place.process.pid) - before
         if grown > 48:
             wrong.append(f"{method}: it grew by {grown:.0f} MiB")
         for client in deaf:
@@ -290,6 +291,18 @@ OWN_JOURNAL = (
     "sh", "-c", 'mount --bind "$1" /run/systemd/journal && exec "$2"', "sh")
 
 
+def fill(path):
+    """Says so much to a socket of the journal's that it takes nothing more."""
+    took = True
+    while took:
+        # The next one begins where this one may not have more under way.
+        took = False
+        with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as other, contextlib.suppress(BlockingIOError):
+            while True:
+                other.sendto(b"MESSAGE=full", socket.MSG_DONTWAIT, str(path))
+                took = True
+
+
 def journal(is_gone):
     """The journal stands still and takes nothing more, or is gone, and a check-in falls due."""
     with Place(configuration=Answer.configuration) as place:
@@ -303,10 +316,7 @@ def journal(is_gone):
             told.close()
             (folder / "socket").unlink()
         else:
-            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as other:
-                with contextlib.suppress(BlockingIOError):
-                    while True:
-                        other.sendto(b"MESSAGE=full", socket.MSG_DONTWAIT, str(folder / "socket"))
+            fill(folder / "socket")
         try:
             with place.client() as client, place.client() as watching:
                 client.socket.settimeout(20)
@@ -334,24 +344,20 @@ def deaf():
 # MARK: as units of the service manager
 
 
-def unit_socket():
-    return RUNTIME / "leeway" / INTERFACE
-
-
 def cold_start(clients):
     """They all come while no daemon runs, and it is started for them."""
     systemctl("stop", "leeway.service")
-    with Client(unit_socket()) as client:
+    with Client(SOCKET) as client:
         client.call("Log")
     systemctl("stop", "leeway.service")
-    many = [Client(unit_socket()) for _ in range(clients)]
+    many = [Client(SOCKET) for _ in range(clients)]
     stamp = time.monotonic_ns()
     for number, client in enumerate(many):
         client.send("AddNote", text=f"{stamp} {number}", requestId=f"{stamp} {number}")
     for client in many:
         client.reply()
         client.close()
-    with Client(unit_socket()) as client:
+    with Client(SOCKET) as client:
         facts = [one["fact"] for one in client.list("Export")]
     stored = texts(facts)
     return [
@@ -368,7 +374,7 @@ def watchdog():
     try:
         systemctl("restart", "leeway.service")
         stamp = f"watchdog {time.monotonic_ns()}"
-        with Client(unit_socket()) as client:
+        with Client(SOCKET) as client:
             client.call("Log")
             client.call("AddNote", text=stamp)
             before = main_pid()
@@ -376,7 +382,7 @@ def watchdog():
             # It ends with the daemon.
             if client.socket.recv(1) != b"":
                 return ["it said something while it stood still"]
-        with Client(unit_socket()) as client:
+        with Client(SOCKET) as client:
             stored = texts([one["fact"] for one in client.list("Export")])
         wrong = [] if stored.count(stamp) == 1 else ["a note is lost"]
         return wrong if main_pid() != before else [*wrong, "it was not started anew"]

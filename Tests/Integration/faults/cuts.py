@@ -19,9 +19,10 @@ import sqlite3
 import tempfile
 
 from conftest import HOME
+from private_daemon import Broken, Refused
 
 from .matrix import Many
-from .place import Broken, Place, Refused, texts
+from .place import Place, texts
 from .requests import REQUESTS
 
 TRACED = (

@@ -14,9 +14,10 @@ import sqlite3
 import subprocess
 
 from conftest import DEADLINE
+from private_daemon import Broken, Refused
 
 from .calls import templates
-from .place import DAEMON, Broken, Place, Refused, texts
+from .place import DAEMON, Place, texts
 from .requests import REQUESTS, judge
 
 NOTE = REQUESTS[1]
@@ -243,12 +244,12 @@ def no_data_memory(place):
 
 
 def lower(place, limit, to):
-    before = resource.prlimit(place.daemon.pid, limit)
-    resource.prlimit(place.daemon.pid, limit, (to, before[1]))
+    before = resource.prlimit(place.process.pid, limit)
+    resource.prlimit(place.process.pid, limit, (to, before[1]))
 
     def undo():
         with contextlib.suppress(ProcessLookupError):
-            resource.prlimit(place.daemon.pid, limit, before)
+            resource.prlimit(place.process.pid, limit, before)
 
     return undo
 

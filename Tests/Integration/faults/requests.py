@@ -6,8 +6,9 @@ import shutil
 
 from conftest import SOURCE
 from made_up_lives import life
+from private_daemon import Broken, Refused
 
-from .place import CONFIGURATION, Broken, Place, Refused, of_kind, texts
+from .place import CONFIGURATION, Place, of_kind, texts
 
 # As 0.1.0 left it; it migrates when it is opened.
 GOLDEN = SOURCE / "Tests/LeewayStoreTests/Golden/leeway-0.1.0.db"

@@ -7,7 +7,7 @@ import sys
 
 from conftest import SOURCE
 
-from . import calls, crowds, cuts, files, holds
+from . import calls, crowds, cuts, files, holds, managers
 from .matrix import Many, Row
 
 
@@ -52,6 +52,8 @@ ROWS = [
     Row("clients, manager, journal that read nothing", crowds.deaf, sample=2, workers=2),
     Row("signals in storms", crowds.storms, sample=1, workers=2),
     Row("100 clients at a cold start; watchdog", crowds.units, sample=1, workers=1),
+    Row("service manager killed in each state", managers.managers, sample=2, workers=2),
+    Row("journald killed in each state", managers.journalds, sample=2, workers=1, share=2),
     # What stands in `make test` anyway is no part of the sample.
     Row(
         "bus, server, daemon killed in each state",
