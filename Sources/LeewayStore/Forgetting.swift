@@ -38,7 +38,7 @@ extension Store {
   ) throws -> ErasedFacts? {
     let now = entry.stamp.moment.elapsed
     let found = found.database == replacements ? found : Traces()
-    var erased = try erase(leaving: entry) { erasing in
+    var erased = try erase(scope == .all ? .everything : .rows, leaving: entry) { erasing in
       switch scope {
       case .episode(let number): try erasing.forget(episode: number, found)
       case .all: try erasing.forgetAll(at: now)
@@ -50,15 +50,16 @@ extension Store {
   }
 
   private func erase(
-    leaving entry: StoreEntry, _ body: (Erasing) throws -> Int?
+    _ rest: Overwriting.Rest, leaving entry: StoreEntry, _ body: (Erasing) throws -> Int?
   ) throws -> ErasedFacts? {
     // Nothing that is erased is to be left in a copy.
     dropImport()
     erasures += 1
     var erased: ErasedFacts?
-    try commit(entry, setUp: Schema.erasing) { database in
+    let setUp = rest == .everything ? Schema.erasingEverything : Schema.erasing
+    try commit(entry, setUp: setUp) { database in
       guard let count = try body(Erasing(database: database)) else { return false }
-      try Overwriting.setUnfinished(true, in: database)
+      try max(rest, Overwriting.Rest(database)).note(in: database)
       try Self.insert(entry, into: database)
       erased = ErasedFacts(facts: count, loaded: try Loading(database: database).loaded())
       return true
@@ -79,7 +80,7 @@ extension Store {
       // A copy that was put back has what was erased, and the mark that says so.
       if overwriting?.file != file { overwriting = nil }
       if overwriting == nil {
-        guard try database.read(Overwriting.isUnfinished) else { return false }
+        guard try database.read(Overwriting.Rest.init) != .nothing else { return false }
         overwriting = try Overwriting(path, piece: steps.bytes)
       }
       guard try overwriting?.step(in: database) == true else {

@@ -5,11 +5,11 @@ import Glibc
 
 /// Writes zeros over what no row uses any more, from the file's second page to its last one.
 ///
-/// `secure_delete` overwrites a row where it is, and a page that becomes free. But SQLite moves rows from
-/// page to page, as these fill and empty, and leaves the bytes where they were: in the gap of the
-/// old page, between what points to its rows and the rows (the file format's section 1.6, "B-tree
-/// pages"). To SQLite a gap has no meaning. So it makes no difference when a zero gets there, or whether,
-/// and a power cut at any point does no harm.
+/// `secure_delete` overwrites a row where it is. But SQLite moves rows from page to page, as these fill
+/// and empty, and leaves the bytes where they were: in the gap of the old page, between what points to
+/// its rows and the rows (the file format's section 1.6, "B-tree pages"). To SQLite a gap has no meaning, and
+/// neither has a free page (section 1.5), which is left as it was where everything is erased. So it
+/// makes no difference when a zero gets there, or whether, and a power cut at any point does no harm.
 struct Overwriting: ~Copyable {
   /// Which file it is.
   let file: Store.FileIdentity?
@@ -36,14 +36,21 @@ struct Overwriting: ~Copyable {
 
   // MARK: what is still to be done
 
-  /// Whether something was erased and perhaps not overwritten, which outlives the daemon.
-  static func isUnfinished(_ database: Database) throws -> Bool {
-    try Int.fetchOne(database, sql: "PRAGMA user_version") == 1
-  }
+  /// What was erased and is perhaps not overwritten; the file says so, for it outlives the daemon.
+  enum Rest: Int, Comparable {
+    case nothing, rows, everything
 
-  /// Says so, in the commit that erases and when all is overwritten.
-  static func setUnfinished(_ isUnfinished: Bool, in database: Database) throws {
-    try database.execute(sql: "PRAGMA user_version = \(isUnfinished ? 1 : 0)")
+    static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
+
+    init(_ database: Database) throws {
+      let mark = try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
+      self = Self(rawValue: mark) ?? .nothing
+    }
+
+    /// In the commit that erases, and when all is overwritten.
+    func note(in database: Database) throws {
+      try database.execute(sql: "PRAGMA user_version = \(rawValue)")
+    }
   }
 
   // MARK: the work
@@ -57,15 +64,34 @@ struct Overwriting: ~Copyable {
       // Nobody else writes while this has the lock, and what a journal had to put back is back.
       try database.inTransaction(.immediate) {
         isOver = try !goThroughPiece()
+        if isOver, try Rest(database) == .everything { try Self.moveLongTexts(in: database) }
         return .commit
       }
       guard isOver else { return }
       // The journal has pages as they were; it goes before the mark does.
       try database.execute(sql: "PRAGMA journal_mode = DELETE")
-      try Self.setUnfinished(false, in: database)
+      try Rest.nothing.note(in: database)
       try database.execute(sql: Schema.everyday)
     }
     return !isOver
+  }
+
+  /// Moves what needs pages of its own to others, which are zeros by now.
+  ///
+  /// Where everything was erased, what stays is written on pages that were free and not yet overwritten.
+  /// Behind the end of a long text these are as they were, and no page says where that is.
+  private static func moveLongTexts(in database: Database) throws {
+    for (table, column) in [("fact", "fields"), ("entry", "result")] {
+      let isLong = "length(CAST(\(column) AS BLOB)) > 500"
+      try database.execute(
+        sql: """
+          PRAGMA defer_foreign_keys = ON;
+          CREATE TEMP TABLE long AS SELECT * FROM \(table) WHERE \(isLong);
+          DELETE FROM \(table) WHERE \(isLong);
+          INSERT INTO \(table) SELECT * FROM long;
+          DROP TABLE temp.long;
+          """)
+    }
   }
 
   private mutating func goThroughPiece() throws -> Bool {
@@ -83,13 +109,15 @@ struct Overwriting: ~Copyable {
     var bytes = [UInt8](repeating: 0, count: piece)
     let count = pread(descriptor, &bytes, bytes.count, off_t(done))
     guard count >= 0 else { throw Self.failure(path) }
+    let free = try freePages(from: header, pageSize, in: done..<done + count)
     let zeros = [UInt8](repeating: 0, count: pageSize)
     var hasWritten = false
     for start in stride(from: 0, to: count - count % pageSize, by: pageSize) {
       let page = Page(bytes: bytes[start..<start + pageSize - Int(header[20])])
-      guard let gap = page.gap, bytes[gap].contains(where: { $0 != 0 }) else { continue }
-      let place = off_t(done + gap.lowerBound)
-      guard pwrite(descriptor, zeros, gap.count, place) == gap.count else {
+      let unused = free[done + start].map { start + $0..<page.bytes.endIndex } ?? page.gap
+      guard let unused, bytes[unused].contains(where: { $0 != 0 }) else { continue }
+      let place = off_t(done + unused.lowerBound)
+      guard pwrite(descriptor, zeros, unused.count, place) == unused.count else {
         throw Self.failure(path)
       }
       hasWritten = true
@@ -97,6 +125,30 @@ struct Overwriting: ~Copyable {
     guard !hasWritten || fdatasync(descriptor) == 0 else { throw Self.failure(path) }
     done += count
     return count == piece
+  }
+
+  /// Where the free pages of a part of the file begin, and how many bytes of each still have a meaning:
+  /// none, or the list that it has of others.
+  private func freePages(from header: [UInt8], _ pageSize: Int, in part: Range<Int>) throws -> [Int:
+    Int]
+  {
+    var free: [Int: Int] = [:]
+    func note(_ start: Int, _ used: Int) { if part.contains(start) { free[start] = used } }
+    var page = header
+    // 32: the first that has a list, and 36: how many there are in all.
+    var (next, left) = (Page.long(page, at: 32), Page.long(page, at: 36))
+    while next > 1, left > 0 {
+      let start = (next - 1) * pageSize
+      page = [UInt8](repeating: 0, count: pageSize)
+      guard pread(descriptor, &page, pageSize, off_t(start)) == pageSize else { return free }
+      let count = Page.long(page, at: 4)
+      guard count <= pageSize / 4 - 2 else { return free }
+      note(start, 8 + 4 * count)
+      for place in 0..<count { note((Page.long(page, at: 8 + 4 * place) - 1) * pageSize, 0) }
+      next = Page.long(page, at: 0)
+      left -= 1 + count
+    }
+    return free
   }
 }
 
@@ -106,6 +158,10 @@ private struct Page {
 
   static func number(_ bytes: ArraySlice<UInt8>, at offset: Int) -> Int {
     Int(bytes[bytes.startIndex + offset]) << 8 | Int(bytes[bytes.startIndex + offset + 1])
+  }
+
+  static func long(_ bytes: [UInt8], at offset: Int) -> Int {
+    number(bytes[...], at: offset) << 16 | number(bytes[...], at: offset + 2)
   }
 
   /// Where the gap is, in the indices of `bytes`; `nil` where this is no page of a table or index.

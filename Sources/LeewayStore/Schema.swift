@@ -84,7 +84,6 @@ enum Schema {
         sql: """
           PRAGMA trusted_schema = OFF;
           PRAGMA temp_store = MEMORY;
-          PRAGMA secure_delete = ON;
           PRAGMA synchronous = EXTRA;
           \(everyday)
           """)
@@ -94,6 +93,7 @@ enum Schema {
 
   /// A journal that stays is the quickest.
   static let everyday = """
+    PRAGMA secure_delete = ON;
     PRAGMA journal_mode = PERSIST;
     PRAGMA foreign_keys = ON;
     PRAGMA cache_size = -256;
@@ -115,4 +115,8 @@ enum Schema {
     PRAGMA foreign_keys = OFF;
     PRAGMA cache_size = -16384;
     """
+
+  /// The pages of everything only become free, without being written once for the journal and once more
+  /// with zeros while all others wait: ``Overwriting`` goes over them.
+  static let erasingEverything = "\(erasing) PRAGMA secure_delete = OFF;"
 }

@@ -65,7 +65,6 @@ public final class Store: FactStore {
     file = FileIdentity(of: path)
     // A daemon that was killed may have left it.
     if directory != nil { try? PrivateFile.remove(path + Importing.tail) }
-    let isUnfinished = directory != nil && (try? database?.read(Overwriting.isUnfinished)) == true
     let (note, identity) = (directory?.note(), known)
     if note?.store != identity.store || note?.announced ?? 0 > identity.last?.id ?? 0 {
       // A new database, or one from a backup: what it knows of by now was announced at its time.
@@ -73,7 +72,7 @@ public final class Store: FactStore {
     }
     self.directory = directory
     // What that one had erased as well. If it fails, so that all else still works, it stays to be done.
-    if isUnfinished { try? overwriteAll() }
+    try? overwriteAll()
   }
 
   /// The connections are closed, and their queues left where they are: one that goes away starts

@@ -86,6 +86,59 @@ import Testing
     #expect(try !store.overwrite())
   }
 
+  /// Settings that do not fit into a page.
+  private static let long = {
+    var settings = ScheduleSettings()
+    settings.quietHours = (0..<200).map { minute in
+      .init(range: TimeRange(from: .init(minutes: minute), to: .init(minutes: minute + 1)))
+    }
+    return settings
+  }()
+
+  /// Pages that were used by what is erased are used again before they are overwritten.
+  @Test(arguments: 1...6) func whatStaysOrComesIsOnCleanPages(_ seed: Int) throws {
+    let store = try store()
+    var last = try store.load().lastTransaction + 2
+    try store.append([.at(last - 1, [.configured(Self.long)]), .at(last, [.discreet(true)])])
+    last += 1
+    _ = try store.erase(.all, Traces(), leaving: .at(last, []))
+    #expect(try place.files(with: "MARK") == ["leeway.db"], "it shows nothing")
+    var numbers = RandomNumbers(seed: UInt64(seed))
+    var notes = 0
+    while try store.overwrite() {
+      last += 1
+      notes += 1
+      let length = [20, 700, 2000, 5000].randomElement(using: &numbers) ?? 0
+      let text = String(repeating: "new ", count: length / 4)
+      try store.append([.at(last, [.noted(1, text)], request: ("\(last)", text))])
+    }
+    #expect(notes > 5)
+    #expect(try place.files(with: "MARK") == [])
+    #expect(try integrity() == "ok")
+    let kinds = try store.facts(after: 0, limit: 1000).map(\.kind)
+    #expect(kinds == ["configured", "discreetSet"] + Array(repeating: "noted", count: notes))
+    let state = try store.load().factLog.state
+    #expect(state.schedule == Self.long && state.discreet == true)
+  }
+
+  @Test func ofEverythingTooTheNextOverwritesWhatIsLeft() throws {
+    do {
+      let store = try store()
+      let last = try store.load().lastTransaction
+      try store.append([.at(last + 1, [.configured(Self.long)])])
+      _ = try store.erase(.all, Traces(), leaving: .at(last + 2, []))
+      // An episode that is erased meanwhile has less to overwrite.
+      try store.append([.at(last + 3, [.opened(31)])])
+      _ = try store.erase(.episode(31), Traces(), leaving: .at(last + 4, []))
+      #expect(try store.overwrite())
+    }
+    #expect(try place.files(with: "MARK") == ["leeway.db"])
+    let store = try Store(in: place.data)
+    #expect(try place.files(with: "MARK") == [])
+    #expect(try integrity() == "ok")
+    #expect(try store.load().factLog.state.schedule == Self.long)
+  }
+
   @Test func anImportDoesNotCopyWhatIsStillToBeOverwritten() throws {
     let store = try store()
     for number in 1...20 {
