@@ -68,7 +68,11 @@ struct Overwriting: ~Copyable {
         return .commit
       }
       guard isOver else { return }
-      // The journal has pages as they were; it goes before the mark does.
+      // The journal has pages as they were; it goes before the mark does. Nobody writes into it meanwhile.
+      try database.inTransaction(.immediate) {
+        try overwriteJournal()
+        return .commit
+      }
       try database.execute(sql: "PRAGMA journal_mode = DELETE")
       try Rest.nothing.note(in: database)
       try database.execute(sql: Schema.everyday)
@@ -92,6 +96,21 @@ struct Overwriting: ~Copyable {
           DROP TABLE temp.long;
           """)
     }
+  }
+
+  private func overwriteJournal() throws {
+    let descriptor = open(path + "-journal", O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
+    guard descriptor >= 0 else { return }
+    defer { close(descriptor) }
+    let zeros = [UInt8](repeating: 0, count: piece)
+    let size = Int(lseek(descriptor, 0, SEEK_END))
+    var done = 0
+    while done < size {
+      let count = pwrite(descriptor, zeros, min(piece, size - done), off_t(done))
+      guard count > 0 else { throw Self.failure(path) }
+      done += count
+    }
+    guard fdatasync(descriptor) == 0 else { throw Self.failure(path) }
   }
 
   private mutating func goThroughPiece() throws -> Bool {

@@ -106,12 +106,9 @@ enum Schema {
     PRAGMA cache_size = -16384;
     """
 
-  /// A journal that goes, since it holds all that is erased.
-  ///
   /// Without foreign keys SQLite empties a table page by page; with a larger cache it does not wait
   /// for the disk every few pages.
   static let erasing = """
-    PRAGMA journal_mode = DELETE;
     PRAGMA foreign_keys = OFF;
     PRAGMA cache_size = -16384;
     """
