@@ -95,6 +95,20 @@ import Testing
         "\r\nSUMMARY:Tee\\, Brot\\; \\\\ und Müsli: " + String(repeating: "ü", count: 60) + "\r\n"))
   }
 
+  /// To Swift the two together are one letter, and no comma.
+  @Test func whatHasAnAccentOnItIsEscaped() throws {
+    let text = try Self.text(
+      Self.reply(
+        "2026-03-28T19:10:00+01:00", uid: "u,\u{301}", title: "a,\u{301}b;\u{301}c\\\u{301}d",
+        zone: "Europe;\u{301}"))
+    for line in [
+      "UID:u\\,\u{301}", "SUMMARY:a\\,\u{301}b\\;\u{301}c\\\\\u{301}d",
+      "DESCRIPTION:a\\,\u{301}b\\;\u{301}c\\\\\u{301}d", "X-WR-TIMEZONE:Europe\\;\u{301}",
+    ] {
+      #expect(text.contains("\r\n\(line)\r\n"))
+    }
+  }
+
   @Test func aZoneWithoutANameIsLeftOut() throws {
     #expect(try !Self.text(Self.reply(nil, zone: nil)).contains("X-WR-TIMEZONE"))
   }

@@ -65,8 +65,11 @@ struct CalendarFile {
 
   /// A text as a value has it.
   private static func escaped(_ text: String) -> String {
-    text.cleaned(.line).replacing("\\", with: "\\\\").replacing(";", with: "\\;")
-      .replacing(",", with: "\\,")
+    // Not by characters: with an accent on it, a comma is another character, and still a comma.
+    text.cleaned(.line).unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar == "\\" || scalar == ";" || scalar == "," { text += "\\" }
+      text.unicodeScalars.append(scalar)
+    }
   }
 
   /// A line in pieces of at most 75 bytes, each but the first behind a blank; no letter is cut.
