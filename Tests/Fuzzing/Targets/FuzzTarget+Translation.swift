@@ -51,8 +51,10 @@ extension FuzzTarget {
     // Without values its blanks stay as they are.
     let template = Phrase.template(name).english
     for (place, value) in values.enumerated() where template.contains("{\(place)}") {
+      // By bytes: an accent behind it makes another letter of its end.
       try require(
-        text.contains(value) || text == template, "“\(name)” has lost a value: “\(text)”")
+        Array(text.utf8).contains(Array(value.utf8)) || text == template,
+        "“\(name)” has lost a value: “\(text)”")
     }
     try require(template.isEmpty || !text.isEmpty, "nothing is said for “\(name)”")
     let page = translation.page(name + "\n\n" + name + "\n")
