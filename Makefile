@@ -32,7 +32,7 @@ DAYS ?= 365
 SEED ?= 1
 PEOPLE ?= 1000
 FILE ?= Config/prompts.yaml
-TARGET ?= frame envelope description configuration prompts time scenario export
+TARGET ?= frame envelope description configuration prompts time scenario export translation calendar
 SECONDS ?= 600
 MINUTES ?= 15
 # Of make bench: --brief, or sections. Of make bench-compare: two files.

@@ -140,11 +140,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .target(
+    // As a test target it may look into the command, which is a program, as tests do.
+    .testTarget(
       name: "Fuzzing",
       dependencies: [
-        "LeewayAPI", "LeewayConfig", "LeewayCore", "LeewaySimulation", "Varlink",
-        "VarlinkGenerator",
+        "leeway", "LeewayAPI", "LeewayConfig", "LeewayCore", "LeewaySimulation", "LeewayVocabulary",
+        "PlainText", "Varlink", "VarlinkGenerator",
       ],
       path: "Tests/Fuzzing/Targets", swiftSettings: settings),
     .testTarget(name: "FuzzingTests", dependencies: ["Fuzzing"], swiftSettings: settings),
@@ -229,7 +230,24 @@ let package = Package(
 )
 
 // Its main program is libFuzzer's, which is there only with `--sanitize fuzzer`: see `make fuzz`.
+//
+// A program's code is linked into nothing but tests, and tests into no program. So for the fuzzer both are
+// libraries, the command without its main program.
 if Context.environment["LEEWAY_FUZZ"] != nil {
+  package.products.removeAll { $0.name == "leeway" }
+  package.targets = package.targets.map { target in
+    switch target.name {
+    case "leeway":
+      .target(
+        name: target.name, dependencies: target.dependencies, exclude: ["Main.swift"],
+        swiftSettings: settings + [.unsafeFlags(["-enable-testing"])])
+    case "Fuzzing":
+      .target(
+        name: target.name, dependencies: target.dependencies, path: target.path,
+        swiftSettings: settings)
+    default: target
+    }
+  }
   package.targets.append(
     .executableTarget(
       name: "fuzz", dependencies: ["Fuzzing"], path: "Tests/Fuzzing/Program",

@@ -185,6 +185,30 @@ import Testing
     }
   }
 
+  /// Each of them may be, but all together they lead to where no time can be counted with.
+  @Test func gapsThatLeadTooFarTogetherAreRefused() throws {
+    func lines(_ count: Int, by length: Int) -> [String] {
+      let first = [
+        Self.line(1, "opened", #"{"episode":1,"at":5,"noContact":false}"#, "ab"),
+        Self.line(2, "closed", #"{"episode":1,"ending":"back","at":6}"#, "ab"),
+      ]
+      return first
+        + (3..<3 + count).map {
+          Self.line($0, "gapCorrected", #"{"upTo":2,"by":\#(length)}"#, "ab")
+        }
+    }
+    let length = 1 << 52
+    for (count, length) in [(2, length), (2, -length), (5000, -length), (5000, length)] {
+      #expect(throws: ImportFile.BrokenLine(line: 4, fault: .key("fields.by"))) {
+        try file(lines(count, by: length))
+      }
+    }
+    let engine = try new.engine()
+    engine.configure(Configuration(), EngineHarness.catalogue)
+    _ = try engine.hear(.log(Command.Log()))
+    #expect(try take(lines(5000, by: 1000), into: engine).episodes == 1)
+  }
+
   private static func line(
     _ transaction: Int, _ kind: String, _ fields: String, _ store: String = "STORE"
   ) -> String {

@@ -218,6 +218,35 @@ import VarlinkGenerator
     #expect(page.contains("\nA bell , a turn .\n"), "\(page)")
   }
 
+  /// To Swift a sign and the accent on it are one letter, to mdoc they are two.
+  @Test func inTheManualASignWithAnAccentIsText() throws {
+    let text = """
+      interface a.b
+      # .\u{301}Sh here.
+      # '\u{301}Sh there. \\\u{301}fB and \\fB
+      method A() -> ()
+
+      """
+    let marks = "\(ManualGenerator.begin)\n\(ManualGenerator.end)"
+    let page = try #require(ManualGenerator(.init(text)).filled(into: marks))
+    for line in ["\\&.\u{301}Sh here. '\u{301}Sh there. \\e\u{301}fB and \\efB"] {
+      #expect(page.utf8.split(separator: 0x0A).contains { $0.elementsEqual(line.utf8) }, "\(page)")
+    }
+  }
+
+  @Test(arguments: [
+    ("\"", "\""), ("\"\"\"", "\"\"\\\""), ("\"\"\"\u{301}", "\"\"\\\"\u{301}"),
+    ("\"\"\"\"\"\"", "\"\"\\\"\"\"\\\""), ("\"\u{301}\"\"", "\"\u{301}\"\""),
+  ])
+  func threeQuotationMarksDoNotEndTheText(marks: String, generated: String) throws {
+    let swift = SwiftGenerator(try .init("interface a.b\n# \(marks) x\nmethod A() -> ()\n"))
+      .generate()
+    let line = Array("# \(generated) x".unicodeScalars)
+    #expect(
+      swift.unicodeScalars.split(separator: "\n").contains { $0.suffix(line.count) == line[...] },
+      "\(swift)")
+  }
+
   // MARK: What is in the repository
 
   private static let root = URL(filePath: #filePath)

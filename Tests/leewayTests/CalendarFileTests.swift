@@ -21,7 +21,9 @@ import Testing
       }, title: title, zone: zone)
   }
 
-  private static func text(_ replies: Wire.ListPlanned.Reply...) throws -> String {
+  private static func text(
+    _ replies: Wire.ListPlanned.Reply..., now: String = now
+  ) throws -> String {
     try CalendarFile(replies, now: now).text
   }
 
@@ -95,8 +97,55 @@ import Testing
         "\r\nSUMMARY:Tee\\, Brot\\; \\\\ und Müsli: " + String(repeating: "ü", count: 60) + "\r\n"))
   }
 
-  @Test func aZoneWithoutANameIsLeftOut() throws {
-    #expect(try !Self.text(Self.reply(nil, zone: nil)).contains("X-WR-TIMEZONE"))
+  /// To Swift the two together are one letter, and no comma.
+  @Test func whatHasAnAccentOnItIsEscaped() throws {
+    let text = try Self.text(
+      Self.reply(
+        "2026-03-28T19:10:00+01:00", uid: "u,\u{301}", title: "a,\u{301}b;\u{301}c\\\u{301}d",
+        zone: "Europe;\u{301}"))
+    for line in [
+      "UID:u\\,\u{301}", "SUMMARY:a\\,\u{301}b\\;\u{301}c\\\\\u{301}d",
+      "DESCRIPTION:a\\,\u{301}b\\;\u{301}c\\\\\u{301}d", "X-WR-TIMEZONE:Europe\\;\u{301}",
+    ] {
+      #expect(text.contains("\r\n\(line)\r\n"))
+    }
+  }
+
+  @Test(arguments: [nil, "", " ", "\t\u{7}\n"]) func aZoneWithoutANameIsLeftOut(zone: String?)
+    throws
+  {
+    #expect(try !Self.text(Self.reply(nil, zone: zone)).contains("X-WR-TIMEZONE"))
+  }
+
+  /// A year has four digits: the first and the last moment that can be written, and those beside them,
+  /// which another zone has in such a year.
+  @Test(arguments: [
+    ("0000-01-01T00:00:00Z", "00000101T000000Z"), ("0000-01-01T00:00:00+00:01", nil),
+    ("9999-12-31T23:59:59Z", "99991231T235959Z"), ("9999-12-31T23:59:59-00:01", nil),
+    ("9999-12-31T23:59:60Z", nil),
+  ])
+  func whatIsInNoYearOfFourDigitsIsNotWritten(time: String, written: String?) throws {
+    let now = Self.now
+    guard let written else {
+      for (due, now, field) in [(time, now, "due"), (now, time, "now")] {
+        let failure = #expect(throws: Failure.self) { try Self.text(Self.reply(due), now: now) }
+        #expect(failure == Failure(.unexpected, Phrase(.replyFieldWrong, field)))
+      }
+      return
+    }
+    #expect(try Self.text(Self.reply(time)).contains("\r\nDTSTART:\(written)\r\n"))
+    #expect(try Self.text(Self.reply(now), now: time).contains("\r\nDTSTAMP:\(written)\r\n"))
+  }
+
+  /// It has 32 bits with a sign, and no program holds more.
+  @Test(arguments: [
+    ("2019-12-31T23:59:59Z", "0"), ("2020-01-01T00:00:01Z", "1"),
+    ("2088-01-19T03:14:07Z", "2147483647"), ("2088-01-19T03:14:08Z", "2147483647"),
+    ("9999-12-31T23:59:59Z", "2147483647"),
+  ])
+  func theSequenceIsANumberOf32Bits(now: String, number: String) throws {
+    #expect(
+      try Self.text(Self.reply(Self.now), now: now).contains("\r\nSEQUENCE:\(number)\r\n"))
   }
 
   /// One of an older daemon has no title, no ids, or neither.

@@ -113,7 +113,12 @@ public struct ManualGenerator {
 
   /// A line that is text and nothing else to mdoc.
   private static func escaped(_ line: String) -> String {
-    let line = line.replacing("\\", with: "\\e")
-    return line.hasPrefix(".") || line.hasPrefix("'") ? "\\&" + line : line
+    // Not by characters: with an accent on it, a dot is another character, and still a dot.
+    let scalars = line.unicodeScalars
+    let beginning = scalars.first == "." || scalars.first == "'" ? "\\&" : ""
+    return scalars.reduce(into: beginning) { text, scalar in
+      text.unicodeScalars.append(scalar)
+      if scalar == "\\" { text += "e" }
+    }
   }
 }

@@ -287,16 +287,21 @@ public struct SwiftGenerator {
   /// A text as the lines of a literal of several lines.
   private static func textLines(_ text: String) -> [String] {
     var lines = [""]
+    // As many quotation marks stand before the next sign. Not by characters: with an accent on it, the
+    // third of them is another character, and still one.
+    var quotations = 0
     for scalar in text.unicodeScalars {
+      quotations = scalar == "\"" ? quotations + 1 : 0
       switch scalar {
       case "\n": lines.append("")
+      case "\"" where quotations.isMultiple(of: 3): lines[lines.count - 1] += "\\\""
       case "\\": lines[lines.count - 1] += "\\\\"
       case _ where scalar.isUnfit:
         lines[lines.count - 1] += "\\u{\(String(scalar.value, radix: 16))}"
       default: lines[lines.count - 1].unicodeScalars.append(scalar)
       }
     }
-    return lines.map { $0.replacing("\"\"\"", with: "\"\"\\\"") }
+    return lines
   }
 }
 

@@ -33,6 +33,8 @@ public struct ImportFile: Sendable {
   private(set) var undone: Set<Int64> = []
   /// Where the points of earlier transactions move.
   private(set) var gaps: [(transaction: Int64, gap: Fact.GapCorrected)] = []
+  /// How far all of these move a point at most.
+  private var farthest: Int64 = 0
   /// The settings that came last.
   public private(set) var settings: ScheduleSettings?
 
@@ -82,8 +84,11 @@ public struct ImportFile: Sendable {
     if case .undone(let fields) = line.fact, fields.transaction >= line.transaction {
       throw .contradiction
     }
-    if case .gapCorrected(let gap) = line.fact, gap.upTo >= line.transaction {
-      throw .contradiction
+    if case .gapCorrected(let gap) = line.fact {
+      guard gap.upTo < line.transaction else { throw .contradiction }
+      // A point moves by all the gaps behind it, and has to be one that can be counted with.
+      farthest += abs(gap.by)
+      guard ImportLine.bounds.contains(farthest) else { throw .key("fields.by") }
     }
     facts += 1
     guard var last = current, last.id == line.transaction else {

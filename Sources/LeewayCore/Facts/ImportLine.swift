@@ -30,7 +30,7 @@ public struct ImportLine: Sendable {
   let fact: Fact
 
   /// No time or number of ours is larger: sums of two of them stay far below what an `Int64` has.
-  private static let bounds: ClosedRange<Int64> = -(1 << 52)...(1 << 52)
+  static let bounds: ClosedRange<Int64> = -(1 << 52)...(1 << 52)
   private static let numbers = 1...1_000_000_000
 
   /// Reads a line; what is wrong with it is said without any of its words.

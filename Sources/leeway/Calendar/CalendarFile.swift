@@ -34,7 +34,7 @@ struct CalendarFile {
   /// The file, its lines ended and folded as the format has it.
   var text: String {
     var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Reminders//EN", "CALSCALE:GREGORIAN"]
-    if let zone, !zone.isEmpty { lines.append("X-WR-TIMEZONE:\(Self.escaped(zone))") }
+    if let zone = zone.map(Self.escaped), !zone.isEmpty { lines.append("X-WR-TIMEZONE:\(zone)") }
     lines += events.isEmpty ? Self.nothing : events.flatMap(component)
     lines.append("END:VCALENDAR")
     return lines.map { Self.folded($0) + "\r\n" }.joined()
@@ -53,8 +53,8 @@ struct CalendarFile {
 
   /// Grows with every file: of two versions of an event a calendar keeps the one with the higher number.
   ///
-  /// Seconds since 2020, for many programs hold it in 32 bits with a sign.
-  private var sequence: Int { max(0, now - 1_577_836_800) }
+  /// Seconds since 2020, for it has 32 bits with a sign.
+  private var sequence: Int { min(max(0, now - 1_577_836_800), Int(Int32.max)) }
 
   /// The format wants one component at least, so this zone that nothing refers to; it adds nothing to a
   /// calendar, and takes away what a calendar that mirrors the file had before.
@@ -65,8 +65,11 @@ struct CalendarFile {
 
   /// A text as a value has it.
   private static func escaped(_ text: String) -> String {
-    text.cleaned(.line).replacing("\\", with: "\\\\").replacing(";", with: "\\;")
-      .replacing(",", with: "\\,")
+    // Not by characters: with an accent on it, a comma is another character, and still a comma.
+    text.cleaned(.line).unicodeScalars.reduce(into: "") { text, scalar in
+      if scalar == "\\" || scalar == ";" || scalar == "," { text += "\\" }
+      text.unicodeScalars.append(scalar)
+    }
   }
 
   /// A line in pieces of at most 75 bytes, each but the first behind a blank; no letter is cut.
@@ -107,17 +110,20 @@ extension CalendarFile {
     events = []
     for planned in replies.compactMap(\.planned) where planned.skipped == nil {
       guard let uid = planned.uid else { throw Self.older("uid") }
-      events.append(Event(uid: uid, due: try Self.seconds(planned.due)))
+      events.append(Event(uid: uid, due: try Self.seconds(planned.due, of: "due")))
     }
     self.title = title
     zone = replies.first?.zone
-    self.now = try Self.seconds(now)
+    self.now = try Self.seconds(now, of: "now")
   }
 
-  private static func seconds(_ time: String) throws(Failure) -> Int {
-    guard let seconds = LocalTime.seconds(from: "1970-01-01T00:00:00Z", to: time) else {
-      throw Failure(.unexpected, Phrase(.replyFieldWrong, "due"))
-    }
+  /// The years 0 to 9999: the format has four digits for one.
+  private static let writable = -62_167_219_200...253_402_300_799
+
+  private static func seconds(_ time: String, of field: String) throws(Failure) -> Int {
+    guard let seconds = LocalTime.seconds(from: "1970-01-01T00:00:00Z", to: time),
+      writable.contains(seconds)
+    else { throw Failure(.unexpected, Phrase(.replyFieldWrong, field)) }
     return seconds
   }
 

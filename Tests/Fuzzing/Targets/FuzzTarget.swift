@@ -18,8 +18,12 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
   case time
   /// A scenario, and how it plays.
   case scenario
-  /// The lines of an export, and what comes of them in an empty store.
+  /// The lines of an export, and what of them goes into a database.
   case export
+  /// What a catalogue of gettext's says for phrases: a `.mo` file.
+  case translation
+  /// The calendar file that is written of what a daemon says is planned.
+  case calendar
 
   /// Reads `bytes`; throws where something does not hold.
   public func run(_ bytes: [UInt8]) throws(BrokenProperty) {
@@ -32,6 +36,8 @@ public enum FuzzTarget: String, CaseIterable, Sendable {
     case .time: try Self.readTime(bytes)
     case .scenario: try Self.readScenario(bytes)
     case .export: try Self.readExport(bytes)
+    case .translation: try Self.readTranslation(bytes)
+    case .calendar: try Self.writeCalendar(bytes)
     }
   }
 }
