@@ -21,7 +21,7 @@ struct Translation: Hashable, Sendable {
   init?(mo bytes: [UInt8]) {
     guard let messages = MessageObject(bytes) else { return nil }
     self.messages = messages
-    let header = messages.texts(for: "")?.first?.split(separator: "\n") ?? []
+    let header = messages.texts(for: "")?.first?.split(whereSeparator: \.isNewline) ?? []
     func field(_ name: String) -> Substring? {
       header.first { $0.hasPrefix(name) }?.dropFirst(name.count)
     }
