@@ -100,7 +100,8 @@ struct Overwriting: ~Copyable {
 
   private func overwriteJournal() throws {
     let descriptor = open(path + "-journal", O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 else { return }
+    guard descriptor >= 0 || errno != ENOENT else { return }
+    guard descriptor >= 0 else { throw Self.failure(path) }
     defer { close(descriptor) }
     let zeros = [UInt8](repeating: 0, count: piece)
     let size = Int(lseek(descriptor, 0, SEEK_END))
