@@ -43,9 +43,16 @@ struct Leeway: ParsableCommand {
 protocol Verb: ParsableCommand {
   /// What `leeway VERB --help` prints, lines of at most 80 columns: it teaches by example.
   static var page: String { get }
+  /// What the parser makes of it where nothing stands behind it; `nil`: it has to be asked.
+  ///
+  /// The commands of a bad hour are mostly typed like that, and to ask the parser is more than half of what
+  /// such a call costs.
+  static var bare: Self? { get }
 }
 
 extension Verb {
+  static var bare: Self? { nil }
+
   /// The verb's name, then its aliases.
   static var names: [String] {
     [configuration.commandName].compactMap(\.self) + configuration.aliases

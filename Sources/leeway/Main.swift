@@ -42,6 +42,7 @@ enum Main {
     case .verb(let name, let arguments):
       // Parsed as a root of its own: to look through all the others takes as long as the rest.
       let verb = Leeway.verb(named: name) ?? StatusVerb.self
+      if arguments.isEmpty, var bare = verb.bare { return try bare.run() }
       var command: any ParsableCommand
       do { command = try verb.parseAsRoot(arguments) } catch {
         throw Failure(

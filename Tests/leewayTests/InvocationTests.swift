@@ -259,4 +259,13 @@ struct InvocationTests {
       #expect((Help.root + Help.more).contains("leeway \(name)"), "\(name)")
     }
   }
+
+  /// One that is not set would end the program where it is looked at.
+  @Test func aBareVerbIsWhatTheParserMakesOfNothing() throws {
+    let bare = Leeway.verbs.compactMap { verb in verb.bare.map { (verb, "\($0)") } }
+    for (verb, description) in bare {
+      #expect(description == "\(try verb.parseAsRoot([]))")
+    }
+    #expect(bare.map { $0.0.names[0] }.starts(with: ["status", "log", "urge", "ok"]))
+  }
 }

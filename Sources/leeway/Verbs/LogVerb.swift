@@ -61,6 +61,13 @@ struct LogVerb: Verb {
 
   @OptionGroup var output: Output
 
+  static var bare: Self? {
+    var verb = Self()
+    (verb.at, verb.length, verb.until, verb.agreed) = (nil, nil, nil, nil)
+    (verb.note, verb.noContact, verb.announce, verb.output) = (false, false, false, .bare)
+    return verb
+  }
+
   func run() throws {
     let words = output.rest.joined(separator: " ")
     try output.expectNoWords(

@@ -20,6 +20,13 @@ struct Output: ParsableArguments {
   @Argument(help: .private)
   var rest: [String] = []
 
+  /// Without options and words.
+  static var bare: Self {
+    var output = Self()
+    (output.json, output.color, output.rest) = (false, .auto, [])
+    return output
+  }
+
   /// Where the page goes.
   var terminal: Terminal { .standardOutput(color: color) }
 

@@ -12,6 +12,12 @@ struct PlainVerb<Row: VerbRow>: Verb {
 
   @OptionGroup var output: Output
 
+  static var bare: Self? {
+    var verb = Self()
+    verb.output = .bare
+    return verb
+  }
+
   func run() throws {
     try output.expectNoWords(Row.refusal)
     try Row.run(output)
@@ -40,6 +46,12 @@ struct TimedVerb<Row: TimedRow>: Verb {
   var at: String?
 
   @OptionGroup var output: Output
+
+  static var bare: Self? {
+    var verb = Self()
+    (verb.at, verb.output) = (nil, .bare)
+    return verb
+  }
 
   func run() throws {
     try output.expectNoWords(Row.refusal)

@@ -44,6 +44,12 @@ struct StatusVerb: Verb {
 
   @OptionGroup var output: Output
 
+  static var bare: Self? {
+    var verb = Self()
+    (verb.format, verb.watch, verb.open, verb.output) = (nil, false, false, .bare)
+    return verb
+  }
+
   func run() throws {
     try output.expectNoWords(Help.takesNothing("status"))
     guard let format else {

@@ -39,6 +39,12 @@ struct UrgeVerb: Verb {
 
   @OptionGroup var output: Output
 
+  static var bare: Self? {
+    var verb = Self()
+    (verb.length, verb.announce, verb.output) = (nil, false, .bare)
+    return verb
+  }
+
   func run() throws {
     try output.expectNoWords(
       Phrase(.lengthGoesBehindFor))
