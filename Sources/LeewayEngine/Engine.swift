@@ -376,7 +376,7 @@ public final class Engine {
     let open = factLog.state.checkIns.filter(\.isOpen)
     let wasOff = factLog.state.unsafeSince != nil
     factLog = loaded.factLog
-    // It has the words of an episode, and this may be because they were forgotten.
+    // The plan that is kept has an episode's own words with it, which may just have been forgotten.
     plans = PlanMemo()
     if wasOff && factLog.state.unsafeSince == nil { perform([.checkInsAreOn]) }
     lastTransaction = loaded.lastTransaction

@@ -147,8 +147,8 @@ struct Overwriting: ~Copyable {
     return count == piece
   }
 
-  /// Where the free pages of a part of the file begin, and how many bytes of each still have a meaning:
-  /// none, or the list that it has of others.
+  /// The free pages in a part of the file: where each begins, and how many of its first bytes still have
+  /// a meaning (a list of other free pages, or none).
   private func freePages(from header: [UInt8], _ pageSize: Int, in part: Range<Int>) throws -> [Int:
     Int]
   {

@@ -113,7 +113,9 @@ enum Schema {
     PRAGMA cache_size = -16384;
     """
 
-  /// The pages of everything only become free, without being written once for the journal and once more
-  /// with zeros while all others wait: ``Overwriting`` goes over them.
+  /// The pages only become free.
+  ///
+  /// With `secure_delete` each is written twice in that one commit, into the
+  /// journal and then full of zeros, while others wait; ``Overwriting`` does that piece by piece.
   static let erasingEverything = "\(erasing) PRAGMA secure_delete = OFF;"
 }

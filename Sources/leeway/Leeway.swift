@@ -45,8 +45,8 @@ protocol Verb: ParsableCommand {
   static var page: String { get }
   /// What the parser makes of it where nothing stands behind it; `nil`: it has to be asked.
   ///
-  /// The commands of a bad hour are mostly typed like that, and to ask the parser is more than half of what
-  /// such a call costs.
+  /// The commands of a bad hour are mostly typed like that, and the parser takes more than half of the time
+  /// that such a call needs.
   static var bare: Self? { get }
 }
 
@@ -62,8 +62,8 @@ extension Verb {
 extension CommandConfiguration {
   /// That of a verb, which is parsed as a root of its own (``Main``).
   ///
-  /// As the command below another one it is not asked for a completion script, which is half of the
-  /// parser's work: ``Invocation`` has looked for that.
+  /// The parser takes it for a command below another one, and does not look whether a completion script
+  /// is asked for, which is half of its work: ``Invocation`` has looked for that.
   static func verb(_ name: String, abstract: String, aliases: [String] = []) -> Self {
     CommandConfiguration(
       commandName: name, _superCommandName: "leeway", abstract: abstract, aliases: aliases)

@@ -14,7 +14,7 @@ LETTERS = str.maketrans(
 )
 LANGUAGE = {"LANG": "xx_XX.UTF-8"}
 VERBS = re.findall(
-    r'commandName: "([a-z-]+)"',
+    r'CommandConfiguration\.verb\(\s*"([a-z-]+)"',
     "".join(path.read_text() for path in (SOURCE / "Sources/leeway/Verbs").glob("*.swift")),
 )
 

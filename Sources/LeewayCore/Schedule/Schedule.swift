@@ -312,7 +312,7 @@ struct Schedule {
 /// The check-ins of the schedule that was asked for last.
 ///
 /// With each call they are asked for six times: for what is due, the timer, the state, the status line.
-/// To place them is a third of all that a call costs, and mostly nothing has changed meanwhile.
+/// To place them each time was a third of a call's work, and mostly nothing has changed meanwhile.
 public final class PlanMemo {
   /// The two clocks are read one after the other, so what lies between them is never quite the same.
   private static let tolerance: Duration = .milliseconds(5)
@@ -332,7 +332,7 @@ public final class PlanMemo {
 
   private static func areSame(_ one: Schedule, _ other: Schedule) -> Bool {
     one.isUnsafe == other.isUnsafe && one.pause == other.pause && one.urge == other.urge
-      && one.clock.shows(asMuchAs: other.clock, within: tolerance)
+      && one.clock.agrees(with: other.clock, within: tolerance)
       && one.settings == other.settings && one.episode == other.episode
   }
 }

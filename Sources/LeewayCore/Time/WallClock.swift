@@ -15,7 +15,7 @@ public struct WallClock {
   }
 
   /// Whether another clock shows the same at each point of the line, or nearly, in the same zone.
-  func shows(asMuchAs other: WallClock, within tolerance: Duration) -> Bool {
+  func agrees(with other: WallClock, within tolerance: Duration) -> Bool {
     let distance = other.moment.elapsed(at: moment.wall) - moment.elapsed
     return calendar == other.calendar && (.zero - tolerance...tolerance).contains(distance)
   }

@@ -28,6 +28,12 @@ struct HelpCardVerb: Verb {
 
   @OptionGroup var output: Output
 
+  static var bare: Self? {
+    var verb = Self()
+    (verb.region, verb.output) = (nil, .bare)
+    return verb
+  }
+
   func run() throws {
     try output.expectNoWords(Help.takesNothing("help-card"))
     if let region, HelpCard.region(region) == nil {
