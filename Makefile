@@ -299,6 +299,7 @@ lint:
 	$(SWIFT) format lint --strict --parallel --recursive Package.swift Sources Tools Plugins Tests
 	shellcheck .ci/run share/in-terminal share/install.sh share/uninstall share/examples/hooks/lamp debian/prerm \
 	  $$(grep -lr -m 1 '^#!/bin/bash' Tests/Support Tests/Packaging)
+	git apply --check $(planted)/*.patch
 
 format:
 	$(need-swift)

@@ -140,7 +140,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    // As a test target it may look into the command, which is a program, as tests do.
+    // A test target, because only those can import the command, which is an executable.
     .testTarget(
       name: "Fuzzing",
       dependencies: [
@@ -231,8 +231,8 @@ let package = Package(
 
 // Its main program is libFuzzer's, which is there only with `--sanitize fuzzer`: see `make fuzz`.
 //
-// A program's code is linked into nothing but tests, and tests into no program. So for the fuzzer both are
-// libraries, the command without its main program.
+// SwiftPM links an executable's code only into tests, and no tests into an executable. So for the fuzzer both
+// become libraries: the command without `Main.swift`, and the fuzzer's targets.
 if Context.environment["LEEWAY_FUZZ"] != nil {
   package.products.removeAll { $0.name == "leeway" }
   package.targets = package.targets.map { target in

@@ -16,10 +16,8 @@ extension Store {
       found = Traces()
       found.database = replacements
     }
-    return try connected { database in
-      try database.read {
-        try Erasing(database: $0).look(for: number, &found, limit: steps.entries)
-      }
+    return try reading {
+      try Erasing(database: $0.database).look(for: number, &found, limit: steps.entries)
     }
   }
 

@@ -68,7 +68,8 @@ struct Overwriting: ~Copyable {
         return .commit
       }
       guard isOver else { return }
-      // The journal has pages as they were; it goes before the mark does. Nobody writes into it meanwhile.
+      // The journal has pages as they were; it goes before the mark does. Under the lock nobody else writes
+      // into it.
       try database.inTransaction(.immediate) {
         try overwriteJournal()
         return .commit
@@ -80,7 +81,7 @@ struct Overwriting: ~Copyable {
     return !isOver
   }
 
-  /// Moves what needs pages of its own to others, which are zeros by now.
+  /// Moves texts that need pages of their own to other pages, which are zeros by now.
   ///
   /// Where everything was erased, what stays is written on pages that were free and not yet overwritten.
   /// Behind the end of a long text these are as they were, and no page says where that is.
@@ -100,8 +101,10 @@ struct Overwriting: ~Copyable {
 
   private func overwriteJournal() throws {
     let descriptor = open(path + "-journal", O_WRONLY | O_CLOEXEC | O_NOFOLLOW)
-    guard descriptor >= 0 || errno != ENOENT else { return }
-    guard descriptor >= 0 else { throw Self.failure(path) }
+    guard descriptor >= 0 else {
+      if errno == ENOENT { return }
+      throw Self.failure(path)
+    }
     defer { close(descriptor) }
     let zeros = [UInt8](repeating: 0, count: piece)
     let size = Int(lseek(descriptor, 0, SEEK_END))

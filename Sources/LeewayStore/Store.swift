@@ -476,7 +476,7 @@ public final class Store: FactStore {
   /// Reads what belongs together, in one transaction.
   ///
   /// GRDB's own `read` sets `query_only`, and with it SQLite prepares every statement anew.
-  private func reading<Value>(_ read: (Loading) throws -> Value) throws -> Value {
+  func reading<Value>(_ read: (Loading) throws -> Value) throws -> Value {
     try connected { database in
       try database.unsafeRead { database in
         try database.beginTransaction(.deferred)

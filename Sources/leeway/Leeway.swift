@@ -18,7 +18,7 @@ struct Leeway: ParsableCommand {
   /// Every verb, in the order of the pages.
   static var verbs: [any Verb.Type] { table.map { $0() } }
 
-  /// Each is made when it is looked at: to make a generic type takes a while, and a call needs one.
+  /// Closures, because making a generic type takes time, and a call needs only one of them.
   private static let table: [@Sendable () -> any Verb.Type] = [
     { StatusVerb.self }, { LogVerb.self }, { UrgeVerb.self }, { PlainVerb<OkRow>.self },
     { TimedVerb<AskedRow>.self }, { TimedVerb<ReachedRow>.self }, { TimedVerb<BackRow>.self },
@@ -43,10 +43,10 @@ struct Leeway: ParsableCommand {
 protocol Verb: ParsableCommand {
   /// What `leeway VERB --help` prints, lines of at most 80 columns: it teaches by example.
   static var page: String { get }
-  /// What the parser makes of it where nothing stands behind it; `nil`: it has to be asked.
+  /// The verb as the parser gives it when nothing follows it; `nil`: ask the parser.
   ///
-  /// The commands of a bad hour are mostly typed like that, and the parser takes more than half of the time
-  /// that such a call needs.
+  /// The commands of a bad hour are mostly typed like that, and parsing is more than half of the work of
+  /// such a call.
   static var bare: Self? { get }
 }
 
@@ -60,10 +60,10 @@ extension Verb {
 }
 
 extension CommandConfiguration {
-  /// That of a verb, which is parsed as a root of its own (``Main``).
+  /// The configuration of a verb, which is parsed as a root of its own (``Main``).
   ///
-  /// The parser takes it for a command below another one, and does not look whether a completion script
-  /// is asked for, which is half of its work: ``Invocation`` has looked for that.
+  /// Because a parent is named, the parser does not look for a request to print a completion script;
+  /// ``Invocation`` does that, and an eighth of the parser's work is saved.
   static func verb(_ name: String, abstract: String, aliases: [String] = []) -> Self {
     CommandConfiguration(
       commandName: name, _superCommandName: "leeway", abstract: abstract, aliases: aliases)

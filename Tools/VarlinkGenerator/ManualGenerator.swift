@@ -113,7 +113,8 @@ public struct ManualGenerator {
 
   /// A line that is text and nothing else to mdoc.
   private static func escaped(_ line: String) -> String {
-    // Not by characters: with an accent on it, a dot is another character, and still a dot.
+    // By scalars: a dot with an accent on it is another character to Swift's String, but mdoc still sees a
+    // dot.
     let scalars = line.unicodeScalars
     let beginning = scalars.first == "." || scalars.first == "'" ? "\\&" : ""
     return scalars.reduce(into: beginning) { text, scalar in

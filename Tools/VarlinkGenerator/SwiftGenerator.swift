@@ -287,8 +287,8 @@ public struct SwiftGenerator {
   /// A text as the lines of a literal of several lines.
   private static func textLines(_ text: String) -> [String] {
     var lines = [""]
-    // As many quotation marks stand before the next sign. Not by characters: with an accent on it, the
-    // third of them is another character, and still one.
+    // How many quotation marks there are in a row. Counted by scalars: one with an accent on it is another
+    // character to Swift's String, but to the compiler it is still a quotation mark.
     var quotations = 0
     for scalar in text.unicodeScalars {
       quotations = scalar == "\"" ? quotations + 1 : 0

@@ -260,7 +260,7 @@ extension FactLog {
 
   /// The check-ins to come, the next first; those that will be left out are not among them.
   ///
-  /// Each is put into words as it is looked at: mostly only the first is.
+  /// They are put into words one by one, as they are read: most callers read only the first.
   public func coming(at moment: Moment, in context: DecisionContext) -> some Collection<Coming> {
     let draft = Decider(self, at: moment, in: context)
     return draft.coming.filter { $0.disposition == .show }.lazy.map(draft.told)

@@ -33,7 +33,7 @@ public struct ImportFile: Sendable {
   private(set) var undone: Set<Int64> = []
   /// Where the points of earlier transactions move.
   private(set) var gaps: [(transaction: Int64, gap: Fact.GapCorrected)] = []
-  /// How far all of these move a point at most.
+  /// How far all of these together can move a point.
   private var farthest: Int64 = 0
   /// The settings that came last.
   public private(set) var settings: ScheduleSettings?
@@ -86,7 +86,7 @@ public struct ImportFile: Sendable {
     }
     if case .gapCorrected(let gap) = line.fact {
       guard gap.upTo < line.transaction else { throw .contradiction }
-      // A point moves by all the gaps behind it, and has to be one that can be counted with.
+      // A point moves by all the corrections that come after it. Thousands of large ones would overflow.
       farthest += abs(gap.by)
       guard ImportLine.bounds.contains(farthest) else { throw .key("fields.by") }
     }

@@ -312,7 +312,7 @@ struct Schedule {
 /// The check-ins of the schedule that was asked for last.
 ///
 /// With each call they are asked for six times: for what is due, the timer, the state, the status line.
-/// To place them each time was a third of a call's work, and mostly nothing has changed meanwhile.
+/// To place them each time was a third of a call's work, and mostly nothing has changed in between.
 public final class PlanMemo {
   /// The two clocks are read one after the other, so what lies between them is never quite the same.
   private static let tolerance: Duration = .milliseconds(5)

@@ -53,7 +53,7 @@ struct CalendarFile {
 
   /// Grows with every file: of two versions of an event a calendar keeps the one with the higher number.
   ///
-  /// Seconds since 2020, for it has 32 bits with a sign.
+  /// Seconds since 2020: the field is a signed number of 32 bits.
   private var sequence: Int { min(max(0, now - 1_577_836_800), Int(Int32.max)) }
 
   /// The format wants one component at least, so this zone that nothing refers to; it adds nothing to a
@@ -65,7 +65,8 @@ struct CalendarFile {
 
   /// A text as a value has it.
   private static func escaped(_ text: String) -> String {
-    // Not by characters: with an accent on it, a comma is another character, and still a comma.
+    // By scalars: a comma with an accent on it is another character to Swift's String, but a calendar still
+    // sees a comma.
     text.cleaned(.line).unicodeScalars.reduce(into: "") { text, scalar in
       if scalar == "\\" || scalar == ";" || scalar == "," { text += "\\" }
       text.unicodeScalars.append(scalar)
